@@ -1,0 +1,27 @@
+"""The camera's eye: what a QR code in a picture says (zxing-cpp; rotated, inverted and small codes too)."""
+
+import io
+
+import zxingcpp
+from PIL import Image, UnidentifiedImageError
+
+MAX_PIXELS = 40_000_000  # a picture that unpacks to more is refused before it is unpacked
+_FORMATS = ("PNG", "JPEG", "WEBP")
+_QR_CODES = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+
+
+class NotAPicture(ValueError):
+    """The bytes are no picture of a kind that a camera or a screenshot makes, or a far too large one."""
+
+
+def read_qr(picture: bytes) -> str | None:
+    """The text of the first QR code in a PNG, JPEG or WebP; None when there is none. Raises NotAPicture."""
+    try:
+        image = Image.open(io.BytesIO(picture), formats=_FORMATS)
+        if image.width * image.height > MAX_PIXELS:
+            raise NotAPicture("too many pixels")
+        grey = image.convert("L")
+    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
+        raise NotAPicture(str(type(error).__name__)) from None
+    found = zxingcpp.read_barcodes(grey, formats=_QR_CODES)
+    return found[0].text if found else None

@@ -1,0 +1,56 @@
+"""The test-bed's time: one offset in one file, read by every process, plus a skew that a single phone may have.
+
+This is the only module of the simulators that reads the machine's clock.
+"""
+
+import json
+import os
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Something that knows the time."""
+
+    def now(self) -> datetime:
+        """The time, aware, in UTC."""
+
+
+class TestBedClock:
+    """The machine's time moved by the offset in `file` and by `skew`; a missing file means no offset."""
+
+    __test__ = False  # not a test, in spite of its name
+
+    def __init__(self, file: Path, skew: timedelta = timedelta()) -> None:
+        self._file = file
+        self._skew = skew
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.offset() + self._skew  # noqa: TID251 - here the test-bed's time is made
+
+    def offset(self) -> timedelta:
+        """How far the test-bed is ahead of the machine."""
+        try:
+            return timedelta(seconds=json.loads(self._file.read_text())["offset_seconds"])
+        except FileNotFoundError:
+            return timedelta()
+
+    def skewed(self, skew: timedelta) -> "TestBedClock":
+        """The clock of a device that is off by `skew`."""
+        return TestBedClock(self._file, skew)
+
+    def move(self, by: timedelta) -> None:
+        """Move the whole test-bed's time, at once for every process."""
+        self._write(self.offset() + by)
+
+    def reset(self) -> None:
+        """Back to the machine's time."""
+        self._write(timedelta())
+
+    def _write(self, offset: timedelta) -> None:
+        handle, name = tempfile.mkstemp(dir=self._file.parent, prefix=self._file.name)
+        with os.fdopen(handle, "w") as file:
+            json.dump({"offset_seconds": offset.total_seconds()}, file)
+        Path(name).replace(self._file)  # readers see the old offset or the new one, never half of one

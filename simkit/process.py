@@ -1,0 +1,39 @@
+"""One simulator as a process: the public server on the socket it was handed, the controls on a Unix socket."""
+
+import logging
+import signal
+import socket
+import sys
+import threading
+from types import FrameType
+
+import structlog
+from flask import Flask
+from waitress.server import create_server
+
+from simkit.settings import SimSettings
+
+log = structlog.get_logger(__name__)
+
+
+def serve(app: Flask, controls: Flask, settings: SimSettings) -> None:
+    """Serve both until SIGTERM, then return; requests under way are answered first."""
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a full queue is load, not a fault
+    public = socket.socket(fileno=settings.public_fd)
+    settings.control_socket.unlink(missing_ok=True)
+    servers = [
+        create_server(app, sockets=[public], threads=settings.threads, ident=None),
+        create_server(controls, unix_socket=str(settings.control_socket), unix_socket_perms="600", threads=2),
+    ]
+    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the bench decides who stops when
+    threading.Thread(target=servers[1].run, daemon=True, name="controls").start()
+    log.info("serving", socket=settings.public_fd)
+    try:
+        servers[0].run()
+    except SystemExit:
+        log.info("stopped")
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    sys.exit(0)

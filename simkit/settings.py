@@ -1,0 +1,57 @@
+"""Settings: the only way in for the environment, and for what a process must not show to others."""
+
+import json
+import os
+import secrets
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def export(name: str, value: str) -> None:
+    """Put a value where a loaded C library looks for it (SoftHSM reads its configuration's path from there)."""
+    os.environ[name] = value
+
+
+def inherited() -> dict[str, str]:
+    """The environment that a child process starts from."""
+    return dict(os.environ)
+
+
+class SimSettings(BaseSettings):
+    """What every simulator is told by whoever starts it, each as `TESTBED_<NAME>`."""
+
+    model_config = SettingsConfigDict(env_prefix="TESTBED_", frozen=True)
+
+    directory: Path  # this simulator's own place: database, token store, secrets
+    clock_file: Path
+    public_fd: int  # a listening socket, bound by whoever starts the simulator
+    control_socket: Path
+    portal_origin: str  # as browsers see it, e.g. http://portal.localhost:8001
+    phone_origin: str  # phones are hosts below this one: http://<phone>.phone.localhost:8002
+    database_url: str = ""  # empty: a SQLite file in the simulator's directory
+    threads: int = 6
+
+
+class SecretsFile:
+    """Secrets of one simulator, made at random on first use and kept in a file that only its owner reads."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._known: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
+
+    def get(self, name: str) -> str:
+        """The secret of that name (43 URL-safe characters, 256 bits)."""
+        if name not in self._known:
+            self._known[name] = secrets.token_urlsafe(32)
+            self._save()
+        return self._known[name]
+
+    def _save(self) -> None:
+        fresh = self._path.with_suffix(".new")
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w") as file:
+            json.dump(self._known, file)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(self._path)

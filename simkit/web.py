@@ -1,0 +1,143 @@
+"""The web base of every simulator: CSRF, strict CSP, cookies, error pages in Thai, look and static files."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from time import perf_counter
+from typing import NamedTuple
+
+import structlog
+from flask import Blueprint, Flask, Response, g, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError, CSRFProtect
+from werkzeug.exceptions import HTTPException
+
+from simkit import thai_text
+from simkit.clock import Clock
+from simkit.database import Database
+
+log = structlog.get_logger(__name__)
+csrf = CSRFProtect()
+HERE = Path(__file__).resolve().parent
+
+
+class Saying(NamedTuple):
+    """What an error page says: its heading, and what to do next."""
+
+    heading: str
+    advice: str
+
+
+ERRORS = {
+    400: Saying("คำขอไม่ถูกต้อง", "หน้าที่ท่านส่งมาอาจเปิดค้างไว้นานเกินไป กรุณาย้อนกลับ โหลดหน้านั้นใหม่ แล้วลองอีกครั้ง"),
+    403: Saying("ไม่มีสิทธิเข้าถึงหน้านี้", "กรุณากลับไปหน้าแรกและเข้าสู่ระบบด้วยบัญชีที่มีสิทธิ"),
+    404: Saying("ไม่พบหน้าที่ต้องการ", "กรุณาตรวจสอบที่อยู่ของหน้า หรือกลับไปหน้าแรก"),
+    405: Saying("ไม่สามารถเปิดหน้านี้โดยตรง", "กรุณากลับไปหน้าแรก แล้วดำเนินการตามขั้นตอน"),
+    413: Saying("ข้อมูลที่ส่งมีขนาดใหญ่เกินไป", "กรุณาย้อนกลับ แล้วเลือกไฟล์ที่เล็กลง"),
+    500: Saying("ระบบขัดข้องชั่วคราว", "ข้อมูลที่บันทึกไว้แล้วยังอยู่ครบ กรุณาลองใหม่อีกครั้ง หากยังพบปัญหา ติดต่อ 02-032-2636"),
+    503: Saying("ระบบไม่พร้อมให้บริการชั่วคราว", "กรุณารอสักครู่ แล้วลองใหม่อีกครั้ง"),
+}
+
+
+class Sim(Flask):
+    """A simulator's Flask application, with the database session rule at its outermost edge."""
+
+    database: Database | None = None
+
+    def process_response(self, response: Response) -> Response:
+        """A response returned commits, a failure rolls back; the web session is written before that."""
+        response = super().process_response(response)
+        if self.database:
+            self.database.end(keep=response.status_code < 500)
+        return response
+
+
+def new_sim(name: str, clock: Clock, secret_key: str, *, look: str, connect: Sequence[str] = ()) -> Sim:
+    """A Flask application with everything that all simulators have in common.
+
+    `name` is the importing package (templates and static files are looked up there), `look` the shell of its error
+    pages (`desktop` or `phone`), `connect` other origins that its scripts may talk to.
+    """
+    app = Sim(name)
+    app.config.update(
+        SECRET_KEY=secret_key,
+        MAX_CONTENT_LENGTH=12 * 1024 * 1024,
+        MAX_FORM_MEMORY_SIZE=1024 * 1024,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,  # a CSRF token lives as long as its web session
+        WTF_CSRF_SSL_STRICT=False,
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    csrf.init_app(app)
+    app.register_blueprint(Blueprint("kit", __name__, url_prefix="/kit", static_folder="static", static_url_path="",
+                                     template_folder="templates"))  # fmt: skip
+    _add_words(app, clock)
+    _add_headers(app, connect)
+    _add_access_log(app)
+    _add_error_pages(app, look)
+    return app
+
+
+def _add_words(app: Sim, clock: Clock) -> None:
+    for function in (
+        thai_text.keep_words, thai_text.long_date, thai_text.short_date, thai_text.weekday_date,
+        thai_text.clock_time, thai_text.date_and_time,
+    ):  # fmt: skip
+        app.jinja_env.filters[function.__name__] = function
+    app.jinja_env.globals["now"] = clock.now
+
+
+def _add_headers(app: Sim, connect: Sequence[str]) -> None:
+    policy = "; ".join([
+        "default-src 'none'", "script-src 'self'", "style-src 'self'", "font-src 'self'", "img-src 'self' data:",
+        "media-src 'self' blob:", " ".join(["connect-src 'self'", *connect]), "form-action 'self'", "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ])  # fmt: skip
+
+    @app.after_request
+    def secure(response: Response) -> Response:
+        response.headers.setdefault("Content-Security-Policy", policy)
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "same-origin"
+        response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        if request.blueprint == "kit":
+            response.headers["Cache-Control"] = "public, max-age=3600"
+        else:
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+def _add_access_log(app: Sim) -> None:
+    @app.before_request
+    def start() -> None:
+        g.started = perf_counter()
+
+    @app.after_request
+    def note(response: Response) -> Response:
+        if request.blueprint != "kit":  # the rule, not the path: a path may hold a one-time secret
+            took = (perf_counter() - g.get("started", perf_counter())) * 1000
+            rule = request.url_rule.rule if request.url_rule else "-"
+            log.info("request", method=request.method, rule=rule, status=response.status_code, ms=round(took))
+        return response
+
+
+def _add_error_pages(app: Sim, look: str) -> None:
+    def page(status: int) -> ResponseReturnValue:
+        saying = ERRORS.get(status, ERRORS[500 if status >= 500 else 400])
+        return render_template(f"kit/error_{look}.html", status=status, saying=saying), status
+
+    @app.errorhandler(HTTPException)
+    def refused(error: HTTPException) -> ResponseReturnValue:
+        if error.response is not None or error.code is None or error.code < 400:
+            return error
+        return page(error.code)
+
+    @app.errorhandler(CSRFError)
+    def forged(_error: CSRFError) -> ResponseReturnValue:
+        log.warning("csrf token missing or wrong", endpoint=request.endpoint)
+        return page(400)
+
+    @app.errorhandler(Exception)
+    def failed(error: Exception) -> ResponseReturnValue:
+        log.error("unexpected failure", endpoint=request.endpoint, exc_info=error)
+        return page(500)
