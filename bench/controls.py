@@ -1,0 +1,54 @@
+"""The bench's end of a simulator's controls: HTTP over its Unix socket."""
+
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+
+class ControlRefused(RuntimeError):
+    """The simulator said no; its answer is the message."""
+
+
+class Controls:
+    """One simulator's controls."""
+
+    def __init__(self, name: str, socket: Path) -> None:
+        self.name = name
+        self._client = httpx.Client(
+            transport=httpx.HTTPTransport(uds=str(socket)), base_url=f"http://{name}.controls", timeout=30
+        )
+
+    def get(self, path: str) -> Any:
+        return self._send("GET", path)
+
+    def post(self, path: str, body: object = None) -> Any:
+        return self._send("POST", path, body)
+
+    def put(self, path: str, body: object = None) -> Any:
+        return self._send("PUT", path, body)
+
+    def arm(self, fault: str) -> None:
+        """Let a named fault fire at its next occasion."""
+        self.put(f"/faults/{fault}")
+
+    def rest(self) -> None:
+        """No fault armed."""
+        self._send("DELETE", "/faults")
+
+    def is_ready(self) -> bool:
+        """Whether it answers, and has proved that it can sign."""
+        try:
+            self.get("/ready")
+        except httpx.TransportError:
+            return False
+        return True
+
+    def close(self) -> None:
+        self._client.close()
+
+    def _send(self, method: str, path: str, body: object = None) -> Any:
+        answer = self._client.request(method, path, json=body)
+        if answer.is_error:
+            raise ControlRefused(f"{self.name} {method} {path}: {answer.status_code} {answer.text.strip()}")
+        return answer.json() if answer.content else None

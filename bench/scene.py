@@ -1,0 +1,96 @@
+"""The scene of a scenario: the screens that its people look at, each in a browser context of its own."""
+
+import base64
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+
+from bench.evidence import Device, OpenScenario
+from bench.stack import Stack
+
+COMPUTER: dict[str, Any] = {
+    "viewport": {"width": 1280, "height": 860},
+    "locale": "th-TH",
+    "timezone_id": "Asia/Bangkok",
+}
+CAMERA = Path(__file__).with_name("camera.js")
+IPHONE = "iPhone 15"
+
+
+class Camera:
+    """A phone's camera: what it is pointed at, or nothing (then the phone has none)."""
+
+    def __init__(self) -> None:
+        self._aim: Page | None = None
+
+    def point_at(self, screen: Device) -> None:
+        self._aim = screen.page
+
+    def sees(self) -> str | None:
+        """The screen in front of it, as a data URL."""
+        if self._aim is None:
+            return None
+        return "data:image/png;base64," + base64.b64encode(self._aim.screenshot(scale="css")).decode()
+
+
+class Scene:
+    """Opens computers and phones for one scenario, and shows what was on them when it failed."""
+
+    def __init__(self, stack: Stack, browser: Browser, playwright: Playwright) -> None:
+        self.stack = stack
+        self.record: OpenScenario | None = None
+        self._browser = browser
+        self._devices = playwright.devices
+        self._open: list[tuple[BrowserContext, Device]] = []
+        self._expected: list[str] = []
+
+    def computer(self, name: str = "computer") -> Device:
+        """A fresh desktop browser."""
+        return self._device(name, **COMPUTER)
+
+    def phone(self, name: str, link: str, camera: Camera, model: str = IPHONE) -> Device:
+        """A phone in its owner's hand: its screen, opened by the link that only the holder has."""
+        look = {**self._devices[model], **THAI}
+        device = self._device(name, before=lambda context: _fit_camera(context, camera), **look)
+        device.page.goto(link)
+        return device
+
+    def _device(self, name: str, before: Callable[[BrowserContext], None] | None = None, **options: Any) -> Device:
+        context = self._browser.new_context(**{k: v for k, v in options.items() if k != "default_browser_type"})
+        if before:
+            before(context)
+        context.tracing.start(screenshots=False, snapshots=True)
+        device = Device(name, context.new_page(), self.record)
+        self._open.append((context, device))
+        return device
+
+    def expects_error(self, part: str) -> None:
+        """A line with this text in a log is part of the scenario."""
+        self._expected.append(part)
+
+    def unexpected_errors(self) -> list[str]:
+        """Error lines in the logs that nobody announced."""
+        return [line for line in self.stack.errors() if not any(part in line for part in self._expected)]
+
+    def keep_failure(self, directory: Path) -> None:
+        """Pictures of every open page, and the traces."""
+        directory.mkdir(parents=True, exist_ok=True)
+        for number, (context, device) in enumerate(self._open, start=1):
+            name = f"{number}-{device.name}"
+            device.page.screenshot(path=directory / f"{name}.png")
+            (directory / f"{name}.txt").write_text(
+                f"{device.page.url}\n\n{device.page.locator('body').aria_snapshot()}\n"
+            )
+            context.tracing.stop(path=directory / f"{name}.trace.zip")
+
+    def close(self) -> None:
+        for context, _ in self._open:
+            context.close()
+        self._open.clear()
+
+
+def _fit_camera(context: BrowserContext, camera: Camera) -> None:
+    context.expose_function("__cameraSees", camera.sees)
+    context.add_init_script(path=CAMERA)

@@ -1,0 +1,76 @@
+@ST2
+Feature: Activating the Soft Token on a phone
+  Row 5 of the registration binds a phone as the second factor: the portal shows a QR, Nexus Smart ID scans it, and the
+  phone makes a key that never leaves it (manual, chapter 2, step 5).
+
+  Background:
+    Given Malee, whose registration is approved
+
+  Rule: A phone becomes the second factor once its person has chosen a PIN
+
+    Scenario: With Face ID
+      When she opens the activation page
+      And she scans the QR with Nexus Smart ID and presses Activate
+      And she chooses a PIN
+      And she says Yes to Face ID
+      Then the app says that the activation succeeded
+      And the portal confirms the activation
+      And all rows are done, and the last one leads to the login with the Soft Token
+
+    Scenario: Without Face ID
+      When she opens the activation page
+      And she scans the QR with Nexus Smart ID and presses Activate
+      And she chooses a PIN
+      And she says No thanks to Face ID
+      Then the app says that the activation succeeded
+      And the portal confirms the activation
+
+    @ST2.P34
+    Scenario: A PIN repeated differently is refused
+      When she opens the activation page
+      And she scans the QR with Nexus Smart ID and presses Activate
+      And she types a PIN and then another one
+      Then the app refuses the PIN as "pin.differs"
+      When she chooses a PIN
+      And she says Yes to Face ID
+      Then the app says that the activation succeeded
+
+    Scenario: A phone that knows no face doesn't ask for one
+      Given her phone has no face enrolled
+      When she opens the activation page
+      And she scans the QR with Nexus Smart ID and presses Activate
+      And she chooses a PIN
+      Then the app says that the activation succeeded
+
+  Rule: The portal believes the phone alone
+
+    @ST2.P28
+    Scenario: The status is checked before the phone is done
+      When she opens the activation page
+      And she checks the status too early
+      Then the portal says that the activation isn't done yet
+      When she goes on from the dialog
+      Then the activation page shows the QR
+
+  Rule: A QR serves one phone, for ten minutes
+
+    @ST2.P35
+    Scenario: A second phone comes too late
+      When she opens the activation page
+      And she activates her phone
+      And she scans the same QR with another phone
+      Then the other phone refuses it as "activation.done"
+
+    @ST2.P36
+    Scenario: A QR kept too long gives way to a new one
+      When she opens the activation page
+      And 11 minutes pass
+      Then the activation page shows the QR as expired
+      When she asks for a new QR
+      And she activates her phone
+      Then the portal confirms the activation
+
+    Scenario: Another kind of QR is refused
+      Given a computer that shows some other QR
+      When she scans that QR with Nexus Smart ID
+      Then the app refuses it as "scan.wrong_kind"

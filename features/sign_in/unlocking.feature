@@ -1,0 +1,34 @@
+@ST4
+Feature: Unlocking the key on the phone
+  Accepting the picture is not enough: Face ID or the PIN unlocks the key that signs (manual, chapter 4).
+
+  Background:
+    Given Malee, who uses her Soft Token with Face ID
+    When she logs in with her password
+    And she accepts the picture and is asked for her face
+
+  Rule: Whoever Face ID doesn't know may still know the PIN
+
+    Scenario: Face ID matches
+      When Face ID recognises her
+      Then the portal greets her by name and unit
+
+    @ST4.P8
+    Scenario: Face ID doesn't match, then the PIN
+      When Face ID doesn't recognise her
+      Then the phone refuses to unlock as "face.no_match"
+      When she uses her PIN instead
+      Then the portal greets her by name and unit
+
+    @ST4.P9
+    Scenario: Face ID is cancelled, then the PIN
+      When Face ID is cancelled
+      And she types her PIN
+      Then the portal greets her by name and unit
+
+    Scenario: A wrong PIN is told, with the tries that are left
+      When Face ID is cancelled
+      And she types a wrong PIN
+      Then the phone refuses to unlock as "pin.wrong"
+      When she types her PIN
+      Then the portal greets her by name and unit

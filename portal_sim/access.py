@@ -1,0 +1,87 @@
+"""Who may see a page: the stages of a portal web session."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import wraps
+from typing import ParamSpec
+
+from flask import g, make_response, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from portal_sim.accounts.domain import Account, Accounts
+
+Args = ParamSpec("Args")
+View = Callable[Args, ResponseReturnValue]
+
+
+class Stage(StrEnum):
+    """How far a web session has come."""
+
+    PICTURE = "picture"  # password right, the phone hasn't answered
+    REGISTRATION = "registration"  # password right, no Soft Token yet: the rows only
+    NEW_PASSWORD = "new_password"  # in with the start password: nothing but its change  # noqa: S105
+    CHANGED = "changed"  # the new password is saved: nothing but to log in again
+    PORTAL = "portal"
+
+
+HOME = {
+    Stage.PICTURE: "sign_in.picture",
+    Stage.REGISTRATION: "registration.welcome",
+    Stage.NEW_PASSWORD: "password_change.notice",
+    Stage.CHANGED: "password_change.done",
+    Stage.PORTAL: "home.home",
+}
+
+
+def stage() -> Stage | None:
+    """The stage of this request's web session; None when nobody is logged in."""
+    return Stage(session["stage"]) if "stage" in session else None
+
+
+def start_page() -> str:
+    """Where this session belongs."""
+    at = stage()
+    return url_for(HOME[at] if at else "sign_in.choose")
+
+
+def go(url: str) -> ResponseReturnValue:
+    """Send the browser on; a request that the page made by itself (htmx) takes the whole page along."""
+    if "HX-Request" in request.headers:
+        answer = make_response("", 204)
+        answer.headers["HX-Redirect"] = url
+        return answer
+    return redirect(url, 303)
+
+
+def needs(*stages: Stage) -> Callable[[View[Args]], View[Args]]:
+    """A view for sessions at one of these stages; others are sent where they belong."""
+
+    def decorate(view: View[Args]) -> View[Args]:
+        @wraps(view)
+        def guarded(*args: Args.args, **kwargs: Args.kwargs) -> ResponseReturnValue:
+            if stage() in stages:
+                return view(*args, **kwargs)
+            if stage() is None:
+                session.setdefault("told", "sign_in.needed")
+            return go(start_page())
+
+        return guarded
+
+    return decorate
+
+
+def user_id() -> str:
+    """The user id of this request's web session, at any stage."""
+    known: str = session["user_id"]
+    return known
+
+
+def remember_account(accounts: Accounts) -> Callable[[], dict[str, Account | None]]:
+    """A context processor: templates know the account of the web session as `me`."""
+
+    def processor() -> dict[str, Account | None]:
+        if "me" not in g:
+            g.me = accounts.find(session["user_id"]) if session.get("user_id") else None
+        return {"me": g.me}
+
+    return processor

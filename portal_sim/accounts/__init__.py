@@ -1,0 +1,1 @@
+"""Accounts of the portal: who may log in with which password."""

@@ -1,0 +1,92 @@
+"""An account and its password's guard."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from simkit.refusals import Refused
+
+MAX_WRONG_PASSWORDS = 10
+LOCKED_FOR = timedelta(minutes=15)
+
+
+class LoginRefused(Refused):
+    """Wrong user id or password (never which of them), or a locked account."""
+
+
+class PasswordHashes(Protocol):
+    """A slow, salted password hash."""
+
+    def make(self, password: str) -> str:
+        """The hash to store."""
+
+    def matches(self, stored: str | None, password: str) -> bool:
+        """Whether the password is right; with None the same work is done, and the answer is no."""
+
+
+@dataclass(eq=False)
+class Account:
+    """One user of the portal; `user_id` has 15 characters (soft_token.yaml, facts)."""
+
+    user_id: str
+    password_hash: str
+    must_change_password: bool
+    title: str
+    first_name: str
+    last_name: str
+    position: str
+    ministry: str
+    department: str
+    unit_name: str
+    unit_code: str
+    entered_at: datetime | None = None
+    entered_before: datetime | None = None
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.title}{self.first_name} {self.last_name}"
+
+    def enter(self, now: datetime) -> None:
+        """Note that the person is in the portal now."""
+        self.entered_before, self.entered_at = self.entered_at, now
+
+
+@dataclass(eq=False)
+class Guard:
+    """Counts wrong passwords for a user id, whether an account has it or not: who guesses learns nothing of that."""
+
+    user_id: str
+    wrong_passwords: int = 0
+    locked_until: datetime | None = None
+
+    def judge(self, *, right: bool, now: datetime) -> None:
+        """Count, lock after too many, and start anew after a right one; raises LoginRefused."""
+        if self.locked_until and now < self.locked_until:
+            raise LoginRefused("sign_in.locked", until=self.locked_until)
+        if right:
+            self.wrong_passwords, self.locked_until = 0, None
+            return
+        self.wrong_passwords += 1
+        if self.wrong_passwords >= MAX_WRONG_PASSWORDS:
+            self.wrong_passwords, self.locked_until = 0, now + LOCKED_FOR
+        raise LoginRefused("sign_in.refused")
+
+
+class Accounts(Protocol):
+    """All accounts."""
+
+    def find(self, user_id: str) -> Account | None:
+        """The account of that user id, in any case of letters."""
+
+    def get(self, user_id: str) -> Account:
+        """The same, where it must exist; raises LookupError."""
+
+    def add(self, account: Account) -> None:
+        """Keep a new account."""
+
+
+class Guards(Protocol):
+    """All guards."""
+
+    def of(self, user_id: str) -> Guard:
+        """The guard of that user id; a fresh one when there was none."""

@@ -1,0 +1,1 @@
+"""The edge: database, token store, password hashing, web sessions."""

@@ -1,0 +1,94 @@
+"""What is signed between portal and phone, as JWS: login requests out, answers in (docs/protocol.md)."""
+
+import hmac
+import json
+from datetime import datetime
+from typing import Any
+
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from joserfc import jws
+from joserfc.errors import JoseError
+from joserfc.jwk import ECKey
+from joserfc.util import urlsafe_b64encode
+
+from hsm import CertificateRefused, verify_client
+from hsm.jose import signing_key
+from portal_sim.adapters.keys import PortalKeys
+from portal_sim.sign_in.domain import Answer, AnswerRefused, LoginRequest
+from portal_sim.soft_token.domain import Credential
+
+CHALLENGE_TYPE = "soft-token-challenge+jwt"
+ANSWER_TYPE = "soft-token-answer+jwt"
+_FIELDS = {"request": str, "nonce": str, "picture": str, "portal": str, "user": str, "exp": int, "decision": str}
+
+
+class TokenChallenges:
+    """Login requests signed in the token."""
+
+    def __init__(self, keys: PortalKeys) -> None:
+        public = _public(keys.signing.public_key())
+        self._key = signing_key(keys.signing)
+        self._kid = public.thumbprint()
+        self.public_jwk: dict[str, Any] = {**public.as_dict(private=False), "kid": self._kid}
+        self.ca_pem = keys.authority.certificate.public_bytes(Encoding.PEM).decode()
+
+    def sign(self, request: LoginRequest) -> str:
+        claims = {
+            "iss": request.portal, "aud": request.credential, "jti": request.id, "sub": request.user_id,
+            "nonce": request.nonce, "picture": request.picture,
+            "iat": int(request.created_at.timestamp()), "exp": int(request.expires_at.timestamp()),
+        }  # fmt: skip
+        header = {"alg": "ES256", "typ": CHALLENGE_TYPE, "kid": self._kid}
+        return jws.serialize_compact(header, json.dumps(claims).encode(), self._key)
+
+
+class CertificateSignatures:
+    """Checks answers: an accept against the credential's certificate, a reject against the device's transport key."""
+
+    def __init__(self, authority_certificate: x509.Certificate) -> None:
+        self._ca = authority_certificate
+
+    def read(self, signed: str, credential: Credential, now: datetime) -> Answer:
+        try:
+            message = jws.extract_compact(signed.encode())
+            header = message.headers()
+            answer = _answer(json.loads(message.payload))
+            signer = self._signer(answer, header, credential, now)
+            if header.get("typ") != ANSWER_TYPE or not jws.validate_compact(message, signer, algorithms=["ES256"]):
+                raise AnswerRefused("sign_in.bad_answer")
+        except (JoseError, CertificateRefused, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise AnswerRefused("sign_in.bad_answer") from error
+        return answer
+
+    def _signer(self, answer: Answer, header: dict[str, Any], credential: Credential, now: datetime) -> ECKey:
+        if answer.decision == "reject":
+            key = ECKey.import_key(header["jwk"])
+            _must_equal(key.thumbprint(), credential.device)
+            return key
+        certificate = x509.load_pem_x509_certificate(credential.certificate_pem.encode())
+        _must_equal(header["x5t#S256"], urlsafe_b64encode(certificate.fingerprint(SHA256())).decode())
+        verify_client(certificate, self._ca, now)
+        public = certificate.public_key()
+        if not isinstance(public, ec.EllipticCurvePublicKey):
+            raise AnswerRefused("sign_in.bad_answer")
+        return _public(public)
+
+
+def _public(key: ec.EllipticCurvePublicKey) -> ECKey:
+    return ECKey.import_key(key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
+
+
+def _must_equal(told: str, known: str) -> None:
+    if not hmac.compare_digest(told.encode(), known.encode()):
+        raise AnswerRefused("sign_in.bad_answer")
+
+
+def _answer(claims: Any) -> Answer:
+    if not isinstance(claims, dict) or set(claims) != set(_FIELDS):
+        raise AnswerRefused("sign_in.bad_answer")
+    if any(type(claims[name]) is not kind for name, kind in _FIELDS.items()):
+        raise AnswerRefused("sign_in.bad_answer")
+    return Answer(**claims)

@@ -1,0 +1,115 @@
+"""The domain's collections, in SQL. What is loaded for a change is locked where the database can (FOR UPDATE)."""
+
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, scoped_session
+
+from portal_sim.accounts.domain import Account, Guard
+from portal_sim.activation.domain import Offer
+from portal_sim.adapters import tables
+from portal_sim.registration.domain import Registration
+from portal_sim.sign_in.domain import LoginRequest, RequestState
+from portal_sim.soft_token.domain import Credential, CredentialRefused, CredentialState
+
+Kind = TypeVar("Kind")
+
+
+class _Collection:
+    def __init__(self, session: scoped_session[Session]) -> None:
+        self._session = session
+
+    def _one(self, kind: type[Kind], *where: Any) -> Kind | None:
+        return self._session.scalars(select(kind).where(*where).with_for_update()).first()
+
+    def _kept(self, fresh: Kind) -> Kind:
+        self._session.add(fresh)
+        self._session.flush()
+        return fresh
+
+
+class SqlAccounts(_Collection):
+    def find(self, user_id: str) -> Account | None:
+        return self._one(Account, tables.accounts.c.user_id == user_id.upper())
+
+    def get(self, user_id: str) -> Account:
+        account = self.find(user_id)
+        if account is None:
+            raise LookupError("no such account")
+        return account
+
+    def add(self, account: Account) -> None:
+        self._kept(account)
+
+
+class SqlGuards(_Collection):
+    def of(self, user_id: str) -> Guard:
+        return self._one(Guard, tables.guards.c.user_id == user_id) or self._kept(Guard(user_id))
+
+
+class SqlRegistrations(_Collection):
+    def of(self, user_id: str) -> Registration:
+        found = self._one(Registration, tables.registrations.c.user_id == user_id)
+        return found or self._kept(Registration(user_id))
+
+
+class SqlOffers(_Collection):
+    def by_digest(self, digest: str) -> Offer | None:
+        return self._one(Offer, tables.offers.c.digest == digest)
+
+    def by_credential(self, credential: str) -> Offer:
+        offer = self._one(Offer, tables.offers.c.credential == credential)
+        if offer is None:
+            raise LookupError("a credential without an offer")
+        return offer
+
+    def newest(self, user_id: str) -> Offer | None:
+        newest_first = select(Offer).where(tables.offers.c.user_id == user_id)
+        return self._session.scalars(newest_first.order_by(tables.offers.c.created_at.desc()).limit(1)).first()
+
+    def add(self, offer: Offer) -> None:
+        """An older offer that no phone took is forgotten: its link is unknown from now on."""
+        untaken = (tables.offers.c.user_id == offer.user_id, tables.offers.c.credential.is_(None))
+        for old in self._session.scalars(select(Offer).where(*untaken)):
+            self._session.delete(old)
+        self._kept(offer)
+
+
+class SqlCredentials(_Collection):
+    def get(self, credential_id: str) -> Credential:
+        credential = self._one(Credential, tables.credentials.c.id == credential_id)
+        if credential is None:
+            raise CredentialRefused("credential.unknown")
+        return credential
+
+    def active_of(self, user_id: str) -> Credential | None:
+        columns = tables.credentials.c
+        return self._one(Credential, columns.user_id == user_id, columns.state == CredentialState.ACTIVE)
+
+    def others_of(self, credential: Credential) -> list[Credential]:
+        columns = tables.credentials.c
+        others = select(Credential).where(
+            columns.user_id == credential.user_id, columns.id != credential.id,
+            columns.state != CredentialState.REVOKED,
+        )  # fmt: skip
+        return list(self._session.scalars(others))
+
+    def revoked(self) -> list[Credential]:
+        columns = tables.credentials.c
+        return list(self._session.scalars(select(Credential).where(columns.state == CredentialState.REVOKED)))
+
+    def add(self, credential: Credential) -> None:
+        self._kept(credential)
+
+
+class SqlLoginRequests(_Collection):
+    def find(self, request_id: str) -> LoginRequest | None:
+        return self._one(LoginRequest, tables.login_requests.c.id == request_id)
+
+    def open_of(self, user_id: str) -> list[LoginRequest]:
+        columns = tables.login_requests.c
+        unsettled = columns.settled.in_([RequestState.OPEN, RequestState.ACCEPTED])
+        return list(self._session.scalars(select(LoginRequest).where(columns.user_id == user_id, unsettled)))
+
+    def add(self, request: LoginRequest) -> None:
+        self._kept(request)

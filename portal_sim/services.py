@@ -1,0 +1,44 @@
+"""The use cases, as views find them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import current_app
+
+from portal_sim.activation.service import Activation
+from portal_sim.password_change.service import PasswordChange
+from portal_sim.registration.domain import Registrations
+from portal_sim.sign_in.service import SignIn
+from portal_sim.soft_token.challenges import Challenges
+from portal_sim.soft_token.domain import Credentials
+from portal_sim.soft_token.dpop import Nonces
+from simkit.clock import Clock
+
+_NAME = "portal-services"
+
+
+@dataclass(frozen=True)
+class Services:
+    """One of each, made by the composition root; `portal` is the public origin."""
+
+    portal: str
+    clock: Clock
+    activation: Activation
+    challenges: Challenges
+    credentials: Credentials
+    crl: Callable[[], bytes]  # the current CRL, DER
+    nonces: Nonces
+    password_change: PasswordChange
+    registrations: Registrations
+    sign_in: SignIn
+
+
+def services() -> Services:
+    """Those of the application that serves this request."""
+    found: Services = current_app.extensions[_NAME]
+    return found
+
+
+def provide(extensions: dict[str, object], made: Services) -> None:
+    """Give an application its services."""
+    extensions[_NAME] = made

@@ -1,0 +1,1 @@
+"""Login with password and matching picture (ST4)."""

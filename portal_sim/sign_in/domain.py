@@ -1,0 +1,115 @@
+"""A login request: what waits in the phone's inbox, and what the phone may answer (ST4.1, ST4.2)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from simkit.refusals import Refused
+
+LIFETIME = timedelta(seconds=60)
+
+
+class AnswerRefused(Refused):
+    """The phone's answer doesn't count."""
+
+
+class RequestState(StrEnum):
+    """How a login request stands. Only `open` takes an answer, only `accepted` opens the browser session, once."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    ENTERED = "entered"
+    REJECTED = "rejected"
+    WRONG_PICTURE = "wrong_picture"
+    REPLACED = "replaced"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the phone signed, field by field (docs/protocol.md); `exp` in seconds since 1970."""
+
+    request: str
+    nonce: str
+    picture: str
+    portal: str
+    user: str
+    exp: int
+    decision: str
+
+
+@dataclass(eq=False)
+class LoginRequest:
+    """`browser` names the one web session that asked and that alone may enter."""
+
+    id: str
+    user_id: str
+    credential: str
+    browser: str
+    nonce: str
+    picture: str
+    portal: str
+    created_at: datetime
+    settled: RequestState = RequestState.OPEN
+
+    @property
+    def expires_at(self) -> datetime:
+        return self.created_at + LIFETIME
+
+    def state(self, now: datetime) -> RequestState:
+        """What it is at that time; open or accepted ones end with the lifetime."""
+        lapses = self.settled in {RequestState.OPEN, RequestState.ACCEPTED}
+        return RequestState.EXPIRED if lapses and now >= self.expires_at else self.settled
+
+    def answer(self, answer: Answer, now: datetime) -> None:
+        """Take the phone's signed answer; raises AnswerRefused.
+
+        Another picture kills the request: the person accepted something that this computer doesn't show. Any other
+        wrong field leaves it open, since whoever sent that had no valid request at hand.
+        """
+        self._must_be_open(now)
+        expected = (self.id, self.nonce, self.portal, self.user_id, int(self.expires_at.timestamp()))
+        if (answer.request, answer.nonce, answer.portal, answer.user, answer.exp) != expected:
+            raise AnswerRefused("sign_in.bad_answer")
+        if answer.decision == "reject":
+            self.settled = RequestState.REJECTED
+        elif answer.decision != "accept":
+            raise AnswerRefused("sign_in.bad_answer")
+        elif answer.picture != self.picture:
+            self.settled = RequestState.WRONG_PICTURE
+            raise AnswerRefused("sign_in.wrong_picture")
+        else:
+            self.settled = RequestState.ACCEPTED
+
+    def _must_be_open(self, now: datetime) -> None:
+        state = self.state(now)
+        if state is RequestState.EXPIRED:
+            raise AnswerRefused("sign_in.expired")
+        if state is not RequestState.OPEN:
+            raise AnswerRefused("sign_in.closed")
+
+    def enter(self, browser: str, now: datetime) -> None:
+        """Spend the acceptance for the browser session that asked; raises AnswerRefused."""
+        if browser != self.browser or self.state(now) is not RequestState.ACCEPTED:
+            raise AnswerRefused("sign_in.not_accepted")
+        self.settled = RequestState.ENTERED
+
+    def end(self, how: RequestState) -> None:
+        """Cancelled on the computer, or replaced by a second login; what was settled before stays."""
+        if self.settled in {RequestState.OPEN, RequestState.ACCEPTED}:
+            self.settled = how
+
+
+class LoginRequests(Protocol):
+    """All login requests."""
+
+    def find(self, request_id: str) -> LoginRequest | None:
+        """The request of that id."""
+
+    def open_of(self, user_id: str) -> list[LoginRequest]:
+        """The user's requests that nothing has settled yet."""
+
+    def add(self, request: LoginRequest) -> None:
+        """Keep a new one."""

@@ -1,0 +1,15 @@
+"""Login requests as the phone gets them: signed by the portal."""
+
+from typing import Any, Protocol
+
+from portal_sim.sign_in.domain import LoginRequest
+
+
+class Challenges(Protocol):
+    """Signs login requests with the portal's key."""
+
+    public_jwk: dict[str, Any]
+    ca_pem: str
+
+    def sign(self, request: LoginRequest) -> str:
+        """A compact JWS, typ `soft-token-challenge+jwt` (docs/protocol.md)."""

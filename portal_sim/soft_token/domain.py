@@ -1,0 +1,84 @@
+"""A credential: one person's key on one phone, with its certificate."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from simkit.refusals import Refused
+
+
+class CredentialRefused(Refused):
+    """No such credential for this device, or one that doesn't serve (any more)."""
+
+
+class CredentialState(StrEnum):
+    """The life of a credential; `issued` is not yet confirmed by the phone."""
+
+    ISSUED = "issued"
+    ACTIVE = "active"
+    REVOKED = "revoked"
+
+
+@dataclass(eq=False)
+class Credential:
+    """`device` is the RFC 7638 thumbprint of the transport key, `fingerprint` the certificate's SHA-256 in hex."""
+
+    id: str
+    user_id: str
+    device: str
+    platform: str
+    model: str
+    certificate_pem: str
+    serial: str
+    fingerprint: str
+    issued_at: datetime
+    not_after: datetime
+    state: CredentialState = CredentialState.ISSUED
+    confirmed_at: datetime | None = None
+    revoked_at: datetime | None = None
+    revocation_reason: str | None = None  # as in RFC 5280, 5.3.1
+
+    def confirm(self, fingerprint: str, now: datetime) -> bool:
+        """The phone has stored the certificate; True the first time. Raises CredentialRefused."""
+        if fingerprint != self.fingerprint:
+            raise CredentialRefused("credential.other_certificate")
+        if self.state is CredentialState.REVOKED:
+            raise CredentialRefused("credential.not_active")
+        if self.state is CredentialState.ACTIVE:
+            return False
+        self.state, self.confirmed_at = CredentialState.ACTIVE, now
+        return True
+
+    def days_left(self, now: datetime) -> int:
+        """Whole or begun days: the last 24 hours count as 1 (soft_token.yaml, choices)."""
+        return max(0, -((now - self.not_after) // timedelta(days=1)))
+
+    def must_be_active(self) -> None:
+        """Raises CredentialRefused otherwise."""
+        if self.state is not CredentialState.ACTIVE:
+            raise CredentialRefused("credential.not_active")
+
+    def revoke(self, reason: str, now: datetime) -> None:
+        """Ends the credential for good; the first reason stays."""
+        if self.state is not CredentialState.REVOKED:
+            self.state, self.revoked_at, self.revocation_reason = CredentialState.REVOKED, now, reason
+
+
+class Credentials(Protocol):
+    """All credentials."""
+
+    def get(self, credential_id: str) -> Credential:
+        """Raises CredentialRefused(`credential.unknown`)."""
+
+    def active_of(self, user_id: str) -> Credential | None:
+        """The one credential that serves the user's login."""
+
+    def others_of(self, credential: Credential) -> list[Credential]:
+        """The same user's other credentials that aren't revoked."""
+
+    def revoked(self) -> list[Credential]:
+        """For the CRL."""
+
+    def add(self, credential: Credential) -> None:
+        """Keep a new one."""

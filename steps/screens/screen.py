@@ -1,0 +1,105 @@
+"""What every screen object can say: which step of the manual it performs, and which it has seen to be right."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, cast
+
+from playwright.sync_api import FilePayload, Locator, expect
+from playwright.sync_api._generated import LocatorAssertions  # what expect() returns; exported nowhere else
+
+from bench.catalogue import load_catalogue
+from bench.evidence import Device
+from bench.sight import look
+
+
+class Screen:
+    """Base of the screen objects: `page`, `performs` and `sees`, nothing else."""
+
+    def __init__(self, device: Device) -> None:
+        self.page = device.page
+        self._device = device
+
+    def performs(self, manual_id: str, control: Locator) -> "Performing":
+        """The action that follows performs this step: `self.performs("ST2.3.6", self._check).click()`."""
+        load_catalogue().require(manual_id)
+        return Performing(self._device, type(self).__name__, manual_id, control)
+
+    def sees(self, manual_id: str, what: Locator) -> LocatorAssertions:
+        """Playwright's `expect(what)`; the assertion that follows verifies this step once it has passed."""
+        load_catalogue().require(manual_id)
+        return cast("LocatorAssertions", Seeing(self._device, type(self).__name__, manual_id, what))
+
+
+class Performing:
+    """The actions that perform a step. Each takes the picture first, and is noted only when it succeeded."""
+
+    def __init__(self, device: Device, screen: str, manual_id: str, control: Locator) -> None:
+        self._device = device
+        self._screen = screen
+        self._manual_id = manual_id
+        self._control = control
+
+    def click(self) -> None:
+        self._perform("click", self._control.click)
+
+    def fill(self, text: str) -> None:
+        self._perform("fill", lambda: self._control.fill(text))
+
+    def check(self) -> None:
+        self._perform("check", self._control.check)
+
+    def uncheck(self) -> None:
+        self._perform("uncheck", self._control.uncheck)
+
+    def press(self, key: str) -> None:
+        self._perform("press", lambda: self._control.press(key))
+
+    def select_option(self, value: str | None = None, *, label: str | None = None) -> None:
+        self._perform("select_option", lambda: self._control.select_option(value=value, label=label))
+
+    def set_input_files(self, files: str | Path | FilePayload | Sequence[str | Path]) -> None:
+        """The only action on a control that may be invisible (a file field behind its label)."""
+        self._perform("set_input_files", lambda: self._control.set_input_files(files), visible=False)
+
+    def _perform(self, action: str, act: Callable[[], object], *, visible: bool = True) -> None:
+        record = self._device.record
+        if record is None:
+            act()
+            return
+        if visible:
+            self._control.scroll_into_view_if_needed()
+        sight = look(self._device.page, self._control)
+        act()
+        record.note(
+            "performs", self._manual_id, screen=self._screen, device=self._device.name, action=action, sight=sight
+        )
+
+
+class Seeing:
+    """Stands in for Playwright's LocatorAssertions: passes each on, and notes the step after it has passed."""
+
+    def __init__(self, device: Device, screen: str, manual_id: str, what: Locator) -> None:
+        self._device = device
+        self._screen = screen
+        self._manual_id = manual_id
+        self._what = what
+
+    def __getattr__(self, assertion: str) -> Callable[..., None]:
+        passes = getattr(expect(self._what), assertion)  # AttributeError for what Playwright doesn't have
+
+        def assert_and_note(*values: Any, **options: Any) -> None:
+            passes(*values, **options)
+            self._note(assertion)
+
+        return assert_and_note
+
+    def _note(self, assertion: str) -> None:
+        record = self._device.record
+        if record is None:
+            return
+        if self._what.first.is_visible():
+            self._what.first.scroll_into_view_if_needed()
+        sight = look(self._device.page, self._what)
+        record.note(
+            "sees", self._manual_id, screen=self._screen, device=self._device.name, action=assertion, sight=sight
+        )

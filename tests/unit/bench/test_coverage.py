@@ -1,0 +1,119 @@
+import pytest
+
+from bench.catalogue import UnknownManualId, load_catalogue
+from bench.coverage import Coverage, State, coverage_of
+from bench.evidence import Event, ScenarioRecord
+from tests.unit.bench.records import performs, scenario, sees
+
+CHANGE_OF_PASSWORD = ("ST4.4", "ST4.5", "ST4.6", "ST4.7")
+
+
+def coverage(*records: ScenarioRecord) -> Coverage:
+    return coverage_of(records, load_catalogue())
+
+
+def test_what_was_performed_and_then_seen_is_covered() -> None:
+    found = coverage(scenario(performs("ST2.3.6"), sees("ST2.3.6"), id="test_code"))
+    assert found.covered == {"ST2.3.6": ("test_code",)}
+
+
+def test_an_empty_verb_covers_nothing() -> None:
+    found = coverage(scenario())
+    assert not found.covered
+    assert "ST2.3.6" in found.missing
+
+
+def test_without_the_assertion_a_step_is_performed_but_not_verified() -> None:
+    found = coverage(scenario(performs("ST2.3.6")))
+    assert not found.covered
+    assert found.performed_not_seen == ("ST2.3.6",)
+
+
+def test_an_assertion_without_the_action_covers_nothing() -> None:
+    assert not coverage(scenario(sees("ST2.3.6"))).covered
+
+
+def test_what_was_seen_before_it_was_performed_isnt_covered() -> None:
+    assert coverage(scenario(sees("ST2.3.6"), performs("ST2.3.6"))).performed_not_seen == ("ST2.3.6",)
+
+
+def test_performing_a_step_again_takes_nothing_away() -> None:
+    assert coverage(scenario(performs("ST2.3.6"), sees("ST2.3.6"), performs("ST2.3.6"))).covered
+
+
+def test_performed_in_one_scenario_and_seen_in_another_isnt_covered() -> None:
+    assert not coverage(scenario(performs("ST2.3.6")), scenario(sees("ST2.3.6"))).covered
+
+
+def test_a_failed_scenario_covers_nothing() -> None:
+    found = coverage(scenario(performs("ST2.3.6"), sees("ST2.3.6"), tags=("ST2.P17",), outcome="failed"))
+    assert not found.covered
+    assert found.failed == ("ST2.3.6", "ST2.P17")
+
+
+def test_one_passing_scenario_is_enough_beside_a_failed_one() -> None:
+    events = performs("ST2.3.6"), sees("ST2.3.6")
+    found = coverage(scenario(*events, outcome="failed", id="test_red"), scenario(*events, id="test_green"))
+    assert found.steps["ST2.3.6"].scenarios == ("test_green",)
+
+
+def test_a_step_with_nothing_to_do_is_covered_when_it_is_seen() -> None:
+    assert list(coverage(scenario(sees("ST2.5.6"))).covered) == ["ST2.5.6"]
+
+
+def test_a_step_with_nothing_to_do_is_missing_until_it_is_seen() -> None:
+    assert coverage(scenario(performs("ST2.5.6"))).steps["ST2.5.6"].state is State.MISSING
+
+
+@pytest.mark.parametrize("tag", ["ST5", "ST5.P11"])
+def test_a_repeating_step_is_covered_by_all_that_it_repeats_in_its_own_chapter(tag: str) -> None:
+    found = coverage(scenario(*_played(*CHANGE_OF_PASSWORD), tags=(tag,)))
+    assert found.steps["ST5.2"].state is State.COVERED
+
+
+@pytest.mark.parametrize("tags", [(), ("ST4",), ("ST4.P1",)])
+def test_a_repeating_step_isnt_covered_from_another_chapter(tags: tuple[str, ...]) -> None:
+    found = coverage(scenario(*_played(*CHANGE_OF_PASSWORD), tags=tags))
+    assert found.steps["ST4.4"].state is State.COVERED
+    assert found.steps["ST5.2"].state is State.MISSING
+
+
+def test_a_repeating_step_isnt_covered_by_two_halves() -> None:
+    halves = [scenario(*_played(*ids), tags=("ST5",)) for ids in (CHANGE_OF_PASSWORD[:2], CHANGE_OF_PASSWORD[2:])]
+    assert coverage(*halves).steps["ST5.2"].state is State.MISSING
+
+
+def test_a_repeating_step_isnt_verified_when_one_of_its_steps_isnt() -> None:
+    events = [*_played(*CHANGE_OF_PASSWORD[:3]), performs("ST4.7")]
+    assert coverage(scenario(*events, tags=("ST5",))).steps["ST5.2"].state is State.NOT_VERIFIED
+
+
+def test_a_repeating_step_has_failed_when_its_scenario_stopped_half_way() -> None:
+    found = coverage(scenario(*_played("ST4.4"), tags=("ST5",), outcome="failed"))
+    assert found.steps["ST5.2"].state is State.FAILED
+
+
+def test_a_branch_is_covered_by_a_passing_scenario_with_its_tag() -> None:
+    found = coverage(scenario(sees("ST2.3.6"), tags=("ST2.P17",), id="test_expired"))
+    assert found.covered == {"ST2.P17": ("test_expired",)}
+    assert not found.branches_on_trust
+
+
+def test_a_branch_whose_scenario_verified_no_step_is_told_apart() -> None:
+    assert coverage(scenario(performs("ST2.3.6"), tags=("ST2.P17",))).branches_on_trust == ("ST2.P17",)
+
+
+@pytest.mark.parametrize("record", [scenario(tags=("ST2.P99",)), scenario(performs("ST2.99"))])
+def test_an_id_that_the_manual_doesnt_have_is_an_error(record: ScenarioRecord) -> None:
+    with pytest.raises(UnknownManualId):
+        coverage(record)
+
+
+def test_the_summary_counts_steps_and_branches() -> None:
+    found = coverage(scenario(performs("ST2.3.6"), sees("ST2.3.6"), tags=("ST2.P16", "ST2.P17")))
+    assert found.summary == "steps 1/92, branches 2/107"
+    assert len(found.uncovered) == 92 + 107 - 3
+
+
+def _played(*manual_ids: str) -> list[Event]:
+    return [event for manual_id in manual_ids for event in (performs(manual_id), sees(manual_id))]
