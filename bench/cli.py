@@ -46,9 +46,7 @@ CHECKS = (
 
 @app.command()
 def run(
-    tag: Annotated[
-        list[str] | None, typer.Option("--tag", "-t", help="Only this tag: ST4, ST4.P3")
-    ] = None,
+    tag: Annotated[list[str] | None, typer.Option("--tag", "-t", help="Only this tag: ST4, ST4.P3")] = None,
     only: Annotated[str, typer.Option(help="Only scenarios whose test id contains this")] = "",
     workers: Annotated[int, typer.Option("-n", "--workers", min=1, help="Stacks and browsers side by side")] = 2,
     seed: Annotated[int | None, typer.Option(help="Order of the scenarios; a failed run prints its own")] = None,

@@ -10,11 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 from bench.evidence import Device, OpenScenario
 from bench.stack import Stack
 
-COMPUTER: dict[str, Any] = {
-    "viewport": {"width": 1280, "height": 860},
-    "locale": "th-TH",
-    "timezone_id": "Asia/Bangkok",
-}
+THAI = {"locale": "th-TH", "timezone_id": "Asia/Bangkok"}
+COMPUTER: dict[str, Any] = {"viewport": {"width": 1280, "height": 860}, **THAI}
 CAMERA = Path(__file__).with_name("camera.js")
 IPHONE = "iPhone 15"
 

@@ -10,13 +10,19 @@ from werkzeug.datastructures import CallbackDict
 
 
 class WebSession(CallbackDict[str, Any], SessionMixin):
-    """A dictionary. `secret` is the cookie's value, `digest` what the database and login requests know of it."""
+    """A dictionary. `secret` is the cookie's value, `digest` what the database and login requests know of it.
 
-    def __init__(self, secret: str | None, content: dict[str, Any], *, stale: bool = False) -> None:
+    `kept`: it came out of the database; `stale`: the database should learn that it was used.
+    """
+
+    def __init__(
+        self, secret: str | None, content: dict[str, Any], *, kept: bool = False, stale: bool = False
+    ) -> None:  # fmt: skip
         self.modified = False
         super().__init__(content, lambda _: setattr(self, "modified", True))
         self.secret = secret
         self.replaced: str | None = None
+        self.kept = kept
         self.stale = stale
 
     @property
@@ -30,7 +36,7 @@ class WebSession(CallbackDict[str, Any], SessionMixin):
     def renew(self, **content: Any) -> None:
         """A new id with new content, at login and wherever rights change (OWASP ASVS 5, 7.2.4); the old id is dead."""
         self.replaced = self.replaced or (digest_of(self.secret) if self.secret else None)
-        self.secret = secrets.token_urlsafe(32)
+        self.secret, self.kept = secrets.token_urlsafe(32), False
         self.clear()
         self.update(content)
 

@@ -39,7 +39,7 @@ class SqlWebSessions(SessionInterface):
             return WebSession(None, {"told": ended} if row.user_id else {})
         polled = "HX-Request" in request.headers  # a page that asks by itself is no sign of a person
         stale = not polled and self._clock.now() - row.seen_at > TOUCH_EVERY
-        return WebSession(secret, row.content, stale=stale)
+        return WebSession(secret, row.content, kept=True, stale=stale)
 
     def _ended(self, row: Row[Any]) -> str | None:
         now = self._clock.now()
@@ -63,8 +63,9 @@ class SqlWebSessions(SessionInterface):
     def _write(self, session: WebSession) -> None:
         now, content = self._clock.now(), dict(session)
         values = {"content": content, "user_id": content.get("user_id"), "seen_at": now}
-        changed = self._database.session.execute(update(table).where(table.c.digest == session.digest).values(**values))
-        if changed.rowcount == 0:
+        if session.kept:  # and if it was ended meanwhile, it stays ended
+            self._database.session.execute(update(table).where(table.c.digest == session.digest).values(**values))
+        else:
             self._database.session.execute(insert(table).values(digest=session.digest, begun_at=now, **values))
 
     def _delete(self, digest: str) -> None:

@@ -1,0 +1,113 @@
+"""The issuing CA of the portal: its key lives in a token, and it believes of a request nothing but the key."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Self
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from hsm.csr import requested_key
+from hsm.errors import CertificateMissing, KeyMissing
+from hsm.keys import Keys
+from hsm.profiles import ORGANISATION_NAMES, authority_builder, person_builder
+
+KEY_LABEL = "issuing-ca"
+AUTHORITY_YEARS = 30
+PERSON_YEARS = 2
+CLOCK_SKEW = timedelta(minutes=5)  # a certificate is valid a little before it is made: clocks differ
+CRL_LIFETIME = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class Revoked:
+    """A certificate taken back: its serial number, when, and why (RFC 5280, 5.3.1)."""
+
+    serial: int
+    at: datetime
+    reason: x509.ReasonFlags = x509.ReasonFlags.unspecified
+
+
+class Authority:
+    """Issues and revokes. Takes any EC private key of cryptography's; `open` takes a token's."""
+
+    def __init__(self, key: ec.EllipticCurvePrivateKey, certificate: x509.Certificate, crl_url: str) -> None:
+        self.certificate = certificate
+        self._key = key
+        self._crl_url = crl_url
+
+    @classmethod
+    def open(cls, keys: Keys, name: str, now: datetime, crl_url: str) -> Self:
+        """The authority of this token; makes what is missing, so an interrupted first start is finished."""
+        try:
+            key = keys.ec(KEY_LABEL)
+        except KeyMissing:
+            key = keys.make_ec(KEY_LABEL)
+        try:
+            certificate = keys.certificate(KEY_LABEL)
+        except CertificateMissing:
+            certificate = self_signed(key, name, now)
+            keys.put_certificate(KEY_LABEL, certificate)
+        return cls(key, certificate, crl_url)
+
+    def issue(
+        self, csr: x509.CertificateSigningRequest, user_id: str, common_name: str | None, now: datetime
+    ) -> x509.Certificate:
+        """Two years for the request's key; raises CsrRefused. Without a common name the user id is one."""
+        builder = person_builder(requested_key(csr), user_id, common_name or user_id, self._crl_url)
+        start = whole_seconds(now)
+        end = min(years_later(start, PERSON_YEARS), self.certificate.not_valid_after_utc)
+        builder = builder.not_valid_before(start - CLOCK_SKEW).not_valid_after(end)
+        builder = builder.issuer_name(self.certificate.subject).add_extension(self._key_id(), critical=False)
+        return builder.sign(self._key, hashes.SHA256())
+
+    def crl(
+        self, revoked: Iterable[Revoked], now: datetime, number: int | None = None
+    ) -> x509.CertificateRevocationList:
+        """The list of today (RFC 5280, 5). `number` must grow; without one it is the time in seconds."""
+        start = whole_seconds(now)
+        number = int(start.timestamp()) if number is None else number
+        builder = x509.CertificateRevocationListBuilder().issuer_name(self.certificate.subject)
+        builder = builder.last_update(start).next_update(start + CRL_LIFETIME)
+        builder = builder.add_extension(x509.CRLNumber(number), critical=False)
+        builder = builder.add_extension(self._key_id(), critical=False)
+        for entry in revoked:
+            builder = builder.add_revoked_certificate(_crl_entry(entry))
+        return builder.sign(self._key, hashes.SHA256())
+
+    def _key_id(self) -> x509.AuthorityKeyIdentifier:
+        own = self.certificate.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
+        return x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(own)
+
+
+def self_signed(key: ec.EllipticCurvePrivateKey, name: str, now: datetime) -> x509.Certificate:
+    """The authority's own certificate: thirty years, may issue to people but to no further authority."""
+    subject = x509.Name([*ORGANISATION_NAMES, x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    start = whole_seconds(now)
+    builder = authority_builder(key.public_key(), subject).issuer_name(subject)
+    builder = builder.not_valid_before(start - CLOCK_SKEW)
+    return builder.not_valid_after(years_later(start, AUTHORITY_YEARS)).sign(key, hashes.SHA256())
+
+
+def years_later(start: datetime, years: int) -> datetime:
+    """The same day of another year; 28 February for a 29th that the year hasn't got."""
+    try:
+        return start.replace(year=start.year + years)
+    except ValueError:
+        return start.replace(year=start.year + years, day=28)
+
+
+def whole_seconds(now: datetime) -> datetime:
+    """Certificates know no fractions (RFC 5280, 4.1.2.5)."""
+    return now.replace(microsecond=0)
+
+
+def _crl_entry(revoked: Revoked) -> x509.RevokedCertificate:
+    builder = x509.RevokedCertificateBuilder().serial_number(revoked.serial)
+    builder = builder.revocation_date(whole_seconds(revoked.at))
+    if revoked.reason is not x509.ReasonFlags.unspecified:  # is not to be written (RFC 5280, 5.3.1)
+        builder = builder.add_extension(x509.CRLReason(revoked.reason), critical=False)
+    return builder.build()

@@ -1,0 +1,129 @@
+"""Proof of custody: what the token reports about a key, and what it answers to every attempt at taking it out.
+
+What no token refuses, and this therefore can't prove: whoever copies the store's directory and knows the PIN
+has the keys of a SoftHSM token.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pkcs11
+from pkcs11 import Attribute, KeyType, Mechanism, MechanismFlag
+from pkcs11.types import WrapMixin
+
+from hsm.errors import KeyMissing
+from hsm.login import Login
+
+MUST_BE_TRUE = ("sensitive", "always_sensitive", "never_extractable", "local", "private")
+MUST_BE_FALSE = ("extractable", "modifiable", "copyable")
+USES = ("sign", "encrypt", "decrypt", "wrap", "unwrap", "derive")
+ALLOWED_USES = ({"sign"}, {"encrypt", "decrypt"})  # a signing key, a sealing key
+SECRET_PARTS = {  # what a key is made of, by its type
+    KeyType.EC: Attribute.VALUE,
+    KeyType.AES: Attribute.VALUE,
+    KeyType.RSA: Attribute.PRIVATE_EXPONENT,
+}
+UNNAMED = {"Unmapped error code 0x1b": "ActionProhibited"}  # python-pkcs11 has no name for that one
+
+
+@dataclass(frozen=True)
+class KeyAttributes:
+    """A key as the token reports it; None is an attribute that it doesn't report."""
+
+    label: str
+    sensitive: bool | None
+    always_sensitive: bool | None
+    never_extractable: bool | None
+    local: bool | None
+    private: bool | None
+    extractable: bool | None
+    modifiable: bool | None
+    copyable: bool | None
+    uses: frozenset[str]
+
+    def faults(self) -> list[str]:
+        """The custody rules that are broken, in words; empty when all hold."""
+        wanted = dict.fromkeys(MUST_BE_TRUE, True) | dict.fromkeys(MUST_BE_FALSE, False)
+        wrong = [f"{name} is {getattr(self, name)}" for name in wanted if getattr(self, name) is not wanted[name]]
+        if self.uses not in ALLOWED_USES:
+            wrong.append(f"may {', '.join(sorted(self.uses)) or 'do nothing'}")
+        return wrong
+
+
+@dataclass(frozen=True)
+class ExtractionAttempt:
+    """One way of taking a key out, and the token's answer (the name of its error, or `done`)."""
+
+    way: str
+    refused: bool
+    answer: str
+
+
+def read_attributes(login: Login, label: str) -> KeyAttributes:
+    """Raises KeyMissing."""
+    with login.use():
+        key = _key(login, label)
+        flags = {name: _flag(key, name) for name in (*MUST_BE_TRUE, *MUST_BE_FALSE)}
+        return KeyAttributes(label=label, uses=frozenset(use for use in USES if _flag(key, use)), **flags)
+
+
+def attempt_extraction(login: Login, label: str) -> list[ExtractionAttempt]:
+    """All ways, one after the other. One that succeeds has done its harm: use it on a test-bed's keys only."""
+    with login.change() as session:
+        key = _key(login, label)
+        return [
+            _try("read the value", lambda: key[_secret_part(key)]),
+            _try("clear SENSITIVE", lambda: _set(key, Attribute.SENSITIVE, False)),
+            _try("set EXTRACTABLE", lambda: _set(key, Attribute.EXTRACTABLE, True)),
+            _try("copy as extractable", lambda: _copy_weaker(key)),
+            _try("wrap with a key of one's own", lambda: _wrap(session, key)),
+        ]
+
+
+def _key(login: Login, label: str) -> pkcs11.Key:
+    key = login.find_key(label)
+    if not isinstance(key, pkcs11.Key):
+        raise KeyMissing(label)
+    return key
+
+
+def _flag(key: pkcs11.Object, name: str) -> bool | None:
+    try:
+        return bool(key[Attribute[name.upper()]])
+    except pkcs11.PKCS11Error:
+        return None
+
+
+def _try(way: str, attempt: Callable[[], object]) -> ExtractionAttempt:
+    try:
+        attempt()
+    except pkcs11.PKCS11Error as refusal:
+        return ExtractionAttempt(way, refused=True, answer=_name(refusal))
+    return ExtractionAttempt(way, refused=False, answer="done")
+
+
+def _name(refusal: pkcs11.PKCS11Error) -> str:
+    return UNNAMED.get(str(refusal), type(refusal).__name__)
+
+
+def _secret_part(key: pkcs11.Object) -> Attribute:
+    return SECRET_PARTS[key[Attribute.KEY_TYPE]]
+
+
+def _set(key: pkcs11.Object, attribute: Attribute, value: bool) -> None:
+    key[attribute] = value
+
+
+def _copy_weaker(key: pkcs11.Object) -> None:
+    weaker = {Attribute.TOKEN: False, Attribute.SENSITIVE: False, Attribute.EXTRACTABLE: True}
+    key.copy(weaker).destroy()
+
+
+def _wrap(session: pkcs11.Session, key: pkcs11.Key) -> None:
+    capabilities = MechanismFlag.WRAP | MechanismFlag.UNWRAP
+    own = session.generate_key(KeyType.AES, 256, store=False, capabilities=capabilities)
+    try:
+        assert isinstance(own, WrapMixin)  # noqa: S101 - its capabilities say so
+        own.wrap_key(key, mechanism=Mechanism.AES_KEY_WRAP_PAD)
+    finally:
+        own.destroy()
