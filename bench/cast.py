@@ -47,13 +47,17 @@ class Cast:
         self._stack = stack
         self._numbers = itertools.count(1)
 
-    def invite(self, key: str) -> Passport:
-        """A fresh copy, in the state that the file says; raises KeyError for somebody who isn't in it."""
+    def invite(self, key: str, *, start_password: bool = True) -> Passport:
+        """A fresh copy, in the state that the file says; raises KeyError for somebody who isn't in it.
+
+        Without `start_password` the password is the chosen one already.
+        """
         one, unit, words = _file()["people"][key], _file()["unit"], _file()["passwords"]
         code = f"99{next(self._numbers):08d}"
         user_id = f"Q{code}1001"
         self._stack.portal.controls.post("/accounts", {
-            "password": words["start"],
+            "password": words["start" if start_password else "chosen"],
+            "start_password": start_password,
             "person": {
                 "user_id": user_id, "title": one["title"], "first_name": one["first_name"],
                 "last_name": one["last_name"], "position": one["position"], "unit_code": code, **unit,
@@ -65,6 +69,13 @@ class Cast:
         return Passport(
             key, one["will"], user_id, one["first_name"], full_name, unit["unit_name"], words["start"], words["chosen"],
             _file()["pin"], one["phone"],
+        )  # fmt: skip
+
+    def activate(self, owner: Passport, phone: str, *, biometrics: bool) -> None:
+        """The Soft Token of that person is active on that phone: key, certificate and confirmation are real."""
+        link = self._stack.portal.controls.post(f"/accounts/{owner.user_id}/offer")["link"]
+        self._stack.phones.controls.post(
+            f"/phones/{phone}/profiles", {"link": link, "pin": owner.pin, "biometrics": biometrics}
         )  # fmt: skip
 
     def give_phone(self, owner: Passport, **changes: Any) -> str:

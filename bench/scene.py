@@ -21,15 +21,22 @@ class Camera:
 
     def __init__(self) -> None:
         self._aim: Page | None = None
+        self.last_picture: bytes | None = None
 
     def point_at(self, screen: Device) -> None:
         self._aim = screen.page
 
+    def show(self, picture: bytes | None) -> None:
+        """Hold a picture in front of it, such as one that another camera took."""
+        self._aim, self.last_picture = None, picture
+
     def sees(self) -> str | None:
-        """The screen in front of it, as a data URL."""
-        if self._aim is None:
+        """What is in front of it, as a data URL."""
+        if self._aim:
+            self.last_picture = self._aim.screenshot(scale="css")
+        if self.last_picture is None:
             return None
-        return "data:image/png;base64," + base64.b64encode(self._aim.screenshot(scale="css")).decode()
+        return "data:image/png;base64," + base64.b64encode(self.last_picture).decode()
 
 
 class Scene:
@@ -49,7 +56,7 @@ class Scene:
 
     def phone(self, name: str, link: str, camera: Camera, model: str = IPHONE) -> Device:
         """A phone in its owner's hand: its screen, opened by the link that only the holder has."""
-        look = {**self._devices[model], **THAI}
+        look = {**self._devices[model], **THAI, "base_url": link.split("/hold/")[0]}
         device = self._device(name, before=lambda context: _fit_camera(context, camera), **look)
         device.page.goto(link)
         return device

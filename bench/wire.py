@@ -4,6 +4,7 @@ import json
 import socket
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -54,26 +55,27 @@ class Wire:
                 caller.close()
                 continue
             self._connections += 1
-            self._pass(caller, called, self._connections)
+            both = (caller, called, self._connections)
+            threading.Thread(target=self._pass, args=both, daemon=True, name="wire").start()
 
     def _pass(self, caller: socket.socket, called: socket.socket, connection: int) -> None:
         called.settimeout(None)
-        for source, sink, name in ((caller, called, self._names[0]), (called, caller, self._names[1])):
-            pump = threading.Thread(target=self._pump, args=(source, sink, name, connection), daemon=True)
+        there, back = self._names
+        with caller, called:
+            pump = threading.Thread(target=self._pump, args=(caller, called, there, connection), daemon=True)
             pump.start()
+            self._pump(called, caller, back, connection)
+            pump.join()
 
     def _pump(self, source: socket.socket, sink: socket.socket, name: str, connection: int) -> None:
-        try:
+        """Pass on until one side ends; then the other one hears of it."""
+        with suppress(OSError):  # reset by one side
             while chunk := source.recv(CHUNK):
                 self._write(Passed(self._now().isoformat(), connection, name, chunk.decode("latin-1")))
                 sink.sendall(chunk)
-        except OSError:
-            pass  # one side is gone: the other one is told by the shutdown below
         for end, how in ((sink, socket.SHUT_WR), (source, socket.SHUT_RD)):
-            try:
+            with suppress(OSError):  # not connected any more
                 end.shutdown(how)
-            except OSError:
-                end.close()
 
     def _write(self, passed: Passed) -> None:
         with self._lock:

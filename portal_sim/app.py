@@ -95,7 +95,7 @@ def build(settings: PortalSettings, clock: Clock) -> Portal:
         app.register_blueprint(blueprint)
     _add_protocol(app)
 
-    arrangements = Arrangements(accounts, registrations, hashes, clock)
+    arrangements = Arrangements(accounts, registrations, activation, hashes, settings.portal_origin, clock)
     return Portal(app, new_portal_controls(database, Faults({}), arrangements, keys.prove))
 
 

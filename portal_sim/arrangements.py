@@ -7,6 +7,7 @@ from flask import jsonify, request
 from flask.typing import ResponseReturnValue
 
 from portal_sim.accounts.domain import Account, Accounts, PasswordHashes
+from portal_sim.activation.service import Activation
 from portal_sim.registration.domain import Approval, Registrations
 from simkit.clock import Clock
 from simkit.controls import Controls, new_controls
@@ -18,16 +19,21 @@ class Arrangements:
     """People of the portal."""
 
     def __init__(
-        self, accounts: Accounts, registrations: Registrations, hashes: PasswordHashes, clock: Clock
+        self, accounts: Accounts, registrations: Registrations, activation: Activation, hashes: PasswordHashes,
+        portal: str, clock: Clock,
     ) -> None:  # fmt: skip
         self._accounts = accounts
         self._registrations = registrations
+        self._activation = activation
         self._hashes = hashes
+        self._portal = portal
         self._clock = clock
 
-    def open_account(self, password: str, person: dict[str, Any]) -> Account:
-        """An account with a start password; `person` has the other fields of Account."""
-        account = Account(password_hash=self._hashes.make(password), must_change_password=True, **person)
+    def open_account(self, password: str, person: dict[str, Any], *, start_password: bool) -> Account:
+        """An account; `person` has the other fields of Account. A start password must be changed at the first login."""
+        account = Account(
+            password_hash=self._hashes.make(password), must_change_password=start_password, **person
+        )  # fmt: skip
         self._accounts.add(account)
         return account
 
@@ -36,6 +42,10 @@ class Arrangements:
         registration, now = self._registrations.of(user_id), self._clock.now()
         registration.entered_at = registration.proofed_at = registration.confirmed_at = now
         registration.approval, registration.approved_at = Approval.APPROVED, now
+
+    def offer(self, user_id: str) -> str:
+        """The text of the activation QR that the person would see now."""
+        return self._activation.link(self._activation.start(user_id), self._portal)
 
 
 def new_portal_controls(
@@ -47,12 +57,18 @@ def new_portal_controls(
     @app.post("/accounts")
     def open_account() -> ResponseReturnValue:
         wanted = request.get_json()
-        account = arrangements.open_account(wanted["password"], wanted["person"])
+        account = arrangements.open_account(
+            wanted["password"], wanted["person"], start_password=wanted.get("start_password", True)
+        )  # fmt: skip
         return jsonify(user_id=account.user_id), 201
 
     @app.put("/accounts/<user_id>/approval")
     def approve(user_id: str) -> ResponseReturnValue:
         arrangements.approve(user_id)
         return "", 204
+
+    @app.post("/accounts/<user_id>/offer")
+    def offer(user_id: str) -> ResponseReturnValue:
+        return jsonify(link=arrangements.offer(user_id)), 201
 
     return app

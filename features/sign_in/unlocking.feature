@@ -16,7 +16,7 @@ Feature: Unlocking the key on the phone
     @ST4.P8
     Scenario: Face ID doesn't match, then the PIN
       When Face ID doesn't recognise her
-      Then the phone refuses to unlock as "face.no_match"
+      Then the phone refuses to unlock as "sensor.mismatch"
       When she uses her PIN instead
       Then the portal greets her by name and unit
 

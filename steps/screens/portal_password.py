@@ -12,9 +12,9 @@ class PasswordScreen(Screen):
     def __init__(self, device: Device, portal: str) -> None:
         super().__init__(device)
         self._portal = portal
-        self._old = self.page.get_by_label("รหัสผ่านเดิม")
-        self._new = self.page.get_by_label("รหัสผ่านใหม่")
-        self._again = self.page.get_by_label("ยืนยันรหัสผ่าน")
+        self._old = self.page.get_by_role("textbox", name="รหัสผ่านเดิม", exact=True)
+        self._new = self.page.get_by_role("textbox", name="รหัสผ่านใหม่", exact=True)
+        self._again = self.page.get_by_role("textbox", name="ยืนยันรหัสผ่าน", exact=True)
         self._save = self.page.get_by_role("main").get_by_role("button", name="บันทึก")
         self._rules = self.page.get_by_role("heading", name="ข้อกำหนดการตั้งรหัสผ่านใหม่")
         self._dialog = self.page.get_by_role("dialog")
@@ -41,6 +41,10 @@ class PasswordScreen(Screen):
 
     def asks_whether_to_save(self) -> None:
         self.sees("ST4.4", self._dialog.get_by_role("heading")).to_have_text("ต้องการบันทึกข้อมูล ใช่หรือไม่")
+
+    def is_there(self) -> None:
+        expect(self._old).to_be_visible()
+        expect(self._dialog).to_have_count(0)
 
     def save(self) -> None:
         self.performs("ST4.5", self._dialog.get_by_role("button", name="บันทึก")).click()

@@ -9,23 +9,34 @@
   const state = box.querySelector("[data-state]");
   const alertBox = document.querySelector("[data-scan-refusal]");
   let stream = null;
+  const pause = () => new Promise((next) => setTimeout(next, 1000));
 
+  const again = document.querySelector("[data-scan-again]");
   const refuse = (key, text) => {
     alertBox.hidden = false;
+    if (again) again.hidden = false;
     alertBox.dataset.message = key;
     alertBox.querySelector("span").textContent = text;
   };
 
-  // true when the scan is over
+  // true when the scan is over, null when there is no QR in the picture, false when it should be asked again
   const send = async (picture) => {
     const body = new FormData();
     body.append("picture", picture, "frame");
-    const answer = await fetch(target, { method: "POST", body, headers: { "X-CSRFToken": csrf } });
-    if (answer.status === 204) return false;
-    const told = await answer.json();
+    let answer, told;
+    try {
+      answer = await fetch(target, { method: "POST", body, headers: { "X-CSRFToken": csrf } });
+      if (answer.status === 204) return null;
+      told = await answer.json();
+    } catch {
+      await pause(); // the phone's own server is away for a moment, or answers with an error page: ask again later
+      return false;
+    }
     if (told.go) { stop(); location.assign(told.go); return true; }
     refuse(told.key, told.text);
-    return answer.status !== 503;
+    if (answer.status !== 503) return true;
+    await pause();
+    return false;
   };
 
   const stop = () => stream && stream.getTracks().forEach((track) => track.stop());
@@ -63,9 +74,9 @@
     if (file) { event.preventDefault(); sendOnce(file); }
   });
   const sendOnce = async (file) => {
-    if (!(await send(file))) refuse("camera.no_qr", box.dataset.noQr);
+    if ((await send(file)) === null) refuse("camera.no_qr", box.dataset.noQr);
   };
-  document.querySelectorAll("[data-paste-picture]").forEach((button) => button.addEventListener("click", async () => {
+  document.querySelectorAll("[data-paste-picture]").forEach((button) => (button.hidden = false) || button.addEventListener("click", async () => {
     try {
       for (const item of await navigator.clipboard.read()) {
         const type = item.types.find((one) => one.startsWith("image/"));

@@ -1,0 +1,1 @@
+"""What a person holds: phones with the Nexus Smart ID app."""

@@ -1,0 +1,1 @@
+"""Where the phones touch the world: tables, tokens, the portal."""

@@ -1,0 +1,1 @@
+"""The phone itself: home screen, sensors, camera, and who holds it."""

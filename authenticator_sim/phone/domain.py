@@ -1,0 +1,85 @@
+"""A phone: whose it is, who holds it, what its sensor knows."""
+
+import hmac
+import re
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Protocol
+
+from simkit.refusals import Refused
+
+NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,18}[a-z0-9])?")  # a DNS label, short enough for a token's label
+APPS = ("nexus",)
+
+
+class PhoneRefused(Refused):
+    """A phone can't be arranged like that."""
+
+
+class PhoneUnknown(LookupError):
+    """No phone has that name."""
+
+
+@dataclass
+class Phone:
+    """`enrolment` names the set of faces or fingers that the sensor knows: another set has another name."""
+
+    name: str
+    owner: str
+    platform: str
+    model: str
+    sensor: bool
+    enrolment: str | None
+    hold_digest: str
+    skew_seconds: float = 0.0
+    apps: list[str] = field(default_factory=lambda: list(APPS))
+
+    def is_held_with(self, key: str) -> bool:
+        """Whether the key is this phone's."""
+        return hmac.compare_digest(digest_of(key), self.hold_digest)
+
+    def time(self, now: datetime) -> datetime:
+        """The time that this phone believes it is."""
+        return now + timedelta(seconds=self.skew_seconds)
+
+    @property
+    def recognises(self) -> bool:
+        """Whether its sensor can recognise anybody."""
+        return self.sensor and self.enrolment is not None
+
+    def enrol(self, enrolment: str | None) -> None:
+        """Another set of faces or fingers, or none; raises PhoneRefused without a sensor."""
+        if not self.sensor:
+            raise PhoneRefused("phone.no_sensor")
+        self.enrolment = enrolment
+
+
+class Phones(Protocol):
+    """All phones."""
+
+    def find(self, name: str) -> Phone | None:
+        """The phone of that name."""
+
+    def add(self, phone: Phone) -> None:
+        """Keep a new one."""
+
+    def save(self, phone: Phone) -> None:
+        """Keep what changed."""
+
+
+def digest_of(key: str) -> str:
+    """What is stored of a hold key."""
+    return sha256(key.encode()).hexdigest()
+
+
+def check_name(name: str) -> None:
+    """Raises PhoneRefused unless the name can be a host's first label."""
+    if not NAME.fullmatch(name):
+        raise PhoneRefused("phone.bad_name")
+
+
+def name_in_host(host: str, phones_host: str) -> str | None:
+    """The phone's name in `Host: <name>.<phones_host>`, else None."""
+    name, dot, rest = host.lower().partition(".")
+    return name if dot and rest == phones_host and NAME.fullmatch(name) else None

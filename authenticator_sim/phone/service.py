@@ -1,0 +1,121 @@
+"""Use cases around a phone: arranged, held, restarted, its sensor taught."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from authenticator_sim.phone.domain import (
+    APPS,
+    Phone,
+    PhoneRefused,
+    Phones,
+    PhoneUnknown,
+    check_name,
+    digest_of,
+)
+from authenticator_sim.platforms import platform_named
+
+
+class SecureElements(Protocol):
+    """The chip in each phone."""
+
+    def install(self, phone: str) -> None:
+        """Make the phone's chip with its keys, or what is missing of it."""
+
+    def forget_enrolment(self, phone: str, enrolment: str) -> None:
+        """Destroy the key that only this enrolment can use: what it sealed is lost."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A phone as it is to be arranged."""
+
+    owner: str
+    platform: str
+    sensor: bool
+    enrolled: bool
+    name: str | None = None
+    model: str | None = None
+    apps: Sequence[str] = APPS
+    skew_seconds: float = 0.0
+
+
+class PhoneService:
+    """`on_restart` is what else a restart ends; each is told the phone's name."""
+
+    def __init__(
+        self, phones: Phones, elements: SecureElements, on_restart: Sequence[Callable[[str], None]] = ()
+    ) -> None:  # fmt: skip
+        self._phones = phones
+        self._elements = elements
+        self._on_restart = on_restart
+
+    def arrange(self, wanted: Wanted) -> tuple[Phone, str]:
+        """A new phone and the key that holds it; raises PhoneRefused, PlatformUnknown."""
+        name = wanted.name or f"phone-{secrets.token_hex(4)}"
+        self._check(name, wanted)
+        key = secrets.token_urlsafe(32)
+        phone = Phone(
+            name=name,
+            owner=wanted.owner,
+            platform=wanted.platform,
+            model=wanted.model or platform_named(wanted.platform).model,
+            sensor=wanted.sensor,
+            enrolment=_new_enrolment() if wanted.enrolled else None,
+            hold_digest=digest_of(key),
+            skew_seconds=wanted.skew_seconds,
+            apps=list(wanted.apps),
+        )
+        self._phones.add(phone)
+        self._elements.install(name)
+        return phone, key
+
+    def _check(self, name: str, wanted: Wanted) -> None:
+        check_name(name)
+        platform_named(wanted.platform)
+        if self._phones.find(name):
+            raise PhoneRefused("phone.name_taken")
+        if not set(wanted.apps) <= set(APPS):
+            raise PhoneRefused("phone.unknown_app")
+        if wanted.enrolled and not wanted.sensor:
+            raise PhoneRefused("phone.no_sensor")
+
+    def get(self, name: str) -> Phone:
+        """Raises PhoneUnknown."""
+        phone = self._phones.find(name)
+        if phone is None:
+            raise PhoneUnknown(name)
+        return phone
+
+    def restart(self, name: str) -> None:
+        """Off and on again: what was only in its memory is gone (ST4.P14)."""
+        self.get(name)
+        for forget in self._on_restart:
+            forget(name)
+
+    def set_skew(self, name: str, seconds: float) -> None:
+        """Let the phone's clock be off."""
+        phone = self.get(name)
+        phone.skew_seconds = seconds
+        self._phones.save(phone)
+
+    def enrol_another(self, name: str) -> None:
+        """A face or finger is added: the set is another one, and what the old one could open is destroyed."""
+        self._enrol(name, _new_enrolment())
+
+    def remove_enrolment(self, name: str) -> None:
+        """The sensor knows nobody any more."""
+        self._enrol(name, None)
+
+    def _enrol(self, name: str, enrolment: str | None) -> None:
+        phone = self.get(name)
+        old = phone.enrolment
+        phone.enrol(enrolment)
+        if old:
+            self._elements.forget_enrolment(name, old)  # first: a crash now leaves a seal that nothing opens
+        self._phones.save(phone)
+
+
+def _new_enrolment() -> str:
+    return secrets.token_hex(8)

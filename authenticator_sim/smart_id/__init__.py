@@ -1,0 +1,1 @@
+"""The Nexus Smart ID app: profiles, PIN, activation, login requests."""

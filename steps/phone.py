@@ -1,0 +1,193 @@
+"""What she does on her phone."""
+
+from pytest_bdd import given, parsers, then, when
+
+from bench.cast import Cast
+from bench.scene import Scene
+from bench.stack import Stack
+from steps.people import Person
+from steps.screens.nexus_activation import ActivatedScreen, PinChoiceScreen
+from steps.screens.nexus_home import NexusScreen, ScannerScreen
+from steps.screens.nexus_request import RequestScreen, ResultScreen, UnlockScreen
+from steps.screens.phone_panel import SensorPanel
+from steps.screens.portal_picture import PictureScreen
+
+
+def _arrange(key: str, scene: Scene, cast: Cast, *, face: bool, start_password: bool) -> Person:
+    person = Person(cast.invite(key.lower(), start_password=start_password), scene, cast)
+    person.password = person.passport.start_password if start_password else person.passport.chosen_password
+    cast.activate(person.passport, person.phone.name, biometrics=face)
+    return person
+
+
+@given(parsers.parse("{key}, who has activated her Soft Token"), target_fixture="person")
+def has_activated(key: str, scene: Scene, cast: Cast) -> Person:
+    return _arrange(key, scene, cast, face=False, start_password=True)
+
+
+@given(parsers.parse("{key}, who uses her Soft Token every day"), target_fixture="person")
+def uses_every_day(key: str, scene: Scene, cast: Cast) -> Person:
+    return _arrange(key, scene, cast, face=False, start_password=False)
+
+
+@given(parsers.parse("{key}, who uses her Soft Token with Face ID"), target_fixture="person")
+def uses_with_face_id(key: str, scene: Scene, cast: Cast) -> Person:
+    return _arrange(key, scene, cast, face=True, start_password=False)
+
+
+@given("her phone has no face enrolled")
+def no_face_enrolled(person: Person) -> None:
+    person.phone = person.get_phone("phone", enrolled=False)
+
+
+@given("her phone will show another picture")
+def will_show_another_picture(stack: Stack) -> None:
+    stack.phones.controls.arm("phone.other_picture")
+
+
+@when("she chooses a PIN")
+def choose_pin(person: Person) -> None:
+    PinChoiceScreen(person.phone.screen).choose(person.passport.pin)
+
+
+@when("she types a PIN and then another one")
+def choose_pin_differently(person: Person) -> None:
+    screen = PinChoiceScreen(person.phone.screen)
+    screen.enter(person.passport.pin)
+    screen.repeat(person.passport.pin[::-1])
+
+
+@then(parsers.parse('the app refuses the PIN as "{key}"'))
+def pin_refused(key: str, person: Person) -> None:
+    PinChoiceScreen(person.phone.screen).shows_refusal(key)
+
+
+@when("she says Yes to Face ID")
+def say_yes(person: Person) -> None:
+    ActivatedScreen(person.phone.screen).answers_yes()
+
+
+@when("she says No thanks to Face ID")
+def say_no_thanks(person: Person) -> None:
+    ActivatedScreen(person.phone.screen).answers_no_thanks()
+
+
+@then("the app says that the activation succeeded")
+def app_says_activated(person: Person) -> None:
+    ActivatedScreen(person.phone.screen).shows_success()
+
+
+@then(parsers.parse('the other phone refuses it as "{key}"'))
+def other_phone_refuses(key: str, person: Person) -> None:
+    ScannerScreen(person.other_phone.screen).shows_refusal(key)
+
+
+@then(parsers.parse('the app refuses it as "{key}"'))
+def app_refuses(key: str, person: Person) -> None:
+    ScannerScreen(person.phone.screen).shows_refusal(key)
+
+
+@when("she opens the request on her phone")
+def open_request(person: Person) -> None:
+    NexusScreen(person.phone.screen).open()
+    RequestScreen(person.phone.screen).shows_picture(PictureScreen(person.computer).picture_name())
+
+
+@when("she accepts the same picture on her phone")
+def accept_same_picture(person: Person) -> None:
+    open_request(person)
+    RequestScreen(person.phone.screen).accept()
+    UnlockScreen(person.phone.screen).enter_pin(person.passport.pin)
+    ResultScreen(person.phone.screen).shows_accepted()
+
+
+@when("she accepts the same picture as on the other computer")
+def accept_as_on_other_computer(person: Person) -> None:
+    NexusScreen(person.phone.screen).open()
+    RequestScreen(person.phone.screen).shows_picture(PictureScreen(person.other_computer).picture_name())
+    RequestScreen(person.phone.screen).accept()
+    UnlockScreen(person.phone.screen).enter_pin(person.passport.pin)
+    ResultScreen(person.phone.screen).shows_accepted()
+
+
+@when("she accepts the picture and is asked for her face")
+def accept_and_be_asked_for_face(person: Person) -> None:
+    open_request(person)
+    RequestScreen(person.phone.screen).accept()
+    UnlockScreen(person.phone.screen).asks_for_face()
+
+
+@when("she rejects the request on her phone")
+def reject(person: Person) -> None:
+    open_request(person)
+    RequestScreen(person.phone.screen).reject()
+    ResultScreen(person.phone.screen).shows_rejected()
+
+
+@when("she rejects the other picture on her phone")
+def reject_other_picture(person: Person) -> None:
+    NexusScreen(person.phone.screen).open()
+    RequestScreen(person.phone.screen).shows_another_picture_than(PictureScreen(person.computer).picture_name())
+    RequestScreen(person.phone.screen).reject()
+    ResultScreen(person.phone.screen).shows_rejected()
+
+
+@when("she accepts the other picture on her phone")
+def accept_other_picture(person: Person) -> None:
+    NexusScreen(person.phone.screen).open()
+    RequestScreen(person.phone.screen).shows_another_picture_than(PictureScreen(person.computer).picture_name())
+    RequestScreen(person.phone.screen).accept()
+    UnlockScreen(person.phone.screen).enter_pin(person.passport.pin)
+
+
+@then(parsers.parse('the phone is refused as "{key}"'))
+def phone_refused(key: str, person: Person) -> None:
+    ResultScreen(person.phone.screen).shows_refusal(key)
+
+
+@then("nothing waits on her phone")
+def nothing_waits(person: Person) -> None:
+    NexusScreen(person.phone.screen).open()
+    NexusScreen(person.phone.screen).shows_nothing_waiting()
+
+
+@when("the phone is restarted")
+def restart_phone(person: Person, stack: Stack) -> None:
+    stack.phones.controls.post(f"/phones/{person.phone.name}/restart")
+    person.phone.screen.page.reload()
+
+
+@when("Face ID recognises her")
+def face_matches(person: Person) -> None:
+    SensorPanel(person.phone.screen).matches()
+
+
+@when("Face ID doesn't recognise her")
+def face_does_not_match(person: Person) -> None:
+    SensorPanel(person.phone.screen).does_not_match()
+
+
+@when("Face ID is cancelled")
+def face_cancelled(person: Person) -> None:
+    SensorPanel(person.phone.screen).cancels()
+
+
+@when("she uses her PIN instead")
+def use_pin_instead(person: Person) -> None:
+    UnlockScreen(person.phone.screen).use_pin_instead()
+    UnlockScreen(person.phone.screen).enter_pin(person.passport.pin)
+
+
+@when("she types her PIN")
+def type_pin(person: Person) -> None:
+    UnlockScreen(person.phone.screen).enter_pin(person.passport.pin)
+
+
+@when("she types a wrong PIN")
+def type_wrong_pin(person: Person) -> None:
+    UnlockScreen(person.phone.screen).enter_pin(person.passport.pin[::-1])
+
+
+@then(parsers.parse('the phone refuses to unlock as "{key}"'))
+def refuses_to_unlock(key: str, person: Person) -> None:
+    UnlockScreen(person.phone.screen).shows_refusal(key)

@@ -1,0 +1,112 @@
+"""Row 5 of the registration: the portal's side of the activation."""
+
+from pytest_bdd import given, then, when
+
+from bench.evidence import Device
+from bench.qr import show_qr
+from bench.scene import Scene
+from bench.stack import Stack
+from steps.people import Person
+from steps.screens.nexus_activation import ActivatedScreen, OfferScreen, PinChoiceScreen
+from steps.screens.nexus_home import NexusScreen
+from steps.screens.portal_login import LoginScreen
+from steps.screens.portal_registration import ActivationDialog, ActivationScreen, RegistrationScreen
+
+
+@when("she opens the activation page")
+def open_activation_page(person: Person, stack: Stack) -> None:
+    login = LoginScreen(person.computer, stack.portal.origin)
+    login.open()
+    login.enter_before_registration(person.passport.user_id, person.password)
+    rows = RegistrationScreen(person.computer)
+    rows.greets(person.passport.full_name)
+    rows.open_rows()
+    rows.start_activation()
+    ActivationDialog(person.computer).agree()
+    ActivationScreen(person.computer).shows_qr()
+
+
+@when("she scans the QR with Nexus Smart ID and presses Activate")
+def scan_and_activate(person: Person) -> None:
+    _scan(person, person.computer)
+    offer = OfferScreen(person.phone.screen)
+    offer.shows_whose_it_is(person.passport.user_id)
+    offer.activate()
+
+
+@when("she scans the same QR with another phone")
+def scan_with_another_phone(person: Person) -> None:
+    """The portal's page has moved on, so the other phone is shown what the first one saw."""
+    person.other_phone.camera.show(person.phone.camera.last_picture)
+    NexusScreen(person.other_phone.screen).open_scanner()
+
+
+@given("a computer that shows some other QR", target_fixture="other_qr")
+def some_other_qr(scene: Scene) -> Device:
+    screen = scene.computer("some screen")
+    show_qr(screen.page, "https://example.go.th/some-other-thing")
+    return screen
+
+
+@when("she scans that QR with Nexus Smart ID")
+def scan_other_qr(person: Person, other_qr: Device) -> None:
+    _scan(person, other_qr)
+
+
+def _scan(person: Person, screen: Device) -> None:
+    person.phone.camera.point_at(screen)
+    NexusScreen(person.phone.screen).open_scanner()
+
+
+@when("she checks the status too early")
+def check_too_early(person: Person) -> None:
+    ActivationScreen(person.computer).check_too_early()
+
+
+@then("the portal says that the activation isn't done yet")
+def portal_says_not_done(person: Person) -> None:
+    ActivationDialog(person.computer).says_not_done_yet()
+
+
+@when("she goes on from the dialog")
+def go_on_from_dialog(person: Person) -> None:
+    ActivationDialog(person.computer).agree()
+
+
+@then("the activation page shows the QR")
+def activation_page_shows_qr(person: Person) -> None:
+    ActivationScreen(person.computer).shows_qr()
+
+
+@then("the activation page shows the QR as expired")
+def activation_page_shows_expired(person: Person) -> None:
+    ActivationScreen(person.computer).shows_expired()
+
+
+@when("she asks for a new QR")
+def ask_for_new_qr(person: Person) -> None:
+    ActivationScreen(person.computer).ask_for_a_new_qr()
+    ActivationScreen(person.computer).shows_qr()
+
+
+@then("the portal confirms the activation")
+def portal_confirms(person: Person) -> None:
+    ActivationScreen(person.computer).check()
+    ActivationScreen(person.computer).shows_done()
+
+
+@then("all rows are done, and the last one leads to the login with the Soft Token")
+def all_rows_done(person: Person, stack: Stack) -> None:
+    ActivationScreen(person.computer).go_back_to_rows()
+    rows = RegistrationScreen(person.computer)
+    rows.shows_row_done("ลงทะเบียน Soft Token")
+    rows.enter_portal()
+    LoginScreen(person.computer, stack.portal.origin).shows_soft_token_login()
+
+
+@when("she activates her phone")
+def activate_phone(person: Person) -> None:
+    scan_and_activate(person)
+    PinChoiceScreen(person.phone.screen).choose(person.passport.pin)
+    ActivatedScreen(person.phone.screen).answers_yes()
+    ActivatedScreen(person.phone.screen).shows_success()

@@ -1,0 +1,72 @@
+"""Nexus Smart ID: a login request, unlocking the key, and how it ended."""
+
+from playwright.sync_api import expect
+
+from bench.evidence import Device
+from steps.screens.screen import Screen
+
+
+class RequestScreen(Screen):
+    """nexus_picture: the picture, and whose login it is."""
+
+    def __init__(self, device: Device) -> None:
+        super().__init__(device)
+        self._name = self.page.locator("figcaption")
+        self._accept = self.page.get_by_role("button", name="Accept")
+        self._reject = self.page.get_by_role("button", name="Reject")
+
+    def shows_picture(self, name: str) -> None:
+        expect(self._name).to_have_text(name)
+
+    def shows_another_picture_than(self, name: str) -> None:
+        expect(self._accept).to_be_visible()
+        expect(self._name).not_to_have_text(name)
+
+    def accept(self) -> None:
+        self.performs("ST4.2", self._accept).click()
+
+    def reject(self) -> None:
+        self.performs("ST4.2", self._reject).click()
+
+
+class UnlockScreen(Screen):
+    """nexus_pin, when a key is unlocked, and the system's prompt for a face."""
+
+    def __init__(self, device: Device) -> None:
+        super().__init__(device)
+        self._pin = self.page.get_by_label("ใส่ PIN 6 หลัก")
+        self._ok = self.page.get_by_role("button", name="OK")
+        self._prompt = self.page.get_by_role("dialog", name="Face ID")
+        self._instead = self._prompt.get_by_role("button", name="ใช้ PIN แทน")
+        self._refusal = self.page.get_by_role("alert")
+
+    def asks_for_face(self) -> None:
+        self.sees("ST4.2", self._prompt).to_be_visible()
+
+    def use_pin_instead(self) -> None:
+        self._instead.click()
+
+    def enter_pin(self, pin: str) -> None:
+        self._pin.fill(pin)
+        self._ok.click()
+
+    def shows_refusal(self, key: str) -> None:
+        expect(self._refusal).to_have_attribute("data-message", key)
+
+
+class ResultScreen(Screen):
+    """How the request ended."""
+
+    def __init__(self, device: Device) -> None:
+        super().__init__(device)
+        self._result = self.page.get_by_role("status").and_(self.page.locator("[data-message]"))
+        self._refusal = self.page.get_by_role("alert")
+
+    def shows_accepted(self) -> None:
+        self.sees("ST4.2", self._result).to_have_attribute("data-message", "request.accepted")
+
+    def shows_rejected(self) -> None:
+        self.sees("ST4.2", self._result).to_have_attribute("data-message", "request.rejected")
+
+    def shows_refusal(self, key: str) -> None:
+        expect(self._refusal).to_have_attribute("data-message", key)

@@ -1,0 +1,14 @@
+"""Time passes: the test-bed's, for every part of it at once."""
+
+from datetime import timedelta
+
+from pytest_bdd import parsers, when
+
+from bench.stack import Stack
+
+UNITS = {"second": "seconds", "minute": "minutes", "hour": "hours", "day": "days"}
+
+
+@when(parsers.re(r"(?P<count>\d+) (?P<unit>second|minute|hour|day)s? pass(es)?"))
+def time_passes(count: str, unit: str, stack: Stack) -> None:
+    stack.clock.move(timedelta(**{UNITS[unit]: int(count)}))
