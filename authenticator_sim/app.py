@@ -54,7 +54,8 @@ def build(settings: AuthenticatorSettings, clock: Clock) -> Phones:
         database.end(keep=True)
 
     portal = HttpPortal(
-        settings.portal_origin, settings.portal_address, DeviceProofs(devices), faults, clock, settings.portal_seconds
+        settings.portal_origin, settings.portal_address, DeviceProofs(devices), faults, clock,
+        seconds=settings.portal_seconds,
     )  # fmt: skip
     profiles, requests = sql.SqlProfiles(database.session), sql.SqlRequests(database.session)
     activation = Activation(profiles, profile_keys, devices, portal, memories, settings.portal_origin, keep)
@@ -78,7 +79,7 @@ def build(settings: AuthenticatorSettings, clock: Clock) -> Phones:
         app.register_blueprint(blueprint)
 
     controls = new_controls("authenticator_sim", database, faults, lambda: {"signed_with": devices.prove()})
-    add_phones(controls, phones, activation, turns, settings.phone_origin)
+    add_phones(controls, phones, turns, settings.phone_origin)
     add_profiles(controls, phones, activation, turns)
     return Phones(app, controls)
 

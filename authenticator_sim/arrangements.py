@@ -1,13 +1,21 @@
 """A state that the bench may ask for: a profile that is active already, made by the same services as on the screens."""
 
+from typing import Any
+
 from flask import jsonify, request
 from flask.typing import ResponseReturnValue
 
+from authenticator_sim.controls import checked, turn
+from authenticator_sim.phone.domain import Phone, PhoneRefused
 from authenticator_sim.phone.one_at_a_time import OneAtATime
 from authenticator_sim.phone.service import PhoneService
 from authenticator_sim.smart_id.activation import Activation
 from authenticator_sim.smart_id.memory import Stage
+from authenticator_sim.smart_id.profiles import Profile
 from simkit.controls import Controls
+from simkit.refusals import Refused
+
+FIELDS: dict[str, tuple[type, ...]] = {"link": (str,), "pin": (str,), "biometrics": (bool,)}
 
 
 def add_profiles(app: Controls, phones: PhoneService, activation: Activation, one_at_a_time: OneAtATime) -> None:
@@ -15,16 +23,25 @@ def add_profiles(app: Controls, phones: PhoneService, activation: Activation, on
 
     @app.post("/phones/<name>/profiles")
     def activate(name: str) -> ResponseReturnValue:
-        wanted = request.get_json()
-        with one_at_a_time.lock(name):
-            phone = phones.get(name)
-            activation.scan(phone, wanted["link"])
-            activation.begin(phone)
-            activation.choose_pin(phone, wanted["pin"])
-            activation.repeat_pin(phone, wanted["pin"])
-            if activation.stage(phone) is Stage.QUESTION:
-                activation.answer_question(phone, biometrics=wanted["biometrics"])
-            activation.finish(phone)
-            profile = activation.activated(phone)
-            app.database.end(keep=True)
+        wanted = checked(request.get_json(), FIELDS)
+        with turn(app, one_at_a_time, name):
+            profile = _activated(activation, phones.get(name), wanted)
         return jsonify(profile=profile.id, credential=profile.credential), 201
+
+
+def _activated(activation: Activation, phone: Phone, wanted: dict[str, Any]) -> Profile:
+    biometrics = bool(wanted.get("biometrics"))
+    if biometrics and not phone.recognises:
+        raise PhoneRefused("phone.no_sensor")
+    try:
+        activation.scan(phone, wanted.get("link") or "")
+        activation.begin(phone)
+        activation.choose_pin(phone, wanted.get("pin") or "")
+        activation.repeat_pin(phone, wanted.get("pin") or "")
+        if activation.stage(phone) is Stage.QUESTION:
+            activation.answer_question(phone, biometrics=biometrics)
+        activation.finish(phone)
+    except Refused:
+        activation.cancel(phone)
+        raise
+    return activation.activated(phone)

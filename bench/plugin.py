@@ -16,10 +16,9 @@ from bench.cast import Cast
 from bench.catalogue import load_catalogue
 from bench.evidence import Recorder
 from bench.failures import describe
-from bench.scene import Scene
+from bench.scene import PATIENCE, Scene
 from bench.stack import Stack
 
-PATIENCE = 8_000  # milliseconds that an assertion waits for what a person would see
 SCENE = pytest.StashKey[Scene]()
 READY = pytest.StashKey[float]()
 

@@ -14,6 +14,7 @@ THAI = {"locale": "th-TH", "timezone_id": "Asia/Bangkok"}
 COMPUTER: dict[str, Any] = {"viewport": {"width": 1280, "height": 860}, **THAI}
 CAMERA = Path(__file__).with_name("camera.js")
 IPHONE = "iPhone 15"
+PATIENCE = 8_000  # milliseconds that an action or assertion waits for what a person would see
 
 
 class Camera:
@@ -63,6 +64,7 @@ class Scene:
 
     def _device(self, name: str, before: Callable[[BrowserContext], None] | None = None, **options: Any) -> Device:
         context = self._browser.new_context(**{k: v for k, v in options.items() if k != "default_browser_type"})
+        context.set_default_timeout(PATIENCE)
         if before:
             before(context)
         context.tracing.start(screenshots=False, snapshots=True)

@@ -53,11 +53,9 @@ class Authority:
             keys.put_certificate(KEY_LABEL, certificate)
         return cls(key, certificate, crl_url)
 
-    def issue(
-        self, csr: x509.CertificateSigningRequest, user_id: str, common_name: str | None, now: datetime
-    ) -> x509.Certificate:
-        """Two years for the request's key; raises CsrRefused. Without a common name the user id is one."""
-        builder = person_builder(requested_key(csr), user_id, common_name or user_id, self._crl_url)
+    def issue(self, csr: x509.CertificateSigningRequest, user_id: str, now: datetime) -> x509.Certificate:
+        """Two years for the request's key; raises CsrRefused."""
+        builder = person_builder(requested_key(csr), user_id, self._crl_url)
         start = whole_seconds(now)
         end = min(years_later(start, PERSON_YEARS), self.certificate.not_valid_after_utc)
         builder = builder.not_valid_before(start - CLOCK_SKEW).not_valid_after(end)

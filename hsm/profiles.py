@@ -20,17 +20,15 @@ def authority_builder(key: ec.EllipticCurvePublicKey, subject: x509.Name) -> x50
     return builder.add_extension(_key_usage(signs_certificates=True), critical=True)
 
 
-def person_builder(
-    key: ec.EllipticCurvePublicKey, user_id: str, common_name: str, crl_url: str
-) -> x509.CertificateBuilder:
+def person_builder(key: ec.EllipticCurvePublicKey, user_id: str, crl_url: str) -> x509.CertificateBuilder:
     """All but issuer, its key id and validity of a certificate for logging in.
 
-    The user id is the UID of the subject (RFC 4519, 2.39) and, as path validation for clients wants an
-    alternative name, a URI too.
+    The user id is the subject's UID (RFC 4519, 2.39) and common name and, as path validation for clients wants an
+    alternative name, a URI too. The person's name is not in it: long Thai names exceed the 64 bytes of a common name.
     """
     names = (
         x509.NameAttribute(NameOID.USER_ID, user_id),
-        x509.NameAttribute(NameOID.COMMON_NAME, common_name),
+        x509.NameAttribute(NameOID.COMMON_NAME, user_id),
     )
     builder = _builder(key, x509.Name([*ORGANISATION_NAMES, *names]))
     builder = builder.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)

@@ -17,11 +17,15 @@ class NotAPicture(ValueError):
 def read_qr(picture: bytes) -> str | None:
     """The text of the first QR code in a PNG, JPEG or WebP; None when there is none. Raises NotAPicture."""
     try:
-        image = Image.open(io.BytesIO(picture), formats=_FORMATS)
-        if image.width * image.height > MAX_PIXELS:
-            raise NotAPicture("too many pixels")
-        grey = image.convert("L")
-    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
-        raise NotAPicture(str(type(error).__name__)) from None
+        grey = _grey(picture)
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise NotAPicture(str(error)) from None
     found = zxingcpp.read_barcodes(grey, formats=_QR_CODES)
     return found[0].text if found else None
+
+
+def _grey(picture: bytes) -> Image.Image:
+    image = Image.open(io.BytesIO(picture), formats=_FORMATS)
+    if image.width * image.height > MAX_PIXELS:
+        raise NotAPicture("too many pixels")
+    return image.convert("L")

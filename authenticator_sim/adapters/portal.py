@@ -38,7 +38,8 @@ class HttpPortal:
     """Connects to `address` (host:port) and nowhere else, whatever a QR says; `origin` is how browsers see it."""
 
     def __init__(
-        self, origin: str, address: str, proofs: Proofs, faults: Faults, clock: Clock, seconds: float
+        self, origin: str, address: str, proofs: Proofs, faults: Faults, clock: Clock, *, seconds: float = 5.0,
+        transport: httpx.BaseTransport | None = None,
     ) -> None:  # fmt: skip
         self._origin = origin
         self._proofs = proofs
@@ -50,6 +51,7 @@ class HttpPortal:
             headers={"Host": urlsplit(origin).netloc},
             timeout=seconds,
             trust_env=False,
+            transport=transport,
             limits=httpx.Limits(max_keepalive_connections=0),  # a restarted portal leaves no dead connection behind
         )
 

@@ -57,8 +57,12 @@ class Approval:
     def accept(self, phone: Phone, request_id: str) -> None:
         """The pictures are the same: on to unlocking the key. Raises RequestUnknown, RequestClosed."""
         request, profile = self._waiting(phone, request_id)
-        prompt = profile.opens_by_sensor(phone.enrolment) and not self._ports.keys.locked(profile.id)
-        self._memories.of(phone.name).unlocking = Unlocking(request.id, prompt)
+        note = None
+        if profile.sealed_pin and not profile.opens_by_sensor(phone.enrolment):
+            self._forget_sealed(profile)
+            note = "sensor.changed"
+        prompt = profile.sealed_pin is not None and not self._ports.keys.locked(profile.id)
+        self._memories.of(phone.name).unlocking = Unlocking(request.id, prompt, note=note)
 
     def reject(self, phone: Phone, request_id: str) -> None:
         """No; raises PortalUnreachable (then it can be tried again), RequestUnknown, RequestClosed."""
@@ -85,11 +89,10 @@ class Approval:
             pin = self._ports.seals.open_for_sensor(
                 phone.name, profile.id, profile.sealed_for or "", profile.sealed_pin or b""
             )
-        except SealLost:
-            unlocking.close_prompt("sensor.changed")
-            profile.unseal()
-            self._ports.profiles.save(profile)
-            return
+        except SealLost as lost:
+            unlocking.close_prompt()
+            self._forget_sealed(profile)
+            raise PinRefused("sensor.changed") from lost
         self._sign(phone, profile, request, pin)
 
     def mismatched(self, phone: Phone, request_id: str) -> None:
@@ -107,6 +110,10 @@ class Approval:
         """
         request, profile, _ = self.unlocking(phone, request_id)
         self._sign(phone, profile, request, check_pin(pin))
+
+    def _forget_sealed(self, profile: Profile) -> None:
+        profile.unseal()
+        self._ports.profiles.save(profile)
 
     def _sign(self, phone: Phone, profile: Profile, request: LoginRequest, pin: str) -> None:
         signed = self._ports.answers.accept(profile, pin, request.answer("accept"))

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
 
 from authenticator_sim.phone.domain import Phone
 from authenticator_sim.services import services, this_phone
@@ -22,7 +23,7 @@ bp.before_request(installed)
 
 @bp.errorhandler(RequestUnknown)
 def unknown(_error: RequestUnknown) -> ResponseReturnValue:
-    abort(404)
+    return make_response(current_app.handle_http_exception(NotFound()))  # raised here it would count as a failure
 
 
 @bp.errorhandler(RequestClosed)

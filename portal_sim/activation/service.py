@@ -28,7 +28,7 @@ class Issued:
 class CertificateAuthority(Protocol):
     """The issuing CA."""
 
-    def issue(self, csr_pem: str, nonce: str, holder: Account, now: datetime) -> Issued:
+    def issue(self, csr_pem: str, nonce: str, user_id: str, now: datetime) -> Issued:
         """A certificate of 2 years for the CSR's key; raises ActivationRefused(`activation.bad_request`)."""
 
 
@@ -67,11 +67,14 @@ class Activation:
         return self.renew(user_id)
 
     def renew(self, user_id: str) -> Offer:
-        """A new offer; the one before it is dead."""
+        """A new offer; the one before it is dead, also when a phone took it and hasn't confirmed."""
         self._must_have_turn(user_id)
+        before, now = self._offers.newest(user_id), self._clock.now()
+        if before and before.credential:
+            self._credentials.get(before.credential).revoke("superseded", now)
         fresh = secrets.token_urlsafe(16)
         digest = _digest(self._secret(fresh))
-        offer = Offer(fresh, digest, user_id, secrets.token_urlsafe(32), self._clock.now())
+        offer = Offer(fresh, digest, user_id, secrets.token_urlsafe(32), now)
         self._offers.add(offer)
         return offer
 
@@ -89,7 +92,8 @@ class Activation:
         return f"{portal}/activate/{self._secret(offer.id)}"
 
     def _must_have_turn(self, user_id: str) -> None:
-        if not self._registrations.of(user_id).may_activate:
+        """A phone that is active has to go first (ST7, ST8.2): a password alone must not replace it."""
+        if not self._registrations.of(user_id).may_activate or self._credentials.active_of(user_id):
             raise ActivationRefused("activation.not_yet")
 
     def _secret(self, offer_id: str) -> str:
@@ -112,8 +116,7 @@ class Activation:
         if offer.credential and offer.repeats(device.key, csr_digest):
             return self._credentials.get(offer.credential)
         offer.look(now)
-        holder = self._accounts.get(offer.user_id)
-        issued = self._authority.issue(csr_pem, offer.nonce, holder, now)
+        issued = self._authority.issue(csr_pem, offer.nonce, offer.user_id, now)
         credential = Credential(
             secrets.token_urlsafe(16), offer.user_id, device.key, device.platform, device.model,
             issued.pem, issued.serial, issued.fingerprint, now, issued.not_after,

@@ -67,7 +67,10 @@ def qr() -> ResponseReturnValue:
 @bp.post("/renewal")
 @access.needs(Stage.REGISTRATION)
 def renew() -> ResponseReturnValue:
-    services().activation.renew(access.user_id())
+    try:
+        services().activation.renew(access.user_id())
+    except ActivationRefused:
+        return redirect(url_for("registration.rows"), 303)
     return redirect(url_for("activation.page"), 303)
 
 

@@ -59,7 +59,7 @@ class CertificateSignatures:
             signer = self._signer(answer, header, credential, now)
             if header.get("typ") != ANSWER_TYPE or not jws.validate_compact(message, signer, algorithms=["ES256"]):
                 raise AnswerRefused("sign_in.bad_answer")
-        except (JoseError, CertificateRefused, ValueError, KeyError, TypeError, AttributeError) as error:
+        except (JoseError, CertificateRefused, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise AnswerRefused("sign_in.bad_answer") from error
         return answer
 
@@ -90,5 +90,7 @@ def _answer(claims: Any) -> Answer:
     if not isinstance(claims, dict) or set(claims) != set(_FIELDS):
         raise AnswerRefused("sign_in.bad_answer")
     if any(type(claims[name]) is not kind for name, kind in _FIELDS.items()):
+        raise AnswerRefused("sign_in.bad_answer")
+    if not all(str(value).isascii() for value in claims.values()):  # half a surrogate pair would stop the database
         raise AnswerRefused("sign_in.bad_answer")
     return Answer(**claims)

@@ -11,7 +11,6 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from hsm import Authority, CsrRefused, KeyMissing, Keys, Revoked, TokenMissing, TokenStore, csr_challenge
-from portal_sim.accounts.domain import Account
 from portal_sim.activation.domain import ActivationRefused
 from portal_sim.activation.service import Issued
 from portal_sim.soft_token.domain import Credential
@@ -55,12 +54,12 @@ class TokenAuthority:
     def __init__(self, keys: PortalKeys) -> None:
         self._authority = keys.authority
 
-    def issue(self, csr_pem: str, nonce: str, holder: Account, now: datetime) -> Issued:
+    def issue(self, csr_pem: str, nonce: str, user_id: str, now: datetime) -> Issued:
         try:
             csr = x509.load_pem_x509_csr(csr_pem.encode())
             if csr_challenge(csr) != nonce:
                 raise ActivationRefused("activation.bad_request")
-            certificate = self._authority.issue(csr, holder.user_id, holder.full_name, now)
+            certificate = self._authority.issue(csr, user_id, now)
         except (ValueError, CsrRefused) as error:
             raise ActivationRefused("activation.bad_request") from error
         der = certificate.public_bytes(Encoding.DER)

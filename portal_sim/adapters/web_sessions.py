@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, Request, Response
+from flask import Flask, Request, Response, request
 from flask.sessions import SessionInterface, SessionMixin
 from sqlalchemy import Row, delete, insert, select, update
 
@@ -36,7 +36,9 @@ class SqlWebSessions(SessionInterface):
         ended = self._ended(row)
         if ended:
             self._delete(row.digest)
-            return WebSession(None, {"told": ended} if row.user_id else {})
+            fresh = WebSession(None, {"told": ended} if row.user_id else {})
+            fresh.modified = bool(fresh)  # kept, for the page that tells may be some redirects away
+            return fresh
         polled = "HX-Request" in request.headers  # a page that asks by itself is no sign of a person
         stale = not polled and self._clock.now() - row.seen_at > TOUCH_EVERY
         return WebSession(secret, row.content, kept=True, stale=stale)
@@ -50,6 +52,8 @@ class SqlWebSessions(SessionInterface):
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:  # noqa: ARG002
         if not isinstance(session, WebSession):
             raise TypeError("not a session of this interface")
+        if request.path.startswith(WITHOUT):  # an error page there must not replace the cookie of the pages
+            return
         if session.replaced:
             self._delete(session.replaced)
         if session.modified:

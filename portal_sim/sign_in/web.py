@@ -23,7 +23,7 @@ TOLD = {  # how a request may end without opening the portal: message key
     RequestState.CANCELLED: "sign_in.cancelled",
     RequestState.ENTERED: "sign_in.again",
 }
-CALM = {"sign_in.logged_out", "sign_in.cancelled"}  # told as a result, not as a warning
+CALM = {"sign_in.logged_out", "sign_in.cancelled", "sign_in.again"}  # told as a result, not as a warning
 
 
 class PasswordForm(FlaskForm):

@@ -5,6 +5,8 @@ from marshmallow.validate import Length, OneOf, Regexp
 
 MAX_CSR = 4096  # characters; a P-256 CSR has about 600
 MAX_JWS = 8192
+PEM = Regexp(r"^[ -~\r\n]+$")  # ASCII
+ONE_LINE = Regexp(r"^[^\x00-\x1f\x7f\ud800-\udfff]+$(?!\n)")  # `$` alone would let a last line feed pass
 
 
 class Strict(Schema):
@@ -31,13 +33,13 @@ class DeviceSchema(Strict):
     """The phone, as it names itself."""
 
     platform = fields.String(required=True, validate=OneOf(["ios", "android"]))
-    model = fields.String(required=True, validate=[Length(1, 60), Regexp(r"^[^\r\n]*$")])
+    model = fields.String(required=True, validate=[Length(1, 60), ONE_LINE])
 
 
 class CertificateRequestSchema(Strict):
     """The phone takes an offer."""
 
-    csr = fields.String(required=True, validate=Length(1, MAX_CSR), metadata={"description": "PKCS#10, PEM"})
+    csr = fields.String(required=True, validate=[Length(1, MAX_CSR), PEM], metadata={"description": "PKCS#10, PEM"})
     device = fields.Nested(DeviceSchema, required=True)
 
 

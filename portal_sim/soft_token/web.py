@@ -144,6 +144,12 @@ def unreadable(error: HTTPException) -> ResponseReturnValue:
     return _problem("request.unreadable", error.code or 500)
 
 
+@bp.errorhandler(RecursionError)
+def too_deep(_error: RecursionError) -> ResponseReturnValue:
+    """JSON nested deeper than Python's parser goes."""
+    return _problem("request.unreadable", 400)
+
+
 def _device() -> str:
     url = services().portal + request.path
     return device_of(request.headers.get("DPoP"), request.method, url, services().nonces, services().clock.now())

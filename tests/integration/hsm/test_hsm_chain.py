@@ -25,7 +25,7 @@ def authority(store: TokenStore) -> Authority:
 
 @pytest.fixture
 def issued(authority: Authority, keys: Keys) -> x509.Certificate:
-    return authority.issue(make_csr(keys.make_ec("key"), "somchai", "nonce"), "somchai", None, NOW)
+    return authority.issue(make_csr(keys.make_ec("key"), "somchai", "nonce"), "somchai", NOW)
 
 
 def test_a_phone_s_key_gets_a_trusted_certificate(authority: Authority, issued: x509.Certificate, keys: Keys) -> None:

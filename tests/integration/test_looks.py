@@ -1,0 +1,42 @@
+"""Every screen: axe without a serious finding, and nothing that has to be scrolled sideways."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+from walk import Walk
+
+from bench.cast import Cast
+from bench.scene import Scene
+from bench.stack import Stack
+
+NARROW, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 860}
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+class Judge:
+    """Looks at each screen and remembers what is wrong with it."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self.seen: list[str] = []
+
+    def look(self, name: str, page: Page) -> None:
+        own = page.viewport_size or WIDE
+        for size in (NARROW, WIDE):
+            page.set_viewport_size(size)  # type: ignore[arg-type]
+            where = f"{name} at {size['width']}"
+            self.seen.append(where)
+            for problem in Axe().run(page).response["violations"]:
+                if problem["impact"] in {"serious", "critical"}:
+                    self.found.append(f"{where}: {problem['id']} {[node['html'] for node in problem['nodes']]}")
+            if page.evaluate(SIDEWAYS) > 0:
+                self.found.append(f"{where}: wider than the screen")
+        page.set_viewport_size(own)
+
+
+@pytest.mark.usefixtures("scene")
+def test_every_screen_is_accessible_and_fits(scene: Scene, cast: Cast, stack: Stack) -> None:
+    judge = Judge()
+    Walk(scene, cast, stack, judge.look).take()
+    assert len(judge.seen) >= 80
+    assert not judge.found, "\n".join(judge.found)

@@ -1,0 +1,286 @@
+"""Fakes for the phones' services: collections, portal, keys, seals, each with its protocol's own rules."""
+
+import json
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, Generic, TypeVar
+
+from authenticator_sim.faults import FAULTS
+from authenticator_sim.phone.domain import Phone, digest_of
+from authenticator_sim.phone.service import PhoneService
+from authenticator_sim.smart_id.activation import Activation
+from authenticator_sim.smart_id.approval import Approval, Ports
+from authenticator_sim.smart_id.inbox import Inbox
+from authenticator_sim.smart_id.keys import SealLost, Stored
+from authenticator_sim.smart_id.memory import Memories
+from authenticator_sim.smart_id.pin import PinRefused
+from authenticator_sim.smart_id.portal import Certified, PortalRefused
+from authenticator_sim.smart_id.profiles import Offer, Profile, ProfileState
+from authenticator_sim.smart_id.requests import Challenge, ChallengeRefused, LoginRequest, RequestState
+from simkit.faults import Faults
+from simkit.refusals import Refused
+
+NOW = datetime(2025, 6, 12, 7, 5, tzinfo=UTC)
+PORTAL = "http://portal.localhost:8001"
+SECRET = "s" * 43
+QR = f"{PORTAL}/activate/{SECRET}"
+USER = "Q8888888888ST01"
+PIN = "246810"
+KEY = "the-hold-key"
+
+Kind = TypeVar("Kind", Phone, Profile, LoginRequest)
+
+
+def offer(portal: str = PORTAL) -> Offer:
+    expires = NOW + timedelta(minutes=10)
+    return Offer(SECRET, portal, "New GFMIS Thai", USER, "นางสาวมาลี ศรีสุข", "nonce", expires, {"kty": "EC"}, "CA")
+
+
+def a_phone(name: str = "mali", *, enrolment: str | None = "first-faces", sensor: bool = True) -> Phone:
+    return Phone(name, "มาลี", "ios", "iPhone 15", sensor, enrolment, digest_of(KEY))
+
+
+def a_challenge(request_id: str = "request-1", picture: str = "elephant", at: datetime = NOW) -> Challenge:
+    return Challenge(request_id, PORTAL, USER, "login-nonce", picture, at, int(at.timestamp()) + 60)
+
+
+class FixedClock:
+    def now(self) -> datetime:
+        return NOW
+
+
+class _Kept(Generic[Kind]):
+    """Gives copies, like the tables: what isn't saved is lost."""
+
+    def __init__(self, *rows: Kind) -> None:
+        self.rows: list[Kind] = list(rows)
+
+    def add(self, fresh: Kind) -> None:
+        self.rows.append(deepcopy(fresh))
+
+    def _save(self, changed: Kind, key: str) -> None:
+        at = [getattr(row, key) for row in self.rows].index(getattr(changed, key))
+        self.rows[at] = deepcopy(changed)
+
+
+class FakePhones(_Kept[Phone]):
+    def find(self, name: str) -> Phone | None:
+        return next((deepcopy(row) for row in self.rows if row.name == name), None)
+
+    def save(self, phone: Phone) -> None:
+        self._save(phone, "name")
+
+
+class FakeProfiles(_Kept[Profile]):
+    def of(self, phone: str, *states: ProfileState) -> list[Profile]:
+        return [deepcopy(row) for row in self.rows if row.phone == phone and row.state in states]
+
+    def find(self, phone: str, profile_id: str) -> Profile | None:
+        return next((deepcopy(row) for row in self.rows if (row.phone, row.id) == (phone, profile_id)), None)
+
+    def save(self, profile: Profile) -> None:
+        self._save(profile, "id")
+
+
+class FakeRequests(_Kept[LoginRequest]):
+    def find(self, phone: str, request_id: str) -> LoginRequest | None:
+        return next((deepcopy(row) for row in self.rows if (row.phone, row.id) == (phone, request_id)), None)
+
+    def waiting(self, phone: str, profile: str) -> list[LoginRequest]:
+        mine = [row for row in self.rows if (row.phone, row.profile) == (phone, profile)]
+        return [deepcopy(row) for row in mine if row.state is RequestState.WAITING]
+
+    def save(self, request: LoginRequest) -> None:
+        self._save(request, "id")
+
+
+@dataclass
+class FakePortal:
+    """Does what it is told to; `failures` are raised one after the other, whatever is asked."""
+
+    failures: list[Refused] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    csrs: list[str] = field(default_factory=list)
+    confirmed: list[tuple[str, str]] = field(default_factory=list)
+    waiting: list[Challenge] = field(default_factory=list)
+    answers: list[dict[str, Any]] = field(default_factory=list)
+
+    def _called(self, what: str) -> None:
+        self.asked.append(what)
+        if self.failures:
+            raise self.failures.pop(0)
+
+    def look(self, offer_secret: str) -> Offer:
+        self._called("look")
+        if offer_secret != SECRET:
+            raise PortalRefused("activation.unknown")
+        return offer()
+
+    def certify(self, phone: Phone, offer_secret: str, csr: str) -> Certified:
+        self.csrs.append(csr)
+        self._called("certify")
+        return Certified("credential-1", f"certificate for {csr}")
+
+    def confirm(self, phone: Phone, credential: str, fingerprint: str) -> None:
+        self._called("confirm")
+        self.confirmed.append((credential, fingerprint))
+
+    def inbox(self, phone: Phone, credential: str) -> list[str]:
+        self._called("inbox")
+        return [challenge.id for challenge in self.waiting]
+
+    def answer(self, phone: Phone, credential: str, signed: str) -> None:
+        self._called("answer")
+        self.answers.append(json.loads(signed))
+
+
+@dataclass
+class FakeKeys:
+    """Profile tokens: one PIN each, five wrong ones lock."""
+
+    pins: dict[str, str] = field(default_factory=dict)
+    left: dict[str, int] = field(default_factory=dict)
+    made: int = 0
+
+    def make(self, profile: str, pin: str) -> None:
+        if profile not in self.pins:
+            self.made += 1
+            self.pins[profile], self.left[profile] = pin, 5
+
+    def unlock(self, profile: str, pin: str) -> None:
+        if self.left[profile] == 0:
+            raise PinRefused("pin.locked")
+        self.left[profile] -= 1
+        if pin != self.pins[profile]:
+            raise PinRefused("pin.wrong", left=self.left[profile]) if self.left[profile] else PinRefused("pin.locked")
+        self.left[profile] = 5
+
+    def request(self, profile: str, pin: str, user_id: str, nonce: str) -> str:
+        self.unlock(profile, pin)
+        return f"csr of {profile} for {user_id}, {nonce}"
+
+    def store(self, profile: str, pin: str, certificate: str, ca_certificate: str) -> Stored:
+        self.unlock(profile, pin)
+        return Stored("ab" * 32, NOW + timedelta(days=730))
+
+    def locked(self, profile: str) -> bool:
+        return self.left[profile] == 0
+
+
+@dataclass
+class FakeSeals:
+    """The chip. A seal is a note of what it holds; `destroyed` enrolments open nothing any more."""
+
+    held: dict[bytes, tuple[str, ...]] = field(default_factory=dict)
+    destroyed: set[str] = field(default_factory=set)
+    installed: list[str] = field(default_factory=list)
+
+    def install(self, phone: str) -> None:
+        self.installed.append(phone)
+
+    def forget_enrolment(self, phone: str, enrolment: str) -> None:
+        self.destroyed.add(enrolment)
+
+    def _seal(self, *content: str) -> bytes:
+        name = f"seal-{len(self.held)}".encode()
+        self.held[name] = content
+        return name
+
+    def _open(self, sealed: bytes, *context: str) -> str:
+        *sealed_for, pin = self.held.get(sealed, ("?",))
+        if tuple(sealed_for) != context or self.destroyed & set(context):
+            raise SealLost
+        return pin
+
+    def seal_choice(self, phone: str, pin: str) -> bytes:
+        return self._seal(phone, pin)
+
+    def open_choice(self, phone: str, sealed: bytes) -> str:
+        return self._open(sealed, phone)
+
+    def seal_for_sensor(self, phone: str, profile: str, enrolment: str, pin: str) -> bytes:
+        return self._seal(phone, profile, enrolment, pin)
+
+    def open_for_sensor(self, phone: str, profile: str, enrolment: str, sealed: bytes) -> str:
+        return self._open(sealed, phone, profile, enrolment)
+
+
+@dataclass
+class FakeAnswers:
+    keys: FakeKeys
+
+    def accept(self, profile: Profile, pin: str, claims: dict[str, Any]) -> str:
+        self.keys.unlock(profile.id, pin)
+        return json.dumps({**claims, "by": profile.id})
+
+    def reject(self, phone: str, claims: dict[str, Any]) -> str:
+        return json.dumps({**claims, "by": phone})
+
+
+@dataclass
+class FakeChallenges:
+    portal: FakePortal
+    forged: Sequence[str] = ()
+
+    def read(self, signed: str, profile: Profile) -> Challenge:
+        if signed in self.forged:
+            raise ChallengeRefused("challenge.signature")
+        return next(challenge for challenge in self.portal.waiting if challenge.id == signed)
+
+
+class App:
+    """The app's services over fakes; `restart_process` keeps what is on disk and in the tokens, and nothing else."""
+
+    def __init__(self, *phones: Phone) -> None:
+        self.phones = FakePhones(*phones)
+        self.profiles, self.requests = FakeProfiles(), FakeRequests()
+        self.portal, self.keys, self.seals = FakePortal(), FakeKeys(), FakeSeals()
+        self.faults, self.challenges = Faults(FAULTS), FakeChallenges(self.portal)
+        self.restart_process()
+
+    def restart_process(self) -> None:
+        self.memories = Memories()
+        self.activation = Activation(
+            self.profiles, self.keys, self.seals, self.portal, self.memories, PORTAL, lambda: None
+        )  # fmt: skip
+        self.inbox = Inbox(
+            self.profiles, self.requests, self.portal, self.challenges, self.activation, lambda: None
+        )  # fmt: skip
+        ports = Ports(self.profiles, self.requests, self.keys, self.seals, FakeAnswers(self.keys), self.portal)
+        self.approval = Approval(ports, self.memories, self.faults, lambda: None)
+        self.service = PhoneService(
+            self.phones, self.seals, [self.memories.forget, self.activation.discard_unfinished]
+        )  # fmt: skip
+        for phone in self.phones.rows:
+            self.activation.discard_unfinished(phone.name)
+
+    def phone(self, name: str = "mali") -> Phone:
+        return self.service.get(name)
+
+    def choose_pin(self, phone: Phone, pin: str = PIN) -> None:
+        """Up to where the key is made, or the question is asked."""
+        self.activation.scan(phone, QR)
+        self.activation.begin(phone)
+        self.activation.choose_pin(phone, pin)
+        self.activation.repeat_pin(phone, pin)
+
+    def activate(self, phone: Phone, *, biometrics: bool = True) -> Profile:
+        self.choose_pin(phone)
+        if phone.recognises:
+            self.activation.answer_question(phone, biometrics=biometrics)
+        self.activation.finish(phone)
+        return self.activation.activated(phone)
+
+    def ask(self, challenge: Challenge | None = None) -> LoginRequest:
+        """A login request comes in and is shown."""
+        self.portal.waiting = [challenge or a_challenge()]
+        opened = self.inbox.open(self.phone())
+        assert opened.waiting is not None
+        return self.approval.show(self.phone(), opened.waiting.id)[0]
+
+    def settled(self, request: LoginRequest) -> tuple[RequestState, str | None]:
+        found = self.requests.find(request.phone, request.id)
+        assert found is not None
+        return found.state, found.refusal
