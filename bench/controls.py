@@ -1,5 +1,6 @@
 """The bench's end of a simulator's controls: HTTP over its Unix socket."""
 
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,11 @@ class ControlRefused(RuntimeError):
 class Controls:
     """One simulator's controls."""
 
-    def __init__(self, name: str, socket: Path) -> None:
+    def __init__(self, name: str, path: Path) -> None:
         self.name = name
+        self._socket = path
         self._client = httpx.Client(
-            transport=httpx.HTTPTransport(uds=str(socket)), base_url=f"http://{name}.controls", timeout=30
+            transport=httpx.HTTPTransport(uds=str(path)), base_url=f"http://{name}.controls", timeout=30
         )
 
     def get(self, path: str) -> Any:
@@ -38,6 +40,9 @@ class Controls:
 
     def is_ready(self) -> bool:
         """Whether it answers, and has proved that it can sign."""
+        with socket.socket(socket.AF_UNIX) as probe:  # httpx would leave a refused socket open
+            if probe.connect_ex(str(self._socket)) != 0:
+                return False
         try:
             self.get("/ready")
         except httpx.TransportError:

@@ -27,11 +27,11 @@ class Sim:
         self.package = package
         self.directory = directory / package
         self.log = directory / "logs" / f"{package}.log"
-        self._control_socket = sockets / f"{package}.sock"
+        self.control_socket = sockets / f"{package}.sock"
         self._public = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._public.getsockname()[1]
         self.origin = f"http://{host}:{self.port}"
-        self.controls = Controls(package, self._control_socket)
+        self.controls = Controls(package, self.control_socket)
         self._process: Popen[bytes] | None = None
         self._environment: dict[str, str] = {}
         self._read = 0
@@ -42,7 +42,7 @@ class Sim:
         own = {
             "directory": str(self.directory),
             "public_fd": str(self._public.fileno()),
-            "control_socket": str(self._control_socket),
+            "control_socket": str(self.control_socket),
         }
         told = {f"TESTBED_{name.upper()}": value for name, value in {**settings, **own}.items()}
         self._environment = {**inherited(), **told}
@@ -58,7 +58,7 @@ class Sim:
     def wait_ready(self) -> None:
         """Until the simulator has proved that it can sign; raises SimDied."""
         for _ in range(int(START_SECONDS / POLL_SECONDS)):
-            if self._control_socket.exists() and self.controls.is_ready():
+            if self.controls.is_ready():
                 return
             try:
                 self._running().wait(POLL_SECONDS)

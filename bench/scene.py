@@ -8,6 +8,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from bench.evidence import Device, OpenScenario
+from bench.sight import screen_text
 from bench.stack import Stack
 
 THAI = {"locale": "th-TH", "timezone_id": "Asia/Bangkok"}
@@ -86,9 +87,7 @@ class Scene:
         for number, (context, device) in enumerate(self._open, start=1):
             name = f"{number}-{device.name}"
             device.page.screenshot(path=directory / f"{name}.png")
-            (directory / f"{name}.txt").write_text(
-                f"{device.page.url}\n\n{device.page.locator('body').aria_snapshot()}\n"
-            )
+            (directory / f"{name}.txt").write_text(f"{device.page.url}\n\n{screen_text(device.page)}\n")
             context.tracing.stop(path=directory / f"{name}.trace.zip")
 
     def close(self) -> None:

@@ -31,7 +31,8 @@ class Database:
     """An engine and the session of the current thread's request."""
 
     def __init__(self, url: str, metadata: MetaData) -> None:
-        self._engine = create_engine(url, connect_args=_connect_args(url))
+        # values may be secrets or people's, and errors are logged: they name the statement alone
+        self._engine = create_engine(url, connect_args=_connect_args(url), hide_parameters=True)
         if self._engine.dialect.name == "sqlite":
             _serialise_writers(self._engine)
         metadata.create_all(self._engine)
@@ -46,6 +47,10 @@ class Database:
                 self.session.rollback()
         finally:
             self.session.remove()
+
+    def undo(self) -> None:
+        """Roll back, and go on with the same session: a failed one refuses even the questions of an error page."""
+        self.session.rollback()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import structlog
 from flask import Blueprint, Flask, Response, g, render_template, request
@@ -45,10 +45,18 @@ class Sim(Flask):
 
     def process_response(self, response: Response) -> Response:
         """A response returned commits, a failure rolls back; the web session is written before that."""
-        response = super().process_response(response)
-        if self.database:
-            self.database.end(keep=response.status_code < 500)
+        keep = False
+        try:
+            response = super().process_response(response)
+            keep = response.status_code < 500
+        finally:  # whatever happens here, the next request of this thread begins anew
+            if self.database:
+                self.database.end(keep=keep)
         return response
+
+    def log_exception(self, exc_info: Any) -> None:
+        """Flask's own would log the path, and that may hold a one-time secret."""
+        log.error("unexpected failure", endpoint=request.endpoint, exc_info=exc_info)
 
 
 def new_sim(name: str, clock: Clock, secret_key: str, *, look: str, connect: Sequence[str] = ()) -> Sim:
@@ -139,5 +147,7 @@ def _add_error_pages(app: Sim, look: str) -> None:
 
     @app.errorhandler(Exception)
     def failed(error: Exception) -> ResponseReturnValue:
+        if app.database:
+            app.database.undo()
         log.error("unexpected failure", endpoint=request.endpoint, exc_info=error)
         return page(500)

@@ -22,6 +22,7 @@ from portal_sim.soft_token.domain import Credential
 
 CHALLENGE_TYPE = "soft-token-challenge+jwt"
 ANSWER_TYPE = "soft-token-answer+jwt"
+_UNREADABLE = (JoseError, CertificateRefused, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 _FIELDS = {"request": str, "nonce": str, "picture": str, "portal": str, "user": str, "exp": int, "decision": str}
 
 
@@ -59,7 +60,7 @@ class CertificateSignatures:
             signer = self._signer(answer, header, credential, now)
             if header.get("typ") != ANSWER_TYPE or not jws.validate_compact(message, signer, algorithms=["ES256"]):
                 raise AnswerRefused("sign_in.bad_answer")
-        except (JoseError, CertificateRefused, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        except _UNREADABLE as error:
             raise AnswerRefused("sign_in.bad_answer") from error
         return answer
 

@@ -59,7 +59,7 @@ def device_of(proof: str | None, method: str, url: str, nonces: Nonces, now: dat
         claims = json.loads(signed.payload)
         if (claims["htm"], claims["htu"]) != (method, url):
             raise CredentialRefused("dpop.refused")
-        if not isinstance(claims["jti"], str) or not isinstance(claims["iat"], int | float):  # RFC 9449, 4.3: all of them
+        if not (isinstance(claims["jti"], str) and isinstance(claims["iat"], int | float)):  # RFC 9449, 4.3
             raise CredentialRefused("dpop.refused")
         nonce = claims.get("nonce")
     except (JoseError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

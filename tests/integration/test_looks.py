@@ -2,14 +2,14 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
-from walk import Walk
+from playwright.sync_api import Page, ViewportSize
 
 from bench.cast import Cast
 from bench.scene import Scene
 from bench.stack import Stack
+from tests.integration.walk import Walk
 
-NARROW, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 860}
+NARROW, WIDE = ViewportSize(width=360, height=740), ViewportSize(width=1280, height=860)
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -23,7 +23,7 @@ class Judge:
     def look(self, name: str, page: Page) -> None:
         own = page.viewport_size or WIDE
         for size in (NARROW, WIDE):
-            page.set_viewport_size(size)  # type: ignore[arg-type]
+            page.set_viewport_size(size)
             where = f"{name} at {size['width']}"
             self.seen.append(where)
             for problem in Axe().run(page).response["violations"]:

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pydantic import TypeAdapter
 
-from bench.browser import launch
 from bench.evidence import ScenarioRecord
 from bench.report import build_report
 from tests.unit.bench.records import performs, scenario, sees
@@ -30,12 +29,6 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     lines = [TypeAdapter(ScenarioRecord).dump_json(record) for record in RECORDS]
     (run / "evidence" / "gw0.jsonl").write_bytes(b"\n".join(lines))
     return build_report(run, run / "report", {"Seed": "424242"}).parent
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield launch(playwright)
 
 
 @pytest.fixture(params=[1280, 360])

@@ -5,9 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect
 
-from bench.browser import launch
 from bench.catalogue import UnknownManualId
 from bench.evidence import Device, Event, OpenScenario, Recorder
 from steps.screens.screen import Screen
@@ -23,12 +22,6 @@ PAGE = """<html lang="th"><body style="margin: 0">
     onclick="document.querySelector('p').textContent = 'ยืนยันแล้ว'">ตรวจสอบรหัส</button>
   <p role="status">ยังไม่ยืนยัน</p>
 </body></html>"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield launch(playwright)
 
 
 @pytest.fixture

@@ -143,6 +143,7 @@ class FakeKeys:
     pins: dict[str, str] = field(default_factory=dict)
     left: dict[str, int] = field(default_factory=dict)
     made: int = 0
+    requested: int = 0
 
     def make(self, profile: str, pin: str) -> None:
         if profile not in self.pins:
@@ -159,7 +160,8 @@ class FakeKeys:
 
     def request(self, profile: str, pin: str, user_id: str, nonce: str) -> str:
         self.unlock(profile, pin)
-        return f"csr of {profile} for {user_id}, {nonce}"
+        self.requested += 1
+        return f"csr {self.requested} of {profile} for {user_id}, {nonce}"  # ECDSA: no two are the same
 
     def store(self, profile: str, pin: str, certificate: str, ca_certificate: str) -> Stored:
         self.unlock(profile, pin)

@@ -1,0 +1,57 @@
+"""What makes a scenario fail although all its steps passed, and what is kept of a failure."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Playwright
+
+from bench.plugin import pytest_bdd_before_step
+from bench.scene import Scene
+from bench.stack import Stack
+
+
+class LoggingStack(Stack):
+    """As much of a stack as a scene asks for: what its logs say."""
+
+    def __init__(self, *lines: str) -> None:
+        self._lines = list(lines)
+
+    def errors(self) -> list[str]:
+        return self._lines
+
+
+@pytest.fixture
+def scene(browser: Browser, playwright: Playwright) -> Iterator[Scene]:
+    made = Scene(LoggingStack("database locked", "something broke"), browser, playwright)
+    yield made
+    made.close()
+
+
+def test_an_error_in_a_log_is_unexpected_unless_it_was_announced(scene: Scene) -> None:
+    assert scene.unexpected_errors() == ["database locked", "something broke"]
+    scene.expects_error("database locked")
+    assert scene.unexpected_errors() == ["something broke"]
+
+
+def test_a_failure_keeps_picture_text_and_trace_of_every_page(scene: Scene, tmp_path: Path) -> None:
+    scene.computer().page.set_content("<h1>สวัสดี</h1><label>PIN <input type=password value=246802></label>")
+    scene.computer("other").page.set_content("<p>two")
+    scene.keep_failure(tmp_path)
+    names = sorted(file.name for file in tmp_path.iterdir())
+    assert names == [f"{screen}{end}" for screen in ("1-computer", "2-other") for end in (".png", ".trace.zip", ".txt")]
+    assert "สวัสดี" in (tmp_path / "1-computer.txt").read_text()
+    assert "246802" not in (tmp_path / "1-computer.txt").read_text()
+
+
+def test_an_async_step_is_refused(request: pytest.FixtureRequest, scene: Scene) -> None:
+    """pytest-bdd would call it, never await it, and let the scenario pass."""
+    from bench.plugin import SCENE
+
+    async def step() -> None:
+        pass
+
+    request.node.stash[SCENE] = scene
+    with pytest.raises(TypeError, match="async"):
+        pytest_bdd_before_step(request, step)
+    del request.node.stash[SCENE]
