@@ -1,0 +1,108 @@
+"""A person's computer: a browser without a screen, which follows redirects and sends forms with their CSRF token."""
+
+import re
+from html import unescape
+from urllib.parse import urlsplit
+
+import httpx
+
+from tests.contract.qr_picture import read_svg
+from tests.contract.running_portal import Person, RunningPortal
+
+COOKIE = "portal_session"
+_TOKEN = re.compile(r'<meta name="csrf-token" content="([^"]+)"')
+_MESSAGE = re.compile(r'data-message="([^"]+)"')
+_PICTURE = re.compile(r"/kit/pictures/([a-z]+)\.svg")
+
+
+class Computer:
+    """One browser session. `page` is what it shows now, `at` the path of it."""
+
+    def __init__(self, portal: RunningPortal) -> None:
+        self._portal = portal
+        self._client = portal.client()
+        self.page: httpx.Response = self._client.get("/login/soft-token")
+        self._remember()
+
+    @property
+    def at(self) -> str:
+        return self.page.url.path
+
+    @property
+    def cookie(self) -> str:
+        """The session's id."""
+        return str(self._client.cookies.get(COOKIE))
+
+    @property
+    def messages(self) -> list[str]:
+        """Keys of the messages on the page."""
+        return _MESSAGE.findall(self.page.text)
+
+    @property
+    def picture(self) -> str:
+        """The login picture on the page."""
+        found = _PICTURE.search(self.page.text)
+        assert found, "no login picture on this page"
+        return found[1]
+
+    @property
+    def text(self) -> str:
+        return unescape(self.page.text)
+
+    def open(self, path: str) -> "Computer":
+        return self._show(self._client.get(path))
+
+    def send(self, path: str, **form: str) -> "Computer":
+        """A form of the page that is shown, with its token."""
+        token = _TOKEN.search(self.page.text)
+        assert token, "no CSRF token on this page"
+        self._portal.secrets.add(token[1])
+        return self._show(self._client.post(path, data={"csrf_token": token[1], **form}))
+
+    def forge(self, path: str) -> httpx.Response:
+        """The same without a token, as another site's page would send it."""
+        return self._client.post(path, data={"user_id": "x"})
+
+    def poll(self, path: str) -> httpx.Response:
+        """As htmx asks, by itself."""
+        return self._client.get(path, headers={"HX-Request": "true"})
+
+    def peek(self, path: str) -> httpx.Response:
+        """One request, no redirect followed, the page stays as it is."""
+        return self._client.get(path)
+
+    def use_cookie(self, secret: str) -> "Computer":
+        """Go on with somebody else's session id."""
+        self._client.cookies.clear()
+        self._client.cookies.set(COOKIE, secret, domain="127.0.0.1", path="/")
+        return self
+
+    def log_in(self, person: Person, password: str | None = None) -> "Computer":
+        """User id and password; the phone may be asked next."""
+        self.open("/login/soft-token")
+        return self.send("/login/soft-token", user_id=person.user_id, password=password or person.password)
+
+    def activation_link(self) -> str:
+        """The secret that the QR holds, read from a rendered code as a phone's camera would."""
+        self.open("/registration/activation/start")
+        self.send("/registration/activation")
+        return self.read_link()
+
+    def read_link(self) -> str:
+        """The same from a page that is shown already."""
+        link = read_svg(self._client.get("/registration/activation/qr.svg").content)
+        secret = urlsplit(link).path.removeprefix("/activate/")
+        self._portal.secrets.add(secret)
+        return secret
+
+    def _show(self, answer: httpx.Response) -> "Computer":
+        self._remember()
+        while answer.is_redirect:
+            answer = self._client.get(answer.headers["Location"])
+            self._remember()
+        self.page = answer
+        return self
+
+    def _remember(self) -> None:
+        if self._client.cookies.get(COOKIE):
+            self._portal.secrets.add(self.cookie)

@@ -1,0 +1,30 @@
+"""Every address of the portal, from its own blueprints: no list of ours to forget one in."""
+
+from collections.abc import Iterator
+
+from flask import Flask
+
+from portal_sim.app import PAGES
+
+KIT = "/kit/portal.css"
+MISSING = "/nowhere"
+
+
+def _rules() -> Iterator[tuple[str, str]]:
+    app = Flask("routes", static_folder=None)
+    for blueprint in PAGES:
+        app.register_blueprint(blueprint)
+    for rule in app.url_map.iter_rules():
+        path = rule.rule.replace("<secret>", "A" * 43)
+        yield from ((method, path) for method in rule.methods or () if method in {"GET", "POST", "PUT", "DELETE"})
+
+
+def pages() -> list[str]:
+    """All addresses that answer to GET, one of the kit, one that doesn't exist, and one below each prefix."""
+    found = {path for method, path in _rules() if method == "GET"}
+    return sorted({*found, KIT, "/kit/missing.svg", "/static/missing", MISSING, "/soft-token/openapi.json"})
+
+
+def forms() -> list[str]:
+    """All addresses that change something."""
+    return sorted(path for method, path in _rules() if method != "GET")

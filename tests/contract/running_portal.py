@@ -1,0 +1,84 @@
+"""The real portal process, alone, and the ways to it: browsers and phones reach it by 127.0.0.1 and its public name."""
+
+import itertools
+import ssl
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from bench.processes import Sim
+from simkit.clock import TestBedClock
+
+START_PASSWORD = "Start#Canary-4711"
+
+
+@dataclass(frozen=True)
+class Person:
+    """An account of the portal: what its holder knows."""
+
+    user_id: str
+    password: str
+    full_name: str
+
+
+class RunningPortal:
+    """Started once a session; every test brings its own people."""
+
+    def __init__(self, directory: Path, sockets: Path) -> None:
+        directory.mkdir(parents=True)
+        self.clock = TestBedClock(directory / "clock.json")
+        self.sim = Sim("portal_sim", "portal.localhost", directory, sockets)
+        self.origin = self.sim.origin
+        self.secrets: set[str] = set()  # whatever no log may hold, collected by all tests
+        self._clock_file = directory / "clock.json"
+        self._numbers = itertools.count(1)
+        self._clients: list[httpx.Client] = []
+        self._tls = ssl.create_default_context()  # made once: it costs more than a request
+
+    def start(self) -> None:
+        """Until it has proved that it can sign."""
+        self.sim.start({
+            "clock_file": str(self._clock_file), "portal_origin": self.origin, "phone_origin": "http://phone.localhost:1",
+            "password_hashing": "light",
+        })  # fmt: skip
+        self.sim.wait_ready()
+
+    def client(self) -> httpx.Client:
+        """A browser or an app without any memory, until the test ends."""
+        host = {"Host": self.origin.removeprefix("http://")}
+        address = f"http://127.0.0.1:{self.sim.port}"
+        client = httpx.Client(base_url=address, headers=host, verify=self._tls, timeout=30)
+        self._clients.append(client)
+        return client
+
+    def rest(self) -> None:
+        """After a test: the machine's time, and nobody connected."""
+        self.clock.reset()
+        while self._clients:
+            self._clients.pop().close()
+
+    def pass_time(self, **by: float) -> None:
+        """Move the test-bed's time, as in `timedelta(**by)`."""
+        self.clock.move(timedelta(**by))
+
+    def invite(self, *, approved: bool = True, **changes: Any) -> Person:
+        """A new user with a start password, by default one whose registration is approved."""
+        number = next(self._numbers)
+        user_id = f"Q{number:010d}1001"
+        person = {
+            "user_id": user_id, "title": "นาง", "first_name": "มาลี", "last_name": "ใจดี", "position": "นักวิชาการ",
+            "ministry": "กระทรวงการคลัง", "department": "กรมบัญชีกลาง", "unit_name": "หน่วยงานทดสอบ",
+            "unit_code": f"{number:010d}", **changes,
+        }  # fmt: skip
+        self.sim.controls.post("/accounts", {"password": START_PASSWORD, "person": person})
+        if approved:
+            self.sim.controls.put(f"/accounts/{user_id}/approval")
+        self.secrets.add(START_PASSWORD)
+        return Person(user_id, START_PASSWORD, f"{person['title']}{person['first_name']} {person['last_name']}")
+
+    def log(self) -> str:
+        """Everything that the process has written so far."""
+        return self.sim.log.read_text(errors="replace")

@@ -1,0 +1,174 @@
+"""Stand-ins for the portal's adapters: collections in memory, hashes that cost nothing, a clock that is moved."""
+
+from datetime import datetime, timedelta
+
+from portal_sim.accounts.domain import Account, Guard
+from portal_sim.activation.domain import ActivationRefused, Offer
+from portal_sim.activation.service import Issued
+from portal_sim.registration.domain import Approval, Registration
+from portal_sim.sign_in.domain import Answer, AnswerRefused, LoginRequest, RequestState
+from portal_sim.soft_token.domain import Credential, CredentialRefused, CredentialState
+from tests.unit.portal_sim.samples import NOON
+
+
+class FakeClock:
+    """Stands still until time passes."""
+
+    def __init__(self, at: datetime = NOON) -> None:
+        self._now = at
+
+    def now(self) -> datetime:
+        return self._now
+
+    def pass_(self, **by: float) -> datetime:
+        """As in `timedelta(**by)`."""
+        self._now += timedelta(**by)
+        return self._now
+
+
+class FakeHashes:
+    """The password spelled backwards; counts the work."""
+
+    def __init__(self) -> None:
+        self.worked = 0
+
+    def make(self, password: str) -> str:
+        return f"hash:{password[::-1]}"
+
+    def matches(self, stored: str | None, password: str) -> bool:
+        self.worked += 1
+        return stored == self.make(password)
+
+
+class FakeAccounts:
+    def __init__(self, *accounts: Account) -> None:
+        self._kept = {account.user_id: account for account in accounts}
+
+    def find(self, user_id: str) -> Account | None:
+        return self._kept.get(user_id.upper())
+
+    def get(self, user_id: str) -> Account:
+        return self._kept[user_id.upper()]
+
+    def add(self, account: Account) -> None:
+        self._kept[account.user_id] = account
+
+
+class FakeGuards:
+    def __init__(self) -> None:
+        self.kept: dict[str, Guard] = {}
+
+    def of(self, user_id: str) -> Guard:
+        return self.kept.setdefault(user_id, Guard(user_id))
+
+
+class FakeRegistrations:
+    def __init__(self) -> None:
+        self._kept: dict[str, Registration] = {}
+
+    def of(self, user_id: str) -> Registration:
+        return self._kept.setdefault(user_id, Registration(user_id))
+
+    def pending(self) -> list[Registration]:
+        return [one for one in self._kept.values() if one.approval is Approval.PENDING]
+
+    def decided(self) -> list[Registration]:
+        return [one for one in self._kept.values() if one.approval in {Approval.APPROVED, Approval.REJECTED}]
+
+
+class FakeOffers:
+    def __init__(self) -> None:
+        self.kept: list[Offer] = []
+
+    def by_digest(self, digest: str) -> Offer | None:
+        return next((offer for offer in self.kept if offer.digest == digest), None)
+
+    def by_credential(self, credential: str) -> Offer:
+        return next(offer for offer in self.kept if offer.credential == credential)
+
+    def newest(self, user_id: str) -> Offer | None:
+        return next((offer for offer in reversed(self.kept) if offer.user_id == user_id), None)
+
+    def add(self, offer: Offer) -> None:
+        self.kept = [old for old in self.kept if old.user_id != offer.user_id or old.credential]
+        self.kept.append(offer)
+
+
+class FakeCredentials:
+    def __init__(self, *credentials: Credential) -> None:
+        self.kept = list(credentials)
+
+    def get(self, credential_id: str) -> Credential:
+        found = next((one for one in self.kept if one.id == credential_id), None)
+        if found is None:
+            raise CredentialRefused("credential.unknown")
+        return found
+
+    def active_of(self, user_id: str) -> Credential | None:
+        mine = (one for one in self.kept if one.user_id == user_id)
+        return next((one for one in mine if one.state is CredentialState.ACTIVE), None)
+
+    def others_of(self, credential: Credential) -> list[Credential]:
+        mine = (one for one in self.kept if one.user_id == credential.user_id and one is not credential)
+        return [one for one in mine if one.state is not CredentialState.REVOKED]
+
+    def revoked(self) -> list[Credential]:
+        return [one for one in self.kept if one.state is CredentialState.REVOKED]
+
+    def add(self, credential: Credential) -> None:
+        self.kept.append(credential)
+
+
+class FakeLoginRequests:
+    def __init__(self) -> None:
+        self.kept: list[LoginRequest] = []
+
+    def find(self, request_id: str) -> LoginRequest | None:
+        return next((one for one in self.kept if one.id == request_id), None)
+
+    def open_of(self, user_id: str) -> list[LoginRequest]:
+        unsettled = {RequestState.OPEN, RequestState.ACCEPTED}
+        return [one for one in self.kept if one.user_id == user_id and one.settled in unsettled]
+
+    def add(self, request: LoginRequest) -> None:
+        self.kept.append(request)
+
+
+class FakeAuthority:
+    """Certifies any request that carries the offer's nonce."""
+
+    def __init__(self) -> None:
+        self.issued = 0
+
+    def issue(self, csr_pem: str, nonce: str, user_id: str, now: datetime) -> Issued:
+        if nonce not in csr_pem:
+            raise ActivationRefused("activation.bad_request")
+        self.issued += 1
+        number = f"{self.issued:x}"
+        return Issued(f"certificate {number} of {user_id}", number, number * 64, now + timedelta(days=730))
+
+
+class FakeSignatures:
+    """An answer is signed when it was handed to `sign` for the credential that delivers it."""
+
+    def __init__(self) -> None:
+        self._signed: dict[str, tuple[str, Answer]] = {}
+
+    def sign(self, credential: Credential, answer: Answer) -> str:
+        name = f"signed-{len(self._signed)}"
+        self._signed[name] = (credential.id, answer)
+        return name
+
+    def read(self, signed: str, credential: Credential, now: datetime) -> Answer:
+        signer, answer = self._signed[signed]
+        if signer != credential.id:
+            raise AnswerRefused("sign_in.bad_answer")
+        return answer
+
+
+class FakeSessions:
+    def __init__(self) -> None:
+        self.ended: list[str] = []
+
+    def end_all(self, user_id: str) -> None:
+        self.ended.append(user_id)

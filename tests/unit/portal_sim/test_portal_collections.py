@@ -1,0 +1,159 @@
+"""The SQL collections and the kept web sessions, on a real SQLite file."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask, Response
+from sqlalchemy import func, select
+
+from portal_sim.activation.domain import Offer
+from portal_sim.adapters import sql, tables
+from portal_sim.adapters.web_sessions import COOKIE, SqlWebSessions
+from portal_sim.sign_in.domain import LoginRequest, RequestState
+from portal_sim.soft_token.domain import CredentialRefused
+from portal_sim.web_session import WebSession
+from simkit.database import Database, sqlite_url
+from tests.unit.portal_sim.fakes import FakeClock
+from tests.unit.portal_sim.samples import NOON, USER, account, credential
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    opened = Database(sqlite_url(tmp_path / "portal.db"), tables.metadata)
+    yield opened
+    opened.end(keep=False)
+    opened.session.get_bind().dispose()  # type: ignore[union-attr]  # an engine, here
+
+
+def test_accounts_are_found_in_any_case_of_letters(database: Database) -> None:
+    accounts = sql.SqlAccounts(database.session)
+    accounts.add(account())
+    database.end(keep=True)
+    found = accounts.get(USER.lower())
+    assert (found.full_name, found.must_change_password, accounts.find("nobody")) == ("นางมาลี ใจดี", True, None)
+    with pytest.raises(LookupError):
+        accounts.get("nobody")
+
+
+def test_a_change_of_a_loaded_object_is_kept_by_the_commit_alone(database: Database) -> None:
+    guards = sql.SqlGuards(database.session)
+    guards.of(USER).wrong_passwords = 3
+    database.end(keep=True)
+    guards.of(USER).wrong_passwords = 9
+    database.end(keep=False)
+    assert guards.of(USER).wrong_passwords == 3
+
+
+def test_one_registration_a_user(database: Database) -> None:
+    registrations = sql.SqlRegistrations(database.session)
+    assert registrations.of(USER) is registrations.of(USER)
+
+
+def test_a_new_offer_forgets_the_untaken_one_and_keeps_the_taken(database: Database) -> None:
+    offers = sql.SqlOffers(database.session)
+    for number, taken in enumerate((True, False, False)):
+        offer = Offer(f"o{number}", f"d{number}", USER, "nonce", NOON + timedelta(seconds=number))
+        if taken:
+            offer.take("device", "csr", "c1", NOON)
+        offers.add(offer)
+    assert [bool(offers.by_digest(f"d{number}")) for number in range(3)] == [True, False, True]
+    newest = offers.newest(USER)
+    assert newest
+    assert (newest.id, newest.created_at) == ("o2", NOON + timedelta(seconds=2))
+    assert offers.by_credential("c1").id == "o0"
+    with pytest.raises(LookupError):
+        offers.by_credential("c9")
+
+
+def test_credentials_by_state(database: Database) -> None:
+    credentials = sql.SqlCredentials(database.session)
+    active, waiting, ended = credential("c1"), credential("c2", active=False), credential("c3")
+    ended.revoke("superseded", NOON)
+    for one in (active, waiting, ended, credential("c4", user_id="A0300004100ST01")):
+        credentials.add(one)
+    assert credentials.active_of(USER) is active
+    assert credentials.others_of(active) == [waiting]
+    assert credentials.revoked() == [ended]
+    with pytest.raises(CredentialRefused, match=r"credential\.unknown"):
+        credentials.get("c9")
+
+
+def test_unsettled_requests_of_one_user(database: Database) -> None:
+    requests = sql.SqlLoginRequests(database.session)
+    for number, (user, state) in enumerate(((USER, RequestState.OPEN), (USER, RequestState.ACCEPTED),
+                                            (USER, RequestState.REJECTED), ("A", RequestState.OPEN))):  # fmt: skip
+        requests.add(LoginRequest(f"r{number}", user, "c1", "b", "n", "kite", "http://p", NOON, state))
+    assert sorted(one.id for one in requests.open_of(USER)) == ["r0", "r1"]
+    assert requests.find("nothing") is None
+
+
+class Browser:
+    """Opens and saves sessions as Flask does."""
+
+    def __init__(self, database: Database) -> None:
+        self.clock, self.app = FakeClock(), Flask("sessions")
+        self.sessions, self._database, self.cookie = SqlWebSessions(database, self.clock), database, ""
+
+    def request(self, path: str = "/home", *, polled: bool = False, **changes: object) -> WebSession:
+        headers = {"Cookie": f"{COOKIE}={self.cookie}", **({"HX-Request": "true"} if polled else {})}
+        with self.app.test_request_context(path, headers=headers) as context:
+            web = self.sessions.open_session(self.app, context.request)
+            assert web is not None
+            web.update(changes) if changes else None
+            self.sessions.save_session(self.app, web, Response())
+            self._database.end(keep=True)
+        self.cookie = web.secret or self.cookie
+        return web
+
+
+@pytest.fixture
+def browser(database: Database) -> Browser:
+    return Browser(database)
+
+
+def test_a_session_comes_back_by_its_cookie(browser: Browser) -> None:
+    browser.request(user_id=USER, stage="portal")
+    assert dict(browser.request()) == {"user_id": USER, "stage": "portal"}
+
+
+def test_idle_means_fifteen_minutes_and_polls_do_not_count(browser: Browser) -> None:
+    browser.request(user_id=USER)
+    browser.clock.pass_(minutes=14, seconds=59)
+    assert browser.request(polled=True)["user_id"] == USER
+    browser.clock.pass_(seconds=1)
+    assert dict(browser.request()) == {"told": "session.idle"}
+    assert dict(browser.request()) == {"told": "session.idle"}, "kept until a page tells it"
+
+
+def test_twelve_hours_end_a_busy_session(browser: Browser) -> None:
+    browser.request(user_id=USER)
+    for _ in range(12 * 6 - 1):
+        browser.clock.pass_(minutes=10)
+        assert "user_id" in browser.request()
+    browser.clock.pass_(minutes=10)
+    assert dict(browser.request()) == {"told": "session.too_old"}
+
+
+def test_who_was_not_logged_in_is_told_nothing(browser: Browser) -> None:
+    browser.request(csrf_token="x")
+    browser.clock.pass_(minutes=15)
+    assert dict(browser.request()) == {}
+
+
+def test_paths_without_a_session_neither_read_nor_replace_it(browser: Browser, database: Database) -> None:
+    browser.request(user_id=USER)
+    cookie = browser.cookie
+    assert dict(browser.request("/kit/missing.svg", csrf_token="x")) == {"csrf_token": "x"}
+    assert database.session.scalar(select(func.count()).select_from(tables.web_sessions)) == 1
+    browser.cookie = cookie
+    assert browser.request()["user_id"] == USER
+
+
+def test_all_sessions_of_a_user_end_and_of_nobody_else(browser: Browser, database: Database) -> None:
+    others = Browser(database)
+    browser.request(user_id=USER)
+    others.request(user_id="A")
+    browser.sessions.end_all(USER)
+    assert (dict(browser.request()), dict(others.request())) == ({}, {"user_id": "A"})

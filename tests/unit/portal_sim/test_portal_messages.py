@@ -1,0 +1,78 @@
+"""Every message key that a screen can show has its sentence, and no sentence is left over."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+import portal_sim
+from portal_sim.app import PAGES
+from portal_sim.messages import TH, say
+from portal_sim.soft_token.web import STATUS
+
+HERE = Path(portal_sim.__file__).parent
+KEY = re.compile(r"[a-z_]+\.[a-z_]+")
+FOR_PHONES = {*STATUS, "request.unreadable"}  # problem documents: the phone has words of its own
+NEVER_SHOWN = {"sign_in.not_accepted"}  # the page is asked again instead
+NO_MESSAGES = {"secrets.json", "portal.db", "openapi.json"}
+SAID = re.compile(r"""say\(["']([a-z_.]+)["']""")
+NAMED = re.compile(r"""(?:data-message=|p\.message\()["']([a-z_]+\.[a-z_]+)["']""")
+
+
+def _literals() -> Iterator[str]:
+    for file in HERE.rglob("*.py"):
+        if file.name != "messages.py":
+            for node in ast.walk(ast.parse(file.read_text())):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str) and KEY.fullmatch(node.value):
+                    yield node.value
+
+
+def _endpoints() -> set[str]:
+    app = Flask("endpoints")
+    for blueprint in PAGES:
+        app.register_blueprint(blueprint)
+    return set(app.view_functions)
+
+
+def _templates() -> str:
+    return "\n".join(file.read_text() for file in (HERE / "templates").rglob("*.html"))
+
+
+RAISED = sorted({*_literals()} - _endpoints() - FOR_PHONES - NEVER_SHOWN - NO_MESSAGES)
+
+
+@pytest.mark.parametrize("key", RAISED)
+def test_every_key_in_the_code_has_a_message(key: str) -> None:
+    assert key in TH
+
+
+@pytest.mark.parametrize("key", sorted({*SAID.findall(_templates())}))
+def test_every_key_that_a_template_says_has_a_message(key: str) -> None:
+    assert key in TH
+
+
+def test_the_search_finds_what_is_there() -> None:
+    assert {"sign_in.locked", "password.no_digit", "session.idle", "activation.not_yet"} <= set(RAISED)
+    assert "activation.expired" in SAID.findall(_templates())
+
+
+def test_every_refusal_of_the_protocol_has_its_status() -> None:
+    spoken = {key for key in _literals() if key.split(".")[0] in {"dpop", "credential"}}
+    assert spoken <= set(STATUS)
+
+
+def test_no_message_is_left_over() -> None:
+    assert set(TH) <= {*_literals(), *SAID.findall(_templates()), *NAMED.findall(_templates())}
+
+
+def test_placeholders_are_filled_in() -> None:
+    assert "14:05" in say("sign_in.locked", until="14:05")
+    assert "{" not in "".join(text for key, text in TH.items() if key != "sign_in.locked")
+
+
+def test_a_key_without_a_message_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        say("no.such_key")

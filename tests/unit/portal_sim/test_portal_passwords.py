@@ -1,0 +1,110 @@
+"""The rules for a new password (soft_token.yaml, facts)."""
+
+import string
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal_sim.password_change.domain import RULES, SPECIAL, PasswordRefused, must_follow_the_rules
+from portal_sim.password_change.service import PasswordChange, Wish
+from tests.unit.portal_sim.fakes import FakeAccounts, FakeHashes, FakeSessions
+from tests.unit.portal_sim.samples import USER, account
+
+OLD, GOOD = "Start#2568", "Chosen#2568"
+PRINTED = '~ ! @ # $ % ^ & * ( ) - _ = + [ ] { } | ; : , . < > / ? "'  # as the manual has it
+
+
+def broken(password: str) -> str | None:
+    try:
+        must_follow_the_rules(password)
+    except PasswordRefused as refusal:
+        return refusal.key
+    return None
+
+
+@pytest.mark.parametrize(("password", "key"), [
+    ("Aa#4567", "password.too_short"),
+    ("Aa#4" * 33, "password.too_long"),
+    ("Aa#4 5678", "password.space"),
+    ("Aa#45678\u00a0", "password.space"),
+    ("Aa#45678\t", "password.space"),
+    ("AA#45678", "password.no_lower"),
+    ("aa#45678", "password.no_upper"),
+    ("Aa#bcdef", "password.no_digit"),
+    ("Aa345678", "password.no_special"),
+])  # fmt: skip
+def test_each_rule_names_what_is_broken(password: str, key: str) -> None:
+    assert broken(password) == key
+
+
+@pytest.mark.parametrize("password", ["Aa#45678", "Aa#4" * 32])
+def test_the_shortest_and_the_longest_pass(password: str) -> None:
+    assert broken(password) is None
+
+
+@pytest.mark.parametrize("sign", PRINTED.split())
+def test_each_listed_sign_counts_as_special(sign: str) -> None:
+    assert broken(f"Aa345678{sign}") is None
+
+
+def test_the_list_of_special_signs_is_the_manuals() -> None:
+    assert set(SPECIAL) == set(PRINTED.split())
+
+
+@pytest.mark.parametrize("sign", ["ก", "ๆ", "๑", "'", "\\", "`", "é", "“", "！"])
+def test_other_signs_are_allowed_but_do_not_count(sign: str) -> None:
+    assert broken(f"Aa345678{sign}") == "password.no_special"
+    assert broken(f"Aa345678#{sign}") is None
+
+
+@pytest.mark.parametrize(("password", "key"), [
+    ("กก๑#๑๑๑๑AA1", "password.no_lower"), ("aé#É45678", "password.no_upper"), ("Aa#๑๒๓๔๕", "password.no_digit"),
+])  # fmt: skip
+def test_letters_and_digits_of_other_scripts_are_not_the_asked_ones(password: str, key: str) -> None:
+    assert broken(password) == key
+
+
+@given(
+    st.text(string.ascii_lowercase, min_size=1, max_size=20),
+    st.text(string.ascii_uppercase, min_size=1, max_size=20),
+    st.text(string.digits, min_size=1, max_size=20),
+    st.text(SPECIAL, min_size=1, max_size=20),
+    st.text(st.characters(exclude_categories=["Z", "C"]), min_size=4, max_size=20),
+    st.randoms(),
+)
+def test_whatever_follows_all_rules_passes(
+    lower: str, upper: str, digits: str, special: str, other: str, order: Random
+) -> None:
+    signs = list(lower + upper + digits + special + other)
+    order.shuffle(signs)
+    assert broken("".join(signs)) is None
+
+
+@given(st.text(max_size=140))
+def test_every_text_is_judged_by_the_first_broken_rule(text: str) -> None:
+    assert broken(text) == next((key for key, holds in RULES.items() if not holds(text)), None)
+
+
+@pytest.mark.parametrize(("wish", "key"), [
+    (Wish("wrong", GOOD, GOOD), "password.old_wrong"),
+    (Wish(OLD, "short", "short"), "password.too_short"),
+    (Wish(OLD, OLD, OLD), "password.same"),
+    (Wish(OLD, GOOD, GOOD + "!"), "password.differs"),
+])  # fmt: skip
+def test_a_wish_is_refused_and_changes_nothing(wish: Wish, key: str) -> None:
+    person, sessions = account(password=OLD), FakeSessions()
+    with pytest.raises(PasswordRefused, match=key.replace(".", r"\.")):
+        PasswordChange(FakeAccounts(person), FakeHashes(), sessions).prepare(USER, wish)
+    assert (person.password_hash, sessions.ended) == (FakeHashes().make(OLD), [])
+
+
+def test_nothing_changes_before_the_question_is_answered() -> None:
+    person, hashes, sessions = account(password=OLD), FakeHashes(), FakeSessions()
+    change = PasswordChange(FakeAccounts(person), hashes, sessions)
+    prepared = change.prepare(USER, Wish(OLD, GOOD, GOOD))
+    assert person.password_hash == hashes.make(OLD)
+    change.save(USER, prepared)
+    assert (person.password_hash, person.must_change_password) == (hashes.make(GOOD), False)
+    assert sessions.ended == [USER]

@@ -1,0 +1,39 @@
+"""The five rows, and which of them has its turn (ST2.1.3)."""
+
+from datetime import timedelta
+
+import pytest
+
+from portal_sim.registration.domain import Registration, RowState
+from tests.unit.portal_sim.samples import NOON, USER, approved
+
+TIMES = ("entered_at", "proofed_at", "confirmed_at", "approved_at", "activated_at")
+DONE, NOW, WAITING, LATER = RowState.DONE, RowState.NOW, RowState.WAITING, RowState.LATER
+
+
+@pytest.mark.parametrize(("done", "states"), [
+    (0, [NOW, LATER, LATER, LATER, LATER]),
+    (1, [DONE, NOW, LATER, LATER, LATER]),
+    (2, [DONE, DONE, NOW, LATER, LATER]),
+    (3, [DONE, DONE, DONE, WAITING, LATER]),
+    (4, [DONE, DONE, DONE, DONE, NOW]),
+    (5, [DONE, DONE, DONE, DONE, DONE]),
+])  # fmt: skip
+def test_the_first_row_that_is_not_done_has_its_turn(done: int, states: list[RowState]) -> None:
+    registration = Registration(USER)
+    for name in TIMES[:done]:
+        setattr(registration, name, NOON)
+    assert [row.state for row in registration.rows] == states
+    assert [row.number for row in registration.rows] == [1, 2, 3, 4, 5]
+
+
+def test_a_row_says_when_it_was_done() -> None:
+    registration = approved(Registration(USER))
+    registration.activated_at = NOON + timedelta(hours=1)
+    assert [row.done_at for row in registration.rows] == [NOON] * 4 + [NOON + timedelta(hours=1)]
+
+
+def test_only_an_approved_registration_may_activate() -> None:
+    registration = Registration(USER, entered_at=NOON, proofed_at=NOON, confirmed_at=NOON)
+    assert not registration.may_activate
+    assert approved(registration).may_activate

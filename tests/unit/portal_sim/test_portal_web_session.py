@@ -1,0 +1,44 @@
+"""A web session as views use it."""
+
+import hashlib
+
+from portal_sim.web_session import WebSession, digest_of
+
+
+def test_reading_leaves_it_unmodified_and_writing_does_not() -> None:
+    web = WebSession("secret", {"stage": "portal"})
+    assert (web["stage"], web.get("nothing"), web.modified) == ("portal", None, False)
+    web["told"] = "x"
+    assert web.modified
+
+
+def test_what_is_stored_is_a_digest_of_the_id() -> None:
+    assert WebSession("secret", {}).digest == hashlib.sha256(b"secret").hexdigest()
+
+
+def test_an_unsaved_session_gets_an_id_when_somebody_needs_its_digest() -> None:
+    web = WebSession(None, {})
+    digest = web.digest
+    assert (web.secret is not None, web.modified, web.digest) == (True, True, digest)
+
+
+def test_renewed_it_has_a_new_id_and_nothing_of_the_old_content() -> None:
+    web = WebSession("old", {"csrf_token": "x", "user_id": "a"})
+    web.renew(user_id="b")
+    assert (dict(web), web.replaced, web.modified) == ({"user_id": "b"}, digest_of("old"), True)
+    assert web.secret != "old"
+    assert len(web.secret or "") == 43, "256 bits"
+
+
+def test_renewed_twice_the_first_id_is_the_dead_one() -> None:
+    web = WebSession("old", {})
+    web.renew()
+    between = web.secret
+    web.renew()
+    assert (web.replaced, web.secret != between) == (digest_of("old"), True)
+
+
+def test_a_session_without_an_id_replaces_none() -> None:
+    web = WebSession(None, {})
+    web.renew(told="x")
+    assert web.replaced is None

@@ -1,0 +1,114 @@
+"""One session a request, committed or rolled back; writers queue."""
+
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Column, Integer, MetaData, String, Table, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from simkit.database import Database, UtcDateTime, sqlite_url
+
+METADATA = MetaData()
+NOTES = Table(
+    "notes", METADATA, Column("id", Integer, primary_key=True), Column("text", String), Column("at", UtcDateTime)
+)
+COUNTERS = Table(
+    "counters", METADATA, Column("id", Integer, primary_key=True), Column("value", Integer, nullable=False)
+)
+NOON = datetime(2025, 6, 12, 5, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    opened = Database(sqlite_url(tmp_path / "kit.db"), METADATA)
+    yield opened
+    opened.end(keep=False)
+    opened.session.get_bind().dispose()  # type: ignore[union-attr]  # an engine, here
+
+
+def texts(database: Database) -> list[str]:
+    found = list(database.session.scalars(select(NOTES.c.text)))
+    database.end(keep=False)
+    return found
+
+
+def test_kept_is_committed_and_not_kept_is_rolled_back(database: Database) -> None:
+    for text, keep in (("kept", True), ("dropped", False)):
+        database.session.execute(insert(NOTES).values(text=text))
+        database.end(keep=keep)
+    assert texts(database) == ["kept"]
+
+
+def test_a_transaction_keeps_what_it_did_unless_it_failed(database: Database) -> None:
+    with database.transaction():
+        database.session.execute(insert(NOTES).values(text="kept"))
+    with pytest.raises(RuntimeError, match="on the way"):
+        _fail_on_the_way(database)
+    assert texts(database) == ["kept"]
+
+
+def _fail_on_the_way(database: Database) -> None:
+    with database.transaction():
+        database.session.execute(insert(NOTES).values(text="dropped"))
+        raise RuntimeError("on the way")
+
+
+def test_times_come_back_aware_in_utc_whatever_zone_they_had(database: Database) -> None:
+    bangkok = NOON.astimezone(timezone(timedelta(hours=7)))
+    database.session.execute(insert(NOTES).values(text="x", at=bangkok))
+    database.session.execute(insert(NOTES).values(text="y", at=None))
+    stored, nothing = database.session.scalars(select(NOTES.c.at)).all()
+    assert (stored, stored.tzinfo if stored else None, nothing) == (NOON, UTC, None)
+
+
+def test_a_failed_request_does_not_spoil_the_next_one_of_its_thread(database: Database) -> None:
+    with pytest.raises(IntegrityError):
+        database.session.execute(insert(COUNTERS).values(value=None))
+    database.end(keep=False)
+    database.session.execute(insert(NOTES).values(text="next"))
+    database.end(keep=True)
+    assert texts(database) == ["next"]
+
+
+def test_an_error_does_not_repeat_the_values_that_were_written(database: Database) -> None:
+    """They may be secrets, and errors are logged."""
+    with pytest.raises(IntegrityError) as failed:
+        database.session.execute(insert(COUNTERS).values(id="canary-4711", value=None))
+    assert "canary-4711" not in str(failed.value)
+
+
+def test_writers_wait_for_each_other_and_lose_no_update(database: Database) -> None:
+    """Read, then write, in ten threads at once: without a place in the queue some would fail, or overwrite."""
+    with database.transaction():
+        database.session.execute(insert(COUNTERS).values(id=1, value=0))
+    failures: list[BaseException] = []
+    start = threading.Barrier(10)
+
+    def count() -> None:
+        try:
+            start.wait()
+            with database.transaction():
+                value = database.session.scalars(select(COUNTERS.c.value)).one()
+                database.session.execute(update(COUNTERS).values(value=value + 1))
+        except Exception as failure:  # noqa: BLE001 - whatever it is, the test shows it
+            failures.append(failure)
+
+    threads = [threading.Thread(target=count) for _ in range(10)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert database.session.scalars(select(COUNTERS.c.value)).one() == 10
+
+
+def test_each_thread_has_a_session_of_its_own(database: Database) -> None:
+    database.session.execute(select(NOTES))
+    mine, others = database.session(), []
+    thread = threading.Thread(target=lambda: others.append(database.session()))
+    thread.start()
+    thread.join()
+    assert others[0] is not mine
