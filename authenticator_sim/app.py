@@ -11,6 +11,7 @@ from authenticator_sim.adapters.tokens import DeviceTokens, ProfileTokens
 from authenticator_sim.arrangements import add_profiles
 from authenticator_sim.controls import add_phones
 from authenticator_sim.faults import FAULTS
+from authenticator_sim.phone import camera_web, store_web
 from authenticator_sim.phone import web as phone_web
 from authenticator_sim.phone.one_at_a_time import OneAtATime
 from authenticator_sim.phone.service import PhoneService
@@ -30,7 +31,7 @@ from simkit.faults import Faults
 from simkit.settings import SecretsFile
 from simkit.web import Sim, new_sim
 
-PAGES = (phone_web.bp, smart_id_web.bp, activation_web.bp, approval_web.bp)
+PAGES = (phone_web.bp, camera_web.bp, store_web.bp, smart_id_web.bp, activation_web.bp, approval_web.bp)
 
 
 @dataclass(frozen=True)

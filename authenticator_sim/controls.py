@@ -14,8 +14,9 @@ from simkit.refusals import Refused
 
 FIELDS: dict[str, tuple[type, ...]] = {
     "name": (str,), "owner": (str,), "platform": (str,), "model": (str,), "sensor": (bool,), "enrolled": (bool,),
-    "apps": (list,), "skew_seconds": (int, float),
+    "apps": (list,), "app_links": (dict,), "skew_seconds": (int, float),
 }  # fmt: skip
+CHANGES = {name: FIELDS[name] for name in ("skew_seconds", "app_links")}
 
 
 def add_phones(app: Controls, phones: PhoneService, one_at_a_time: OneAtATime, origin: str) -> None:
@@ -28,10 +29,13 @@ def add_phones(app: Controls, phones: PhoneService, one_at_a_time: OneAtATime, o
         return jsonify(name=phone.name, link=f"{scheme}://{phone.name}.{host}/hold/{key}"), 201
 
     @app.put("/phones/<name>")
-    def set_skew(name: str) -> ResponseReturnValue:
-        skew = checked(request.get_json(), FIELDS).get("skew_seconds") or 0.0
+    def change(name: str) -> ResponseReturnValue:
+        """Its clock's skew, the links of its apps; what isn't told stays as it is."""
+        told = checked(request.get_json(), CHANGES)
         with turn(app, one_at_a_time, name):
-            phones.set_skew(name, float(skew))
+            if "skew_seconds" in told:
+                phones.set_skew(name, float(told["skew_seconds"] or 0.0))
+            phones.link_apps(name, told.get("app_links") or {})
         return "", 204
 
     @app.post("/phones/<name>/restart")

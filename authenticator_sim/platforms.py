@@ -27,6 +27,10 @@ class Platform:
     prompt_th: str
     waiting_th: str
     mismatch_th: str
+    store: str  # its app store's name
+    install: str  # the store's buttons
+    open: str
+    store_lang: str = ""  # of these buttons, where it isn't Thai
 
 
 IOS = Platform(
@@ -44,6 +48,10 @@ IOS = Platform(
     prompt_th="",
     waiting_th="กำลังรอผลการสแกนใบหน้า",
     mismatch_th="ไม่รู้จักใบหน้า ลองอีกครั้ง หรือใช้ PIN",
+    store="App Store",
+    install="Get",
+    open="Open",
+    store_lang="en",
 )
 ANDROID = Platform(
     id="android",
@@ -60,6 +68,9 @@ ANDROID = Platform(
     prompt_th="แตะเครื่องอ่านลายนิ้วมือ",
     waiting_th="กำลังรอผลการอ่านลายนิ้วมือ",
     mismatch_th="ไม่รู้จักลายนิ้วมือ ลองอีกครั้ง หรือใช้ PIN",
+    store="Play Store",
+    install="ติดตั้ง",
+    open="เปิด",
 )
 PLATFORMS = {platform.id: platform for platform in (IOS, ANDROID)}
 

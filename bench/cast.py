@@ -11,6 +11,7 @@ import yaml
 from bench.stack import Stack
 
 FILE = Path(__file__).with_name("people.yaml")
+PAOTANG = "paotang"
 
 
 @dataclass(frozen=True)
@@ -20,18 +21,25 @@ class Passport:
     key: str
     will: str
     user_id: str
-    first_name: str
-    full_name: str
+    unit_code: str
     unit_name: str
+    citizen_id: str
+    first_name: str
+    last_name: str
+    full_name: str
+    email: str
     start_password: str
     chosen_password: str
     pin: str
+    home: dict[str, str]
+    work: dict[str, str]
     phone: dict[str, Any]
+    verified: bool
 
 
 @cache
 def _file() -> dict[str, Any]:
-    content: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    content: dict[str, Any] = yaml.load(FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return content
 
 
@@ -46,30 +54,80 @@ class Cast:
     def __init__(self, stack: Stack) -> None:
         self._stack = stack
         self._numbers = itertools.count(1)
+        self._citizens: dict[str, dict[str, Any]] = {}
 
-    def invite(self, key: str, *, start_password: bool = True) -> Passport:
+    def invite(self, key: str, *, start_password: bool = True, must_attach_order: bool | None = None) -> Passport:
         """A fresh copy, in the state that the file says; raises KeyError for somebody who isn't in it.
 
         Without `start_password` the password is the chosen one already.
         """
-        one, unit, words = _file()["people"][key], _file()["unit"], _file()["passwords"]
-        code = f"99{next(self._numbers):08d}"
-        user_id = f"Q{code}1001"
+        content = _file()
+        one, unit, words, number = content["people"][key], content["unit"], content["passwords"], next(self._numbers)
+        code = f"99{number:08d}"
+        names = {name: one[name] for name in ("title", "first_name", "last_name")}
+        citizen = self._stack.idp.controls.post("/people", names)
+        order = one.get("must_attach_order", False) if must_attach_order is None else must_attach_order
         self._stack.portal.controls.post("/accounts", {
             "password": words["start" if start_password else "chosen"],
             "start_password": start_password,
             "person": {
-                "user_id": user_id, "title": one["title"], "first_name": one["first_name"],
-                "last_name": one["last_name"], "position": one["position"], "unit_code": code, **unit,
+                "user_id": f"Q{code}1001", "position": one["position"], "unit_code": code,
+                "must_attach_order": order, **names, **unit,
             },
         })  # fmt: skip
-        if one["state"] == "approved":
-            self._stack.portal.controls.put(f"/accounts/{user_id}/approval")
-        full_name = f"{one['title']}{one['first_name']} {one['last_name']}"
-        return Passport(
-            key, one["will"], user_id, one["first_name"], full_name, unit["unit_name"], words["start"], words["chosen"],
-            _file()["pin"], one["phone"],
+        passport = Passport(
+            key=key, will=one["will"], user_id=f"Q{code}1001", unit_code=code, unit_name=unit["unit_name"],
+            citizen_id=citizen["citizen_id"], first_name=one["first_name"], last_name=one["last_name"],
+            full_name=f"{one['title']}{one['first_name']} {one['last_name']}", email=f"{key}.{number}@example.go.th",
+            start_password=words["start"], chosen_password=words["chosen"], pin=content["pin"], home=content["home"],
+            work=content["work"], phone=one["phone"], verified=one.get("verified", True),
         )  # fmt: skip
+        self._citizens[passport.citizen_id] = citizen
+        self._bring_to(one["state"], passport, citizen)
+        return passport
+
+    def _bring_to(self, state: str, person: Passport, citizen: dict[str, Any]) -> None:
+        portal = self._stack.portal.controls
+        if state == "approved":
+            portal.put(f"/accounts/{person.user_id}/approval")
+        elif state == "proofed":
+            names = ("citizen_id", "title", "first_name", "last_name", "first_name_en", "last_name_en")
+            identity = {name: citizen[name] for name in names}
+            portal.put(
+                f"/accounts/{person.user_id}/identity",
+                {"provider": PAOTANG, "born": citizen["birth_date"], **identity},
+            )
+
+    def give_phone(self, owner: Passport, *, apps: tuple[str, ...] = ("nexus", PAOTANG), **changes: Any) -> str:
+        """A phone for that person, with these apps on it; the link that puts it into the holder's hand."""
+        wanted = {**owner.phone, "owner": owner.first_name, "apps": list(apps), **changes}
+        phone = self._stack.phones.controls.post("/phones", wanted)
+        account = {"phone": phone["name"], "citizen_id": owner.citizen_id, "verified": owner.verified}
+        told = self._stack.idp.controls.post("/paotang/accounts", {**account, "platform": wanted["platform"]})
+        self._stack.phones.controls.put(f"/phones/{phone['name']}", {"app_links": {PAOTANG: told["link"]}})
+        link: str = phone["link"]
+        return link
+
+    def submit(self, person: Passport) -> None:
+        """Rows 1 to 3 are done, with an order: it waits for an officer."""
+        citizen = self._citizens[person.citizen_id]
+        names = ("title", "first_name", "last_name", "first_name_en", "last_name_en")
+        identity = {**{name: citizen[name] for name in names}, "born": citizen["birth_date"]}
+        self._stack.portal.controls.put(
+            f"/accounts/{person.user_id}/submitted",
+            {"citizen_id": person.citizen_id, "email": person.email, "document": True, "identity": identity},
+        )
+
+    def officer_cookie(self) -> dict[str, str]:
+        """A fresh officer of the CGD, logged in: the cookie for a browser."""
+        content, number = _file(), next(self._numbers)
+        one, user_id = content["officer"], f"A99{number:08d}9001"
+        self._stack.portal.controls.post("/accounts", {
+            "password": content["passwords"]["chosen"], "start_password": False, "role": "officer",
+            "person": {**one, "user_id": user_id, "unit_code": f"99{number:08d}", **content["unit"]},
+        })  # fmt: skip
+        told = self._stack.portal.controls.post(f"/accounts/{user_id}/session")
+        return {"name": told["cookie_name"], "value": told["cookie_value"]}
 
     def activate(self, owner: Passport, phone: str, *, biometrics: bool) -> None:
         """The Soft Token of that person is active on that phone: key, certificate and confirmation are real."""
@@ -77,9 +135,3 @@ class Cast:
         self._stack.phones.controls.post(
             f"/phones/{phone}/profiles", {"link": link, "pin": owner.pin, "biometrics": biometrics}
         )  # fmt: skip
-
-    def give_phone(self, owner: Passport, **changes: Any) -> str:
-        """A phone for that person; the link that puts it into the holder's hand."""
-        wanted = {**owner.phone, "owner": owner.first_name, "apps": ["nexus"], **changes}
-        link: str = self._stack.phones.controls.post("/phones", wanted)["link"]
-        return link

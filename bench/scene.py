@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright
 
 from bench.evidence import Device, OpenScenario
 from bench.sight import screen_text
@@ -22,11 +22,15 @@ class Camera:
     """A phone's camera: what it is pointed at, or nothing (then the phone has none)."""
 
     def __init__(self) -> None:
-        self._aim: Page | None = None
+        self._aim: Page | Locator | None = None
         self.last_picture: bytes | None = None
 
     def point_at(self, screen: Device) -> None:
         self._aim = screen.page
+
+    def point_at_part(self, part: Locator) -> None:
+        """Close to one of several codes on a screen."""
+        self._aim = part
 
     def show(self, picture: bytes | None) -> None:
         """Hold a picture in front of it, such as one that another camera took."""
@@ -52,9 +56,18 @@ class Scene:
         self._open: list[tuple[BrowserContext, Device]] = []
         self._expected: list[str] = []
 
-    def computer(self, name: str = "computer") -> Device:
-        """A fresh desktop browser."""
-        return self._device(name, **COMPUTER)
+    def computer(self, name: str = "computer", cookie: dict[str, str] | None = None) -> Device:
+        """A fresh desktop browser; with a cookie of the portal, somebody is logged in on it."""
+        device = self._device(name, **COMPUTER)
+        if cookie:
+            device.page.context.add_cookies([{**cookie, "url": self.stack.portal.origin}])  # type: ignore[typeddict-item]
+        return device
+
+    def mailbox(self, link: str) -> Device:
+        """Somebody's mailbox, opened by its link."""
+        device = self._device("mailbox", **COMPUTER)
+        device.page.goto(link)
+        return device
 
     def phone(self, name: str, link: str, camera: Camera, model: str = IPHONE) -> Device:
         """A phone in its owner's hand: its screen, opened by the link that only the holder has."""
@@ -84,7 +97,8 @@ class Scene:
     def keep_failure(self, directory: Path) -> None:
         """Pictures of every open page, and the traces."""
         directory.mkdir(parents=True, exist_ok=True)
-        for number, (context, device) in enumerate(self._open, start=1):
+        still_open = [(context, device) for context, device in self._open if not device.page.is_closed()]
+        for number, (context, device) in enumerate(still_open, start=1):
             name = f"{number}-{device.name}"
             device.page.screenshot(path=directory / f"{name}.png")
             (directory / f"{name}.txt").write_text(f"{device.page.url}\n\n{screen_text(device.page)}\n")

@@ -1,5 +1,6 @@
 """A whole test-bed: the simulators, the wire between them, and their common time."""
 
+import secrets
 import shutil
 import tempfile
 import time
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import httpx
 
+from bench.mailbox.process import MailSim
 from bench.processes import Sim
 from bench.wire import Wire
 from simkit.clock import TestBedClock
@@ -23,6 +25,8 @@ class Stack:
         self._sockets = Path(tempfile.mkdtemp(prefix="testbed-"))  # short: a Unix socket's path has 107 bytes at most
         self.portal = Sim("portal_sim", "portal.localhost", directory, self._sockets)
         self.phones = Sim("authenticator_sim", "phone.localhost", directory, self._sockets)
+        self.idp = Sim("idp_sim", "idp.localhost", directory, self._sockets)
+        self.mail = MailSim(directory, self._sockets)
         self.wire_file = directory / "wire.jsonl"
         self.wire = Wire(("127.0.0.1", self.portal.port), self.wire_file, self.clock.now, ("phone", "portal"))
         self._settings = {
@@ -30,12 +34,17 @@ class Stack:
             "portal_origin": self.portal.origin,
             "phone_origin": self.phones.origin,
             "portal_address": self.wire.address,
+            "idp_origin": self.idp.origin,
+            "paotang_issuer": f"{self.idp.origin}/paotang",
+            "client_secret_file": str(_client_secret(directory)),
+            "mail_origin": self.mail.origin,
+            "smtp_address": self.mail.smtp_address,
             "password_hashing": password_hashing,
         }
 
     @property
     def sims(self) -> Iterable[Sim]:
-        return (self.portal, self.phones)
+        return (self.portal, self.phones, self.idp, self.mail)
 
     def start(self) -> float:
         """Start everything; the seconds until all processes had signed and the login page was rendered."""
@@ -49,7 +58,7 @@ class Stack:
         return time.perf_counter() - began
 
     def rest(self) -> None:
-        """What scenarios share goes back to where it was: the time, and no fault armed."""
+        """What scenarios share goes back to where it was: the time, and no fault armed, the mail server up."""
         self.clock.reset()
         for sim in self.sims:
             sim.controls.rest()
@@ -64,3 +73,11 @@ class Stack:
             sim.close()
         self.wire.close()
         shutil.rmtree(self._sockets, ignore_errors=True)
+
+
+def _client_secret(directory: Path) -> Path:
+    """What the portal proves itself with to the providers: shared by two processes, read by nobody else."""
+    file = directory / "client-secret"
+    file.touch(mode=0o600)
+    file.write_text(secrets.token_urlsafe(32))
+    return file

@@ -5,10 +5,12 @@ from enum import StrEnum
 from functools import wraps
 from typing import ParamSpec
 
-from flask import g, make_response, redirect, request, session, url_for
+from flask import abort, g, make_response, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from portal_sim.accounts.domain import Account, Accounts
+from portal_sim.accounts.domain import Account, Accounts, Role
+from portal_sim.registration.domain import RowState
+from portal_sim.services import services
 
 Args = ParamSpec("Args")
 View = Callable[Args, ResponseReturnValue]
@@ -22,6 +24,7 @@ class Stage(StrEnum):
     NEW_PASSWORD = "new_password"  # in with the start password: nothing but its change  # noqa: S105
     CHANGED = "changed"  # the new password is saved: nothing but to log in again
     PORTAL = "portal"
+    OFFICE = "office"  # in as an officer or reviewer: the back office, and nothing of the users'
 
 
 HOME = {
@@ -30,12 +33,20 @@ HOME = {
     Stage.NEW_PASSWORD: "password_change.notice",
     Stage.CHANGED: "password_change.done",
     Stage.PORTAL: "home.home",
+    Stage.OFFICE: "office.waiting",
 }
 
 
 def stage() -> Stage | None:
     """The stage of this request's web session; None when nobody is logged in."""
     return Stage(session["stage"]) if "stage" in session else None
+
+
+def inside(account: Account) -> Stage:
+    """The stage behind the login."""
+    if account.must_change_password:
+        return Stage.NEW_PASSWORD
+    return Stage.PORTAL if account.role is Role.USER else Stage.OFFICE
 
 
 def start_page() -> str:
@@ -54,7 +65,10 @@ def go(url: str) -> ResponseReturnValue:
 
 
 def needs(*stages: Stage) -> Callable[[View[Args]], View[Args]]:
-    """A view for sessions at one of these stages; others are sent where they belong."""
+    """A view for sessions at one of these stages; others are sent where they belong.
+
+    Between the users' pages and the back office there is no way (403).
+    """
 
     def decorate(view: View[Args]) -> View[Args]:
         @wraps(view)
@@ -63,9 +77,28 @@ def needs(*stages: Stage) -> Callable[[View[Args]], View[Args]]:
                 return view(*args, **kwargs)
             if stage() is None:
                 session.setdefault("told", "sign_in.needed")
+            elif Stage.OFFICE in {stage(), *stages}:
+                abort(403)
             return go(start_page())
 
         return guarded
+
+    return decorate
+
+
+def needs_row(number: int) -> Callable[[View[Args]], View[Args]]:
+    """A view of the registration that belongs to that row, while the row has its turn; otherwise the rows are shown."""
+
+    def decorate(view: View[Args]) -> View[Args]:
+        @needs(Stage.REGISTRATION)
+        @wraps(view)
+        def in_turn(*args: Args.args, **kwargs: Args.kwargs) -> ResponseReturnValue:
+            rows = services().registrations.of(user_id()).rows
+            if rows[number - 1].state is RowState.NOW:
+                return view(*args, **kwargs)
+            return go(url_for("registration.rows"))
+
+        return in_turn
 
     return decorate
 

@@ -6,9 +6,10 @@ from typing import Any
 from flask import jsonify, request
 from flask.typing import ResponseReturnValue
 
-from portal_sim.accounts.domain import Account, Accounts, PasswordHashes
+from portal_sim.accounts.domain import Account, Accounts, PasswordHashes, Role
 from portal_sim.activation.service import Activation
-from portal_sim.registration.domain import Approval, Registrations
+from portal_sim.email_check.domain import EmailHolder, EmailHolders
+from portal_sim.registration.domain import Approval, ProofedIdentity, Registrations
 from simkit.clock import Clock
 from simkit.controls import Controls, new_controls
 from simkit.database import Database
@@ -19,20 +20,24 @@ class Arrangements:
     """People of the portal."""
 
     def __init__(
-        self, accounts: Accounts, registrations: Registrations, activation: Activation, hashes: PasswordHashes,
+        self, accounts: Accounts, registrations: Registrations, holders: EmailHolders,
+        activation: Activation, hashes: PasswordHashes,
         portal: str, clock: Clock,
     ) -> None:  # fmt: skip
         self._accounts = accounts
         self._registrations = registrations
+        self._holders = holders
         self._activation = activation
         self._hashes = hashes
         self._portal = portal
         self._clock = clock
 
-    def open_account(self, password: str, person: dict[str, Any], *, start_password: bool) -> Account:
+    def open_account(
+        self, password: str, person: dict[str, Any], *, start_password: bool, role: Role = Role.USER
+    ) -> Account:  # fmt: skip
         """An account; `person` has the other fields of Account. A start password must be changed at the first login."""
         account = Account(
-            password_hash=self._hashes.make(password), must_change_password=start_password, **person
+            password_hash=self._hashes.make(password), must_change_password=start_password, role=role, **person
         )  # fmt: skip
         self._accounts.add(account)
         return account
@@ -42,6 +47,20 @@ class Arrangements:
         registration, now = self._registrations.of(user_id), self._clock.now()
         registration.entered_at = registration.proofed_at = registration.confirmed_at = now
         registration.approval, registration.approved_at = Approval.APPROVED, now
+
+    def prove(self, user_id: str, identity: ProofedIdentity) -> None:
+        """Rows 1 and 2 are done by that person; row 3 has its turn."""
+        registration, now = self._registrations.of(user_id), self._clock.now()
+        registration.name_person(identity.citizen_id, None)
+        registration.consent(now)
+        registration.prove(identity, now)
+
+    def confirm_email(self, user_id: str, email: str) -> None:
+        """The address is confirmed and bound to the person."""
+        registration = self._registrations.of(user_id)
+        registration.keep_details({"email": email})
+        registration.confirm_email(email, self._clock.now())
+        self._holders.add(EmailHolder(email.lower(), str(registration.citizen_id)))
 
     def offer(self, user_id: str) -> str:
         """The text of the activation QR that the person would see now."""
@@ -58,13 +77,24 @@ def new_portal_controls(
     def open_account() -> ResponseReturnValue:
         wanted = request.get_json()
         account = arrangements.open_account(
-            wanted["password"], wanted["person"], start_password=wanted.get("start_password", True)
+            wanted["password"], wanted["person"], start_password=wanted.get("start_password", True),
+            role=Role(wanted.get("role", Role.USER)),
         )  # fmt: skip
         return jsonify(user_id=account.user_id), 201
 
     @app.put("/accounts/<user_id>/approval")
     def approve(user_id: str) -> ResponseReturnValue:
         arrangements.approve(user_id)
+        return "", 204
+
+    @app.put("/accounts/<user_id>/identity")
+    def prove_identity(user_id: str) -> ResponseReturnValue:
+        arrangements.prove(user_id, ProofedIdentity.from_json(request.get_json()))
+        return "", 204
+
+    @app.put("/accounts/<user_id>/email")
+    def confirm_email(user_id: str) -> ResponseReturnValue:
+        arrangements.confirm_email(user_id, request.get_json()["email"])
         return "", 204
 
     @app.post("/accounts/<user_id>/offer")

@@ -6,8 +6,13 @@ from dataclasses import dataclass
 from flask import current_app
 
 from portal_sim.activation.service import Activation
+from portal_sim.back_office.service import BackOffice
+from portal_sim.email_check.service import EmailCheck
+from portal_sim.identity.service import IdentityProofing
+from portal_sim.mail.service import Mailing
 from portal_sim.password_change.service import PasswordChange
 from portal_sim.registration.domain import Registrations
+from portal_sim.registration.service import Registering
 from portal_sim.sign_in.service import SignIn
 from portal_sim.soft_token.challenges import Challenges
 from portal_sim.soft_token.domain import Credentials
@@ -24,11 +29,16 @@ class Services:
     portal: str
     clock: Clock
     activation: Activation
+    back_office: BackOffice
     challenges: Challenges
     credentials: Credentials
+    email_check: EmailCheck
     crl: Callable[[], bytes]  # the current CRL, DER
+    mail: Mailing
     nonces: Nonces
     password_change: PasswordChange
+    proofing: IdentityProofing
+    registering: Registering
     registrations: Registrations
     sign_in: SignIn
 

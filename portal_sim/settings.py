@@ -1,6 +1,10 @@
 """The portal's settings."""
 
-from typing import Literal
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import model_validator
 
 from simkit.settings import SimSettings
 
@@ -9,3 +13,24 @@ class PortalSettings(SimSettings):
     """On top of what every simulator is told."""
 
     password_hashing: Literal["full", "light"] = "full"  # noqa: S105 - light: for fast suites
+    paotang_issuer: str = ""  # the OpenID issuer of เป๋าตัง, as ID tokens must say it
+    client_secret_file: Path = Path()  # what the portal proves itself with to the providers
+    smtp_address: str = ""  # the mail server, <IP address>:<port>; empty: there is none, and letters wait
+    allow_foreign_mail: bool = False  # let letters leave this machine
+
+    @model_validator(mode="after")
+    def _mail_stays_here(self) -> Self:
+        host, _, port = self.smtp_address.rpartition(":")
+        if self.smtp_address and not (host and port.isdecimal()):
+            raise ValueError("smtp_address is no host:port")
+        if self.smtp_address and not self.allow_foreign_mail and not _is_loopback(host):
+            raise ValueError("smtp_address is another machine's, and allow_foreign_mail is off")
+        return self
+
+
+def _is_loopback(host: str) -> bool:
+    """A name is never one: what it stands for is decided elsewhere."""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False

@@ -52,6 +52,10 @@ class Database:
         """Roll back, and go on with the same session: a failed one refuses even the questions of an error page."""
         self.session.rollback()
 
+    def keep(self) -> None:
+        """Make durable what the request has done so far; before it waits for somebody else."""
+        self.end(keep=True)
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """The same rule outside a request: start-up work."""

@@ -7,6 +7,7 @@ from bench.qr import show_qr
 from bench.scene import Scene
 from bench.stack import Stack
 from steps.people import Person
+from steps.registering import open_registration
 from steps.screens.nexus_activation import ActivatedScreen, OfferScreen, PinChoiceScreen
 from steps.screens.nexus_home import NexusScreen
 from steps.screens.portal_login import LoginScreen
@@ -15,13 +16,13 @@ from steps.screens.portal_registration import ActivationDialog, ActivationScreen
 
 @when("she opens the activation page")
 def open_activation_page(person: Person, stack: Stack) -> None:
-    login = LoginScreen(person.computer, stack.portal.origin)
-    login.open()
-    login.enter_before_registration(person.passport.user_id, person.password)
-    rows = RegistrationScreen(person.computer)
-    rows.greets(person.passport.full_name)
-    rows.open_rows()
-    rows.start_activation()
+    open_registration(person, stack)
+    go_on_to_activation(person)
+
+
+@when("she goes on to the activation")
+def go_on_to_activation(person: Person) -> None:
+    RegistrationScreen(person.computer).start_activation()
     ActivationDialog(person.computer).agree()
     ActivationScreen(person.computer).shows_qr()
 

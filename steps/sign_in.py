@@ -22,6 +22,14 @@ def log_in(person: Person, stack: Stack) -> None:
     _log_in(person, person.computer, stack)
 
 
+@when("she logs in for the first time")
+def log_in_for_the_first_time(person: Person, stack: Stack) -> None:
+    """From where the registration has led her: the form is there."""
+    login = LoginScreen(person.computer, stack.portal.origin)
+    login.enter_with_soft_token(person.passport.user_id, person.password)
+    PictureScreen(person.computer).shows_picture()
+
+
 @when("she logs in on another computer")
 def log_in_elsewhere(person: Person, stack: Stack) -> None:
     _log_in(person, person.other_computer, stack)

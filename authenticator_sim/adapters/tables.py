@@ -18,6 +18,7 @@ phones = Table(
     _text("name", key=True), _text("owner"), _text("platform"), _text("model"),
     Column("sensor", Boolean, nullable=False), _text("enrolment", empty=True), _text("hold_digest"),
     Column("skew_seconds", Float, nullable=False), Column("apps", JSON, nullable=False),
+    Column("app_links", JSON, nullable=False),
 )  # fmt: skip
 profiles = Table(
     "profiles", metadata,

@@ -2,15 +2,18 @@
 
 import hmac
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Protocol
 
+from authenticator_sim.phone.store import CATALOGUE, App
 from simkit.refusals import Refused
 
 NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,18}[a-z0-9])?")  # a DNS label, short enough for a token's label
-APPS = ("nexus",)
+APPS = ("nexus",)  # on a phone that is arranged without saying more
+ELSEWHERE = re.compile(r"https?://[^\s/]+/\S*")
 
 
 class PhoneRefused(Refused):
@@ -23,7 +26,10 @@ class PhoneUnknown(LookupError):
 
 @dataclass
 class Phone:
-    """`enrolment` names the set of faces or fingers that the sensor knows: another set has another name."""
+    """`enrolment` names the set of faces or fingers that the sensor knows: another set has another name.
+
+    `app_links` says where an app opens that lives elsewhere, by the app's id.
+    """
 
     name: str
     owner: str
@@ -34,6 +40,7 @@ class Phone:
     hold_digest: str
     skew_seconds: float = 0.0
     apps: list[str] = field(default_factory=lambda: list(APPS))
+    app_links: dict[str, str] = field(default_factory=dict)
 
     def is_held_with(self, key: str) -> bool:
         """Whether the key is this phone's."""
@@ -53,6 +60,19 @@ class Phone:
         if not self.sensor:
             raise PhoneRefused("phone.no_sensor")
         self.enrolment = enrolment
+
+    def install(self, app: App) -> None:
+        """The app's icon comes to the home screen, once."""
+        if app.id not in self.apps:
+            self.apps.append(app.id)
+
+    def link(self, app_links: Mapping[str, str]) -> None:
+        """Say where apps open; those that aren't told stay as they are. Raises PhoneRefused."""
+        if not set(app_links) <= set(CATALOGUE):
+            raise PhoneRefused("phone.unknown_app")
+        if not all(isinstance(link, str) and ELSEWHERE.fullmatch(link) for link in app_links.values()):
+            raise PhoneRefused("phone.bad_link")
+        self.app_links.update(app_links)
 
 
 class Phones(Protocol):

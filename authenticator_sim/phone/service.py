@@ -1,8 +1,8 @@
 """Use cases around a phone: arranged, held, restarted, its sensor taught."""
 
 import secrets
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from authenticator_sim.phone.domain import (
@@ -14,6 +14,7 @@ from authenticator_sim.phone.domain import (
     check_name,
     digest_of,
 )
+from authenticator_sim.phone.store import CATALOGUE, App
 from authenticator_sim.platforms import platform_named
 
 
@@ -39,6 +40,7 @@ class Wanted:
     model: str | None = None
     apps: Sequence[str] = APPS
     skew_seconds: float = 0.0
+    app_links: Mapping[str, str] = field(default_factory=dict)
 
 
 class PhoneService:
@@ -67,6 +69,7 @@ class PhoneService:
             skew_seconds=wanted.skew_seconds,
             apps=list(wanted.apps),
         )
+        phone.link(wanted.app_links)
         self._phones.add(phone)
         self._elements.install(name)
         return phone, key
@@ -76,7 +79,7 @@ class PhoneService:
         platform_named(wanted.platform)
         if self._phones.find(name):
             raise PhoneRefused("phone.name_taken")
-        if not set(wanted.apps) <= set(APPS):
+        if not set(wanted.apps) <= set(CATALOGUE):
             raise PhoneRefused("phone.unknown_app")
         if wanted.enrolled and not wanted.sensor:
             raise PhoneRefused("phone.no_sensor")
@@ -98,6 +101,18 @@ class PhoneService:
         """Let the phone's clock be off."""
         phone = self.get(name)
         phone.skew_seconds = seconds
+        self._phones.save(phone)
+
+    def link_apps(self, name: str, app_links: Mapping[str, str]) -> None:
+        """Let apps open elsewhere; raises PhoneRefused."""
+        phone = self.get(name)
+        phone.link(app_links)
+        self._phones.save(phone)
+
+    def install(self, name: str, app: App) -> None:
+        """Put an app of the store on the phone (ST1.B.2, ST1.C)."""
+        phone = self.get(name)
+        phone.install(app)
         self._phones.save(phone)
 
     def enrol_another(self, name: str) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Protocol
 
 from simkit.refusals import Refused
@@ -24,6 +25,14 @@ class PasswordHashes(Protocol):
         """Whether the password is right; with None the same work is done, and the answer is no."""
 
 
+class Role(StrEnum):
+    """What an account is for (soft_token.yaml, roles). Officers and reviewers see the back office alone."""
+
+    USER = "user"
+    OFFICER = "officer"
+    REVIEWER = "reviewer"
+
+
 @dataclass(eq=False)
 class Account:
     """One user of the portal; `user_id` has 15 characters (soft_token.yaml, facts)."""
@@ -41,6 +50,8 @@ class Account:
     unit_code: str
     entered_at: datetime | None = None
     entered_before: datetime | None = None
+    must_attach_order: bool = False  # the unit asks for the assignment order at the registration (ST2.1.6)
+    role: Role = Role.USER
 
     @property
     def full_name(self) -> str:

@@ -26,7 +26,7 @@ def start() -> ResponseReturnValue:
     registration = services().registrations.of(access.user_id())
     if not registration.may_activate:
         return redirect(url_for("registration.rows"), 303)
-    return render_template("activation/start.html", rows=registration.rows, labels=ROWS)
+    return render_template("activation/start.html", registration=registration, rows=registration.rows, labels=ROWS)
 
 
 @bp.post("")

@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session, scoped_session
 from portal_sim.accounts.domain import Account, Guard
 from portal_sim.activation.domain import Offer
 from portal_sim.adapters import tables
-from portal_sim.registration.domain import Registration
+from portal_sim.email_check.domain import EmailCode, EmailHolder
+from portal_sim.identity.domain import Proofing
+from portal_sim.registration.domain import Approval, Registration
 from portal_sim.sign_in.domain import LoginRequest, RequestState
 from portal_sim.soft_token.domain import Credential, CredentialRefused, CredentialState
 
@@ -51,6 +53,16 @@ class SqlRegistrations(_Collection):
     def of(self, user_id: str) -> Registration:
         found = self._one(Registration, tables.registrations.c.user_id == user_id)
         return found or self._kept(Registration(user_id))
+
+    def pending(self) -> list[Registration]:
+        columns = tables.registrations.c
+        waiting = select(Registration).where(columns.approval == Approval.PENDING)
+        return list(self._session.scalars(waiting.order_by(columns.confirmed_at)))
+
+    def decided(self) -> list[Registration]:
+        columns = tables.registrations.c
+        decided = select(Registration).where(columns.decided_by.is_not(None))
+        return list(self._session.scalars(decided.order_by(columns.decided_at.desc())))
 
 
 class SqlOffers(_Collection):
@@ -113,3 +125,26 @@ class SqlLoginRequests(_Collection):
 
     def add(self, request: LoginRequest) -> None:
         self._kept(request)
+
+
+class SqlEmailCodes(_Collection):
+    def of(self, user_id: str) -> EmailCode:
+        return self._one(EmailCode, tables.email_codes.c.user_id == user_id) or self._kept(EmailCode(user_id))
+
+
+class SqlEmailHolders(_Collection):
+    def of(self, address: str) -> EmailHolder | None:
+        return self._one(EmailHolder, tables.email_holders.c.address == address.lower())
+
+    def add(self, holder: EmailHolder) -> None:
+        self._kept(holder)
+
+
+class SqlProofings(_Collection):
+    def newest(self, user_id: str) -> Proofing | None:
+        columns = tables.proofings.c
+        newest_first = select(Proofing).where(columns.user_id == user_id).order_by(columns.expires_at.desc())
+        return self._session.scalars(newest_first.limit(1)).first()
+
+    def add(self, proofing: Proofing) -> None:
+        self._kept(proofing)

@@ -3,8 +3,12 @@
 from sqlalchemy import JSON, Boolean, Column, Enum, Integer, String, Table
 from sqlalchemy.orm import registry
 
-from portal_sim.accounts.domain import Account, Guard
+from portal_sim.accounts.domain import Account, Guard, Role
 from portal_sim.activation.domain import Offer
+from portal_sim.back_office.domain import Decided, Decision
+from portal_sim.email_check.domain import EmailCode, EmailHolder
+from portal_sim.identity.domain import Proofing, ProofingState
+from portal_sim.mail.domain import Letter
 from portal_sim.registration.domain import Approval, Registration
 from portal_sim.sign_in.domain import LoginRequest, RequestState
 from portal_sim.soft_token.domain import Credential, CredentialState
@@ -25,6 +29,7 @@ def _time(name: str, *, empty: bool = True) -> Column[object]:
 accounts = Table(
     "accounts", metadata,
     _text("user_id", key=True), _text("password_hash"), Column("must_change_password", Boolean, nullable=False),
+    Column("must_attach_order", Boolean, nullable=False), Column("role", Enum(Role, native_enum=False), nullable=False),
     _text("title"), _text("first_name"), _text("last_name"), _text("position"), _text("ministry"),
     _text("department"), _text("unit_name"), _text("unit_code"), _time("entered_at"), _time("entered_before"),
 )  # fmt: skip
@@ -34,8 +39,32 @@ guards = Table(
 )  # fmt: skip
 registrations = Table(
     "registrations", metadata,
-    _text("user_id", key=True), _time("entered_at"), _time("proofed_at"), _time("confirmed_at"),
-    Column("approval", Enum(Approval, native_enum=False), nullable=False), _time("approved_at"), _time("activated_at"),
+    _text("user_id", key=True), _text("citizen_id", empty=True), _text("document", empty=True), _time("entered_at"),
+    Column("identity_kept", JSON), _time("proofed_at"), Column("details", JSON, nullable=False),
+    _text("email", empty=True), _time("email_confirmed_at"), _time("confirmed_at"),
+    Column("approval", Enum(Approval, native_enum=False), nullable=False), _time("approved_at"), _time("decided_at"),
+    _text("decided_by", empty=True), _text("reason", empty=True), _text("advice", empty=True), _time("activated_at"),
+)  # fmt: skip
+history = Table(
+    "history", metadata,
+    Column("number", Integer, primary_key=True), _time("at", empty=False), _text("officer"),
+    _text("user_id", index=True), Column("what", Enum(Decision, native_enum=False), nullable=False),
+    _text("reason", empty=True),
+)  # fmt: skip
+documents = Table(
+    "documents", metadata, _text("key", key=True), _text("name"), Column("size", Integer, nullable=False)
+)  # fmt: skip
+email_codes = Table(
+    "email_codes", metadata,
+    _text("user_id", key=True), _text("address"), _text("digest", empty=True), _time("sent_at"),
+    Column("attempts_left", Integer, nullable=False), Column("sent", JSON, nullable=False),
+)  # fmt: skip
+email_holders = Table("email_holders", metadata, _text("address", key=True), _text("citizen_id"))
+proofings = Table(
+    "proofings", metadata,
+    _text("id", key=True), _text("user_id", index=True), _text("provider"), _text("device_code"), _text("user_code"),
+    _text("link"), _text("nonce"), _time("expires_at", empty=False), Column("interval", Integer, nullable=False),
+    _time("ask_again_at", empty=False), Column("settled", Enum(ProofingState, native_enum=False), nullable=False),
 )  # fmt: skip
 offers = Table(
     "offers", metadata,
@@ -57,6 +86,13 @@ login_requests = Table(
     _text("picture"), _text("portal"), _time("created_at", empty=False),
     Column("settled", Enum(RequestState, native_enum=False), nullable=False),
 )  # fmt: skip
+letters = Table(
+    "letters", metadata,
+    Column("number", Integer, primary_key=True), Column("id", String, nullable=False, unique=True),
+    _text("recipient", index=True), _text("subject"), _text("body"), _time("created_at", empty=False),
+    _time("next_try_at", empty=False), _time("sent_at"), Column("attempts", Integer, nullable=False),
+    _text("last_error", empty=True),
+)  # fmt: skip
 web_sessions = Table(
     "web_sessions", metadata,
     _text("digest", key=True), _text("user_id", empty=True, index=True), Column("content", JSON, nullable=False),
@@ -65,6 +101,7 @@ web_sessions = Table(
 
 for kind, table in (
     (Account, accounts), (Guard, guards), (Registration, registrations), (Offer, offers), (Credential, credentials),
-    (LoginRequest, login_requests),
+    (LoginRequest, login_requests), (EmailCode, email_codes), (EmailHolder, email_holders), (Proofing, proofings),
+    (Letter, letters), (Decided, history),
 ):  # fmt: skip
     mapper.map_imperatively(kind, table)

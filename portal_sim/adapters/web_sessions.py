@@ -64,13 +64,25 @@ class SqlWebSessions(SessionInterface):
             change = update(table).where(table.c.digest == session.digest)
             self._database.session.execute(change.values(seen_at=self._clock.now()))
 
+    def begin(self, **content: Any) -> str:
+        """A session that no browser has yet: the value for the cookie."""
+        session = WebSession(None, {})
+        session.renew(**content)
+        self._write(session)
+        return str(session.secret)
+
     def _write(self, session: WebSession) -> None:
         now, content = self._clock.now(), dict(session)
         values = {"content": content, "user_id": content.get("user_id"), "seen_at": now}
         if session.kept:  # and if it was ended meanwhile, it stays ended
             self._database.session.execute(update(table).where(table.c.digest == session.digest).values(**values))
         else:
+            self._forget_old()
             self._database.session.execute(insert(table).values(digest=session.digest, begun_at=now, **values))
+
+    def _forget_old(self) -> None:
+        """Nobody comes back to a session after twice its longest life: the table doesn't grow without end."""
+        self._database.session.execute(delete(table).where(table.c.begun_at < self._clock.now() - 2 * ABSOLUTE))
 
     def _delete(self, digest: str) -> None:
         self._database.session.execute(delete(table).where(table.c.digest == digest))

@@ -12,7 +12,11 @@ from portal_sim.password_change.domain import PasswordRefused
 from portal_sim.password_change.service import Wish
 from portal_sim.services import services
 
-FIELD_OF = {"password.old_wrong": "old", "password.differs": "again"}  # every other refusal is about the new one
+FIELD_OF = {
+    "password.old_wrong": "old",
+    "password.locked": "old",
+    "password.differs": "again",
+}  # every other refusal is about the new one
 INSIDE = (Stage.NEW_PASSWORD, Stage.PORTAL)
 
 

@@ -1,9 +1,15 @@
-"""The five rows of a registration, and which of them has its turn."""
+"""A registration: the five rows, what each of them gathered, and which of them has its turn."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
+
+from simkit.refusals import Refused
+
+
+class RegistrationRefused(Refused):
+    """A row that hasn't its turn, or something in it that doesn't hold."""
 
 
 class Approval(StrEnum):
@@ -12,6 +18,7 @@ class Approval(StrEnum):
     NONE = "none"
     PENDING = "pending"
     APPROVED = "approved"
+    REJECTED = "rejected"
 
 
 class RowState(StrEnum):
@@ -32,17 +39,54 @@ class Row:
     done_at: datetime | None
 
 
+@dataclass(frozen=True)
+class ProofedIdentity:
+    """What a national-ID app said of the person, read only from then on; `provider` is paotang or thaid."""
+
+    provider: str
+    citizen_id: str
+    title: str
+    first_name: str
+    last_name: str
+    first_name_en: str
+    last_name_en: str
+    born: date
+
+    def as_json(self) -> dict[str, str]:
+        """For keeping."""
+        return {**asdict(self), "born": self.born.isoformat()}
+
+    @classmethod
+    def from_json(cls, kept: dict[str, str]) -> "ProofedIdentity":
+        """What `as_json` made."""
+        return cls(**{**kept, "born": date.fromisoformat(kept["born"])})  # type: ignore[arg-type]  # dates are text there
+
+
 @dataclass(eq=False)
 class Registration:
-    """How far a user has come; a time says when the row was done."""
+    """How far a user has come; a time says when the row was done. `details` is what was typed in row 3."""
 
     user_id: str
+    citizen_id: str | None = None
+    document: str | None = None  # name of the stored PDF
     entered_at: datetime | None = None
+    identity_kept: dict[str, str] | None = None
     proofed_at: datetime | None = None
+    details: dict[str, Any] = field(default_factory=dict)
+    email: str | None = None
+    email_confirmed_at: datetime | None = None
     confirmed_at: datetime | None = None
     approval: Approval = Approval.NONE
     approved_at: datetime | None = None
+    decided_at: datetime | None = None
+    decided_by: str | None = None
+    reason: str | None = None
+    advice: str | None = None
     activated_at: datetime | None = None
+
+    @property
+    def identity(self) -> ProofedIdentity | None:
+        return ProofedIdentity.from_json(self.identity_kept) if self.identity_kept else None
 
     @property
     def rows(self) -> list[Row]:
@@ -59,10 +103,96 @@ class Registration:
             rows.append(Row(number, state, done_at))
         return rows
 
+    def must_have_turn(self, number: int) -> None:
+        """Raises RegistrationRefused(`registration.not_yet`) unless that row is the one to do now."""
+        if self.rows[number - 1].state is not RowState.NOW:
+            raise RegistrationRefused("registration.not_yet")
+
     @property
     def may_activate(self) -> bool:
         """Row 5 has its turn, or was done before (a new phone after an approved request)."""
         return self.approved_at is not None
+
+    # -- row 1
+
+    def name_person(self, citizen_id: str, document: str | None) -> None:
+        """Who registers, and the order that says so; both can be changed until the consent."""
+        self.must_have_turn(1)
+        self.citizen_id, self.document = citizen_id, document
+
+    def forget_person(self) -> None:
+        """เริ่มต้นใหม่ on the first page, and ยกเลิก at the consent (soft_token.yaml, choices)."""
+        self.must_have_turn(1)
+        self.citizen_id = self.document = None
+
+    def consent(self, now: datetime) -> None:
+        """Row 1 is done; raises RegistrationRefused when nobody was named."""
+        self.must_have_turn(1)
+        if self.citizen_id is None:
+            raise RegistrationRefused("registration.no_citizen_id")
+        self.entered_at = now
+
+    # -- row 2
+
+    def prove(self, identity: ProofedIdentity, now: datetime) -> None:
+        """Row 2 is done; raises RegistrationRefused, and takes nothing over, when it is somebody else."""
+        self.must_have_turn(2)
+        if identity.citizen_id != self.citizen_id:
+            raise RegistrationRefused("proofing.other_person")
+        self.identity_kept, self.proofed_at = identity.as_json(), now
+
+    # -- row 3
+
+    def keep_details(self, details: dict[str, Any]) -> None:
+        """What was typed so far."""
+        self.must_have_turn(3)
+        self.details = details
+
+    def confirm_email(self, email: str, now: datetime) -> None:
+        """The person has read what was sent there."""
+        self.must_have_turn(3)
+        self.email, self.email_confirmed_at = email, now
+
+    def change_email(self) -> None:
+        """คลิกที่นี่ (ST2.3.7): the address must be checked again."""
+        self.must_have_turn(3)
+        self.email_confirmed_at = None
+
+    def clear_details(self) -> None:
+        """เริ่มต้นใหม่ on the data page (ST2.3.12): what was typed is gone, the proofed identity stays."""
+        self.must_have_turn(3)
+        self.details, self.email, self.email_confirmed_at = {}, None, None
+
+    def submit(self, now: datetime) -> None:
+        """Row 3 is done. Whoever had to attach the order waits for an officer, others are approved at once."""
+        self.must_have_turn(3)
+        if self.email_confirmed_at is None:
+            raise RegistrationRefused("email.not_confirmed")
+        self.confirmed_at = now
+        if self.document:
+            self.approval = Approval.PENDING
+        else:
+            self.approval, self.approved_at, self.decided_at = Approval.APPROVED, now, now
+
+    # -- row 4
+
+    def approve(self, officer: str, now: datetime) -> None:
+        """Raises RegistrationRefused(`approval.decided`) when it isn't waiting for a decision (any more)."""
+        self._must_be_pending()
+        self.approval, self.approved_at = Approval.APPROVED, now
+        self.decided_at, self.decided_by = now, officer
+
+    def reject(self, officer: str, reason: str, advice: str, now: datetime) -> None:
+        """All five rows start again (soft_token.yaml, choices); reason and advice stay to be read."""
+        self._must_be_pending()
+        self.citizen_id = self.document = self.entered_at = self.identity_kept = self.proofed_at = None
+        self.details, self.email, self.email_confirmed_at, self.confirmed_at = {}, None, None, None
+        self.approval, self.reason, self.advice = Approval.REJECTED, reason, advice
+        self.decided_at, self.decided_by = now, officer
+
+    def _must_be_pending(self) -> None:
+        if self.approval is not Approval.PENDING:
+            raise RegistrationRefused("approval.decided", by=self.decided_by, at=self.decided_at)
 
 
 class Registrations(Protocol):
@@ -70,3 +200,9 @@ class Registrations(Protocol):
 
     def of(self, user_id: str) -> Registration:
         """The user's registration; a fresh one when there was none."""
+
+    def pending(self) -> list[Registration]:
+        """Those that wait for an officer, the oldest first."""
+
+    def decided(self) -> list[Registration]:
+        """Those that an officer has decided, the newest first."""

@@ -102,8 +102,7 @@ def enter() -> ResponseReturnValue:
         account = services().sign_in.enter(web["request"], web.digest)
     except AnswerRefused:
         return redirect(url_for("sign_in.picture"), 303)
-    start = account.must_change_password
-    web.renew(user_id=account.user_id, stage=Stage.NEW_PASSWORD if start else Stage.PORTAL)
+    web.renew(user_id=account.user_id, stage=access.inside(account))
     return redirect(access.start_page(), 303)
 
 

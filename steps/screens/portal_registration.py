@@ -1,6 +1,8 @@
 """The portal's registration: greeting, the five rows, and the activation."""
 
-from playwright.sync_api import expect
+import re
+
+from playwright.sync_api import Locator, expect
 
 from bench.evidence import Device
 from steps.screens.screen import Screen
@@ -21,10 +23,43 @@ class RegistrationScreen(Screen):
         self.sees("ST2.1.2", self._greeting).to_contain_text(full_name)
 
     def open_rows(self) -> None:
-        self._register.click()
+        self.performs("ST2.1.3", self._register).click()
+        self.sees("ST2.1.3", self._greeting).to_have_text("โปรดดำเนินการตามขั้นตอน ดังนี้")
 
     def start_activation(self) -> None:
         self.performs("ST2.5.1", self._activate).click()
+
+    def shows_who(self, full_name: str, unit_name: str) -> None:
+        self.sees("ST1.A", self._greeting).to_contain_text(full_name)
+        expect(self.page.get_by_role("main")).to_contain_text(unit_name)
+
+    def shows_five_rows(self) -> None:
+        rows = self.page.get_by_role("main").get_by_role("listitem")
+        expect(rows).to_have_count(5)
+        expect(rows.nth(0).get_by_role("link")).to_have_text(re.compile("^เริ่มลงทะเบียน"))
+        expect(self.page.get_by_role("main").get_by_role("link")).to_have_count(1)
+
+    def shows_row(self, number: int, text: str) -> None:
+        expect(self._row(number)).to_contain_text(text)
+
+    def shows_approved(self, manual_id: str) -> None:
+        """She points at the row, and may go on to the last one."""
+        self.performs(manual_id, self._row(4)).hover()
+        self.sees(manual_id, self._row(4)).to_contain_text("อนุมัติการลงทะเบียนเรียบร้อยแล้ว")
+        self.sees(manual_id, self._activate).to_be_visible()
+
+    def shows_waiting(self) -> None:
+        self.performs("ST2.4.1", self._row(4)).hover()
+        self.sees("ST2.4.1", self._row(4)).to_contain_text("รออนุมัติ")
+        self.sees("ST2.4.1", self._activate).to_have_count(0)
+
+    def shows_rejection(self, reason: str, advice: str) -> None:
+        note = self.page.get_by_role("alert")
+        self.sees("ST2.4.R", note).to_contain_text(reason)
+        self.sees("ST2.4.R", note).to_contain_text(advice)
+
+    def _row(self, number: int) -> Locator:
+        return self.page.get_by_role("main").get_by_role("listitem").nth(number - 1)
 
     def shows_row_done(self, label: str) -> None:
         expect(self._rows.filter(has_text=label).filter(has_text="ดำเนินการแล้ว")).to_be_visible()

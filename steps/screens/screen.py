@@ -42,6 +42,10 @@ class Performing:
     def click(self) -> None:
         self._perform("click", self._control.click)
 
+    def hover(self) -> None:
+        """Pointing at it, where the manual has nothing to press: it only says where to look."""
+        self._perform("hover", self._control.hover)
+
     def fill(self, text: str) -> None:
         self._perform("fill", lambda: self._control.fill(text))
 

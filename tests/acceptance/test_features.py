@@ -2,4 +2,4 @@
 
 from pytest_bdd import scenarios
 
-scenarios("registration", "sign_in")
+scenarios("preparation", "registration", "sign_in")

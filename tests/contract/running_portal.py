@@ -42,7 +42,7 @@ class RunningPortal:
         """Until it has proved that it can sign."""
         self.sim.start({
             "clock_file": str(self._clock_file), "portal_origin": self.origin, "phone_origin": "http://phone.localhost:1",
-            "password_hashing": "light",
+            "password_hashing": "light", "paotang_issuer": "http://idp.localhost:1/paotang",
         })  # fmt: skip
         self.sim.wait_ready()
 

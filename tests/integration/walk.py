@@ -28,7 +28,7 @@ class Walk:
 
     def __init__(self, scene: Scene, cast: Cast, stack: Stack, look: Look) -> None:
         self._person = Person(cast.invite("somchai"), scene, cast)
-        self._person.phone = self._person.get_phone("phone", enrolled=True)
+        self._person.phone = self._person.get_phone("phone", enrolled=True, apps=("nexus",))
         self._origin = stack.portal.origin
         self._stack = stack
         self._scene = scene
@@ -37,6 +37,7 @@ class Walk:
     def take(self) -> None:
         self._log_in_before_registration()
         self._see_the_scanner_refuse()
+        self._install_from_the_store()
         self._activate()
         self._log_in_with_picture()
         self._change_password()
@@ -92,6 +93,28 @@ class Walk:
         NexusScreen(self._phone).open_scanner()
         ScannerScreen(self._phone).shows_refusal("scan.wrong_kind")
         self._at("scan refused", self._phone)
+
+    def _install_from_the_store(self) -> None:
+        phone, portal = self._phone.page, self._scene.computer("page with store links")
+        show_qr(portal.page, "http://store.localhost/android/paotang")
+        self._person.phone.camera.point_at(portal)
+        phone.goto("/")
+        phone.get_by_role("link", name="กล้อง").click()
+        expect(phone.get_by_role("alert")).to_have_attribute("data-message", "store.other_platform")
+        self._at("camera refused", self._phone)
+        show_qr(portal.page, "http://store.localhost/ios/paotang")
+        phone.get_by_role("link", name="สแกนอีกครั้ง").click()
+        expect(phone.get_by_role("button", name="Get")).to_be_visible()
+        self._at("store app", self._phone)
+        phone.get_by_role("button", name="Get").click()
+        expect(phone.get_by_role("status")).to_have_attribute("data-message", "store.installed")
+        self._at("store app installed", self._phone)
+        phone.get_by_role("link", name="ย้อนกลับ").click()
+        self._at("store", self._phone)
+        phone.get_by_role("link", name="ย้อนกลับ").click()
+        phone.get_by_role("link", name="เป๋าตัง").click()
+        expect(phone.locator("[data-message='app.no_account']")).to_be_visible()
+        self._at("app without account", self._phone)
 
     def _activate(self) -> None:
         pin = self._person.passport.pin

@@ -1,83 +1,14 @@
 """The screens: who may see them, what they answer, and which message they show."""
 
 import io
-import re
-from collections.abc import Iterator
 
 import pytest
-import segno
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
 from authenticator_sim import messages
 from authenticator_sim.adapters.portal import REFUSALS
-from authenticator_sim.app import PAGES
-from authenticator_sim.phone import web as phone_web
-from authenticator_sim.phone.one_at_a_time import OneAtATime
-from authenticator_sim.services import Services, provide
-from simkit.web import new_sim
-from tests.unit.authenticator_sim.phone_fakes import (
-    KEY,
-    PIN,
-    PORTAL,
-    QR,
-    App,
-    FixedClock,
-    a_challenge,
-    a_phone,
-)
-
-HOST = "mali.phone.localhost:8002"
-
-
-@pytest.fixture
-def app() -> App:
-    return App(a_phone(), a_phone("other"))
-
-
-@pytest.fixture
-def stranger(app: App) -> Iterator[FlaskClient]:
-    """A browser that holds no phone."""
-    sim = new_sim("authenticator_sim", FixedClock(), "secret", look="phone")
-    sim.config["WTF_CSRF_ENABLED"] = False
-    sim.jinja_env.globals.update(
-        say=messages.say, say_refusal=messages.say_refusal, say_in_english=messages.say_in_english
-    )  # fmt: skip
-    made = Services(
-        "phone.localhost:8002", FixedClock(), OneAtATime(), app.service, app.activation, app.inbox, app.approval
-    )
-    provide(sim.extensions, made)
-    phone_web.add_gate(sim)
-    for blueprint in PAGES:
-        sim.register_blueprint(blueprint)
-    with sim.test_client() as client:
-        yield client
-
-
-@pytest.fixture
-def holder(stranger: FlaskClient) -> FlaskClient:
-    """A browser that holds Mali's phone."""
-    assert get(stranger, f"/hold/{KEY}").status_code == 303
-    return stranger
-
-
-def get(client: FlaskClient, path: str, host: str = HOST) -> TestResponse:
-    return client.get(path, headers={"Host": host})
-
-
-def post(client: FlaskClient, path: str, host: str = HOST, **form: object) -> TestResponse:
-    return client.post(path, data=form, headers={"Host": host})
-
-
-def shown(answer: TestResponse) -> list[str]:
-    return re.findall(r'data-message="([^"]+)"', answer.text)
-
-
-def picture(text: str) -> tuple[io.BytesIO, str]:
-    drawn = io.BytesIO()
-    segno.make(text).save(drawn, kind="png", scale=5, border=4)
-    drawn.seek(0)
-    return drawn, "qr.png"
+from tests.unit.authenticator_sim.phone_browser import get, picture, post, shown
+from tests.unit.authenticator_sim.phone_fakes import KEY, PIN, PORTAL, QR, App, a_challenge
 
 
 @pytest.mark.parametrize("path", ["/", "/nexus", "/nexus/scan", "/nexus/pin", "/nexus/requests/request-1", "/nope"])

@@ -13,7 +13,14 @@ class FakeControls:
 
     def post(self, path: str, body: object = None) -> dict[str, str]:
         self.sent.append((path, body))
-        return {"link": "http://malee.phone.localhost:1/hold/x"}
+        number = str(len(self.sent))
+        names = dict.fromkeys(("title", "first_name", "last_name", "first_name_en", "last_name_en"), "x")
+        return {
+            "link": "http://malee.phone.localhost:1/hold/x",
+            "citizen_id": number,
+            "birth_date": "1990-01-01",
+            **names,
+        }
 
     def put(self, path: str, body: object = None) -> None:
         self.sent.append((path, body))
@@ -27,6 +34,7 @@ class FakeSim:
 class FakeStack:
     def __init__(self) -> None:
         self.portal = FakeSim()
+        self.idp = FakeSim()
         self.phones = FakeSim()
 
 

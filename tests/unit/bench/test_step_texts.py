@@ -9,11 +9,14 @@ KEYWORDS = {"given", "when", "then"}
 
 
 def _texts(tree: ast.AST) -> list[str]:
-    """Every string that a step decorator is given, directly or inside parsers.parse(…)."""
+    """Keyword and text of every step decorator, the text given directly or inside parsers.parse(…)."""
     decorators = [one for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) for one in node.decorator_list]
     steps = [one for one in decorators if isinstance(one, ast.Call) and getattr(one.func, "id", "") in KEYWORDS]
-    constants = [part for step in steps for part in ast.walk(step.args[0])]
-    return [part.value for part in constants if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+    constants = [(step.func.id, part) for step in steps for part in ast.walk(step.args[0])]  # type: ignore[attr-defined]
+    return [
+        f"{keyword} {part.value}" for keyword, part in constants
+        if isinstance(part, ast.Constant) and isinstance(part.value, str)
+    ]  # fmt: skip
 
 
 def test_no_two_steps_have_the_same_text() -> None:

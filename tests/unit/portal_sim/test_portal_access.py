@@ -11,6 +11,7 @@ from portal_sim.access import HOME, Stage
 from portal_sim.app import PAGES
 
 OPEN_TO_ALL = {
+    "downloads.page", "downloads.qr",
     "sign_in.front", "sign_in.choose", "sign_in.by_token", "sign_in.ask_password", "sign_in.check_password",
     "sign_in.log_out", "activation_link.opened_in_browser", "pki.certificate", "pki.revocations",
 }  # fmt: skip
@@ -56,7 +57,7 @@ def test_every_route_is_guarded_but_the_ones_before_the_login(app: Flask) -> Non
 
 
 @pytest.mark.usefixtures("inside")
-@pytest.mark.parametrize("stage", [stage for stage in Stage if stage is not Stage.PORTAL])
+@pytest.mark.parametrize("stage", sorted({*Stage} - {Stage.PORTAL, Stage.OFFICE}))
 def test_other_stages_are_sent_home(app: Flask, stage: Stage) -> None:
     answer = _visit(app, "/inside", stage)
     with app.test_request_context():

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal_sim.accounts.domain import MAX_WRONG_PASSWORDS
 from portal_sim.password_change.domain import RULES, SPECIAL, PasswordRefused, must_follow_the_rules
 from portal_sim.password_change.service import PasswordChange, Wish
-from tests.unit.portal_sim.fakes import FakeAccounts, FakeHashes, FakeSessions
+from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeGuards, FakeHashes, FakeSessions
 from tests.unit.portal_sim.samples import USER, account
 
 OLD, GOOD = "Start#2568", "Chosen#2568"
@@ -96,15 +97,25 @@ def test_every_text_is_judged_by_the_first_broken_rule(text: str) -> None:
 def test_a_wish_is_refused_and_changes_nothing(wish: Wish, key: str) -> None:
     person, sessions = account(password=OLD), FakeSessions()
     with pytest.raises(PasswordRefused, match=key.replace(".", r"\.")):
-        PasswordChange(FakeAccounts(person), FakeHashes(), sessions).prepare(USER, wish)
+        PasswordChange(FakeAccounts(person), FakeGuards(), FakeHashes(), sessions, FakeClock()).prepare(USER, wish)
     assert (person.password_hash, sessions.ended) == (FakeHashes().make(OLD), [])
 
 
 def test_nothing_changes_before_the_question_is_answered() -> None:
     person, hashes, sessions = account(password=OLD), FakeHashes(), FakeSessions()
-    change = PasswordChange(FakeAccounts(person), hashes, sessions)
+    change = PasswordChange(FakeAccounts(person), FakeGuards(), hashes, sessions, FakeClock())
     prepared = change.prepare(USER, Wish(OLD, GOOD, GOOD))
     assert person.password_hash == hashes.make(OLD)
     change.save(USER, prepared)
     assert (person.password_hash, person.must_change_password) == (hashes.make(GOOD), False)
     assert sessions.ended == [USER]
+
+
+def test_the_old_password_is_guessed_as_rarely_as_at_the_login() -> None:
+    person = account(password=OLD)
+    change = PasswordChange(FakeAccounts(person), FakeGuards(), FakeHashes(), FakeSessions(), FakeClock())
+    for _ in range(MAX_WRONG_PASSWORDS):
+        with pytest.raises(PasswordRefused, match="old_wrong"):
+            change.prepare(USER, Wish("wrong", GOOD, GOOD))
+    with pytest.raises(PasswordRefused, match="locked"):
+        change.prepare(USER, Wish(OLD, GOOD, GOOD))

@@ -1,0 +1,71 @@
+"""A person's mailbox, as steps use it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from bench.controls import ControlRefused, Controls
+from bench.mailbox.letter import codes
+
+CODE_SUBJECT = "ยืนยันอีเมลลงทะเบียน GFMIS"
+
+
+class NoMail(AssertionError):
+    """Nothing of the kind came; the message says what did."""
+
+
+@dataclass(frozen=True)
+class Mail:
+    """A mail that came."""
+
+    sender: str
+    recipient: str
+    subject: str
+    text: str
+    at: datetime
+    attachments: tuple[str, ...]  # names of the files
+    id: int
+
+    @classmethod
+    def from_json(cls, told: dict[str, Any]) -> "Mail":
+        files = tuple(file["name"] for file in told["attachments"])
+        return cls(**{**told, "at": datetime.fromisoformat(told["at"]), "attachments": files})
+
+
+class Mailbox:
+    """The mailbox of one address."""
+
+    def __init__(self, controls: Controls, address: str) -> None:
+        self.address = address
+        self._controls = controls
+
+    def link(self) -> str:
+        """Opens the mailbox in a browser."""
+        link: str = self._controls.post("/mailboxes", {"address": self.address})["link"]
+        return link
+
+    def all(self, about: str = "") -> list[Mail]:
+        """The newest first."""
+        query = urlencode({"to": self.address, "subject": about})
+        return [Mail.from_json(told) for told in self._controls.get(f"/mails?{query}")]
+
+    def newest(self, about: str = "", wait: float = 5, *, after: Mail | None = None) -> Mail:
+        """The newest one whose subject contains `about`, waiting up to `wait` seconds for the first; raises NoMail.
+
+        With `after` it must have come later than that one.
+        """
+        query = {"to": self.address, "about": about, "wait": wait, "after": after.id if after else 0}
+        try:
+            return Mail.from_json(self._controls.get(f"/mails/newest?{urlencode(query)}"))
+        except ControlRefused:
+            subjects = [mail.subject for mail in self.all()]
+            raise NoMail(f"{self.address} has no new mail about {about!r}, only {subjects}") from None
+
+    def newest_code(self, wait: float = 5, *, after: Mail | None = None) -> str:
+        """The code in the newest mail that has one to confirm the address."""
+        mail = self.newest(CODE_SUBJECT, wait, after=after)
+        found = codes(mail.text)
+        if len(found) != 1:
+            raise NoMail(f"the newest mail has {len(found)} codes")
+        return found[0]

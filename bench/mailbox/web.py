@@ -1,0 +1,111 @@
+"""The webmail: one mailbox a browser session, opened by a link that only its owner has; list and letter."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    abort,
+    current_app,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+
+from bench.mailbox import letter
+from bench.mailbox.keys import MailboxKeys, MailboxRefused
+from bench.mailbox.store import Mails
+from simkit.thai_text import BANGKOK
+
+bp = Blueprint("mailbox", __name__)
+_NAME = "mailbox"
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What views need."""
+
+    mails: Mails
+    keys: MailboxKeys
+
+
+def provide(app: Flask, mails: Mails, keys: MailboxKeys) -> None:
+    """Give the application its parts, and the words of its templates."""
+    app.extensions[_NAME] = Parts(mails, keys)
+    app.jinja_env.filters.update(paragraphs=letter.paragraphs, preview=letter.preview)
+    app.jinja_env.filters["in_bangkok"] = lambda moment: moment.astimezone(BANGKOK)
+    app.context_processor(lambda: {"mark": "mail", "address": session.get("address")})
+
+
+def parts() -> Parts:
+    """Those of the application that serves this request."""
+    found: Parts = current_app.extensions[_NAME]
+    return found
+
+
+@bp.before_request
+def _check_owner() -> ResponseReturnValue | None:
+    if request.endpoint == "mailbox.open_mailbox" or "address" in session:
+        return None
+    return _not_open()
+
+
+def _not_open() -> ResponseReturnValue:
+    return render_template("not_open.html"), 403
+
+
+@bp.get("/open/<key>")
+def open_mailbox(key: str) -> ResponseReturnValue:
+    """This browser reads that mailbox from now on, and no other."""
+    session.clear()
+    try:
+        session["address"] = parts().keys.address(key)
+    except MailboxRefused:
+        return _not_open()
+    return redirect(url_for("mailbox.inbox"), 303)
+
+
+@bp.get("/")
+def inbox() -> ResponseReturnValue:
+    return render_template("inbox.html", mails=parts().mails.all(session["address"]), current=None, files=[])
+
+
+@bp.get("/letters/<int:mail_id>")
+def read(mail_id: int) -> ResponseReturnValue:
+    mails, address = parts().mails, session["address"]
+    current = mails.one(address, mail_id)
+    if current is None:
+        abort(404)
+    return render_template(
+        "inbox.html", mails=mails.all(address), current=current, files=mails.attachments(mail_id)
+    )  # fmt: skip
+
+
+@bp.get("/list")
+def listed() -> ResponseReturnValue:
+    """What the page asks for by itself; nothing (204) as long as nothing came."""
+    mails = parts().mails.all(session["address"])
+    if request.args.get("known", 0, int) == (mails[0].id if mails else 0):
+        return "", 204
+    return render_template("arrived.html", mails=mails, current_id=request.args.get("current", 0, int))
+
+
+@bp.get("/letters/<int:mail_id>/files/<int:number>")
+def file(mail_id: int, number: int) -> Response:
+    """An attachment, to be saved and not to be opened here: what it claims to be may not be so."""
+    if parts().mails.one(session["address"], mail_id) is None:
+        abort(404)
+    files = parts().mails.attachments(mail_id)
+    if not 1 <= number <= len(files):
+        abort(404)
+    wanted = files[number - 1]
+    answer = make_response(wanted.content)
+    answer.mimetype = "application/octet-stream"
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(wanted.name, safe='')}"
+    return answer

@@ -1,0 +1,73 @@
+@ST2
+Feature: Row 4: approval
+  Whoever had to attach the order waits for an officer of the CGD; everybody else is approved at once (manual, chapter 2,
+  step 4).
+
+  Rule: The order and the officer's approval go together
+
+    @ST2.P7
+    Scenario: The order is attached, an officer approves
+      Given Prasert, who begins his registration
+      When he registers as before, with the order
+      And he proves his identity in the app
+      And his identity is proofed
+      And he opens row 3
+      And he fills in his data
+      And he confirms his address with the mailed code
+      And he goes on to the review
+      And he confirms what the review shows
+      Then row 4 waits for an officer, and row 5 can't start
+      When an officer approves the registration
+      And the approval mail comes
+      And he logs in again and opens his registration
+      Then row 4 is approved, and row 5 can start
+
+    @ST2.P8
+    Scenario: Rejected, registered again, approved
+      Given Prasert, whose registration waits for an officer
+      When an officer rejects the registration with a reason
+      And the rejection mail has the reason and what to do
+      And he opens his registration
+      And the rows say why it was rejected
+      And he starts to register
+      And he gives his citizen id and attaches the order
+      And he agrees to the consent
+      And he proves his identity in the app
+      And his identity is proofed
+      And he opens row 3
+      And he fills in his data
+      And he confirms his address with the mailed code
+      And he goes on to the review
+      And he confirms what the review shows
+      And an officer approves the registration
+      And he logs in again and opens his registration
+      Then row 4 is approved, and row 5 can start
+
+  Rule: One registration, one decision
+
+    Scenario: Two officers at once
+      Given Prasert, whose registration waits for an officer
+      When two officers open the registration, and both approve it
+      Then one approval mail comes
+
+  Rule: Anyone can stop and continue
+
+    @ST2.P32
+    Scenario: The browser is closed in row 4
+      Given Prasert, whose registration waits for an officer
+      When he opens his registration
+      And row 4 waits for an officer, and row 5 can't start
+      And he closes the browser
+      And an officer approves the registration
+      And he logs in again and opens his registration
+      Then row 4 is approved, and row 5 can start
+
+    @ST2.P33
+    Scenario: The browser is closed in row 5
+      Given Malee, whose registration is approved
+      When she opens the activation page
+      And she closes the browser
+      And she logs in again and opens her registration
+      And she goes on to the activation
+      And she activates her phone
+      Then the portal confirms the activation

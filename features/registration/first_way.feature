@@ -1,0 +1,54 @@
+@ST2
+Feature: The whole first way
+  A user with a password and an iPhone registers: who registers, identity by เป๋าตัง, data and address, approval, activation
+  (manual, chapter 2). Nothing is arranged but the account.
+
+  @ST2.P1 @ST2.P9
+  Scenario: From the store to the logged-in portal, with Face ID
+    Given Anong, who begins her registration
+    When she opens her registration
+    Then the five rows are there, and only the first can be started
+    When she starts to register
+    And she gives her citizen id
+    And she goes on without the tick
+    And she agrees to the consent
+    And she proves her identity in the app
+    And her identity is proofed
+    And she opens row 3
+    And she fills in her data
+    And she asks to confirm her address
+    And she has a code sent
+    And the code's mail is read in the mailbox
+    And she enters the code from her mailbox
+    And she goes on to the review
+    And she confirms what the review shows
+    Then row 4 is done at once, and row 5 can start
+    When she goes on to the activation
+    And she activates her phone
+    Then the portal confirms the activation
+    And all rows are done, and the last one leads to the login with the Soft Token
+    When she logs in for the first time
+    And she accepts the picture and is asked for her face
+    And Face ID recognises her
+    Then the portal asks for a new password, with no way past it
+
+  @ST2.P2
+  Scenario: The same way, without Face ID
+    Given Anong, who begins her registration
+    When she opens her registration
+    And she starts to register
+    And she gives her citizen id
+    And she agrees to the consent
+    And she proves her identity in the app
+    And her identity is proofed
+    And she opens row 3
+    And she fills in her data
+    And she confirms her address with the mailed code
+    And she goes on to the review
+    And she confirms what the review shows
+    And she goes on to the activation
+    And she scans the QR with Nexus Smart ID and presses Activate
+    And she chooses a PIN
+    And she says No thanks to Face ID
+    Then the app says that the activation succeeded
+    And the portal confirms the activation

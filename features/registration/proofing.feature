@@ -1,0 +1,81 @@
+@ST2
+Feature: Row 2: proofing the identity with เป๋าตัง
+  The portal shows a QR, the app proves who scans it (manual, chapter 2, step 2).
+
+  Background:
+    Given Anong, who begins her registration
+    When she opens her registration
+    And she starts to register
+    And she gives her citizen id
+    And she agrees to the consent
+
+  Rule: The portal believes the provider alone
+
+    @ST2.P27
+    Scenario: The status is checked before the phone is done
+      When she checks the proofing
+      Then the proofing page says "proofing.pending"
+      When she proves her identity in the app
+      And 6 seconds pass
+      Then her identity is proofed
+
+    @ST2.P11
+    Scenario: Somebody else scans the QR
+      Given somebody else with a phone of her own
+      When the stranger scans the QR and confirms
+      And she checks the proofing
+      Then the proofing page says "proofing.other_person"
+
+    Scenario Outline: The provider fails, and a retry works
+      Given the provider will answer with "<fault>"
+      When she checks the proofing
+      Then the proofing page says "proofing.provider_down"
+      When 6 seconds pass
+      And she proves her identity in the app
+      Then her identity is proofed
+
+      Examples:
+        | fault          |
+        | provider.down  |
+        | provider.error |
+
+  Rule: The person decides what is told
+
+    @ST2.P12
+    Scenario: A mandatory item of the consent is refused
+      When she refuses a mandatory item of the app's consent
+      Then the app stops with "consent.mandatory_refused"
+
+    @ST2.P15
+    Scenario: The consent comes only the first time
+      When she proves her identity in the app
+      And 301 seconds pass
+      And she asks for another proofing QR
+      And she proves her identity in the app once more
+      Then her identity is proofed
+
+  Rule: A QR serves once, for five minutes
+
+    @ST2.P13
+    Scenario: A QR kept too long
+      When 301 seconds pass
+      Then the proofing page says "proofing.expired"
+      When she asks for another proofing QR
+      And she proves her identity in the app
+      Then her identity is proofed
+
+    @ST2.P14
+    Scenario: A QR scanned twice
+      When she proves her identity in the app
+      And she scans the same QR with the app again
+      Then เป๋าตัง refuses it as "proofing.used"
+
+  Rule: Anyone can stop and continue
+
+    @ST2.P30
+    Scenario: The browser is closed in row 2
+      When she closes the browser
+      And she logs in again and opens her registration
+      And she goes on with row 2
+      And she proves her identity in the app
+      Then her identity is proofed

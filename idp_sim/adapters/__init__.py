@@ -1,0 +1,1 @@
+"""Edges: SQL, OAuth, the token store."""

@@ -1,0 +1,57 @@
+"""The key that signs ID tokens: made in the token store, named in the JWKS by its thumbprint (RFC 7638)."""
+
+import json
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric import ec
+from joserfc import jws
+from joserfc.jwk import ECKey
+
+from hsm import Token, TokenMissing, TokenStore, signing_key
+
+TOKEN = "identity-providers"  # noqa: S105 - a label
+
+
+class IdTokenKeys:
+    """One key a provider, all in one token, which the process's own secret opens."""
+
+    def __init__(self, store: TokenStore, pin: str) -> None:
+        self._keys = _made(store, pin).open(pin)
+
+    def key(self, provider: str) -> "IdTokenKey":
+        """That provider's; made at the first time."""
+        label = f"id-token-{provider}"
+        made = self._keys.ec(label) if label in self._keys.labels() else self._keys.make_ec(label)
+        return IdTokenKey(label, made)
+
+
+class IdTokenKey:
+    """Signs, and publishes its public half."""
+
+    def __init__(self, label: str, key: ec.EllipticCurvePrivateKey) -> None:
+        self.label = label
+        self.public_key = key.public_key()
+        self._key = signing_key(key)
+        self.kid = self._key.thumbprint()
+
+    def sign(self, claims: dict[str, Any], **header: str) -> str:
+        """A JWT by ES256; `header` adds to the usual one, or replaces what it says."""
+        usual = {"alg": "ES256", "typ": "JWT", "kid": self.kid}
+        return jws.serialize_compact(usual | header, json.dumps(claims).encode(), self._key)
+
+    def jwks(self) -> dict[str, Any]:
+        """The JWK Set (RFC 7517, 5)."""
+        public = {name: self._key.as_dict(private=False)[name] for name in ("kty", "crv", "x", "y")}
+        return {"keys": [public | {"kid": self.kid, "use": "sig", "alg": "ES256"}]}
+
+    def prove(self) -> str:
+        """Sign something and check it: the token works. Tells the key's label."""
+        jws.deserialize_compact(self.sign({"ready": "?"}), ECKey.import_key(self.jwks()["keys"][0]), ["ES256"])
+        return self.label
+
+
+def _made(store: TokenStore, pin: str) -> Token:
+    try:
+        return store.token(TOKEN)
+    except TokenMissing:
+        return store.create_token(TOKEN, pin)

@@ -1,0 +1,1 @@
+"""เป๋าตัง: its dialect as a provider, and its app on phones."""

@@ -1,0 +1,97 @@
+"""Somebody's account of the app on one phone: who, how sure, and how often a wrong code was tried."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from simkit.citizen_id import CitizenId
+from simkit.refusals import Refused
+
+PHONE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,18}[a-z0-9])?")  # a DNS label
+PLATFORMS = ("ios", "android")
+WRONG_CODES = 5  # in WRONG_CODES_WITHIN; after that the right one is refused too
+WRONG_CODES_WITHIN = timedelta(seconds=60)
+
+
+class AccountRefused(Refused):
+    """There can't be such an account."""
+
+
+class AccountUnknown(LookupError):
+    """No account is on that phone."""
+
+
+class ProofingRefused(Refused):
+    """This account can't prove an identity, or not now."""
+
+
+class Verification(StrEnum):
+    """How sure the app is of its owner; READ: the card was read, the face wasn't compared yet."""
+
+    WAITING = "waiting"
+    READ = "read"
+    VERIFIED = "verified"
+
+
+@dataclass
+class Account:
+    """One on each phone."""
+
+    phone: str
+    citizen_id: CitizenId
+    platform: str
+    verification: Verification = Verification.WAITING
+    wrong_codes: int = 0
+    wrong_since: datetime | None = None
+
+    @property
+    def verified(self) -> bool:
+        """Whether it can prove an identity (ST1.D)."""
+        return self.verification is Verification.VERIFIED
+
+    def read_card(self) -> None:
+        """First step of the verification in the app."""
+        if not self.verified:
+            self.verification = Verification.READ
+
+    def compare_face(self) -> None:
+        """Second and last step; without effect before the first."""
+        if self.verification is Verification.READ:
+            self.verification = Verification.VERIFIED
+
+    def check_may_prove(self, now: datetime) -> None:
+        """Raises ProofingRefused for an unverified account (ST1.P1), and for one that has tried too many codes."""
+        if not self.verified:
+            raise ProofingRefused("proofing.unverified")
+        if self._counting(now) and self.wrong_codes >= WRONG_CODES:
+            raise ProofingRefused("scan.too_many")
+
+    def count_wrong_code(self, now: datetime) -> None:
+        """A code that doesn't exist was scanned (RFC 8628, 5.1: guessing must not pay)."""
+        if not self._counting(now):
+            self.wrong_codes, self.wrong_since = 0, now
+        self.wrong_codes += 1
+
+    def _counting(self, now: datetime) -> bool:
+        return self.wrong_since is not None and now - self.wrong_since < WRONG_CODES_WITHIN
+
+
+class Accounts(Protocol):
+    """All accounts of the app."""
+
+    def find(self, phone: str) -> Account | None:
+        """The one on that phone."""
+
+    def add(self, account: Account) -> None:
+        """Keep a new one."""
+
+    def save(self, account: Account) -> None:
+        """Keep what changed."""
+
+
+def phone_in_host(host: str, app_host: str) -> str | None:
+    """The phone's name in `Host: <phone>.<app_host>`, else None."""
+    name, dot, rest = host.lower().partition(".")
+    return name if dot and rest == app_host and PHONE.fullmatch(name) else None

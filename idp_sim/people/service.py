@@ -1,0 +1,71 @@
+"""Use cases of the register."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from idp_sim.people.domain import People, Person, PersonRefused, PersonUnknown
+from idp_sim.people.invention import invent, romanised
+from simkit.citizen_id import CitizenId
+
+LARGEST_NUMBER = 999_999_999
+
+
+@dataclass(frozen=True)
+class WantedPerson:
+    """What somebody decides about a person; the rest is invented."""
+
+    number: int | None = None
+    title: str | None = None
+    first_name: str | None = None
+    last_name: str | None = None
+    title_en: str | None = None
+    first_name_en: str | None = None
+    last_name_en: str | None = None
+    birth_date: str | None = None  # ISO 8601
+    legal_address: str | None = None
+
+
+class Register:
+    """The population register."""
+
+    def __init__(self, people: People, seed: str) -> None:
+        self._people = people
+        self._seed = seed
+
+    def enter(self, wanted: WantedPerson) -> Person:
+        """Register a person; raises PersonRefused for a number that is taken, none, or an unreadable date."""
+        number = self._people.next_number() if wanted.number is None else wanted.number
+        if not 0 <= number <= LARGEST_NUMBER:
+            raise PersonRefused("people.bad_number")
+        person = replace(invent(self._seed, number, wanted.title, wanted.first_name), **_decided(wanted))
+        if self._people.find(person.citizen_id):
+            raise PersonRefused("people.number_taken")
+        self._people.add(person)
+        return person
+
+    def get(self, citizen_id: CitizenId) -> Person:
+        """Raises PersonUnknown."""
+        person = self._people.find(citizen_id)
+        if person is None:
+            raise PersonUnknown
+        return person
+
+
+def _decided(wanted: WantedPerson) -> dict[str, Any]:
+    names = ("title", "first_name", "last_name", "legal_address")
+    decided: dict[str, Any] = {name: value for name in names if (value := getattr(wanted, name)) is not None}
+    for name in ("title", "first_name", "last_name"):
+        english = getattr(wanted, f"{name}_en") or romanised(getattr(wanted, name) or "")
+        if english:
+            decided[f"{name}_en"] = english
+    if wanted.birth_date is not None:
+        decided["birth_date"] = _date(wanted.birth_date)
+    return decided
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise PersonRefused("people.bad_date") from None

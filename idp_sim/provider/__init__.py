@@ -1,0 +1,1 @@
+"""What every proofing app is as an OpenID provider: discovery, keys, device authorization, ID tokens."""

@@ -1,0 +1,42 @@
+"""Relying parties."""
+
+import hmac
+from dataclasses import dataclass
+from hashlib import sha256
+
+DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code"
+
+
+@dataclass(frozen=True)
+class Client:
+    """`name` and `origin` are what people are told about who asks."""
+
+    id: str
+    name: str
+    origin: str
+    secret_digest: bytes
+    grant_types: tuple[str, ...] = (DEVICE_CODE,)
+
+    def has_secret(self, secret: str) -> bool:
+        """Whether it is the client's; takes the same time either way."""
+        return hmac.compare_digest(sha256(secret.encode()).digest(), self.secret_digest)
+
+
+class Clients:
+    """All that were registered; there are few, and they are known at the start."""
+
+    def __init__(self, *clients: Client) -> None:
+        self._clients = {client.id: client for client in clients}
+
+    def find(self, client_id: str) -> Client | None:
+        """The client of that id."""
+        return self._clients.get(client_id)
+
+    def get(self, client_id: str) -> Client:
+        """Raises KeyError."""
+        return self._clients[client_id]
+
+
+def portal(origin: str, secret: str) -> Client:
+    """New GFMIS Thai."""
+    return Client("portal", "New GFMIS Thai", origin, sha256(secret.encode()).digest())

@@ -1,0 +1,140 @@
+"""The portal as an OpenID Connect relying party with device authorization (RFC 8628), and a distrustful one."""
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+import structlog
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import KeySet
+
+from portal_sim.identity.domain import Begun, ProofingRefused
+from portal_sim.registration.domain import ProofedIdentity
+from simkit.citizen_id import CitizenId, CitizenIdRefused
+
+log = structlog.get_logger(__name__)
+SCOPES = "openid pid title given_name family_name given_name_en family_name_en birthdate ial"
+GRANT = "urn:ietf:params:oauth:grant-type:device_code"
+SECONDS = 5.0  # how long a provider may take to answer
+LEEWAY = 60  # seconds that two clocks may differ by
+ANSWERS = {
+    "authorization_pending": "proofing.pending",
+    "slow_down": "proofing.slow_down",
+    "expired_token": "proofing.expired",
+    "access_denied": "proofing.denied",
+}
+
+
+class PaotangProvider:
+    """เป๋าตัง; `issuer` is what ID tokens must say, its origin the only one that is ever asked."""
+
+    name = "paotang"
+
+    def __init__(self, issuer: str, client_id: str, secret_file: Path, *, allow_real_ids: bool = False) -> None:
+        self._issuer = issuer
+        self._client_id = client_id
+        self._secret_file = secret_file
+        self._allow_real_ids = allow_real_ids
+        origin = urlsplit(issuer)
+        self._host = origin.netloc
+        # names below .localhost resolve in browsers only: connect to loopback, with the public name as Host
+        self._client = httpx.Client(base_url=f"http://127.0.0.1:{origin.port}", timeout=SECONDS)
+        self._metadata: dict[str, Any] | None = None
+        self._keys: KeySet | None = None
+
+    def begin(self, nonce: str) -> Begun:
+        told = self._post("device_authorization_endpoint", {"scope": SCOPES, "nonce": nonce}).json()
+        try:
+            return Begun(
+                told["device_code"], told["user_code"], told["verification_uri_complete"], int(told["expires_in"]),
+                int(told.get("interval", 5)),
+            )  # fmt: skip
+        except (KeyError, TypeError, ValueError) as error:
+            raise ProofingRefused("proofing.provider_down") from error
+
+    def ask(self, device_code: str, nonce: str, now: datetime) -> ProofedIdentity:
+        answer = self._post("token_endpoint", {"grant_type": GRANT, "device_code": device_code}, may_refuse=True)
+        told = _object(answer)
+        if answer.is_error:
+            raise ProofingRefused(ANSWERS.get(str(told.get("error")), "proofing.expired"))
+        try:
+            return self._identity(str(told["id_token"]), nonce, now)
+        except (JoseError, CitizenIdRefused, KeyError, ValueError, TypeError) as error:
+            log.warning("ID token refused", why=type(error).__name__, what=str(error)[:80])
+            raise ProofingRefused("proofing.bad_token") from error
+
+    def _identity(self, id_token: str, nonce: str, now: datetime) -> ProofedIdentity:
+        """OpenID Connect Core, 3.1.3.7: signature, issuer, audience, times, nonce; then the person."""
+        token = self._decoded(id_token)
+        claims = jwt.JWTClaimsRegistry(
+            now=lambda: int(now.timestamp()), leeway=LEEWAY,
+            iss={"essential": True, "value": self._issuer}, aud={"essential": True, "value": self._client_id},
+            exp={"essential": True}, iat={"essential": True}, sub={"essential": True},
+            nonce={"essential": True, "value": nonce}, pid={"essential": True},
+        )  # fmt: skip
+        claims.validate(token.claims)
+        told = token.claims
+        if isinstance(told["aud"], list) and told["aud"] != [self._client_id]:
+            raise ValueError("for others, too")
+        pid = CitizenId.parse(told["pid"], allow_real=self._allow_real_ids)
+        return ProofedIdentity(
+            self.name, pid.digits, told["title"], told["given_name"], told["family_name"],
+            told["given_name_en"], told["family_name_en"], date.fromisoformat(told["birthdate"]),
+        )  # fmt: skip
+
+    def _decoded(self, id_token: str) -> jwt.Token:
+        if self._keys is None:
+            self._keys = self._fetched_keys()
+        try:
+            return jwt.decode(id_token, self._keys, algorithms=["ES256"])
+        except (JoseError, ValueError):  # perhaps the provider has a new key: look once more
+            self._keys = self._fetched_keys()
+            return jwt.decode(id_token, self._keys, algorithms=["ES256"])
+
+    def _fetched_keys(self) -> KeySet:
+        return KeySet.import_key_set(_object(self._get(self._endpoint("jwks_uri"))))  # type: ignore[arg-type]
+
+    def _endpoint(self, name: str) -> str:
+        if self._metadata is None:
+            found = _object(self._get(f"{urlsplit(self._issuer).path}/.well-known/openid-configuration"))
+            if found.get("issuer") != self._issuer:
+                raise ProofingRefused("proofing.provider_down")
+            self._metadata = found
+        place = urlsplit(str(self._metadata[name]))
+        if place.netloc != self._host:
+            raise ProofingRefused("proofing.provider_down")
+        return place.path
+
+    def _get(self, path: str) -> httpx.Response:
+        return self._sent("GET", path)
+
+    def _post(self, endpoint: str, form: dict[str, str], *, may_refuse: bool = False) -> httpx.Response:
+        secret = self._secret_file.read_text().strip()
+        return self._sent(
+            "POST", self._endpoint(endpoint), may_refuse=may_refuse, data=form, auth=(self._client_id, secret)
+        )  # fmt: skip
+
+    def _sent(self, method: str, path: str, *, may_refuse: bool = False, **what: Any) -> httpx.Response:
+        try:
+            answer = self._client.request(method, path, headers={"Host": self._host}, **what)
+        except httpx.HTTPError as error:
+            log.warning("provider unreachable", why=type(error).__name__)
+            raise ProofingRefused("proofing.provider_down") from error
+        if answer.is_server_error or (answer.is_error and not may_refuse):
+            log.warning("provider failed", status=answer.status_code)
+            raise ProofingRefused("proofing.provider_down")
+        return answer
+
+
+def _object(answer: httpx.Response) -> dict[str, Any]:
+    try:
+        told = json.loads(answer.content)
+    except ValueError as error:
+        raise ProofingRefused("proofing.provider_down") from error
+    if not isinstance(told, dict):
+        raise ProofingRefused("proofing.provider_down")
+    return told

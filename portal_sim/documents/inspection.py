@@ -1,0 +1,68 @@
+"""Look into one PDF in a process that may hurt nobody but itself: bounded in memory, time and files.
+
+`python -m portal_sim.documents.inspection` reads the PDF from standard input and writes the key of the refusal, or
+nothing at all and then the word that it got to the end.
+"""
+
+import resource
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from portal_sim.documents.domain import DocumentRefused
+
+MEMORY = 384 * 1024 * 1024  # bytes of address space; 10 MB of PDF needs a fraction
+CPU_SECONDS = 5
+PATIENCE = 20.0  # seconds until an answer, on a busy machine too
+AT_ONCE = 2
+FINE = "fine"
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+class IsolatedInspection:
+    """Asks such a process; only so many at once."""
+
+    def __init__(self) -> None:
+        self._turns = threading.BoundedSemaphore(AT_ONCE)
+
+    def inspect(self, content: bytes) -> None:
+        """Raises DocumentRefused; one that the process didn't survive is `document.too_complex`."""
+        with self._turns:
+            said = _ask(content)
+        if said != FINE:
+            raise DocumentRefused(said if said.startswith("document.") else "document.too_complex")
+
+
+def _ask(content: bytes) -> str:
+    try:
+        answer = subprocess.run(  # noqa: S603 - our own module, by our own interpreter
+            [sys.executable, "-m", __name__], input=content, cwd=ROOT, env={}, timeout=PATIENCE, check=False,
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        return ""
+    return answer.stdout.decode("ascii", "replace") if answer.returncode == 0 else ""
+
+
+def main() -> None:
+    """The process."""
+    from portal_sim.documents import structure  # native code, in here alone
+
+    content = sys.stdin.buffer.read()
+    limits = {
+        resource.RLIMIT_AS: MEMORY, resource.RLIMIT_CPU: CPU_SECONDS, resource.RLIMIT_FSIZE: 0, resource.RLIMIT_CORE: 0,
+    }  # fmt: skip
+    for limit, most in limits.items():
+        resource.setrlimit(limit, (most, most))
+    try:
+        structure.bound_unpacking()
+        structure.inspect(content)
+    except DocumentRefused as refusal:
+        sys.stdout.write(refusal.key)
+    else:
+        sys.stdout.write(FINE)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Where to get the phone apps (ST1.B, ST1.C)."""

@@ -1,0 +1,53 @@
+"""The page with the QR codes of the app stores; anybody may see it."""
+
+import io
+from dataclasses import dataclass
+
+import segno
+from flask import Blueprint, Response, abort, render_template
+
+bp = Blueprint("downloads", __name__, url_prefix="/downloads")
+
+STORE = "http://store.localhost"  # read by the simulated phones' cameras; nothing answers there
+QR_SCALE = 6  # pixels a module
+
+
+@dataclass(frozen=True)
+class Download:
+    """One QR: which app for which platform, and how the manual calls the code."""
+
+    app: str
+    app_name: str
+    platform: str
+    label: str
+    system: str
+
+    @property
+    def link(self) -> str:
+        return f"{STORE}/{self.platform}/{self.app}"
+
+
+DOWNLOADS = (
+    Download("nexus", "Nexus Smart ID", "ios", "QR Code A", "iOS"),
+    Download("nexus", "Nexus Smart ID", "android", "QR Code B", "Android"),
+    Download("paotang", "เป๋าตัง", "ios", "iOS", "iOS"),
+    Download("paotang", "เป๋าตัง", "android", "Android", "Android"),
+)
+
+
+@bp.get("")
+def page() -> str:
+    apps = {name: [one for one in DOWNLOADS if one.app_name == name] for name in ("Nexus Smart ID", "เป๋าตัง")}
+    return render_template("downloads/page.html", apps=apps)
+
+
+@bp.get("/<platform>/<app>.svg")
+def qr(platform: str, app: str) -> Response:
+    found = next((one for one in DOWNLOADS if (one.platform, one.app) == (platform, app)), None)
+    if found is None:
+        abort(404)
+    picture = io.BytesIO()
+    segno.make(found.link, error="m").save(
+        picture, kind="svg", scale=QR_SCALE, border=4, svgclass=None, lineclass=None
+    )  # fmt: skip
+    return Response(picture.getvalue(), mimetype="image/svg+xml")

@@ -1,0 +1,1 @@
+"""Confirming the e-mail address (ST2.3.3 to ST2.3.7)."""

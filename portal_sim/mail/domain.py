@@ -1,0 +1,148 @@
+"""A letter: what may be written on it, when it is tried again, and what is left of it once it is sent."""
+
+import re
+import secrets
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+RETRY_AFTER = tuple(timedelta(seconds=seconds) for seconds in (15, 30, 60, 120, 300, 900))
+LONGEST_WAIT = RETRY_AFTER[-1]
+MAX_ADDRESS = 254  # RFC 5321, 4.5.3.1.3, without the angle brackets
+_WORD = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_ADDRESS = re.compile(rf"(?=[^@]{{1,64}}@){_WORD}(?:\.{_WORD})*@(?:{_LABEL}\.)+{_LABEL}")  # RFC 5321, 4.1.2: Dot-string
+
+
+class LetterRefused(ValueError):
+    """No address, or a character that could end a header line and begin another one. No screen lets it come to this."""
+
+
+class Delivery(StrEnum):
+    """How far a letter has come."""
+
+    UNDER_WAY = "under_way"  # no try has ended yet
+    DELAYED = "delayed"  # a try failed; it is kept and will be sent
+    SENT = "sent"
+
+
+class Content(NamedTuple):
+    """What a letter says, and to whom."""
+
+    recipient: str
+    subject: str
+    body: str
+
+
+class Envelope(NamedTuple):
+    """A letter on its way to the mail server, apart from any database."""
+
+    id: str
+    content: Content
+    attempt: int
+
+
+@dataclass(eq=False)
+class Letter:
+    """One row of the outbox. The body stays until the letter is sent, and no longer."""
+
+    id: str
+    recipient: str
+    subject: str
+    body: str
+    created_at: datetime
+    next_try_at: datetime
+    sent_at: datetime | None = None
+    attempts: int = 0
+    last_error: str | None = None  # its kind; what the mail server said may repeat what it was told
+    number: int | None = None  # order of writing: the test-bed's time can be set back
+
+    @classmethod
+    def write(cls, content: Content, now: datetime) -> "Letter":
+        """A letter to be sent at once; raises LetterRefused."""
+        recipient = checked_address(content.recipient)
+        if not content.subject or _has_controls(content.subject):
+            raise LetterRefused("not a plain subject")
+        if _has_controls(content.body.replace("\n", "").replace("\t", "")):
+            raise LetterRefused("not a plain body")
+        return cls(secrets.token_hex(16), recipient, content.subject, content.body, now, now)
+
+    def claim(self, now: datetime) -> Envelope:
+        """Take it out for a try. Should the process die during it, the next one is due like after a failure."""
+        self.next_try_at = now + RETRY_AFTER[min(self.attempts, len(RETRY_AFTER) - 1)]
+        self.attempts += 1
+        return Envelope(self.id, Content(self.recipient, self.subject, self.body), self.attempts)
+
+    def note_failure(self, kind: str) -> None:
+        """Not sent; it waits for its next try."""
+        self.last_error = kind
+
+    def note_sent(self, now: datetime) -> None:
+        """Done; no code and no password outlives the sending (check 6)."""
+        self.sent_at, self.body, self.last_error = now, "", None
+
+    @property
+    def delivery(self) -> Delivery:
+        if self.sent_at:
+            return Delivery.SENT
+        return Delivery.DELAYED if self.last_error else Delivery.UNDER_WAY
+
+
+class Outbox(Protocol):
+    """All letters."""
+
+    def put(self, letter: Letter) -> None:
+        """Keep it in the current transaction; it is sent after the commit, and only then."""
+
+    def newest_to(self, recipient: str) -> Letter | None:
+        """The last letter that was written to that address."""
+
+    def get(self, letter_id: str) -> Letter:
+        """Raises LookupError."""
+
+    def next_due(self, now: datetime) -> Letter | None:
+        """The oldest letter whose try is due."""
+
+    def anything_waiting(self) -> bool:
+        """Whether a letter is not sent yet."""
+
+    def hurry(self, now: datetime) -> None:
+        """Everything that waits is due now."""
+
+    def shred(self) -> None:
+        """Let nothing of an emptied body remain in the database's files; outside of any transaction."""
+
+
+class NotDelivered(Exception):
+    """The mail server didn't take a letter; `kind` says why, in a word."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
+class Post(Protocol):
+    """The way to the mail server."""
+
+    def deliver(self, envelope: Envelope, now: datetime) -> None:
+        """Returns when the server has taken it; raises NotDelivered."""
+
+
+def checked_address(text: str) -> str:
+    """An address that stands in an SMTP command and a header as it is; raises LetterRefused."""
+    if len(text) > MAX_ADDRESS or not _ADDRESS.fullmatch(text):
+        raise LetterRefused("not a plain address")
+    return text
+
+
+def plain_text(typed: str) -> str:
+    """What somebody typed, fit for a body: line ends as \\n, no other control characters."""
+    lines = typed.splitlines()
+    return "\n".join("".join(sign for sign in line if not _has_controls(sign)) for line in lines).strip()
+
+
+def _has_controls(text: str) -> bool:
+    """Control characters, halves of surrogate pairs, and Unicode's own line ends."""
+    return any(unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"} for sign in text)

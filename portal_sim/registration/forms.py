@@ -1,0 +1,129 @@
+"""The registration's forms; every error is a message key, filled in with the field's label."""
+
+from typing import Any
+
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
+from wtforms import BooleanField, SelectField, StringField
+from wtforms.validators import InputRequired, Length, Optional, Regexp
+
+from simkit import places
+from simkit.thai_text import arabic_digits
+
+CHOOSE = "เลือก"
+
+
+def trimmed(text: str | None) -> str:
+    """Without blanks around it."""
+    return (text or "").strip()
+
+
+def digits(text: str | None) -> str:
+    """Arabic digits, without blanks and dashes."""
+    return arabic_digits(trimmed(text)).replace("-", "").replace(" ", "")
+
+
+def text(label: str, *, required: bool, most: int = 100) -> StringField:
+    """A line of text without control characters."""
+    checks = [InputRequired("form.required") if required else Optional(), Length(max=most, message="form.too_long")]
+    return StringField(label, [*checks, Regexp(r"^[^\x00-\x1f\x7f]*$", message="form.control")], filters=[trimmed])
+
+
+def number(label: str, pattern: str, key: str, *, required: bool) -> StringField:
+    """Digits only, once blanks and dashes are gone."""
+    need = InputRequired("form.required") if required else Optional()
+    return StringField(label, [need, Regexp(pattern, message=key)], filters=[digits])
+
+
+def choice(label: str) -> SelectField:
+    """One of a list that depends on other fields."""
+    return SelectField(label, [InputRequired("form.required")], choices=[("", CHOOSE)], validate_choice=False)
+
+
+class CitizenIdForm(FlaskForm):
+    """citizen_id: who registers (ST2.1.5, ST2.1.6)."""
+
+    citizen_id = StringField("เลขประจำตัวประชาชนของผู้ลงทะเบียน", [InputRequired("citizen_id.invalid")], filters=[trimmed])
+    document = FileField("อัปโหลดไฟล์ PDF")
+
+
+class ConsentForm(FlaskForm):
+    """consent: the tick without which nothing goes on (ST2.1.8)."""
+
+    agreed = BooleanField(
+        "ข้าพเจ้ายอมรับ และได้อ่านข้อความในข้อตกลงและเงื่อนไขนี้เข้าใจโดยละเอียดแล้ว", [InputRequired("consent.needed")]
+    )
+
+
+class DetailsForm(FlaskForm):
+    """personal_data and workplace (ST2.3.1 to ST2.3.8)."""
+
+    name_en = text("Name", required=True)
+    middle_name_en = text("Middle Name", required=False)
+    last_name_en = text("Last Name", required=True)
+    home_line1 = text("ที่อยู่ บรรทัดที่ 1", required=True)
+    home_line2 = text("ที่อยู่ บรรทัดที่ 2", required=False)
+    home_province = choice("จังหวัด")
+    home_district = choice("เขต/อำเภอ")
+    home_sub_district = choice("ตำบล/แขวง")
+    home_postcode = number("รหัสไปรษณีย์", r"^\d{5}$", "form.postcode", required=True)
+    mobile = number("หมายเลขโทรศัพท์มือถือ", r"^0\d{9}$", "form.mobile", required=True)
+    phone = number("หมายเลขโทรศัพท์", r"^0\d{8,9}$", "form.phone", required=False)
+    email = text("อีเมล", required=True, most=254)
+    position = text("ตำแหน่ง", required=True)
+    level = text("ระดับ", required=True)
+    work_line1 = text("ที่อยู่สถานที่ทำงาน บรรทัดที่ 1", required=True)
+    work_province = choice("จังหวัด")
+    work_district = choice("เขต/อำเภอ")
+    work_sub_district = choice("ตำบล/แขวง")
+    work_postcode = number("รหัสไปรษณีย์", r"^\d{5}$", "form.postcode", required=True)
+    work_phone = number("หมายเลขโทรศัพท์/เบอร์โทร", r"^0\d{8,9}$", "form.phone", required=False)
+    work_fax = number("หมายเลขโทรสาร", r"^0\d{8,9}$", "form.phone", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for part in ("home", "work"):
+            self.offer_places(part)
+
+    def offer_places(self, part: str) -> None:
+        """Lists that fit what is chosen above them; what no longer fits is unchosen."""
+        province, district, sub = (self[f"{part}_{name}"] for name in ("province", "district", "sub_district"))
+        _offer(province, places.provinces())
+        _offer(district, places.districts(province.data) if province.data else [])
+        _offer(sub, places.sub_districts(province.data, district.data) if district.data else [])
+        postcode = self[f"{part}_postcode"]
+        fitting = places.postcodes(province.data, district.data, sub.data) if sub.data else []
+        if len(fitting) == 1 and not postcode.data:
+            postcode.data = fitting[0]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Every field for itself, then the two places as a whole."""
+        right: bool = super().validate(extra_validators)
+        return all([right, *(self._place_fits(part) for part in ("home", "work"))])
+
+    def _place_fits(self, part: str) -> bool:
+        names = ("province", "district", "sub_district", "postcode")
+        fields = [self[f"{part}_{name}"] for name in names]
+        if any(field.errors or not field.data for field in fields):
+            return False
+        if places.fits(*(field.data for field in fields)):
+            return True
+        fields[-1].errors = [*fields[-1].errors, "form.postcode_fits"]
+        return False
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What was typed, for keeping."""
+        return {name: value or "" for name, value in self.data.items() if name != "csrf_token"}
+
+
+class CodeForm(FlaskForm):
+    """email_code_dialog (ST2.3.6)."""
+
+    code = number("รหัสที่ได้รับจากทางอีเมล", r"^\d{6}$", "email_code.malformed", required=True)
+
+
+def _offer(field: SelectField, options: list[str]) -> None:
+    field.choices = [("", CHOOSE), *((option, option) for option in options)]
+    if field.data not in options:
+        field.data = ""

@@ -1,0 +1,141 @@
+"""Row 2: proofing of the identity with เป๋าตัง."""
+
+from pytest_bdd import given, parsers, then, when
+
+from bench.stack import Stack
+from steps.people import Person
+from steps.screens.paotang_app import PaotangConsentScreen, PaotangScanScreen, PaotangScreen
+from steps.screens.portal_proofing import ProofingScreen
+
+
+def _open_gfmis(holder: Person, computer_of: Person) -> None:
+    holder.phone.camera.point_at(computer_of.computer)
+    app = PaotangScreen(holder.phone.screen)
+    app.open(holder.phone.home)
+    app.open_gfmis()
+
+
+def _scan(holder: Person, computer_of: Person) -> None:
+    """With the consent that comes the first time."""
+    _open_gfmis(holder, computer_of)
+    PaotangConsentScreen(holder.phone.screen).agree()
+    PaotangScanScreen(holder.phone.screen).opens()
+
+
+def _confirm(holder: Person, computer_of: Person) -> None:
+    code = ProofingScreen(computer_of.computer).reference_code()
+    PaotangScanScreen(holder.phone.screen).confirm(code)
+    PaotangScanScreen(holder.phone.screen).shows_done()
+
+
+@when("she proves her identity in the app")
+@when("he proves his identity in the app")
+def prove(person: Person) -> None:
+    _scan(person, person)
+    _confirm(person, person)
+
+
+@when("she proves her identity in the app once more")
+@when("he proves his identity in the app once more")
+def prove_again(person: Person) -> None:
+    """The consent was given before, so it doesn't come again."""
+    _open_gfmis(person, person)
+    PaotangConsentScreen(person.phone.screen).does_not_come()
+    _confirm(person, person)
+
+
+@when("the stranger scans the QR and confirms")
+def stranger_proves(person: Person, stranger: Person) -> None:
+    _scan(stranger, person)
+    _confirm(stranger, person)
+
+
+@when("she refuses a mandatory item of the app's consent")
+def refuse_item(person: Person) -> None:
+    _open_gfmis(person, person)
+    PaotangConsentScreen(person.phone.screen).refuse_a_mandatory_item()
+
+
+@then(parsers.parse('the app stops with "{key}"'))
+def app_stops(key: str, person: Person) -> None:
+    PaotangConsentScreen(person.phone.screen).shows_refusal(key)
+
+
+@when("she scans the QR with the app")
+def scan(person: Person) -> None:
+    _open_gfmis(person, person)
+
+
+@when("she agrees to the app's consent")
+def agree_in_app(person: Person) -> None:
+    PaotangConsentScreen(person.phone.screen).agree()
+
+
+@when("she scans the same QR with the app again")
+def scan_again(person: Person) -> None:
+    _open_gfmis(person, person)
+
+
+@then(parsers.parse('เป๋าตัง refuses it as "{key}"'))
+def app_refuses(key: str, person: Person) -> None:
+    PaotangScanScreen(person.phone.screen).shows_refusal(key)
+
+
+@when("she checks the proofing")
+@when("he checks the proofing")
+def check(person: Person) -> None:
+    ProofingScreen(person.computer).check()
+
+
+@then(parsers.parse('the proofing page says "{key}"'))
+@when(parsers.parse('the proofing page says "{key}"'))
+def page_says(key: str, person: Person) -> None:
+    ProofingScreen(person.computer).says(key)
+
+
+@then("her identity is proofed")
+@when("her identity is proofed")
+@when("his identity is proofed")
+def is_proofed(person: Person) -> None:
+    screen = ProofingScreen(person.computer)
+    screen.check()
+    screen.shows_done()
+    screen.go_on()
+
+
+@when("she asks for another proofing QR")
+def another_qr(person: Person) -> None:
+    ProofingScreen(person.computer).ask_for_a_new_qr()
+
+
+@when("she goes on with row 2")
+def go_on_with_row_2(person: Person) -> None:
+    ProofingScreen(person.computer).open_from_row()
+
+
+@given(parsers.parse('the provider will answer with "{fault}"'))
+def provider_fault(fault: str, stack: Stack) -> None:
+    stack.idp.controls.arm(fault)
+
+
+@when("she looks at her profile in เป๋าตัง")
+def look_at_profile(person: Person) -> None:
+    app = PaotangScreen(person.phone.screen)
+    app.open(person.phone.home)
+    app.open_profile()
+
+
+@then("the app says that she is verified")
+def app_says_verified(person: Person) -> None:
+    PaotangScreen(person.phone.screen).shows_verified()
+
+
+@then("the app waits for her verification")
+def app_waits(person: Person) -> None:
+    PaotangScreen(person.phone.screen).shows_waiting()
+
+
+@when("she verifies herself in the app")
+def verify(person: Person) -> None:
+    look_at_profile(person)
+    PaotangScreen(person.phone.screen).verify()

@@ -1,0 +1,153 @@
+"""Row 1: who registers, the order, the consent."""
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pytest_bdd import given, parsers, then, when
+
+from bench.stack import Stack
+from steps.people import Person
+from steps.screens.portal_home import HomeScreen
+from steps.screens.portal_login import LoginScreen
+from steps.screens.portal_person import ConsentScreen, PersonScreen
+from steps.screens.portal_proofing import ProofingScreen
+from steps.screens.portal_registration import RegistrationScreen
+
+
+@pytest.fixture
+def order(tmp_path: Path) -> Path:
+    """The assignment order, as a PDF with a Thai name."""
+    file = tmp_path / "คำสั่งมอบหมาย.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(file)
+    return file
+
+
+def log_in_before_registration(person: Person, stack: Stack) -> None:
+    login = LoginScreen(person.computer, stack.portal.origin)
+    login.open()
+    login.enter_before_registration(person.passport.user_id, person.password)
+    RegistrationScreen(person.computer).greets(person.passport.full_name)
+
+
+@when("she opens her registration")
+@when("he opens his registration")
+@when("she logs in again and opens her registration")
+@when("he logs in again and opens his registration")
+def open_registration(person: Person, stack: Stack) -> None:
+    """In a fresh browser: what the one before was doing doesn't matter."""
+    person.close_computer()
+    log_in_before_registration(person, stack)
+    RegistrationScreen(person.computer).open_rows()
+
+
+@then("her name and unit are shown as the order has them")
+def name_and_unit_are_shown(person: Person) -> None:
+    RegistrationScreen(person.computer).shows_who(person.passport.full_name, person.passport.unit_name)
+
+
+@when("she logs in with her user id and password")
+def log_in_with_password(person: Person, stack: Stack) -> None:
+    log_in_before_registration(person, stack)
+
+
+@then("the five rows are there, and only the first can be started")
+def five_rows(person: Person) -> None:
+    RegistrationScreen(person.computer).shows_five_rows()
+
+
+@when("she starts to register")
+@when("he starts to register")
+def start(person: Person) -> None:
+    PersonScreen(person.computer).start(person.passport.unit_code)
+
+
+@when("she gives her citizen id")
+def give_citizen_id(person: Person) -> None:
+    screen = PersonScreen(person.computer)
+    screen.asks_no_document()
+    screen.type_citizen_id(person.passport.citizen_id)
+    screen.go_on()
+    ConsentScreen(person.computer).is_there()
+
+
+@when("she types a citizen id with a wrong check digit")
+def give_wrong_citizen_id(person: Person) -> None:
+    digits = person.passport.citizen_id
+    screen = PersonScreen(person.computer)
+    screen.type_citizen_id(digits[:-1] + str((int(digits[-1]) + 1) % 10))
+    screen.go_on()
+
+
+@then("the wrong citizen id is named")
+def wrong_citizen_id_named(person: Person) -> None:
+    PersonScreen(person.computer).names_wrong_citizen_id()
+
+
+@when("he gives his citizen id and attaches the order")
+def give_citizen_id_and_order(person: Person, order: Path) -> None:
+    screen = PersonScreen(person.computer)
+    screen.type_citizen_id(person.passport.citizen_id)
+    screen.attach(order)
+    screen.go_on()
+    ConsentScreen(person.computer).is_there()
+
+
+@when("she fills in the first page and starts over")
+def start_over(person: Person) -> None:
+    screen = PersonScreen(person.computer)
+    screen.type_citizen_id(person.passport.citizen_id)
+    screen.start_over()
+
+
+@then("the first page is empty")
+def first_page_is_empty(person: Person) -> None:
+    PersonScreen(person.computer).is_empty()
+
+
+@when("she goes on without the tick")
+def without_tick(person: Person) -> None:
+    ConsentScreen(person.computer).needs_the_tick()
+
+
+@when("she agrees to the consent")
+@when("he agrees to the consent")
+@then("she can agree to the consent")
+def agree(person: Person) -> None:
+    screen = ConsentScreen(person.computer)
+    screen.agree()
+    screen.confirm()
+    ProofingScreen(person.computer).shows_qr()
+
+
+@when("she leaves the consent")
+def leave_consent(person: Person) -> None:
+    ConsentScreen(person.computer).cancel()
+
+
+@when("she closes the browser")
+@when("he closes the browser")
+def close_browser(person: Person) -> None:
+    person.close_computer()
+
+
+@when("he registers as before, with the order")
+@given("he has registered with the order and proofed his identity")
+def register_with_order(person: Person, stack: Stack, order: Path) -> None:
+    open_registration(person, stack)
+    start(person)
+    give_citizen_id_and_order(person, order)
+    agree(person)
+
+
+@then(parsers.parse('row {number:d} says "{text}"'))
+@when(parsers.parse('row {number:d} says "{text}"'))
+def row_says(number: int, text: str, person: Person) -> None:
+    RegistrationScreen(person.computer).shows_row(number, text)
+
+
+@when("she logs out")
+def log_out(person: Person) -> None:
+    HomeScreen(person.computer).log_out()

@@ -1,0 +1,106 @@
+"""เป๋าตัง on the phone: profile, services, consent, scanner, confirmation."""
+
+from playwright.sync_api import expect
+
+from bench.evidence import Device
+from steps.screens.screen import Screen
+
+
+class PaotangScreen(Screen):
+    """paotang_profile and paotang_services."""
+
+    def __init__(self, device: Device) -> None:
+        super().__init__(device)
+        self._icon = self.page.get_by_role("link", name="เป๋าตัง", exact=True)
+        self._profile = self.page.get_by_role("link", name="โปรไฟล์")
+        self._verify = self.page.get_by_role("link", name="ยืนยันตัวตน")
+        self._services = self.page.get_by_role("link", name="บริการ", exact=True)
+        self._gfmis = self.page.get_by_role("link", name="New GFMIS Thai")
+        self._main = self.page.get_by_role("main")
+
+    def open(self, home: str) -> None:
+        """Press the home button, then the app's icon."""
+        self.page.goto(home)
+        self._icon.click()
+
+    def open_profile(self) -> None:
+        self.performs("ST1.D.1", self._profile).click()
+
+    def shows_verified(self) -> None:
+        self.sees("ST1.D.1", self._main).to_contain_text("ยืนยันตัวตนแล้ว")
+
+    def shows_waiting(self) -> None:
+        expect(self._main).to_contain_text("รอยืนยันตัวตนเพิ่มเติม")
+
+    def verify(self) -> None:
+        self.performs("ST1.D.2", self._verify).click()
+        self.page.get_by_role("button", name="อ่านบัตร").click()
+        self.page.get_by_role("button", name="สแกนใบหน้า").click()
+        self.sees("ST1.D.2", self._main).to_contain_text("ยืนยันตัวตนแล้ว")
+
+    def open_gfmis(self) -> None:
+        """The consent the first time, the scanner from then on."""
+        self._services.click()
+        self.performs("ST2.2.2", self._gfmis).click()
+
+
+class PaotangConsentScreen(Screen):
+    """paotang_consent: yes or no for each item."""
+
+    def __init__(self, device: Device) -> None:
+        super().__init__(device)
+        self._heading = self.page.get_by_role("heading", name="ความยินยอมให้เปิดเผยแก่ผู้ให้บริการ")
+        self._mandatory = self.page.get_by_role("group").filter(has_text="(จำเป็น)")
+        self._optional = self.page.get_by_role("group").filter(has_not_text="(จำเป็น)")
+        self._confirm = self.page.get_by_role("button", name="ยืนยัน")
+        self._alert = self.page.get_by_role("alert")
+
+    def agree(self) -> None:
+        self.sees("ST2.2.2", self._heading).to_be_visible()
+        self._choose("ยินยอม")
+        self.performs("ST2.2.3", self._confirm).click()
+
+    def refuse_a_mandatory_item(self) -> None:
+        self._choose("ยินยอม")
+        self._mandatory.first.get_by_role("radio", name="ไม่ยินยอม").check()
+        self.performs("ST2.2.3", self._confirm).click()
+
+    def shows_refusal(self, key: str) -> None:
+        self.sees("ST2.2.3", self._alert).to_have_attribute("data-message", key)
+
+    def does_not_come(self) -> None:
+        expect(self._heading).to_have_count(0)
+
+    def _choose(self, answer: str) -> None:
+        for group in (*self._mandatory.all(), *self._optional.all()):
+            group.get_by_role("radio", name=answer, exact=True).check()
+
+
+class PaotangScanScreen(Screen):
+    """The scanner, the code that must be the same, and paotang_done."""
+
+    def __init__(self, device: Device) -> None:
+        super().__init__(device)
+        self._scan_heading = self.page.get_by_role("heading", name="สแกน")
+        self._code = self.page.get_by_label("รหัส")
+        self._confirm = self.page.get_by_role("button", name="ยืนยัน")
+        self._cancel = self.page.get_by_role("button", name="ยกเลิก")
+        self._done = self.page.get_by_role("heading", name="ดำเนินการยืนยันบนแอปสำเร็จ")
+        self._alert = self.page.get_by_role("alert")
+
+    def opens(self) -> None:
+        """What comes after the consent: the scanner has read, and the app asks whether it is the right one."""
+        self.sees("ST2.2.3", self._code).to_be_visible()
+
+    def confirm(self, code: str) -> None:
+        expect(self._code).to_have_text(code)
+        self.performs("ST2.2.4", self._confirm).click()
+
+    def shows_done(self) -> None:
+        self.sees("ST2.2.4", self._done).to_be_visible()
+
+    def cancel(self) -> None:
+        self._cancel.click()
+
+    def shows_refusal(self, key: str) -> None:
+        expect(self._alert).to_have_attribute("data-message", key)

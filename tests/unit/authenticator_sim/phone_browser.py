@@ -1,0 +1,29 @@
+"""A browser at Mali's phone: what it asks for, and what it is shown."""
+
+import io
+import re
+
+import segno
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+HOST = "mali.phone.localhost:8002"
+
+
+def get(client: FlaskClient, path: str, host: str = HOST) -> TestResponse:
+    return client.get(path, headers={"Host": host})
+
+
+def post(client: FlaskClient, path: str, host: str = HOST, **form: object) -> TestResponse:
+    return client.post(path, data=form, headers={"Host": host})
+
+
+def shown(answer: TestResponse) -> list[str]:
+    return re.findall(r'data-message="([^"]+)"', answer.text)
+
+
+def picture(text: str) -> tuple[io.BytesIO, str]:
+    drawn = io.BytesIO()
+    segno.make(text).save(drawn, kind="png", scale=5, border=4)
+    drawn.seek(0)
+    return drawn, "qr.png"

@@ -1,0 +1,98 @@
+"""What is kept, for whom, how often, and who is woken by it."""
+
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bench.mailbox.keys import MailboxKeys, MailboxRefused
+from bench.mailbox.reading import Attachment, Received
+from bench.mailbox.store import Mails, metadata
+from simkit.database import Database, sqlite_url
+
+NOON = datetime(2025, 6, 12, 5, 0, tzinfo=UTC)
+MALEE, SOMCHAI = "malee@example.go.th", "somchai@example.go.th"
+
+
+def received(name: str = "1", subject: str = "ยืนยัน", *files: Attachment) -> Received:
+    return Received(name, "uam-noreply@in.gfmis.go.th", subject, "text", files)
+
+
+@pytest.fixture
+def mails(tmp_path: Path) -> Iterator[Mails]:
+    database = Database(sqlite_url(tmp_path / "mailbox.db"), metadata)
+    yield Mails(database)
+    database.end(keep=False)
+    database.session.get_bind().dispose()  # type: ignore[union-attr]  # an engine, here
+
+
+def test_a_second_mail_with_the_same_id_is_dropped(mails: Mails) -> None:
+    assert mails.keep(received(), [MALEE], NOON) == [MALEE]
+    assert mails.keep(received(), [MALEE], NOON) == []
+    assert mails.keep(received(), [MALEE, SOMCHAI], NOON) == [SOMCHAI], "somebody else hasn't got it"
+    assert len(mails.all(MALEE)) == len(mails.all(SOMCHAI)) == 1
+
+
+def test_mailboxes_are_found_in_any_case_and_hold_nobody_else_s_mail(mails: Mails) -> None:
+    mails.keep(received(), ["Malee@Example.go.th"], NOON)
+    mine = mails.newest(MALEE)
+    assert mine
+    assert (mine.at, mails.all(SOMCHAI), mails.one(SOMCHAI, mine.id), mails.one(MALEE, mine.id)) == (
+        NOON,
+        [],
+        None,
+        mine,
+    )
+
+
+def test_the_newest_comes_first_and_can_be_asked_for_by_subject(mails: Mails) -> None:
+    for name, subject in (("1", "ยืนยัน 100%"), ("2", "อื่น"), ("3", "ยืนยัน 2")):
+        mails.keep(received(name, subject), [MALEE], NOON)
+    assert [mail.subject for mail in mails.all(MALEE)] == ["ยืนยัน 2", "อื่น", "ยืนยัน 100%"]
+    assert [mail.subject for mail in mails.all(MALEE, "100%")] == ["ยืนยัน 100%"]
+    assert mails.all(MALEE, "%") == mails.all(MALEE, "100%"), "a sign, no pattern"
+    newest = mails.newest(MALEE, "ยืนยัน")
+    assert newest
+    assert newest.subject == "ยืนยัน 2"
+    assert mails.newest(MALEE, "ยืนยัน", after=newest.id) is None
+
+
+def test_attachments_are_kept_in_order(mails: Mails) -> None:
+    files = (Attachment("ข.pdf", "application/pdf", b"%PDF"), Attachment("a", "x/y", b"\x00"))
+    mails.keep(received("1", "x", *files), [MALEE, SOMCHAI], NOON)
+    for who in (MALEE, SOMCHAI):
+        kept = mails.newest(who)
+        assert kept
+        assert mails.attachments(kept.id) == list(files)
+
+
+def test_who_waits_is_woken_by_an_arrival_and_not_by_another_one(mails: Mails) -> None:
+    waiting, found = threading.Event(), []
+
+    def wait() -> None:
+        waiting.set()
+        found.append(mails.newest(MALEE, "code", wait=10))
+
+    waiter = threading.Thread(target=wait)
+    waiter.start()
+    assert waiting.wait(10)
+    mails.keep(received("1", "code"), [SOMCHAI], NOON)
+    mails.keep(received("2", "other"), [MALEE], NOON)
+    mails.keep(received("3", "code"), [MALEE], NOON)
+    waiter.join()
+    assert [mail.subject if mail else None for mail in found] == ["code"]
+
+
+def test_a_wait_in_vain_ends(mails: Mails) -> None:
+    assert mails.newest(MALEE, wait=0.01) is None
+
+
+def test_a_key_opens_the_mailbox_it_was_made_for_and_no_forged_one_any() -> None:
+    keys = MailboxKeys("secret")
+    key = keys.key("Malee@example.go.th")
+    assert keys.address(key) == MALEE
+    for forged in (key[:-1], MailboxKeys("other").key(MALEE), MALEE, "", "ก"):
+        with pytest.raises(MailboxRefused):
+            keys.address(forged)

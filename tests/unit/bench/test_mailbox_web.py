@@ -1,0 +1,137 @@
+"""The webmail's pages: whose they are, and that foreign text stays text."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from bench.mailbox import web
+from bench.mailbox.keys import MailboxKeys
+from bench.mailbox.reading import Attachment, Received
+from bench.mailbox.store import Mails, metadata
+from simkit.clock import TestBedClock
+from simkit.database import Database, sqlite_url
+from simkit.web import new_sim
+
+MALEE, SOMCHAI = "malee@example.go.th", "somchai@example.go.th"
+MARKUP = "<img src=x onerror=alert(1)>&amp;"
+
+
+class Webmail:
+    """The application, and mails for it."""
+
+    def __init__(self, directory: Path) -> None:
+        self.database = Database(sqlite_url(directory / "mailbox.db"), metadata)
+        self.mails, self.keys = Mails(self.database), MailboxKeys("secret")
+        self.clock = TestBedClock(directory / "clock.json")
+        self.app = new_sim("bench.mailbox", self.clock, "a key", look="desktop")
+        self.app.database = self.database
+        web.provide(self.app, self.mails, self.keys)
+        self.app.register_blueprint(web.bp)
+
+    def browser(self, address: str = MALEE) -> FlaskClient:
+        """One that has opened that mailbox."""
+        client = self.app.test_client()
+        assert client.get(f"/open/{self.keys.key(address)}").status_code == 303
+        return client
+
+    def receive(self, text: str = "สวัสดี", subject: str = "เรื่อง", *files: Attachment, to: str = MALEE) -> int:
+        self.mails.keep(Received(f"{text}{subject}", MARKUP, subject, text, files), [to], self.clock.now())
+        newest = self.mails.newest(to)
+        assert newest
+        self.database.end(keep=True)
+        return newest.id
+
+
+@pytest.fixture
+def webmail(tmp_path: Path) -> Iterator[Webmail]:
+    made = Webmail(tmp_path)
+    yield made
+    made.database.end(keep=False)
+    made.database.session.get_bind().dispose()  # type: ignore[union-attr]  # an engine, here
+
+
+@pytest.mark.parametrize("path", ["/", "/letters/1", "/list", "/letters/1/files/1"])
+def test_without_the_link_there_is_no_mailbox(webmail: Webmail, path: str) -> None:
+    webmail.receive("canary", "canary", Attachment("canary", "x/y", b"canary"))
+    answer = webmail.app.test_client().get(path)
+    assert answer.status_code == 403
+    assert 'data-message="mailbox.not_open"' in answer.text
+    assert "canary" not in answer.text
+
+
+def test_a_wrong_link_closes_what_was_open(webmail: Webmail) -> None:
+    client = webmail.browser()
+    assert client.get("/open/wrong").status_code == 403
+    assert client.get("/").status_code == 403
+
+
+def test_a_browser_reads_the_mailbox_that_it_opened_last(webmail: Webmail) -> None:
+    client = webmail.browser()
+    client.get(f"/open/{webmail.keys.key(SOMCHAI)}")
+    assert SOMCHAI in client.get("/").text
+
+
+@pytest.mark.parametrize("path", ["/letters/{id}", "/letters/{id}/files/1"])
+def test_nobody_reads_another_mailbox_s_letters(webmail: Webmail, path: str) -> None:
+    path = path.format(id=webmail.receive("canary", "canary", Attachment("canary", "x/y", b"canary")))
+    answer = webmail.browser(SOMCHAI).get(path)
+    assert (answer.status_code, "canary" in answer.text) == (404, False)
+    assert 'data-message="error.404"' in answer.text
+    assert webmail.browser().get(path).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/letters/9", "/letters/1/files/0", "/letters/1/files/2", "/letters/9/files/1", "/x"])
+def test_what_there_isn_t_is_not_found(webmail: Webmail, path: str) -> None:
+    webmail.receive("a", "b", Attachment("c", "x/y", b""))
+    assert webmail.browser().get(path).status_code == 404
+
+
+def test_foreign_markup_is_text_everywhere(webmail: Webmail) -> None:
+    files = Attachment(MARKUP, "text/html", b"<script>")
+    mail_id = webmail.receive(f"{MARKUP}\n185395 {MARKUP}", MARKUP, files)
+    for path in ("/", f"/letters/{mail_id}", "/list"):
+        page = webmail.browser().get(path).text
+        assert "onerror" in page, "it is shown"
+        assert "<img src=x" not in page
+
+
+def test_the_pages_run_nothing_that_is_not_their_own(webmail: Webmail) -> None:
+    policy = webmail.browser().get("/").headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def test_a_code_is_shown_large_and_whole(webmail: Webmail) -> None:
+    page = webmail.browser().get(f"/letters/{webmail.receive('185395 ( otp สามารถใช้งานได้ภายใน 5 นาที )')}").text
+    assert '<span class="otp">185395</span> <br>( otp สามารถใช้งานได้ภายใน 5 นาที )' in page
+
+
+def test_times_are_in_bangkok_and_in_the_buddhist_era(webmail: Webmail) -> None:
+    now = webmail.clock.now()
+    page = webmail.browser().get(f"/letters/{webmail.receive()}").text
+    assert re.search(rf"\d+ \S+ {now.year + 543} เวลา \d\d:\d\d น\.</time>", page)
+    assert re.search(r'<time datetime="\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00">', page)
+
+
+def test_an_attachment_is_saved_and_not_opened(webmail: Webmail) -> None:
+    mail_id = webmail.receive("a", "b", Attachment("แบบ\"'คำร้อง.html", "text/html", b"<script>alert(1)</script>"))
+    answer = webmail.browser().get(f"/letters/{mail_id}/files/1")
+    assert (answer.data, answer.mimetype) == (b"<script>alert(1)</script>", "application/octet-stream")
+    assert answer.headers["Content-Disposition"].startswith("attachment; filename*=UTF-8''%E0%B9%81")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_page_s_own_question_is_answered_only_when_something_came(webmail: Webmail) -> None:
+    client = webmail.browser()
+    assert 'data-message="mailbox.empty"' in client.get("/").text
+    assert client.get("/list?known=0").status_code == 204
+    mail_id = webmail.receive()
+    arrived = client.get("/list?known=0").text
+    assert f"/letters/{mail_id}" in arrived
+    assert "จดหมาย 1 ฉบับ" in arrived
+    assert 'data-message="mailbox.choose"' in arrived
+    assert client.get(f"/list?known={mail_id}").status_code == 204
+    assert 'aria-current="true"' in client.get(f"/list?current={mail_id}").text

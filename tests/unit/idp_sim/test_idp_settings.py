@@ -1,0 +1,74 @@
+"""Settings, messages and faults of the providers."""
+
+import re
+import threading
+from pathlib import Path
+
+import pytest
+
+import idp_sim
+from idp_sim.faults import ProviderFaults
+from idp_sim.messages import TH
+from idp_sim.settings import IdpSettings, SecretFileRefused
+
+REFUSALS = re.compile(r'(?:ProofingRefused|GrantRefused|ConsentRefused)\("([a-z_.]+)"')
+SHOWN = re.compile(r'say\("([a-z_.]+)"\)|say\(\'([a-z_.]+)\'\)')
+PACKAGE = Path(idp_sim.__file__).parent
+
+
+@pytest.fixture
+def secret_file(tmp_path: Path) -> Path:
+    file = tmp_path / "secret"
+    file.touch(mode=0o600)
+    file.write_text("s" * 43 + "\n")
+    return file
+
+
+def settings(secret_file: Path, origin: str = "http://idp.localhost:8003") -> IdpSettings:
+    return IdpSettings(
+        directory=secret_file.parent, clock_file=secret_file, public_fd=3, control_socket=secret_file,
+        portal_origin="http://portal.localhost:8001", phone_origin="http://phone.localhost:8002", idp_origin=origin,
+        client_secret_file=secret_file,
+    )  # fmt: skip
+
+
+def test_the_app_is_at_the_same_port_as_the_provider(secret_file: Path) -> None:
+    assert settings(secret_file).paotang_host == "paotang.localhost:8003"
+    assert settings(secret_file, "https://idp.localhost").paotang_host == "paotang.localhost"
+
+
+def test_the_secret_is_read_from_its_file(secret_file: Path) -> None:
+    assert settings(secret_file).client_secret() == "s" * 43
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o660])
+def test_a_secret_that_others_can_read_is_refused(secret_file: Path, mode: int) -> None:
+    secret_file.chmod(mode)
+    with pytest.raises(SecretFileRefused):
+        settings(secret_file).client_secret()
+
+
+def test_a_short_secret_is_refused(secret_file: Path) -> None:
+    secret_file.write_text("short")
+    with pytest.raises(SecretFileRefused):
+        settings(secret_file).client_secret()
+
+
+def test_every_refusal_and_every_shown_key_has_a_message() -> None:
+    sources = [file.read_text(encoding="utf-8") for kind in ("*.py", "*.html") for file in PACKAGE.rglob(kind)]
+    keys = {key for source in sources for key in REFUSALS.findall(source)}
+    keys |= {key for source in sources for found in SHOWN.findall(source) for key in found if key}
+    assert len(keys) > 15
+    assert keys <= set(TH)
+
+
+def test_rest_lets_go_whom_the_slow_provider_keeps_waiting() -> None:
+    faults = ProviderFaults()
+    waiting = threading.Thread(target=faults.keep_waiting, args=(60,))
+    waiting.start()
+    for _ in range(1000):
+        faults.rest()
+        waiting.join(0.01)
+        if not waiting.is_alive():
+            return
+    pytest.fail("still waiting")

@@ -1,0 +1,73 @@
+"""The tables give back what was kept, and a grant is spent by one caller alone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from idp_sim.adapters import tables
+from idp_sim.adapters.sql import SqlAccounts, SqlConsents, SqlGrants, SqlPeople
+from idp_sim.paotang.accounts import Account, Verification
+from idp_sim.paotang.consent import Consent
+from idp_sim.people.invention import invent
+from idp_sim.provider.grants import Grant, GrantState
+from simkit.citizen_id import CitizenId
+from simkit.database import Database, sqlite_url
+from tests.unit.idp_sim.idp_fakes import NOW
+
+MALEE = CitizenId.synthetic(1)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    made = Database(sqlite_url(tmp_path / "idp.db"), tables.metadata)
+    yield made
+    made.end(keep=False)
+
+
+@pytest.fixture
+def grant() -> Grant:
+    return Grant(
+        "id", "digest", "WDJB-MJHT", "issuer", "portal", ["openid", "pid"], "nonce", NOW, 10, NOW, GrantState.APPROVED,
+        MALEE, ["pid"], NOW,
+    )  # fmt: skip
+
+
+def test_people_come_back_as_they_were(database: Database) -> None:
+    people, person = SqlPeople(database.session), invent("seed", 7)
+    assert people.next_number() == 1
+    people.add(person)
+    assert people.find(person.citizen_id) == person
+    assert people.next_number() == 8
+    assert people.find(MALEE) is None
+
+
+def test_grants_are_found_by_each_of_their_codes(database: Database, grant: Grant) -> None:
+    grants = SqlGrants(database.session)
+    grants.add(grant)
+    assert grants.find("id") == grants.by_device_code("issuer", "digest") == grant
+    assert grants.by_user_code("issuer", "WDJB-MJHT") == grant
+    assert grants.by_user_code("another issuer", "WDJB-MJHT") is None
+
+
+def test_a_grant_is_spent_by_one_caller_alone(database: Database, grant: Grant) -> None:
+    grants = SqlGrants(database.session)
+    grants.add(grant)
+    assert [grants.spend(grant) for _ in range(3)] == [True, False, False]
+
+
+def test_what_is_not_saved_is_not_kept(database: Database) -> None:
+    accounts, account = SqlAccounts(database.session), Account("malee", MALEE, "ios")
+    accounts.add(account)
+    account.verification = Verification.VERIFIED
+    assert accounts.find("malee") == Account("malee", MALEE, "ios")
+    accounts.save(account)
+    assert accounts.find("malee") == account
+
+
+def test_consents_are_one_persons_towards_one_client(database: Database) -> None:
+    consents, consent = SqlConsents(database.session), Consent(MALEE, "portal", ["identity"], NOW)
+    consents.add(consent)
+    assert consents.find(MALEE, "portal") == consent
+    assert consents.find(MALEE, "other") is None
+    assert consents.find(CitizenId.synthetic(2), "portal") is None

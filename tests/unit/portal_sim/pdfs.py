@@ -1,0 +1,61 @@
+"""PDFs for the tests: the sample with something added, plain or with its objects compressed, and one built by hand."""
+
+import io
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+import pikepdf
+from pikepdf import ObjectStreamMode, Pdf
+
+from portal_sim.documents.sample import sample_pdf
+
+Change = Callable[[Pdf], object]
+
+
+def made(change: Change = lambda _: None, *, compressed: bool = False, **save: Any) -> bytes:
+    """The sample after that change."""
+    out = io.BytesIO()
+    mode = ObjectStreamMode.generate if compressed else ObjectStreamMode.disable
+    with pikepdf.open(io.BytesIO(sample_pdf())) as pdf:
+        change(pdf)
+        pdf.save(out, object_stream_mode=mode, **save)
+    return out.getvalue()
+
+
+def grown(size: int) -> bytes:
+    """The sample with exactly that many bytes: a comment before its table."""
+    before, table, after = sample_pdf().partition(b"xref\n")
+    place = str(size - len(table + after) + 1)
+    end = after[: after.index(b"startxref\n")] + b"startxref\n" + place.encode() + b"\n%%EOF\n"
+    place = str(size - len(table + end))
+    end = after[: after.index(b"startxref\n")] + b"startxref\n" + place.encode() + b"\n%%EOF\n"
+    filling = size - len(before + table + end)
+    return before + b"%" + b"x" * (filling - 2) + b"\n" + table + end
+
+
+def bomb(megabytes: int = 1000) -> bytes:
+    """An object stream of a few bytes that unpacks to that much."""
+    packer = zlib.compressobj(9)
+    packed = packer.compress(b"7 0 << >> ") + b"".join(packer.compress(b" " * 1_000_000) for _ in range(megabytes))
+    packed += packer.flush()
+    body, places = b"%PDF-1.5\n", {}
+    for number, content in {
+        1: b"<< /Type /Catalog /Pages 2 0 R >>",
+        2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        3: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Resources << >> >>",
+        5: b"<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream"
+        % (len(packed), packed),
+    }.items():
+        places[number] = len(body)
+        body += b"%d 0 obj\n%b\nendobj\n" % (number, content)
+    places[6] = len(body)
+    rows = b"".join(_row(number, places) for number in range(8))
+    body += b"6 0 obj\n<< /Type /XRef /Size 8 /W [1 4 2] /Root 1 0 R /Length %d >>\nstream\n" % len(rows)
+    return body + rows + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % places[6]
+
+
+def _row(number: int, places: dict[int, int]) -> bytes:
+    """Of a cross-reference stream (ISO 32000-1, table 18); 7 is the first in object stream 5."""
+    kind, first = (2, 5) if number == 7 else (1, places[number]) if number in places else (0, 0)
+    return bytes([kind]) + first.to_bytes(4, "big") + b"\0\0"

@@ -1,0 +1,68 @@
+"""Between the users' pages and the back office there is no way, and a role that was taken away is gone at once."""
+
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from portal_sim import access
+from portal_sim.access import Stage, inside
+from portal_sim.accounts.domain import Role
+from portal_sim.app import PAGES
+from portal_sim.back_office.web import bp
+from tests.unit.portal_sim.samples import account
+
+
+@pytest.fixture
+def app() -> Flask:
+    made = Flask("office", static_folder=None)
+    made.secret_key = "a key"
+    for blueprint in PAGES:
+        made.register_blueprint(blueprint)
+
+    @access.needs(Stage.PORTAL)
+    def users() -> str:
+        return "inside"
+
+    made.add_url_rule("/users", "users", users)
+    return made
+
+
+def _visit(app: Flask, path: str, stage: Stage) -> Any:
+    client = app.test_client()
+    with client.session_transaction() as kept:
+        kept.update(stage=stage, user_id="Q")
+    return client.get(path)
+
+
+@pytest.mark.parametrize("stage", sorted({*Stage} - {Stage.OFFICE}))
+def test_no_other_stage_opens_the_back_office(app: Flask, stage: Stage) -> None:
+    rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith(f"{bp.name}.")]
+    assert len(rules) == 5
+    for rule in rules:
+        client = app.test_client()
+        with client.session_transaction() as kept:
+            kept.update(stage=stage, user_id="Q")
+        method = "POST" if "POST" in (rule.methods or ()) else "GET"
+        assert client.open(rule.rule.replace("<user_id>", "Q"), method=method).status_code == 403
+
+
+def test_an_officer_opens_no_page_of_the_users(app: Flask) -> None:
+    assert (_visit(app, "/users", Stage.PORTAL).text, _visit(app, "/users", Stage.OFFICE).status_code) == (
+        "inside",
+        403,
+    )
+
+
+@pytest.mark.parametrize(("role", "stage"), [
+    (Role.USER, Stage.PORTAL), (Role.OFFICER, Stage.OFFICE), (Role.REVIEWER, Stage.OFFICE),
+])  # fmt: skip
+def test_everybody_lands_where_the_role_belongs_once_the_start_password_is_changed(role: Role, stage: Stage) -> None:
+    someone = account(role=role)
+    assert inside(someone) is Stage.NEW_PASSWORD
+    someone.must_change_password = False
+    assert inside(someone) is stage
+
+
+def test_an_account_is_a_users_unless_somebody_says_otherwise() -> None:
+    assert account().role is Role.USER
