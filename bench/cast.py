@@ -98,15 +98,21 @@ class Cast:
                 {"provider": PAOTANG, "born": citizen["birth_date"], **identity},
             )
 
-    def give_phone(self, owner: Passport, *, apps: tuple[str, ...] = ("nexus", PAOTANG), **changes: Any) -> str:
-        """A phone for that person, with these apps on it; the link that puts it into the holder's hand."""
+    def give_phone(
+        self, owner: Passport, *, apps: tuple[str, ...] = ("nexus", PAOTANG), account: bool = True, **changes: Any
+    ) -> str:
+        """A phone for that person, with these apps and an account in เป๋าตัง; the link that puts it into the hand."""
         wanted = {**owner.phone, "owner": owner.first_name, "apps": list(apps), **changes}
         phone = self._stack.phones.controls.post("/phones", wanted)
-        account = {"phone": phone["name"], "citizen_id": owner.citizen_id, "verified": owner.verified}
-        told = self._stack.idp.controls.post("/paotang/accounts", {**account, "platform": wanted["platform"]})
-        self._stack.phones.controls.put(f"/phones/{phone['name']}", {"app_links": {PAOTANG: told["link"]}})
+        if account:
+            self._link_paotang(owner, phone["name"], wanted["platform"])
         link: str = phone["link"]
         return link
+
+    def _link_paotang(self, owner: Passport, phone: str, platform: str) -> None:
+        wanted = {"phone": phone, "citizen_id": owner.citizen_id, "verified": owner.verified, "platform": platform}
+        told = self._stack.idp.controls.post("/paotang/accounts", wanted)
+        self._stack.phones.controls.put(f"/phones/{phone}", {"app_links": {PAOTANG: told["link"]}})
 
     def submit(self, person: Passport) -> None:
         """Rows 1 to 3 are done, with an order: it waits for an officer."""

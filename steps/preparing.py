@@ -4,7 +4,7 @@ from pytest_bdd import given, then, when
 
 from bench.stack import Stack
 from steps.people import Person
-from steps.registering import log_in_before_registration
+from steps.screens.portal_login import LoginScreen
 from steps.screens.portal_registration import RegistrationScreen
 from steps.screens.preparation import DownloadsScreen, StoreScreen
 
@@ -41,5 +41,7 @@ def both_icons(person: Person) -> None:
 
 @then("the portal shows her name and unit, to be compared with the order")
 def compare_name(person: Person, stack: Stack) -> None:
-    log_in_before_registration(person, stack)
+    login = LoginScreen(person.computer, stack.portal.origin)
+    login.open()
+    login.enter_to_compare(person.passport.user_id, person.password)
     RegistrationScreen(person.computer).shows_who(person.passport.full_name, person.passport.unit_name)

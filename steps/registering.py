@@ -95,6 +95,22 @@ def give_citizen_id_and_order(person: Person, order: Path) -> None:
     ConsentScreen(person.computer).is_there()
 
 
+@when("he attaches a file that is no PDF")
+def attach_no_pdf(person: Person, tmp_path: Path) -> None:
+    file = tmp_path / "order.pdf"
+    file.write_bytes(b"<html>%PDF-1.7</html>")
+    screen = PersonScreen(person.computer)
+    screen.type_citizen_id(person.passport.citizen_id)
+    screen.attach(file)
+    screen.go_on()
+
+
+@then(parsers.parse('the portal refuses the file as "{key}", and keeps his citizen id'))
+def file_refused(key: str, person: Person) -> None:
+    PersonScreen(person.computer).refuses_file(key)
+    PersonScreen(person.computer).keeps(person.passport.citizen_id)
+
+
 @when("she fills in the first page and starts over")
 def start_over(person: Person) -> None:
     screen = PersonScreen(person.computer)
@@ -115,6 +131,7 @@ def without_tick(person: Person) -> None:
 @when("she agrees to the consent")
 @when("he agrees to the consent")
 @then("she can agree to the consent")
+@then("he can agree to the consent")
 def agree(person: Person) -> None:
     screen = ConsentScreen(person.computer)
     screen.agree()

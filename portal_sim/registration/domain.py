@@ -168,7 +168,7 @@ class Registration:
         self.must_have_turn(3)
         if self.email_confirmed_at is None:
             raise RegistrationRefused("email.not_confirmed")
-        self.confirmed_at = now
+        self.confirmed_at, self.decided_by = now, None
         if self.document:
             self.approval = Approval.PENDING
         else:

@@ -5,7 +5,7 @@ from typing import Any
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import BooleanField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, Optional, Regexp
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp
 
 from simkit import places
 from simkit.thai_text import arabic_digits
@@ -25,19 +25,19 @@ def digits(text: str | None) -> str:
 
 def text(label: str, *, required: bool, most: int = 100) -> StringField:
     """A line of text without control characters."""
-    checks = [InputRequired("form.required") if required else Optional(), Length(max=most, message="form.too_long")]
+    checks = [DataRequired("form.required") if required else Optional(), Length(max=most, message="form.too_long")]
     return StringField(label, [*checks, Regexp(r"^[^\x00-\x1f\x7f]*$", message="form.control")], filters=[trimmed])
 
 
 def number(label: str, pattern: str, key: str, *, required: bool) -> StringField:
     """Digits only, once blanks and dashes are gone."""
-    need = InputRequired("form.required") if required else Optional()
+    need = DataRequired("form.required") if required else Optional()
     return StringField(label, [need, Regexp(pattern, message=key)], filters=[digits])
 
 
 def choice(label: str) -> SelectField:
     """One of a list that depends on other fields."""
-    return SelectField(label, [InputRequired("form.required")], choices=[("", CHOOSE)], validate_choice=False)
+    return SelectField(label, [DataRequired("form.required")], choices=[("", CHOOSE)], validate_choice=False)
 
 
 class CitizenIdForm(FlaskForm):

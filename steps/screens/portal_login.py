@@ -31,6 +31,10 @@ class LoginScreen(Screen):
         self._fill(user_id, password)
         self.performs("ST2.1.2", self._enter).click()
 
+    def enter_to_compare(self, user_id: str, password: str) -> None:
+        self._fill(user_id, password)
+        self.performs("ST1.A", self._enter).click()
+
     def enter_with_soft_token(self, user_id: str, password: str) -> None:
         self._fill(user_id, password)
         self.performs("ST4.1", self._enter).click()

@@ -18,7 +18,6 @@ class PersonScreen(Screen):
         self._unit = self.page.get_by_role("main")
         self._citizen_id = self.page.get_by_label("เลขประจำตัวประชาชนของผู้ลงทะเบียน")
         self._document = self.page.get_by_label("อัปโหลดไฟล์ PDF")
-        self._kept = self.page.locator("[data-message='document.kept']")
         self._next = self.page.get_by_role("button", name="ขั้นตอนถัดไป")
         self._reset = self.page.get_by_role("button", name="เริ่มต้นใหม่")
 
@@ -43,11 +42,8 @@ class PersonScreen(Screen):
         expect(self._citizen_id).to_be_visible()
         expect(self._document).to_have_count(0)
 
-    def shows_attached(self, name: str) -> None:
-        self.sees("ST2.1.6", self._kept).to_contain_text(name)
-
-    def shows_refusal(self, key: str) -> None:
-        expect(self.page.locator(f".error[data-message='{key}']")).to_be_visible()
+    def refuses_file(self, key: str) -> None:
+        self.sees("ST2.1.6", self.page.locator(f".error[data-message='{key}']")).to_be_visible()
 
     def names_wrong_citizen_id(self) -> None:
         self.sees("ST2.1.5", self.page.locator(".error").first).to_have_attribute("data-message", "citizen_id.invalid")
@@ -75,6 +71,7 @@ class ConsentScreen(Screen):
 
     def agree(self) -> None:
         self.performs("ST2.1.8", self._tick).check()
+        self.sees("ST2.1.8", self._tick).to_be_checked()
 
     def confirm(self) -> None:
         self.performs("ST2.1.9", self._confirm).click()

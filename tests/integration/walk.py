@@ -28,7 +28,7 @@ class Walk:
 
     def __init__(self, scene: Scene, cast: Cast, stack: Stack, look: Look) -> None:
         self._person = Person(cast.invite("somchai"), scene, cast)
-        self._person.phone = self._person.get_phone("phone", enrolled=True, apps=("nexus",))
+        self._person.phone = self._person.get_phone("phone", enrolled=True, apps=("nexus",), account=False)
         self._origin = stack.portal.origin
         self._stack = stack
         self._scene = scene
