@@ -124,15 +124,27 @@ class Cast:
             {"citizen_id": person.citizen_id, "email": person.email, "document": True, "identity": identity},
         )
 
-    def officer_cookie(self) -> dict[str, str]:
-        """A fresh officer of the CGD, logged in: the cookie for a browser."""
+    def hire_officer(self) -> Passport:
+        """A fresh officer of the CGD, who may activate a phone."""
         content, number = _file(), next(self._numbers)
-        one, user_id = content["officer"], f"A99{number:08d}9001"
+        one, unit, words = content["officer"], content["unit"], content["passwords"]
+        code = f"99{number:08d}"
+        names = {name: one[name] for name in ("title", "first_name", "last_name", "position")}
         self._stack.portal.controls.post("/accounts", {
-            "password": content["passwords"]["chosen"], "start_password": False, "role": "officer",
-            "person": {**one, "user_id": user_id, "unit_code": f"99{number:08d}", **content["unit"]},
+            "password": words["chosen"], "start_password": False, "role": "officer",
+            "person": {"user_id": f"A{code}9001", "unit_code": code, **names, **unit},
         })  # fmt: skip
-        told = self._stack.portal.controls.post(f"/accounts/{user_id}/session")
+        self._stack.portal.controls.put(f"/accounts/A{code}9001/approval")
+        return Passport(
+            key="officer", will=one["will"], user_id=f"A{code}9001", unit_code=code, unit_name=unit["unit_name"],
+            citizen_id="", first_name=one["first_name"], last_name=one["last_name"],
+            full_name=f"{one['title']}{one['first_name']} {one['last_name']}", email="", start_password=words["start"],
+            chosen_password=words["chosen"], pin=content["pin"], home={}, work={}, phone=one["phone"], verified=False,
+        )  # fmt: skip
+
+    def officer_cookie(self) -> dict[str, str]:
+        """A fresh officer, logged in: the cookie for a browser."""
+        told = self._stack.portal.controls.post(f"/accounts/{self.hire_officer().user_id}/session")
         return {"name": told["cookie_name"], "value": told["cookie_value"]}
 
     def activate(self, owner: Passport, phone: str, *, biometrics: bool) -> None:

@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from bench.runs import RUNS, last_run, new_run
 from bench.suite import Choice, play, show_coverage
@@ -83,25 +82,15 @@ def coverage() -> None:
 @app.command()
 def up() -> None:
     """Start the whole test-bed to click through; Ctrl-C ends it."""
-    from bench.cast import Cast, members
+    from bench.by_hand import introduce
     from bench.stack import Stack
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     stack = Stack(new_run(RUNS), password_hashing="full")  # noqa: S106
     try:
         seconds = stack.start()
-        cast, table = Cast(stack), Table(title="People of the test-bed", show_lines=True)
-        for heading in ("who, and what will happen", "user id", "start password", "PIN to choose", "phone"):
-            table.add_column(heading, overflow="fold")
-        for key in members():
-            one = cast.invite(key)
-            table.add_row(
-                f"{one.full_name}\n{one.will}", one.user_id, one.start_password, one.pin, cast.give_phone(one)
-            )
-        console.print(table)
-        console.print(f"portal: [link]{stack.portal.origin}[/]   ready in {seconds:.2f} s")
-        console.print("On the phone's scanner, use the panel beside it: choose or paste a screenshot of the QR.")
-        console.print("Ctrl-C stops everything.")
+        introduce(stack, console)
+        console.print(f"ready in {seconds:.2f} s; Ctrl-C stops everything")
         signal.pause()
     except KeyboardInterrupt:
         console.print("stopped")

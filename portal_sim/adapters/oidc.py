@@ -3,7 +3,7 @@
 import json
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 import httpx
@@ -45,6 +45,12 @@ class PaotangProvider:
         self._client = httpx.Client(base_url=f"http://127.0.0.1:{origin.port}", timeout=SECONDS)
         self._metadata: dict[str, Any] | None = None
         self._keys: KeySet | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
 
     def begin(self, nonce: str) -> Begun:
         told = self._post("device_authorization_endpoint", {"scope": SCOPES, "nonce": nonce}).json()

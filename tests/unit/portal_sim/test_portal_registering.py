@@ -1,0 +1,134 @@
+"""What each row gathers, and what a decision does to it (ST2.1 to ST2.4)."""
+
+from collections.abc import Callable
+
+import pytest
+
+from portal_sim.registration.domain import Approval, ProofedIdentity, Registration, RegistrationRefused, RowState
+from portal_sim.registration.service import Registering
+from simkit.citizen_id import CitizenIdRefused
+from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeRegistrations
+from tests.unit.portal_sim.proofed import IDENTITY, PID, proofed
+from tests.unit.portal_sim.samples import NOON, USER, account
+
+
+class FakeDocuments:
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+
+    def keep(self, content: bytes, name: str) -> str:
+        key = f"kept-{len(self.kept)}-{len(content)}"
+        self.kept[key] = name
+        return key
+
+    def name_of(self, key: str) -> str:
+        return self.kept[key]
+
+    def drop(self, key: str) -> None:
+        del self.kept[key]
+
+
+def _registering(*, order: bool = False) -> tuple[Registering, Registration, FakeDocuments]:
+    registrations, documents = FakeRegistrations(), FakeDocuments()
+    accounts = FakeAccounts(account(must_attach_order=order))
+    return Registering(registrations, accounts, documents, FakeClock()), registrations.of(USER), documents
+
+
+def submitted(*, document: str | None = None) -> Registration:
+    registration = proofed(Registration(USER), document=document)
+    registration.keep_details({"email": "a@b.th"})
+    registration.confirm_email("a@b.th", NOON)
+    registration.submit(NOON)
+    return registration
+
+
+def test_a_wrong_check_digit_is_refused_and_nothing_is_kept() -> None:
+    registering, registration, _ = _registering()
+    with pytest.raises(CitizenIdRefused):
+        registering.name_person(USER, PID[:-1] + str((int(PID[-1]) + 1) % 10), None)
+    assert registration.citizen_id is None
+
+
+def test_a_unit_that_asks_for_the_order_gets_it_or_nothing_goes_on() -> None:
+    registering, registration, documents = _registering(order=True)
+    with pytest.raises(RegistrationRefused, match=r"document\.missing"):
+        registering.name_person(USER, PID, None)
+    registering.name_person(USER, PID, (b"%PDF", "คำสั่ง.pdf"))
+    assert registration.document in documents.kept
+
+
+def test_a_second_upload_takes_the_place_of_the_first() -> None:
+    registering, registration, documents = _registering(order=True)
+    registering.name_person(USER, PID, (b"one", "1.pdf"))
+    registering.name_person(USER, PID, (b"second", "2.pdf"))
+    assert list(documents.kept) == [registration.document]
+
+
+def test_leaving_the_consent_forgets_citizen_id_and_order() -> None:
+    registering, registration, documents = _registering(order=True)
+    registering.name_person(USER, PID, (b"one", "1.pdf"))
+    registering.forget_person(USER)
+    assert (registration.citizen_id, registration.document, documents.kept) == (None, None, {})
+
+
+def test_a_changed_address_must_be_confirmed_again() -> None:
+    registering, registration, _ = _registering()
+    proofed(registration)
+    registering.keep_details(USER, {"email": "a@b.th"})
+    registration.confirm_email("a@b.th", NOON)
+    registering.keep_details(USER, {"email": "other@b.th"})
+    assert registration.email_confirmed_at is None
+
+
+def test_starting_over_keeps_the_proofed_identity() -> None:
+    registering, registration, _ = _registering()
+    proofed(registration)
+    registering.keep_details(USER, {"email": "a@b.th", "home_line1": "1"})
+    registering.clear_details(USER)
+    assert (registration.details, registration.identity) == ({}, IDENTITY)
+
+
+def test_nothing_is_submitted_without_a_confirmed_address() -> None:
+    with pytest.raises(RegistrationRefused, match=r"email\.not_confirmed"):
+        proofed(Registration(USER)).submit(NOON)
+
+
+def test_without_an_order_the_approval_comes_at_once() -> None:
+    registration = submitted()
+    assert (registration.approval, registration.may_activate) == (Approval.APPROVED, True)
+
+
+def test_with_an_order_an_officer_decides() -> None:
+    registration = submitted(document="order")
+    assert (registration.approval, registration.rows[3].state) == (Approval.PENDING, RowState.WAITING)
+    registration.approve("A99", NOON)
+    assert registration.rows[4].state is RowState.NOW
+
+
+def test_after_a_rejection_all_rows_start_again_and_the_reason_stays() -> None:
+    registration = submitted(document="order")
+    registration.reject("A99", "no signature", "sign it", NOON)
+    assert [row.state for row in registration.rows] == [RowState.NOW, *[RowState.LATER] * 4]
+    assert (registration.reason, registration.advice, registration.identity) == ("no signature", "sign it", None)
+
+
+def test_a_decision_is_made_once() -> None:
+    registration = submitted(document="order")
+    registration.approve("A99", NOON)
+    with pytest.raises(RegistrationRefused, match=r"approval\.decided"):
+        registration.approve("A98", NOON)
+    with pytest.raises(RegistrationRefused, match=r"approval\.decided"):
+        registration.reject("A98", "reason", "advice", NOON)
+
+
+@pytest.mark.parametrize("row_of", [
+    lambda one: one.name_person(PID, None), lambda one: one.consent(NOON), lambda one: one.prove(IDENTITY, NOON),
+    lambda one: one.keep_details({}), lambda one: one.submit(NOON), lambda one: one.clear_details(),
+])  # fmt: skip
+def test_what_is_submitted_is_not_changed_any_more(row_of: Callable[[Registration], None]) -> None:
+    with pytest.raises(RegistrationRefused, match="not_yet"):
+        row_of(submitted(document="order"))
+
+
+def test_an_identity_is_kept_as_it_was() -> None:
+    assert ProofedIdentity.from_json(IDENTITY.as_json()) == IDENTITY
