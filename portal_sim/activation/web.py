@@ -1,8 +1,5 @@
 """Row 5: the activation page with its QR (ST2.5)."""
 
-import io
-
-import segno
 from flask import Blueprint, Response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -11,9 +8,7 @@ from portal_sim.access import Stage
 from portal_sim.activation.domain import ActivationRefused, OfferState
 from portal_sim.registration.web import ROWS
 from portal_sim.services import services
-
-QR_SCALE = 8  # pixels a module: about 300 px wide
-
+from simkit.qr import qr_svg
 
 bp = Blueprint("activation", __name__, url_prefix="/registration/activation")
 link_bp = Blueprint("activation_link", __name__)
@@ -58,10 +53,7 @@ def qr() -> ResponseReturnValue:
     offer = services().activation.current(access.user_id())
     if offer is None or services().activation.state(access.user_id()) is not OfferState.OPEN:
         return Response(status=404)
-    picture = io.BytesIO()
-    code = segno.make(services().activation.link(offer, services().portal), error="m")
-    code.save(picture, kind="svg", scale=QR_SCALE, border=4, svgclass=None, lineclass=None)
-    return Response(picture.getvalue(), mimetype="image/svg+xml")
+    return Response(qr_svg(services().activation.link(offer, services().portal)), mimetype="image/svg+xml")
 
 
 @bp.post("/renewal")

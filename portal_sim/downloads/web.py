@@ -1,15 +1,14 @@
 """The page with the QR codes of the app stores; anybody may see it."""
 
-import io
 from dataclasses import dataclass
 
-import segno
 from flask import Blueprint, Response, abort, render_template
+
+from simkit.qr import qr_svg
 
 bp = Blueprint("downloads", __name__, url_prefix="/downloads")
 
 STORE = "http://store.localhost"  # read by the simulated phones' cameras; nothing answers there
-QR_SCALE = 6  # pixels a module
 
 
 @dataclass(frozen=True)
@@ -46,8 +45,4 @@ def qr(platform: str, app: str) -> Response:
     found = next((one for one in DOWNLOADS if (one.platform, one.app) == (platform, app)), None)
     if found is None:
         abort(404)
-    picture = io.BytesIO()
-    segno.make(found.link, error="m").save(
-        picture, kind="svg", scale=QR_SCALE, border=4, svgclass=None, lineclass=None
-    )  # fmt: skip
-    return Response(picture.getvalue(), mimetype="image/svg+xml")
+    return Response(qr_svg(found.link), mimetype="image/svg+xml")

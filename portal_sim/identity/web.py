@@ -1,8 +1,5 @@
 """Row 2: the proofing page (ST2.2)."""
 
-import io
-
-import segno
 from flask import Blueprint, Response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -10,11 +7,10 @@ from portal_sim import access
 from portal_sim.access import Stage
 from portal_sim.identity.domain import ProofingState
 from portal_sim.services import services
+from simkit.qr import qr_svg
 from simkit.refusals import Refused
 
 bp = Blueprint("proofing", __name__, url_prefix="/registration/proofing")
-
-QR_SCALE = 8  # pixels a module
 
 
 @bp.get("")
@@ -44,11 +40,7 @@ def qr() -> ResponseReturnValue:
     current = services().proofing.current(access.user_id())
     if current is None or current[1] is not ProofingState.OPEN:
         return Response(status=404)
-    picture = io.BytesIO()
-    segno.make(current[0].link, error="m").save(
-        picture, kind="svg", scale=QR_SCALE, border=4, svgclass=None, lineclass=None
-    )  # fmt: skip
-    return Response(picture.getvalue(), mimetype="image/svg+xml")
+    return Response(qr_svg(current[0].link), mimetype="image/svg+xml")
 
 
 @bp.post("/renewal")

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, ViewportSize
 from bench.cast import Cast
 from bench.scene import Scene
 from bench.stack import Stack
+from tests.integration.registration_walk import RegistrationWalk
 from tests.integration.walk import Walk
 
 NARROW, WIDE = ViewportSize(width=360, height=740), ViewportSize(width=1280, height=860)
@@ -34,9 +35,11 @@ class Judge:
         page.set_viewport_size(own)
 
 
-@pytest.mark.usefixtures("scene")
-def test_every_screen_is_accessible_and_fits(scene: Scene, cast: Cast, stack: Stack) -> None:
+@pytest.mark.parametrize(("walk", "screens"), [(Walk, 40), (RegistrationWalk, 22)])
+def test_every_screen_is_accessible_and_fits(
+    scene: Scene, cast: Cast, stack: Stack, walk: type[Walk | RegistrationWalk], screens: int
+) -> None:  # fmt: skip
     judge = Judge()
-    Walk(scene, cast, stack, judge.look).take()
-    assert len(judge.seen) >= 80
+    walk(scene, cast, stack, judge.look).take()
+    assert len(judge.seen) >= 2 * screens
     assert not judge.found, "\n".join(judge.found)
