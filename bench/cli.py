@@ -106,6 +106,6 @@ def _passes(name: str, command: list[str]) -> bool:
 
 def main() -> None:
     try:
-        app()
+        app(prog_name="./scripts/testbed")
     except KeyboardInterrupt:
         raise SystemExit(Exit.INTERRUPTED) from None
