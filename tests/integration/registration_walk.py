@@ -1,5 +1,7 @@
 """A walk past the screens of the registration, from the store codes to the result, for whoever looks at each."""
 
+from datetime import timedelta
+
 from bench.cast import Cast
 from bench.scene import Scene
 from bench.stack import Stack
@@ -66,6 +68,7 @@ class RegistrationWalk:
 
     def _see_row_3(self) -> None:
         computer, passport = self._person.computer, self._person.passport
+        self._stack.clock.move(timedelta(seconds=6))  # the provider may be asked again after 5 seconds
         ProofingScreen(computer).check()
         ProofingScreen(computer).shows_done()
         self._computer("proofing done")
