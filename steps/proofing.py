@@ -36,7 +36,6 @@ def prove(person: Person) -> None:
 
 
 @when("she proves her identity in the app once more")
-@when("he proves his identity in the app once more")
 def prove_again(person: Person) -> None:
     """The consent was given before, so it doesn't come again."""
     _open_gfmis(person, person)
@@ -64,11 +63,6 @@ def app_stops(key: str, person: Person) -> None:
 @when("she scans the QR with the app")
 def scan(person: Person) -> None:
     _open_gfmis(person, person)
-
-
-@when("she agrees to the app's consent")
-def agree_in_app(person: Person) -> None:
-    PaotangConsentScreen(person.phone.screen).agree()
 
 
 @when("she scans the same QR with the app again")
@@ -128,11 +122,6 @@ def look_at_profile(person: Person) -> None:
 @then("the app says that she is verified")
 def app_says_verified(person: Person) -> None:
     PaotangScreen(person.phone.screen).shows_verified()
-
-
-@then("the app waits for her verification")
-def app_waits(person: Person) -> None:
-    PaotangScreen(person.phone.screen).shows_waiting()
 
 
 @when("she verifies herself in the app")

@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from pytest_bdd import given, parsers, then, when
+from pytest_bdd import parsers, then, when
 
 from bench.stack import Stack
 from steps.people import Person
-from steps.screens.portal_home import HomeScreen
 from steps.screens.portal_login import LoginScreen
 from steps.screens.portal_person import ConsentScreen, PersonScreen
 from steps.screens.portal_proofing import ProofingScreen
@@ -41,16 +40,6 @@ def open_registration(person: Person, stack: Stack) -> None:
     person.close_computer()
     log_in_before_registration(person, stack)
     RegistrationScreen(person.computer).open_rows()
-
-
-@then("her name and unit are shown as the order has them")
-def name_and_unit_are_shown(person: Person) -> None:
-    RegistrationScreen(person.computer).shows_who(person.passport.full_name, person.passport.unit_name)
-
-
-@when("she logs in with her user id and password")
-def log_in_with_password(person: Person, stack: Stack) -> None:
-    log_in_before_registration(person, stack)
 
 
 @then("the five rows are there, and only the first can be started")
@@ -151,20 +140,8 @@ def close_browser(person: Person) -> None:
 
 
 @when("he registers as before, with the order")
-@given("he has registered with the order and proofed his identity")
 def register_with_order(person: Person, stack: Stack, order: Path) -> None:
     open_registration(person, stack)
     start(person)
     give_citizen_id_and_order(person, order)
     agree(person)
-
-
-@then(parsers.parse('row {number:d} says "{text}"'))
-@when(parsers.parse('row {number:d} says "{text}"'))
-def row_says(number: int, text: str, person: Person) -> None:
-    RegistrationScreen(person.computer).shows_row(number, text)
-
-
-@when("she logs out")
-def log_out(person: Person) -> None:
-    HomeScreen(person.computer).log_out()

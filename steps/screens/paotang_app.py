@@ -29,9 +29,6 @@ class PaotangScreen(Screen):
     def shows_verified(self) -> None:
         self.sees("ST1.D.1", self._main).to_contain_text("ยืนยันตัวตนแล้ว")
 
-    def shows_waiting(self) -> None:
-        expect(self._main).to_contain_text("รอยืนยันตัวตนเพิ่มเติม")
-
     def verify(self) -> None:
         self.performs("ST1.D.2", self._verify).click()
         self.page.get_by_role("button", name="อ่านบัตร").click()

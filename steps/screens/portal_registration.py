@@ -39,9 +39,6 @@ class RegistrationScreen(Screen):
         expect(rows.nth(0).get_by_role("link")).to_have_text(re.compile("^เริ่มลงทะเบียน"))
         expect(self.page.get_by_role("main").get_by_role("link")).to_have_count(1)
 
-    def shows_row(self, number: int, text: str) -> None:
-        expect(self._row(number)).to_contain_text(text)
-
     def shows_approved(self, manual_id: str) -> None:
         """She points at the row, and may go on to the last one."""
         self.performs(manual_id, self._row(4)).hover()
