@@ -12,6 +12,9 @@ from bench.stack import Stack
 
 FILE = Path(__file__).with_name("people.yaml")
 PAOTANG = "paotang"
+PLACE = {  # the portal's names of what people.yaml calls as the screens do
+    "line1": "line1", "province": "จังหวัด", "district": "เขต/อำเภอ", "sub_district": "ตำบล/แขวง", "postcode": "รหัสไปรษณีย์",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -99,30 +102,55 @@ class Cast:
             )
 
     def give_phone(
-        self, owner: Passport, *, apps: tuple[str, ...] = ("nexus", PAOTANG), account: bool = True, **changes: Any
-    ) -> str:
-        """A phone for that person, with these apps and an account in เป๋าตัง; the link that puts it into the hand."""
+        self, owner: Passport, *, apps: tuple[str, ...] = ("nexus", PAOTANG), account: bool = True,
+        consented: bool = False, **changes: Any,
+    ) -> str:  # fmt: skip
+        """A phone for that person, with these apps and an account in เป๋าตัง; the link that puts it into the hand.
+
+        With `consented` the person has agreed in เป๋าตัง before to what the portal is told.
+        """
         wanted = {**owner.phone, "owner": owner.first_name, "apps": list(apps), **changes}
         phone = self._stack.phones.controls.post("/phones", wanted)
         if account:
-            self._link_paotang(owner, phone["name"], wanted["platform"])
+            self._link_paotang(owner, phone["name"], wanted["platform"], consented=consented)
         link: str = phone["link"]
         return link
 
-    def _link_paotang(self, owner: Passport, phone: str, platform: str) -> None:
-        wanted = {"phone": phone, "citizen_id": owner.citizen_id, "verified": owner.verified, "platform": platform}
+    def _link_paotang(self, owner: Passport, phone: str, platform: str, *, consented: bool) -> None:
+        wanted = {
+            "phone": phone, "citizen_id": owner.citizen_id, "verified": owner.verified, "platform": platform,
+            "consented": consented,
+        }  # fmt: skip
         told = self._stack.idp.controls.post("/paotang/accounts", wanted)
         self._stack.phones.controls.put(f"/phones/{phone}", {"app_links": {PAOTANG: told["link"]}})
 
+    def consent(self, person: Passport) -> None:
+        """Row 1 is done."""
+        self._stack.portal.controls.put(f"/accounts/{person.user_id}/consent", {"citizen_id": person.citizen_id})
+
+    def complete(self, person: Passport) -> None:
+        """Row 2 is done, and row 3 but for the person's last word; row 1 was done before."""
+        self._stack.portal.controls.put(f"/accounts/{person.user_id}/completed", self._told_of(person))
+
     def submit(self, person: Passport) -> None:
         """Rows 1 to 3 are done, with an order: it waits for an officer."""
+        told = self._told_of(person) | {"document": True}
+        self._stack.portal.controls.put(f"/accounts/{person.user_id}/submitted", told)
+
+    def _told_of(self, person: Passport) -> dict[str, Any]:
         citizen = self._citizens[person.citizen_id]
         names = ("title", "first_name", "last_name", "first_name_en", "last_name_en")
         identity = {**{name: citizen[name] for name in names}, "born": citizen["birth_date"]}
-        self._stack.portal.controls.put(
-            f"/accounts/{person.user_id}/submitted",
-            {"citizen_id": person.citizen_id, "email": person.email, "document": True, "identity": identity},
-        )
+        details = {
+            **{f"{part}_{name}": place[label] for part, place in (("home", person.home), ("work", person.work))
+               for name, label in PLACE.items()},
+            "mobile": person.home["mobile"], "position": person.work["position"], "level": person.work["level"],
+        }  # fmt: skip
+        return {"citizen_id": person.citizen_id, "email": person.email, "identity": identity, "details": details}
+
+    def confirm_email(self, person: Passport) -> None:
+        """The address is confirmed."""
+        self._stack.portal.controls.put(f"/accounts/{person.user_id}/email", {"email": person.email})
 
     def hire_officer(self) -> Passport:
         """A fresh officer of the CGD, who may activate a phone."""
@@ -144,7 +172,14 @@ class Cast:
 
     def officer_cookie(self) -> dict[str, str]:
         """A fresh officer, logged in: the cookie for a browser."""
-        told = self._stack.portal.controls.post(f"/accounts/{self.hire_officer().user_id}/session")
+        return self._cookie(f"/accounts/{self.hire_officer().user_id}/session")
+
+    def registration_cookie(self, person: Passport) -> dict[str, str]:
+        """The person is logged in, before or in the middle of a registration: the cookie for a browser."""
+        return self._cookie(f"/accounts/{person.user_id}/registration-session")
+
+    def _cookie(self, path: str) -> dict[str, str]:
+        told = self._stack.portal.controls.post(path)
         return {"name": told["cookie_name"], "value": told["cookie_value"]}
 
     def activate(self, owner: Passport, phone: str, *, biometrics: bool) -> None:

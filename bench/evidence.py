@@ -1,6 +1,7 @@
 """What is recorded of a scenario while it is played: which steps of the manual were performed and seen, with pictures.
 
-A run directory holds `evidence/<worker>.jsonl` (a line for each finished scenario) and `evidence/<worker>/*.jpg`.
+A run directory holds `evidence/<worker>.jsonl` (a line for each finished scenario) and `evidence/<worker>/*.jpg`
+(a worker's pictures; scenarios share those of screens that say the same).
 """
 
 import hashlib
@@ -15,7 +16,7 @@ from typing import Literal
 from playwright.sync_api import Page
 from pydantic import TypeAdapter
 
-from bench.sight import Box, Sight
+from bench.sight import Album, Box, Sight
 
 Kind = Literal["performs", "sees"]
 Outcome = Literal["passed", "failed"]
@@ -81,10 +82,10 @@ _RECORD = TypeAdapter(ScenarioRecord)
 class OpenScenario:
     """The record of the scenario that is being played; `finish` writes it down."""
 
-    def __init__(self, record: ScenarioRecord, evidence: Path, number: int, seconds: Callable[[], float]) -> None:
+    def __init__(self, record: ScenarioRecord, evidence: Path, album: Album, seconds: Callable[[], float]) -> None:
         self.record = record
+        self.album = album
         self._evidence = evidence
-        self._number = number
         self._seconds = seconds
         self._start = seconds()
         self._step_number = 0
@@ -97,8 +98,7 @@ class OpenScenario:
         self.record.steps[self._step_number - 1].outcome = outcome
 
     def note(self, kind: Kind, manual_id: str, *, screen: str, device: str, action: str, sight: Sight) -> None:
-        """Keep a verb that came to its end, with the picture."""
-        picture = self._keep(sight.jpeg)
+        """Keep a verb that came to its end, with what was seen."""
         self.record.events.append(
             Event(
                 kind=kind,
@@ -110,7 +110,7 @@ class OpenScenario:
                 step=self.record.steps[self._step_number - 1].text if self._step_number else "",
                 step_number=self._step_number,
                 seconds=self._elapsed(),
-                picture=picture,
+                picture=sight.picture,
                 width=sight.width,
                 height=sight.height,
                 box=sight.box,
@@ -127,11 +127,6 @@ class OpenScenario:
             lines.write(_RECORD.dump_json(self.record) + b"\n")
         return self.record
 
-    def _keep(self, jpeg: bytes) -> str:
-        name = f"{self.record.worker}/{self._number:03}-{len(self.record.events) + 1:03}.jpg"
-        (self._evidence / name).write_bytes(jpeg)
-        return name
-
     def _elapsed(self) -> float:
         return round(self._seconds() - self._start, 3)
 
@@ -143,8 +138,7 @@ class Recorder:
         self._evidence = run_directory / "evidence"
         self._worker = worker
         self._seconds = seconds
-        self._opened = 0
-        (self._evidence / worker).mkdir(parents=True, exist_ok=True)
+        self._album = Album(self._evidence / worker)
 
     def open(
         self,
@@ -158,7 +152,6 @@ class Recorder:
         started_at: datetime,
     ) -> OpenScenario:
         """Begin a scenario; `steps` are all its Gherkin lines, keyword first, background included."""
-        self._opened += 1
         record = ScenarioRecord(
             id=id,
             name=name,
@@ -169,7 +162,7 @@ class Recorder:
             started_at=started_at.isoformat(timespec="seconds"),
             steps=[GherkinStep(line) for line in steps],
         )
-        return OpenScenario(record, self._evidence, self._opened, self._seconds)
+        return OpenScenario(record, self._evidence, self._album, self._seconds)
 
 
 @dataclass

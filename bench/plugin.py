@@ -29,6 +29,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--headed", action="store_true", help="show the browser")
     group.addoption("--slow-mo", type=int, default=0, metavar="MS", help="wait between actions")
     group.addoption("--manual-tag", action="append", default=[], help="only scenarios with one of these tags")
+    group.addoption("--snapshots", action="store_true", help="traces of failures can be clicked through")
     group.addoption("--order-seed", type=int, help="shuffle the scenarios")
 
 
@@ -110,7 +111,7 @@ def scene(
     """Where one scenario plays; what scenarios share is at rest before it begins."""
     stack.rest()
     stack.errors()
-    made = Scene(stack, browser, playwright)
+    made = Scene(stack, browser, playwright, snapshots=request.config.getoption("--snapshots"))
     request.node.stash[SCENE] = made
     yield made
     made.close()

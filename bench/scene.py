@@ -12,7 +12,8 @@ from bench.sight import screen_text
 from bench.stack import Stack
 
 THAI = {"locale": "th-TH", "timezone_id": "Asia/Bangkok"}
-COMPUTER: dict[str, Any] = {"viewport": {"width": 1280, "height": 860}, **THAI}
+CALM = {"reduced_motion": "reduce"}  # smooth scrolling takes a third of a second each time
+COMPUTER: dict[str, Any] = {"viewport": {"width": 1280, "height": 860}, **THAI, **CALM}
 CAMERA = Path(__file__).with_name("camera.js")
 IPHONE = "iPhone 15"
 PATIENCE = 8_000  # milliseconds that an action or assertion waits for what a person would see
@@ -48,12 +49,14 @@ class Camera:
 class Scene:
     """Opens computers and phones for one scenario, and shows what was on them when it failed."""
 
-    def __init__(self, stack: Stack, browser: Browser, playwright: Playwright) -> None:
+    def __init__(self, stack: Stack, browser: Browser, playwright: Playwright, *, snapshots: bool = False) -> None:
+        """With `snapshots` the traces of a failure can be clicked through; a scenario takes a third longer then."""
         self.stack = stack
         self.record: OpenScenario | None = None
         self._browser = browser
         self._devices = playwright.devices
         self._open: list[tuple[BrowserContext, Device]] = []
+        self._snapshots = snapshots
         self._expected: list[str] = []
 
     def computer(self, name: str = "computer", cookie: dict[str, str] | None = None) -> Device:
@@ -71,7 +74,7 @@ class Scene:
 
     def phone(self, name: str, link: str, camera: Camera, model: str = IPHONE) -> Device:
         """A phone in its owner's hand: its screen, opened by the link that only the holder has."""
-        look = {**self._devices[model], **THAI, "base_url": link.split("/hold/")[0]}
+        look = {**self._devices[model], **THAI, **CALM, "base_url": link.split("/hold/")[0]}
         device = self._device(name, before=lambda context: _fit_camera(context, camera), **look)
         device.page.goto(link)
         return device
@@ -81,7 +84,7 @@ class Scene:
         context.set_default_timeout(PATIENCE)
         if before:
             before(context)
-        context.tracing.start(screenshots=False, snapshots=True)
+        context.tracing.start(screenshots=False, snapshots=self._snapshots)
         device = Device(name, context.new_page(), self.record)
         self._open.append((context, device))
         return device

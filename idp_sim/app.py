@@ -57,16 +57,16 @@ def build(settings: IdpSettings, clock: Clock) -> Providers:
     all_accounts = sql.SqlAccounts(database.session)
     accounts = PaotangAccounts(all_accounts, register, secret.get("paotang-holders"))
     ports = Ports(all_accounts, sql.SqlConsents(database.session), clients, device)
+    proofing = Proofing(ports, "portal", clock)
     made = Services(
-        settings.idp_host, settings.paotang_host, settings.phone_origin, {PAOTANG: provider}, accounts,
-        Proofing(ports, "portal", clock),
-    )  # fmt: skip
+        settings.idp_host, settings.paotang_host, settings.phone_origin, {PAOTANG: provider}, accounts, proofing
+    )
     app = _web(made, clock, secret.get("flask"), database)
     add_call_faults(app, provider_web.bp.name, faults, settings.slow_seconds)
 
     controls = new_controls("idp_sim", database, faults, lambda: {"signed_with": key.prove()})
     add_people(controls, register)
-    add_paotang(controls, accounts, f"{urlsplit(settings.idp_origin).scheme}://{settings.paotang_host}")
+    add_paotang(controls, accounts, proofing, f"{urlsplit(settings.idp_origin).scheme}://{settings.paotang_host}")
     return Providers(app, controls)
 
 

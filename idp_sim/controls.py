@@ -6,7 +6,8 @@ from typing import Any
 from flask import jsonify, request
 from flask.typing import ResponseReturnValue
 
-from idp_sim.paotang.service import PaotangAccounts
+from idp_sim.paotang.consent import ITEMS, YES
+from idp_sim.paotang.service import PaotangAccounts, Proofing
 from idp_sim.people.domain import Person
 from idp_sim.people.service import Register, WantedPerson
 from simkit.citizen_id import CitizenId
@@ -16,6 +17,7 @@ from simkit.refusals import Refused
 Fields = dict[str, type]  # a bool is no int here
 PERSON: Fields = {field.name: (int if field.name == "number" else str) for field in fields(WantedPerson)}
 ACCOUNT: Fields = {"phone": str, "citizen_id": str, "verified": bool, "platform": str}
+CONSENTED: Fields = {"consented": bool}
 
 
 class ControlRefused(Refused):
@@ -31,17 +33,22 @@ def add_people(app: Controls, register: Register) -> None:
         return jsonify(_told(person)), 201
 
 
-def add_paotang(app: Controls, accounts: PaotangAccounts, origin: str) -> None:
-    """`POST /paotang/accounts`; `origin` is the one below which phones show the app."""
+def add_paotang(app: Controls, accounts: PaotangAccounts, proofing: Proofing, origin: str) -> None:
+    """`POST /paotang/accounts`; `origin` is the one below which phones show the app.
+
+    With `consented`, the person has agreed to everything before.
+    """
     scheme, host = origin.split("://", 1)
 
     @app.post("/paotang/accounts")
     def arrange() -> ResponseReturnValue:
-        told = _checked(request.get_json(), ACCOUNT)
-        if set(told) != set(ACCOUNT):
+        told = _checked(request.get_json(), ACCOUNT | CONSENTED)
+        if not set(ACCOUNT) <= set(told):
             raise ControlRefused("paotang.incomplete")
         phone = told["phone"]
         key = accounts.arrange(phone, CitizenId.parse(told["citizen_id"]), told["platform"], verified=told["verified"])
+        if told.get("consented"):
+            proofing.agree(accounts.get(phone), {item.id: YES for item in ITEMS})
         return jsonify(link=f"{scheme}://{phone}.{host}/hold/{key}"), 201
 
 

@@ -48,12 +48,16 @@ class Arrangements:
         registration.entered_at = registration.proofed_at = registration.confirmed_at = now
         registration.approval, registration.approved_at = Approval.APPROVED, now
 
+    def consent(self, user_id: str, citizen_id: str) -> None:
+        """Row 1 is done by that person; row 2 has its turn."""
+        registration = self._registrations.of(user_id)
+        registration.name_person(citizen_id, None)
+        registration.consent(self._clock.now())
+
     def prove(self, user_id: str, identity: ProofedIdentity) -> None:
         """Rows 1 and 2 are done by that person; row 3 has its turn."""
-        registration, now = self._registrations.of(user_id), self._clock.now()
-        registration.name_person(identity.citizen_id, None)
-        registration.consent(now)
-        registration.prove(identity, now)
+        self.consent(user_id, identity.citizen_id)
+        self._registrations.of(user_id).prove(identity, self._clock.now())
 
     def confirm_email(self, user_id: str, email: str) -> None:
         """The address is confirmed and bound to the person."""
@@ -85,6 +89,11 @@ def new_portal_controls(
     @app.put("/accounts/<user_id>/approval")
     def approve(user_id: str) -> ResponseReturnValue:
         arrangements.approve(user_id)
+        return "", 204
+
+    @app.put("/accounts/<user_id>/consent")
+    def consent(user_id: str) -> ResponseReturnValue:
+        arrangements.consent(user_id, request.get_json()["citizen_id"])
         return "", 204
 
     @app.put("/accounts/<user_id>/identity")

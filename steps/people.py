@@ -31,12 +31,19 @@ class Person:
         self.remembered_code = ""
         self.last_mail: Mail | None = None
         self.mailbox = Mailbox(scene.stack.mail.controls, passport.email)
+        self.has_consented = False
         self._scene = scene
         self._cast = cast
 
     @cached_property
     def computer(self) -> Device:
         return self._scene.computer()
+
+    def log_in_to_register(self) -> Device:
+        """A fresh browser on which she is logged in for her registration; how that looks is told elsewhere."""
+        self.close_computer()
+        self.computer = self._scene.computer(cookie=self._cast.registration_cookie(self.passport))
+        return self.computer
 
     def close_computer(self) -> None:
         """The browser is closed; the next look at the computer opens a fresh one."""
@@ -57,7 +64,8 @@ class Person:
         return self.get_phone("other phone")
 
     def get_phone(self, name: str, **changes: Any) -> Phone:
-        return Phone(self._scene, name, self._cast.give_phone(self.passport, **changes))
+        link = self._cast.give_phone(self.passport, consented=self.has_consented, **changes)
+        return Phone(self._scene, name, link)
 
 
 @pytest.fixture
@@ -73,6 +81,20 @@ def person() -> Person:
 def somebody(key: str, scene: Scene, cast: Cast) -> Person:
     """What they have behind them is in people.yaml."""
     return Person(cast.invite(key.lower()), scene, cast)
+
+
+@given(parsers.parse("{key}, who has agreed to the portal's consent"), target_fixture="person")
+def agreed_to_consent(key: str, scene: Scene, cast: Cast) -> Person:
+    """Row 1 is done."""
+    person = somebody(key, scene, cast)
+    cast.consent(person.passport)
+    return person
+
+
+@given("the app has had her consent before")
+def app_has_consent(person: Person) -> None:
+    """It asks only the first time."""
+    person.has_consented = True
 
 
 @given("somebody else with a phone of her own", target_fixture="stranger")

@@ -4,6 +4,7 @@ from pytest_bdd import given, parsers, then, when
 
 from bench.stack import Stack
 from steps.people import Person
+from steps.registering import open_registration
 from steps.screens.paotang_app import PaotangConsentScreen, PaotangScanScreen, PaotangScreen
 from steps.screens.portal_proofing import ProofingScreen
 
@@ -16,9 +17,11 @@ def _open_gfmis(holder: Person, computer_of: Person) -> None:
 
 
 def _scan(holder: Person, computer_of: Person) -> None:
-    """With the consent that comes the first time."""
+    """With the consent, which must come the first time and never again."""
     _open_gfmis(holder, computer_of)
-    PaotangConsentScreen(holder.phone.screen).agree()
+    if not holder.has_consented:
+        PaotangConsentScreen(holder.phone.screen).agree()
+        holder.has_consented = True
     PaotangScanScreen(holder.phone.screen).opens()
 
 
@@ -29,17 +32,9 @@ def _confirm(holder: Person, computer_of: Person) -> None:
 
 
 @when("she proves her identity in the app")
-@when("he proves his identity in the app")
+@when("she proves her identity in the app once more")
 def prove(person: Person) -> None:
     _scan(person, person)
-    _confirm(person, person)
-
-
-@when("she proves her identity in the app once more")
-def prove_again(person: Person) -> None:
-    """The consent was given before, so it doesn't come again."""
-    _open_gfmis(person, person)
-    PaotangConsentScreen(person.phone.screen).does_not_come()
     _confirm(person, person)
 
 
@@ -100,6 +95,12 @@ def is_proofed(person: Person) -> None:
 @when("she asks for another proofing QR")
 def another_qr(person: Person) -> None:
     ProofingScreen(person.computer).ask_for_a_new_qr()
+
+
+@when("she opens row 2 of her registration")
+def open_row_2(person: Person, stack: Stack) -> None:
+    open_registration(person, stack)
+    go_on_with_row_2(person)
 
 
 @when("she goes on with row 2")

@@ -6,8 +6,10 @@ import pikepdf
 import pytest
 from pytest_bdd import parsers, then, when
 
+from bench.cast import Cast
 from bench.stack import Stack
 from steps.people import Person
+from steps.screens.portal_details import DetailsScreen
 from steps.screens.portal_login import LoginScreen
 from steps.screens.portal_person import ConsentScreen, PersonScreen
 from steps.screens.portal_proofing import ProofingScreen
@@ -24,22 +26,25 @@ def order(tmp_path: Path) -> Path:
     return file
 
 
-def log_in_before_registration(person: Person, stack: Stack) -> None:
+@when("she logs in and opens her registration")
+@when("she logs in again and opens her registration")
+@when("he logs in again and opens his registration")
+def log_in_and_open_registration(person: Person, stack: Stack) -> None:
+    """In a fresh browser: what the one before was doing doesn't matter."""
+    person.close_computer()
     login = LoginScreen(person.computer, stack.portal.origin)
     login.open()
     login.enter_before_registration(person.passport.user_id, person.password)
-    RegistrationScreen(person.computer).greets(person.passport.full_name)
+    rows = RegistrationScreen(person.computer)
+    rows.greets(person.passport.full_name)
+    rows.open_rows()
 
 
 @when("she opens her registration")
 @when("he opens his registration")
-@when("she logs in again and opens her registration")
-@when("he logs in again and opens his registration")
 def open_registration(person: Person, stack: Stack) -> None:
-    """In a fresh browser: what the one before was doing doesn't matter."""
-    person.close_computer()
-    log_in_before_registration(person, stack)
-    RegistrationScreen(person.computer).open_rows()
+    """She is logged in already."""
+    RegistrationScreen(person.log_in_to_register()).go_to_rows(stack.portal.origin)
 
 
 @then("the five rows are there, and only the first can be started")
@@ -139,9 +144,10 @@ def close_browser(person: Person) -> None:
     person.close_computer()
 
 
-@when("he registers as before, with the order")
-def register_with_order(person: Person, stack: Stack, order: Path) -> None:
-    open_registration(person, stack)
-    start(person)
-    give_citizen_id_and_order(person, order)
-    agree(person)
+@when("he goes through rows 2 and 3 up to the review")
+def go_through_rows(person: Person, cast: Cast, stack: Stack) -> None:
+    """As others do elsewhere."""
+    cast.complete(person.passport)
+    RegistrationScreen(person.computer).go_to_rows(stack.portal.origin)
+    DetailsScreen(person.computer).start(person.passport.last_name)
+    DetailsScreen(person.computer).go_on()

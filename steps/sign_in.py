@@ -12,7 +12,7 @@ from steps.screens.portal_picture import PictureScreen
 
 def _log_in(person: Person, computer: Device, stack: Stack) -> None:
     login = LoginScreen(computer, stack.portal.origin)
-    login.open()
+    login.open_form()
     login.enter_with_soft_token(person.passport.user_id, person.password)
     PictureScreen(computer).shows_picture()
 
@@ -38,14 +38,14 @@ def log_in_elsewhere(person: Person, stack: Stack) -> None:
 @when("she logs in with a wrong password")
 def log_in_wrong(person: Person, stack: Stack) -> None:
     login = LoginScreen(person.computer, stack.portal.origin)
-    login.open()
+    login.open_form()
     login.enter(person.passport.user_id, f"{person.password}?")
 
 
 @when("she logs in with the new password")
 def log_in_with_new_password(person: Person, stack: Stack) -> None:
     login = LoginScreen(person.computer, stack.portal.origin)
-    login.open()
+    login.open_form()
     login.enter_with_new_password(person.passport.user_id, person.passport.chosen_password)
     person.password = person.passport.chosen_password
 
@@ -81,6 +81,6 @@ def other_computer_greets(person: Person) -> None:
 def old_password_refused(person: Person, stack: Stack) -> None:
     HomeScreen(person.computer).log_out()
     login = LoginScreen(person.computer, stack.portal.origin)
-    login.open()
+    login.open_form()
     login.enter(person.passport.user_id, person.passport.start_password)
     login.tells("sign_in.refused")

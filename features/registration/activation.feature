@@ -17,6 +17,7 @@ Feature: Activating the Soft Token on a phone
       And the portal confirms the activation
       And all rows are done, and the last one leads to the login with the Soft Token
 
+    @ST2.P2
     Scenario: Without Face ID
       When she opens the activation page
       And she scans the QR with Nexus Smart ID and presses Activate

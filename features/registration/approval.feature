@@ -8,13 +8,11 @@ Feature: Row 4: approval
     @ST2.P7
     Scenario: The order is attached, an officer approves
       Given Prasert, who begins his registration
-      When he registers as before, with the order
-      And he proves his identity in the app
-      And his identity is proofed
-      And he opens row 3
-      And he fills in his data
-      And he confirms his address with the mailed code
-      And he goes on to the review
+      When he opens his registration
+      And he starts to register
+      And he gives his citizen id and attaches the order
+      And he agrees to the consent
+      And he goes through rows 2 and 3 up to the review
       And he confirms what the review shows
       Then row 4 waits for an officer, and row 5 can't start
       When an officer approves the registration
@@ -32,12 +30,7 @@ Feature: Row 4: approval
       And he starts to register
       And he gives his citizen id and attaches the order
       And he agrees to the consent
-      And he proves his identity in the app
-      And his identity is proofed
-      And he opens row 3
-      And he fills in his data
-      And he confirms his address with the mailed code
-      And he goes on to the review
+      And he goes through rows 2 and 3 up to the review
       And he confirms what the review shows
       And an officer approves the registration
       And he logs in again and opens his registration

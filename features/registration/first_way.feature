@@ -1,12 +1,17 @@
 @ST2
 Feature: The whole first way
   A user with a password and an iPhone registers: who registers, identity by เป๋าตัง, data and address, approval, activation
-  (manual, chapter 2). Nothing is arranged but the account.
+  (manual, chapters 1, 2 and 4). Nothing is arranged: she has an account of the portal, a bare phone and an account of เป๋าตัง.
 
   @ST2.P1 @ST2.P9
   Scenario: From the store to the logged-in portal, with Face ID
     Given Anong, who begins her registration
-    When she opens her registration
+    And her phone has no apps yet
+    When she opens the page with the store codes
+    And she gets Nexus Smart ID by its QR
+    And she gets เป๋าตัง by its QR
+    Then both icons are on her phone
+    When she logs in and opens her registration
     Then the five rows are there, and only the first can be started
     When she starts to register
     And she gives her citizen id
@@ -31,24 +36,3 @@ Feature: The whole first way
     And she accepts the picture and is asked for her face
     And Face ID recognises her
     Then the portal asks for a new password, with no way past it
-
-  @ST2.P2
-  Scenario: The same way, without Face ID
-    Given Anong, who begins her registration
-    When she opens her registration
-    And she starts to register
-    And she gives her citizen id
-    And she agrees to the consent
-    And she proves her identity in the app
-    And her identity is proofed
-    And she opens row 3
-    And she fills in her data
-    And she confirms her address with the mailed code
-    And she goes on to the review
-    And she confirms what the review shows
-    And she goes on to the activation
-    And she scans the QR with Nexus Smart ID and presses Activate
-    And she chooses a PIN
-    And she says No thanks to Face ID
-    Then the app says that the activation succeeded
-    And the portal confirms the activation

@@ -3,16 +3,14 @@ Feature: Row 2: proofing the identity with เป๋าตัง
   The portal shows a QR, the app proves who scans it (manual, chapter 2, step 2).
 
   Background:
-    Given Anong, who begins her registration
-    When she opens her registration
-    And she starts to register
-    And she gives her citizen id
-    And she agrees to the consent
+    Given Anong, who has agreed to the portal's consent
+    When she opens row 2 of her registration
 
   Rule: The portal believes the provider alone
 
     @ST2.P27
     Scenario: The status is checked before the phone is done
+      Given the app has had her consent before
       When she checks the proofing
       Then the proofing page says "proofing.pending"
       When she proves her identity in the app
@@ -27,7 +25,8 @@ Feature: Row 2: proofing the identity with เป๋าตัง
       Then the proofing page says "proofing.other_person"
 
     Scenario Outline: The provider fails, and a retry works
-      Given the provider will answer with "<fault>"
+      Given the app has had her consent before
+      And the provider will answer with "<fault>"
       When she checks the proofing
       Then the proofing page says "proofing.provider_down"
       When 6 seconds pass
@@ -58,6 +57,7 @@ Feature: Row 2: proofing the identity with เป๋าตัง
 
     @ST2.P13
     Scenario: A QR kept too long
+      Given the app has had her consent before
       When 301 seconds pass
       Then the proofing page says "proofing.expired"
       When she asks for another proofing QR
@@ -66,6 +66,7 @@ Feature: Row 2: proofing the identity with เป๋าตัง
 
     @ST2.P14
     Scenario: A QR scanned twice
+      Given the app has had her consent before
       When she proves her identity in the app
       And she scans the same QR with the app again
       Then เป๋าตัง refuses it as "proofing.used"
@@ -74,6 +75,7 @@ Feature: Row 2: proofing the identity with เป๋าตัง
 
     @ST2.P30
     Scenario: The browser is closed in row 2
+      Given the app has had her consent before
       When she closes the browser
       And she logs in again and opens her registration
       And she goes on with row 2

@@ -1,4 +1,4 @@
-"""Controls: somebody who is in already, and a registration that waits for an officer."""
+"""Controls: somebody who is in already, and registrations that wait for their person or for an officer."""
 
 from datetime import date
 from typing import Any, Protocol
@@ -18,9 +18,9 @@ from simkit.controls import Controls
 ORDER = "คำสั่งมอบหมาย.pdf"
 DETAILS = {
     "name_en": "Test", "middle_name_en": "", "last_name_en": "Person", "home_line1": "1 ถนนพระรามที่ 6", "home_line2": "",
-    "home_province": "กรุงเทพมหานคร", "home_district": "พญาไท", "home_sub_district": "พญาไท", "home_postcode": "10400",
+    "home_province": "กรุงเทพมหานคร", "home_district": "พญาไท", "home_sub_district": "สามเสนใน", "home_postcode": "10400",
     "mobile": "0812345678", "phone": "", "position": "นักวิชาการเงินและบัญชี", "level": "ปฏิบัติการ",
-    "work_line1": "กรมบัญชีกลาง", "work_province": "กรุงเทพมหานคร", "work_district": "พญาไท", "work_sub_district": "พญาไท",
+    "work_line1": "กรมบัญชีกลาง", "work_province": "กรุงเทพมหานคร", "work_district": "พญาไท", "work_sub_district": "สามเสนใน",
     "work_postcode": "10400", "work_phone": "", "work_fax": "",
 }  # fmt: skip
 
@@ -52,20 +52,29 @@ class BackOfficeArrangements:
         account.enter(self._clock.now())
         return self._sessions.begin(user_id=account.user_id, stage=access.inside(account))
 
+    def enter_registration(self, user_id: str) -> str:
+        """The cookie of a session that the password has opened, for the registration alone; raises LookupError."""
+        return self._sessions.begin(user_id=self._accounts.get(user_id).user_id, stage=access.Stage.REGISTRATION)
+
     def submit(self, user_id: str, wanted: dict[str, Any]) -> None:
         """Rows 1 to 3 are done; with a document it waits for an officer. Raises LookupError or a refusal."""
-        account = self._accounts.get(user_id)
+        account, now = self._accounts.get(user_id), self._clock.now()
         name = wanted.get("document_name", ORDER)
         document = self._documents.keep(sample_pdf(), name) if wanted["document"] else None
-        registration, now = self._registrations.of(account.user_id), self._clock.now()
+        registration = self._registrations.of(account.user_id)
         registration.name_person(wanted["citizen_id"], document)
         registration.consent(now)
+        self.complete(account.user_id, wanted)
+        registration.submit(now)
+
+    def complete(self, user_id: str, wanted: dict[str, Any]) -> None:
+        """Row 2 is done, and row 3 but for the person's last word; row 1 was done before. Raises a refusal."""
+        registration, now = self._registrations.of(user_id), self._clock.now()
         registration.prove(_identity(wanted), now)
         registration.keep_details({**DETAILS, **wanted.get("details", {}), "email": wanted["email"]})
         registration.confirm_email(wanted["email"], now)
         if self._holders.of(wanted["email"]) is None:
             self._holders.add(EmailHolder(wanted["email"].lower(), wanted["citizen_id"]))
-        registration.submit(now)
 
 
 def add_controls(app: Controls, arrangements: BackOfficeArrangements, cookie_name: str) -> None:
@@ -74,6 +83,15 @@ def add_controls(app: Controls, arrangements: BackOfficeArrangements, cookie_nam
     @app.post("/accounts/<user_id>/session")
     def enter(user_id: str) -> ResponseReturnValue:
         return jsonify(cookie_name=cookie_name, cookie_value=arrangements.enter(user_id)), 201
+
+    @app.post("/accounts/<user_id>/registration-session")
+    def enter_registration(user_id: str) -> ResponseReturnValue:
+        return jsonify(cookie_name=cookie_name, cookie_value=arrangements.enter_registration(user_id)), 201
+
+    @app.put("/accounts/<user_id>/completed")
+    def complete(user_id: str) -> ResponseReturnValue:
+        arrangements.complete(user_id, request.get_json())
+        return "", 204
 
     @app.put("/accounts/<user_id>/submitted")
     def submit(user_id: str) -> ResponseReturnValue:

@@ -16,8 +16,9 @@ class NexusScreen(Screen):
         self._told = self.page.get_by_role("status").locator("[data-message]")
 
     def open(self) -> None:
-        """Press the home button, then the app's icon: the app asks what waits for it."""
-        self.page.goto("/")
+        """From the home screen (or back to it first), press the app's icon: the app asks what waits for it."""
+        if not self._app.is_visible():
+            self.page.goto("/")
         self._app.click()
 
     def open_scanner(self) -> None:

@@ -23,6 +23,10 @@ class LoginScreen(Screen):
         self.performs("ST2.1.1", self._way).click()
         self.sees("ST2.1.1", self._user_id).to_be_visible()
 
+    def open_form(self) -> None:
+        """By its address, as a person who comes every day."""
+        self.page.goto(f"{self._portal}/login/soft-token")
+
     def enter(self, user_id: str, password: str) -> None:
         self._fill(user_id, password)
         self._enter.click()

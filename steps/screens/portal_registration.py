@@ -22,6 +22,10 @@ class RegistrationScreen(Screen):
     def greets(self, full_name: str) -> None:
         self.sees("ST2.1.2", self._greeting).to_contain_text(full_name)
 
+    def go_to_rows(self, portal: str) -> None:
+        """By its address."""
+        self.page.goto(f"{portal}/registration")
+
     def open_rows(self) -> None:
         self.performs("ST2.1.3", self._register).click()
         self.sees("ST2.1.3", self._greeting).to_have_text("โปรดดำเนินการตามขั้นตอน ดังนี้")

@@ -72,8 +72,7 @@ class Performing:
             return
         if visible:
             self._control.wait_for()
-            _bring_into_view(self._control)
-        sight = look(self._device.page, self._control)
+        sight = look(self._device.page, self._control, record.album)
         act()
         record.note(
             "performs", self._manual_id, screen=self._screen, device=self._device.name, action=action, sight=sight
@@ -102,14 +101,8 @@ class Seeing:
         record = self._device.record
         if record is None:
             return
-        if self._what.first.is_visible():
-            _bring_into_view(self._what.first)
-        sight = look(self._device.page, self._what)
+        sight = look(self._device.page, self._what, record.album)
         record.note(
             "sees", self._manual_id, screen=self._screen, device=self._device.name, action=assertion, sight=sight
         )
 
-
-def _bring_into_view(control: Locator) -> None:
-    """Playwright's own way waits for two frames (33 ms) each time; the action does that anyway."""
-    control.evaluate("element => element.scrollIntoViewIfNeeded()")
