@@ -86,7 +86,7 @@ def needs(*stages: Stage) -> Callable[[View[Args]], View[Args]]:
     return decorate
 
 
-def needs_row(number: int) -> Callable[[View[Args]], View[Args]]:
+def needs_row(number: int, *, otherwise: str = "registration.rows") -> Callable[[View[Args]], View[Args]]:
     """A view of the registration that belongs to that row, while the row has its turn; otherwise the rows are shown."""
 
     def decorate(view: View[Args]) -> View[Args]:
@@ -96,7 +96,7 @@ def needs_row(number: int) -> Callable[[View[Args]], View[Args]]:
             rows = services().registrations.of(user_id()).rows
             if rows[number - 1].state is RowState.NOW:
                 return view(*args, **kwargs)
-            return go(url_for("registration.rows"))
+            return go(url_for(otherwise))
 
         return in_turn
 

@@ -27,9 +27,9 @@ def page() -> ResponseReturnValue:
 
 
 @bp.get("/code")
-@access.needs_row(2)
+@access.needs_row(2, otherwise="proofing.done")
 def code() -> ResponseReturnValue:
-    """The QR's place, asked by the page itself."""
+    """The QR's place, asked by the page itself: the last time perhaps when a check has just succeeded."""
     current = services().proofing.current(access.user_id())
     return render_template("identity/code.html", current=current, state=_state())
 

@@ -107,6 +107,12 @@ def test_a_page_that_asks_by_itself_is_no_activity(portal: RunningPortal, comput
     assert computer.open("/login").messages == ["session.idle"]
 
 
+def test_a_question_late_by_a_check_leads_where_the_check_led(computer: Computer, person: Person) -> None:
+    """The proofing page asks by itself while ตรวจสอบสถานะ succeeds: both must lead to the same page."""
+    answer = computer.log_in(person).poll("/registration/proofing/code")
+    assert answer.headers["HX-Redirect"] == "/registration/proofing/done"
+
+
 def test_the_clock_put_back_logs_nobody_out(portal: RunningPortal, inside: Holder) -> None:
     portal.pass_time(minutes=-10)
     assert inside.computer.open("/home").at == "/home"
