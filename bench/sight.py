@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import FloatRect, Locator, Page
+from playwright.sync_api import Locator, Page
 
 _SECRET_FIELDS = "input[type=password], input[autocomplete$=password]"
 _TEXT_FIELD = re.compile(
     r"""^( *)- '?(textbox(?: "(?:[^"\\]|\\.)*")?).*(?:\n\1 .*)*""", re.MULTILINE
 )  # and its children
 _ROLES_WITH_VALUES = {"textbox", "searchbox", "spinbutton", "combobox", "slider"}
-_PLACE = r"\[box=(?P<x>-?[\d.]+),(?P<y>-?[\d.]+),(?P<width>[\d.]+),(?P<height>[\d.]+)\]"
-_BOX = re.compile(" " + _PLACE)
-_NAMED = re.compile(rf"""- '?(?P<role>\w+)(?: "(?P<name>(?:[^"\\]|\\.)*)")?[^"\n]*{_PLACE}""")
+_ROLE_AND_NAME = re.compile(r"""- '?(\w+)(?: "((?:[^"\\]|\\.)*)")?""")
+_BOX = re.compile(r" \[box=(-?[\d.]+),(-?[\d.]+),([\d.]+),([\d.]+)\]")
 _LONGEST_LABEL = 120
 _PATIENCE = 1000  # milliseconds; a control that is gone by then has no box and no label
 _PERSONAL = re.compile(r"\d[\d -]{7,}|\.\d+(?=@)")  # user ids, citizen ids, addresses: of one copy of a person
@@ -68,9 +67,9 @@ class Album:
 def look(page: Page, control: Locator, album: Album) -> Sight:
     """Look at a page as it is, with the place and the label of one control on it (brought into view, if it is visible).
 
-    Nothing here is evaluated in the page's own world: there, Playwright would have to set itself up a second time.
+    Only what Playwright does without an element handle: a handle costs a third of a navigation on each new page.
     """
-    place = _bring_into_view(page, control.first)
+    box, label = _found(page, control.first)
     snapshot = page.locator("body").aria_snapshot(boxes=True)
     corner = found[0] if (found := _BOX.search(snapshot)) else ""
     text = _text(page, _BOX.sub("", snapshot))
@@ -81,8 +80,8 @@ def look(page: Page, control: Locator, album: Album) -> Sight:
         width=size["width"],
         height=size["height"],
         text=text,
-        box=Box(**place) if place else None,
-        label=_label(snapshot, place, control.first) if place else "",
+        box=box,
+        label=label,
     )
 
 
@@ -98,38 +97,39 @@ def _text(page: Page, snapshot: str) -> str:
     return _TEXT_FIELD.sub(r"\1- \2 (value not kept)", snapshot)
 
 
-def _bring_into_view(page: Page, control: Locator) -> FloatRect | None:
-    """Where it is then; None for what isn't visible or goes away while we look."""
+def _found(page: Page, control: Locator) -> tuple[Box | None, str]:
+    """Where it is and what it is called; nothing of what isn't visible or goes away while we look."""
     if not control.is_visible():
-        return None
+        return None, ""
     try:
-        box = control.bounding_box(timeout=_PATIENCE)
-        if box and not _in_view(page, box):
+        snapshot = control.aria_snapshot(boxes=True, timeout=_PATIENCE)
+        box = _box(control, snapshot)
+        if box and not 0 <= box.y <= _height(page) - box.height:
             control.scroll_into_view_if_needed(timeout=_PATIENCE)
-            box = control.bounding_box(timeout=_PATIENCE)
+            box = _box(control, control.aria_snapshot(boxes=True, timeout=_PATIENCE))
+        return box, _label(control, snapshot)
     except PlaywrightError:
-        return None
-    return box
+        return None, ""
 
 
-def _in_view(page: Page, box: FloatRect) -> bool:
-    height = page.viewport_size["height"] if page.viewport_size else 0
-    return box["y"] >= 0 and box["y"] + box["height"] <= height
+def _height(page: Page) -> float:
+    return page.viewport_size["height"] if page.viewport_size else 0
 
 
-def _label(snapshot: str, place: FloatRect, control: Locator) -> str:
-    """The accessible name of what lies in that place, or else the text inside; never the value of a field."""
-    here = [match for match in _NAMED.finditer(snapshot) if _lies_in(match, place)]
-    if named := next((match for match in here if match["name"]), None):
-        return re.sub(r"\\(.)", r"\1", named["name"])
-    if any(match["role"] in _ROLES_WITH_VALUES for match in here):
+def _box(control: Locator, snapshot: str) -> Box | None:
+    """From the one line of the control, or of the only thing in it; what is plain text or several things is measured."""
+    outer = [line for line in snapshot.splitlines() if not line.startswith(" ")]
+    if len(outer) == 1 and (found := _BOX.search(outer[0])):
+        return Box(*map(float, found.groups()))
+    box = control.bounding_box(timeout=_PATIENCE)
+    return Box(**box) if box else None
+
+
+def _label(control: Locator, snapshot: str) -> str:
+    """The accessible name or else the text inside; never the value of a field."""
+    named = _ROLE_AND_NAME.match(snapshot)
+    if named and named[2]:
+        return re.sub(r"\\(.)", r"\1", named[2])
+    if named and named[1] in _ROLES_WITH_VALUES:
         return ""
-    try:
-        return textwrap.shorten(control.inner_text(timeout=_PATIENCE), _LONGEST_LABEL, placeholder=" …")
-    except PlaywrightError:  # gone by now
-        return ""
-
-
-def _lies_in(match: re.Match[str], place: FloatRect) -> bool:
-    shown = map(float, match.group("x", "y", "width", "height"))
-    return all(abs(a - b) <= 1 for a, b in zip(shown, (place["x"], place["y"], place["width"], place["height"]), strict=True))
+    return textwrap.shorten(control.inner_text(timeout=_PATIENCE), _LONGEST_LABEL, placeholder=" …")

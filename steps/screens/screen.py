@@ -70,7 +70,7 @@ class Performing:
         if record is None:
             act()
             return
-        if visible:
+        if visible and not self._control.is_visible():
             self._control.wait_for()
         sight = look(self._device.page, self._control, record.album)
         act()
