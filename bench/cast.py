@@ -13,7 +13,8 @@ from bench.stack import Stack
 FILE = Path(__file__).with_name("people.yaml")
 PAOTANG = "paotang"
 PLACE = {  # the portal's names of what people.yaml calls as the screens do
-    "line1": "line1", "province": "จังหวัด", "district": "เขต/อำเภอ", "sub_district": "ตำบล/แขวง", "postcode": "รหัสไปรษณีย์",
+    "line1": "line1", "province": "จังหวัด", "district": "เขต/อำเภอ", "sub_district": "ตำบล/แขวง",
+    "postcode": "รหัสไปรษณีย์",
 }  # fmt: skip
 
 

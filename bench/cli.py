@@ -51,9 +51,18 @@ def run(
     seed: Annotated[int | None, typer.Option(help="Order of the scenarios; a failed run prints its own")] = None,
     headed: Annotated[bool, typer.Option("--headed", help="Show the browser (needs a display)")] = False,
     slow_mo: Annotated[int, typer.Option("--slow-mo", metavar="MS", help="Wait between actions")] = 0,
+    snapshots: Annotated[bool, typer.Option("--snapshots", help="Pages in the traces of failures (slower)")] = False,
 ) -> None:
     """Play the features in a real browser and write build/report/."""
-    choice = Choice(tags=tuple(tag or ()), only=only, workers=workers, seed=seed, headed=headed, slow_mo=slow_mo)
+    choice = Choice(
+        tags=tuple(tag or ()),
+        only=only,
+        workers=workers,
+        seed=seed,
+        headed=headed,
+        slow_mo=slow_mo,
+        snapshots=snapshots,
+    )
     raise typer.Exit(play(choice, console))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Page
 
-_SECRET_FIELDS = "input[type=password], input[autocomplete$=password]"
+_HIDDEN_FIELDS = "input[type=password], input[autocomplete$=password]"
 _TEXT_FIELD = re.compile(
     r"""^( *)- '?(textbox(?: "(?:[^"\\]|\\.)*")?).*(?:\n\1 .*)*""", re.MULTILINE
 )  # and its children
@@ -92,7 +92,7 @@ def screen_text(page: Page) -> str:
 
 def _text(page: Page, snapshot: str) -> str:
     """A snapshot would tell a PIN."""
-    if "textbox" not in snapshot or page.locator(_SECRET_FIELDS).count() == 0:
+    if "textbox" not in snapshot or page.locator(_HIDDEN_FIELDS).count() == 0:
         return snapshot
     return _TEXT_FIELD.sub(r"\1- \2 (value not kept)", snapshot)
 

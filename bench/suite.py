@@ -32,6 +32,7 @@ class Choice:
     seed: int | None = None
     headed: bool = False
     slow_mo: int = 0
+    snapshots: bool = False
 
 
 def play(choice: Choice, console: Console) -> int:
@@ -58,6 +59,7 @@ def _arguments(choice: Choice, run_directory: Path, seed: int) -> list[str]:
     chosen += [f"--manual-tag={tag}" for tag in choice.tags]
     chosen += ["-k", choice.only] if choice.only else []
     chosen += ["--headed"] if choice.headed else []
+    chosen += ["--snapshots"] if choice.snapshots else []
     return chosen + (["-n", str(choice.workers)] if choice.workers > 1 else [])
 
 

@@ -60,9 +60,11 @@ class Arrangements:
         self._registrations.of(user_id).prove(identity, self._clock.now())
 
     def confirm_email(self, user_id: str, email: str) -> None:
-        """The address is confirmed and bound to the person."""
+        """The address is confirmed and bound to the person, whose identity is proofed; nothing else is typed."""
         registration = self._registrations.of(user_id)
-        registration.keep_details({"email": email})
+        known = registration.identity
+        names = {"name_en": known.first_name_en, "last_name_en": known.last_name_en} if known else {}
+        registration.keep_details({"email": email, **names})
         registration.confirm_email(email, self._clock.now())
         self._holders.add(EmailHolder(email.lower(), str(registration.citizen_id)))
 

@@ -1,11 +1,23 @@
 """Row 3: data, e-mail check, review."""
 
-from pytest_bdd import parsers, then, when
+from pytest_bdd import given, parsers, then, when
 
 from bench.cast import Cast
 from bench.stack import Stack
 from steps.people import Person
+from steps.registering import open_registration
 from steps.screens.portal_details import DetailsScreen, EmailScreen, ReviewScreen
+
+
+@given("her address was confirmed before")
+def address_was_confirmed(person: Person, cast: Cast) -> None:
+    cast.confirm_email(person.passport)
+
+
+@when("she opens row 3 of her registration")
+def open_row_3_of_registration(person: Person, stack: Stack) -> None:
+    open_registration(person, stack)
+    open_row_3(person)
 
 
 @when("she opens row 3")
@@ -31,6 +43,27 @@ def ask_to_confirm(person: Person) -> None:
 @when("she has a code sent")
 def send_code(person: Person) -> None:
     EmailScreen(person.computer).send()
+
+
+@when("the mail server is down")
+def mail_server_down(stack: Stack) -> None:
+    stack.mail.controls.put("/smtp", {"up": False})
+
+
+@when("she has a code sent in vain")
+def send_code_in_vain(person: Person) -> None:
+    EmailScreen(person.computer).send_in_vain()
+
+
+@when("the mail server is up again")
+def mail_server_up(stack: Stack) -> None:
+    stack.mail.controls.put("/smtp", {"up": True})
+
+
+@then("the dialog tells that the code has left, and one mail is there")
+def code_has_left(person: Person) -> None:
+    EmailScreen(person.computer).tells_that_it_left()
+    assert len(person.mailbox.all()) == 1
 
 
 @when("she confirms her address with the mailed code")
@@ -102,9 +135,9 @@ def data_is_kept(person: Person) -> None:
 
 
 @when("she tries the address that somebody else holds")
-def taken_address(person: Person, cast: Cast, stack: Stack) -> None:
+def taken_address(person: Person, cast: Cast) -> None:
     holder = cast.invite("ratree")
-    stack.portal.controls.put(f"/accounts/{holder.user_id}/email", {"email": holder.email})
+    cast.confirm_email(holder)
     DetailsScreen(person.computer).ask_to_confirm(holder.email)
 
 

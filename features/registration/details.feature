@@ -4,29 +4,24 @@ Feature: Row 3: data and address
 
   Background:
     Given Ratree, whose identity is proofed
-    When she opens her registration
-    And she opens row 3
 
   Rule: An address is confirmed by a code that serves once and for five minutes
 
-    @ST2.P16
-    Scenario: A wrong code
-      When she asks to confirm her address
+    @ST2.P16 @ST2.P17
+    Scenario: A wrong code, and the right one kept too long
+      When she opens row 3 of her registration
+      And she asks to confirm her address
       And she has a code sent
       And she enters a wrong code
       Then the portal refuses the code as "email_code.wrong"
-
-    @ST2.P17
-    Scenario: A code kept too long
-      When she asks to confirm her address
-      And she has a code sent
-      And 6 minutes pass
+      When 6 minutes pass
       And she enters the code from her mailbox
       Then the portal refuses the code as "email_code.expired"
 
     @ST2.P18
     Scenario: A new code kills the one before
-      When she asks to confirm her address
+      When she opens row 3 of her registration
+      And she asks to confirm her address
       And she has a code sent
       And 61 seconds pass
       And she has another code sent
@@ -37,7 +32,8 @@ Feature: Row 3: data and address
 
     @ST2.P19
     Scenario: A code used a second time
-      When she asks to confirm her address
+      When she opens row 3 of her registration
+      And she asks to confirm her address
       And she has a code sent
       And she enters the code from her mailbox
       And she changes the address
@@ -46,51 +42,70 @@ Feature: Row 3: data and address
       And she enters the code from her mailbox
       Then the portal refuses the code as "email_code.none"
 
+    Scenario: The mail server is down
+      When she opens row 3 of her registration
+      And she asks to confirm her address
+      And the mail server is down
+      And she has a code sent in vain
+      And the mail server is up again
+      And 61 seconds pass
+      Then the dialog tells that the code has left, and one mail is there
+      When she enters the code from her mailbox
+      Then her address is confirmed
+
     @ST2.P21
     Scenario: Another address must be confirmed again
-      When she confirms her address with the mailed code
+      Given her address was confirmed before
+      When she opens row 3 of her registration
       And she changes the address
       And she goes on to the review
       Then the data page refuses it as "email.not_confirmed"
 
     @ST2.P23
     Scenario: Back from the dialog to the address
-      When she fills in her data
+      When she opens row 3 of her registration
+      And she fills in her data
       And she asks to confirm her address
       And she goes back to the address
       Then her data page is as she left it
 
     @ST2.P20
     Scenario: An address that another citizen id holds
-      When she tries the address that somebody else holds
+      When she opens row 3 of her registration
+      And she tries the address that somebody else holds
       Then the data page refuses it as "email.taken"
 
   Rule: Nothing typed is lost unless she says so
 
     @ST2.P24
     Scenario: Back from the review
-      When she fills in her data
-      And she confirms her address with the mailed code
+      Given her address was confirmed before
+      When she opens row 3 of her registration
+      And she fills in her data
       And she goes on to the review
       And she goes back from the review
       Then her data page is as she left it
 
     @ST2.P26
     Scenario: Starting the data page over
-      When she fills in her data
-      And she confirms her address with the mailed code
+      Given her address was confirmed before
+      When she opens row 3 of her registration
+      And she fills in her data
       And she starts the data page over
       Then the data page is empty but for the proofed identity
 
     @ST2.P31
     Scenario: The browser is closed in row 3
-      When she fills in her data
-      And she confirms her address with the mailed code
+      Given her address was confirmed before
+      When she opens row 3 of her registration
+      And she fills in her data
+      And she goes on to the review
       And she closes the browser
       And she logs in again and opens her registration
       And she opens row 3
       Then her data page is as she left it
 
     Scenario: A missing field is named
-      When she goes on to the review
+      When she opens row 3 of her registration
+      And she goes on to the review
       Then the data page refuses it as "form.required"

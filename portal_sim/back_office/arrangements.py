@@ -17,11 +17,12 @@ from simkit.controls import Controls
 
 ORDER = "คำสั่งมอบหมาย.pdf"
 DETAILS = {
-    "name_en": "Test", "middle_name_en": "", "last_name_en": "Person", "home_line1": "1 ถนนพระรามที่ 6", "home_line2": "",
-    "home_province": "กรุงเทพมหานคร", "home_district": "พญาไท", "home_sub_district": "สามเสนใน", "home_postcode": "10400",
-    "mobile": "0812345678", "phone": "", "position": "นักวิชาการเงินและบัญชี", "level": "ปฏิบัติการ",
-    "work_line1": "กรมบัญชีกลาง", "work_province": "กรุงเทพมหานคร", "work_district": "พญาไท", "work_sub_district": "สามเสนใน",
-    "work_postcode": "10400", "work_phone": "", "work_fax": "",
+    "name_en": "Test", "middle_name_en": "", "last_name_en": "Person",
+    "home_line1": "1 ถนนพระรามที่ 6", "home_line2": "", "home_province": "กรุงเทพมหานคร", "home_district": "พญาไท",
+    "home_sub_district": "สามเสนใน", "home_postcode": "10400", "mobile": "0812345678", "phone": "",
+    "position": "นักวิชาการเงินและบัญชี", "level": "ปฏิบัติการ",
+    "work_line1": "กรมบัญชีกลาง", "work_province": "กรุงเทพมหานคร", "work_district": "พญาไท",
+    "work_sub_district": "สามเสนใน", "work_postcode": "10400", "work_phone": "", "work_fax": "",
 }  # fmt: skip
 
 

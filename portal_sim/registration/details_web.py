@@ -82,6 +82,7 @@ def send_code() -> ResponseReturnValue:
         services().email_check.send(access.user_id())
     except Refused as refusal:
         return _page(_kept_form(), "registration/email.html", refusal=refusal.key), 422
+    services().mail.deliver_now(_code_address())
     return redirect(url_for("details.code"), 303)
 
 
@@ -89,6 +90,14 @@ def send_code() -> ResponseReturnValue:
 @access.needs_row(3)
 def code() -> ResponseReturnValue:
     return _code_page(CodeForm(formdata=None))
+
+
+@bp.get("/email/code/state")
+@access.needs_row(3)
+def code_state() -> ResponseReturnValue:
+    """Whether the code has left, asked by the page itself until it has (286 tells htmx to stop)."""
+    delayed = services().mail.waiting(_code_address())
+    return render_template("registration/code_state.html", delayed=delayed), 200 if delayed else 286
 
 
 @bp.get("/email/code/resend")
@@ -156,9 +165,13 @@ def _page(form: DetailsForm, template: str = "registration/details.html", **more
     return render_template(template, form=form, registration=_mine(), **more)
 
 
+def _code_address() -> str:
+    return services().email_check.sent_to(access.user_id())
+
+
 def _code_page(form: CodeForm) -> str:
-    check = services().email_check
+    address = _code_address()
     return _page(
-        _kept_form(), "registration/email_code.html", code_form=form, wait=check.wait(access.user_id()),
-        address=check.sent_to(access.user_id()),
+        _kept_form(), "registration/email_code.html", code_form=form, address=address,
+        wait=services().email_check.wait(access.user_id()), delayed=services().mail.waiting(address),
     )  # fmt: skip

@@ -95,6 +95,15 @@ class EmailScreen(Screen):
         self.performs("ST2.3.4", self._send).click()
         self.sees("ST2.3.4", self._dialog.locator("[data-message='email_code.sent']")).to_be_visible()
 
+    def send_in_vain(self) -> None:
+        """The mail server is down: the page says so."""
+        self.performs("ST2.3.4", self._send).click()
+        self.sees("ST2.3.4", self._dialog.locator("[data-message='email_code.delayed']")).to_be_visible()
+
+    def tells_that_it_left(self) -> None:
+        """By itself, without a press."""
+        self.sees("ST2.3.4", self._dialog.locator("[data-message='email_code.sent']")).to_be_visible()
+
     def resend(self) -> None:
         expect(self._send).not_to_have_attribute("aria-disabled", "true")
         self.send()

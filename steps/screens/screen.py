@@ -105,4 +105,3 @@ class Seeing:
         record.note(
             "sees", self._manual_id, screen=self._screen, device=self._device.name, action=assertion, sight=sight
         )
-

@@ -81,7 +81,12 @@ class RegistrationWalk:
         details.fill(self._person)
         details.ask_to_confirm(self._person)
         self._computer("email")
-        details.send_code(self._person)
+        details.mail_server_down(self._stack)
+        details.send_code_in_vain(self._person)
+        self._computer("email code delayed")
+        details.mail_server_up(self._stack)
+        self._stack.clock.move(timedelta(seconds=15))  # when the portal tries again
+        details.code_has_left(self._person)
         self._computer("email code")
         details.enter_wrong_code(self._person)
         EmailScreen(computer).shows_refusal("email_code.wrong")
