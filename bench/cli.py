@@ -55,14 +55,9 @@ def run(
 ) -> None:
     """Play the features in a real browser and write build/report/."""
     choice = Choice(
-        tags=tuple(tag or ()),
-        only=only,
-        workers=workers,
-        seed=seed,
-        headed=headed,
-        slow_mo=slow_mo,
+        tags=tuple(tag or ()), only=only, workers=workers, seed=seed, headed=headed, slow_mo=slow_mo,
         snapshots=snapshots,
-    )
+    )  # fmt: skip
     raise typer.Exit(play(choice, console))
 
 

@@ -44,7 +44,7 @@ class Sight:
 
 
 class Album:
-    """One worker's pictures in `directory`: one of each screen, told apart by what they say and how far they are scrolled.
+    """One worker's pictures in `directory`: one of each screen, told apart by what it says and how far it is scrolled.
 
     Copies of a person differ in their numbers; a screen that says the same but for those is not photographed again.
     """
@@ -117,7 +117,7 @@ def _height(page: Page) -> float:
 
 
 def _box(control: Locator, snapshot: str) -> Box | None:
-    """From the one line of the control, or of the only thing in it; what is plain text or several things is measured."""
+    """From the line of the control, or of the only thing in it; plain text and several things are measured."""
     outer = [line for line in snapshot.splitlines() if not line.startswith(" ")]
     if len(outer) == 1 and (found := _BOX.search(outer[0])):
         return Box(*map(float, found.groups()))
