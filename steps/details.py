@@ -5,7 +5,6 @@ from pytest_bdd import given, parsers, then, when
 from bench.cast import Cast
 from bench.stack import Stack
 from steps.people import Person
-from steps.registering import open_registration
 from steps.screens.portal_details import DetailsScreen, EmailScreen, ReviewScreen
 
 
@@ -16,8 +15,8 @@ def address_was_confirmed(person: Person, cast: Cast) -> None:
 
 @when("she opens row 3 of her registration")
 def open_row_3_of_registration(person: Person, stack: Stack) -> None:
-    open_registration(person, stack)
-    open_row_3(person)
+    """Logged in already, and by the page's address."""
+    DetailsScreen(person.log_in_to_register()).go_to(stack.portal.origin, person.passport.last_name)
 
 
 @when("she opens row 3")

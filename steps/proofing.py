@@ -4,7 +4,6 @@ from pytest_bdd import given, parsers, then, when
 
 from bench.stack import Stack
 from steps.people import Person
-from steps.registering import open_registration
 from steps.screens.paotang_app import PaotangConsentScreen, PaotangScanScreen, PaotangScreen
 from steps.screens.portal_proofing import ProofingScreen
 
@@ -99,8 +98,8 @@ def another_qr(person: Person) -> None:
 
 @when("she opens row 2 of her registration")
 def open_row_2(person: Person, stack: Stack) -> None:
-    open_registration(person, stack)
-    go_on_with_row_2(person)
+    """Logged in already, and by the page's address."""
+    ProofingScreen(person.log_in_to_register()).go_to(stack.portal.origin)
 
 
 @when("she goes on with row 2")

@@ -26,6 +26,10 @@ class DetailsScreen(Screen):
         self.performs("ST2.3.1", self._start).click()
         self.shows_identity(full_name)
 
+    def go_to(self, portal: str, last_name: str) -> None:
+        self.page.goto(f"{portal}/registration/details")
+        self.shows_identity(last_name)
+
     def shows_identity(self, last_name: str) -> None:
         self.sees("ST2.3.1", self._identity).to_contain_text(last_name)
 
