@@ -50,7 +50,7 @@ class Scene:
     """Opens computers and phones for one scenario, and shows what was on them when it failed."""
 
     def __init__(self, stack: Stack, browser: Browser, playwright: Playwright, *, snapshots: bool = False) -> None:
-        """With `snapshots` the traces of a failure can be clicked through; a scenario takes a third longer then."""
+        """With `snapshots` the traces of a failure can be clicked through; a scenario takes a fifth longer then."""
         self.stack = stack
         self.record: OpenScenario | None = None
         self._browser = browser

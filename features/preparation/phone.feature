@@ -1,7 +1,7 @@
 @ST1
 Feature: Getting ready
-  The name is compared with the assignment order, the phone gets its two apps, and เป๋าตัง knows who its owner is (manual,
-  chapter 1).
+  The name is compared with the assignment order, and เป๋าตัง knows who its owner is (manual, chapter 1). How the phone gets
+  its two apps is told by the whole first way.
 
   Rule: Whoever registers is the one whom the order names
 

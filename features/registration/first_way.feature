@@ -36,3 +36,8 @@ Feature: The whole first way
     And she accepts the picture and is asked for her face
     And Face ID recognises her
     Then the portal asks for a new password, with no way past it
+    When she changes her password
+    And she logs in with the new password
+    And she accepts the picture and is asked for her face
+    And Face ID recognises her
+    Then the portal greets her by name and unit
