@@ -59,14 +59,14 @@ class BackOfficeArrangements:
 
     def submit(self, user_id: str, wanted: dict[str, Any]) -> None:
         """Rows 1 to 3 are done; with a document it waits for an officer. Raises LookupError or a refusal."""
-        account, now = self._accounts.get(user_id), self._clock.now()
+        account = self._accounts.get(user_id)
         name = wanted.get("document_name", ORDER)
         document = self._documents.keep(sample_pdf(), name) if wanted["document"] else None
         registration = self._registrations.of(account.user_id)
         registration.name_person(wanted["citizen_id"], document)
-        registration.consent(now)
+        registration.consent(self._clock.now())
         self.complete(account.user_id, wanted)
-        registration.submit(now)
+        registration.submit(self._clock.now())
 
     def complete(self, user_id: str, wanted: dict[str, Any]) -> None:
         """Row 2 is done, and row 3 but for the person's last word; row 1 was done before. Raises a refusal."""
