@@ -1,7 +1,7 @@
-"""Tokens, keys and the issuing CA. PKCS#11 lives here and nowhere else."""
+"""Tokens, keys and the CAs. PKCS#11 lives here and nowhere else."""
 
 from hsm.authority import Authority, Revoked
-from hsm.csr import csr_challenge, make_csr
+from hsm.csr import csr_challenge, make_csr, make_legacy_csr
 from hsm.custody import ExtractionAttempt, KeyAttributes
 from hsm.errors import (
     CertificateMissing,
@@ -21,8 +21,10 @@ from hsm.errors import (
     TokenFailed,
     TokenMissing,
 )
-from hsm.jose import signing_key
+from hsm.jose import legacy_signing_key, signing_key
 from hsm.keys import Keys
+from hsm.ocsp import Good
+from hsm.ocsp import answer as ocsp_answer
 from hsm.pins import MAX_ATTEMPTS
 from hsm.profiles import certificate_user
 from hsm.softhsm import SOFTHSM, Repairs
@@ -38,6 +40,7 @@ __all__ = [
     "CertificateRefused",
     "CsrRefused",
     "ExtractionAttempt",
+    "Good",
     "HsmError",
     "KeyAttributes",
     "KeyExists",
@@ -59,7 +62,10 @@ __all__ = [
     "TokenStore",
     "certificate_user",
     "csr_challenge",
+    "legacy_signing_key",
     "make_csr",
+    "make_legacy_csr",
+    "ocsp_answer",
     "signing_key",
     "verify_client",
 ]

@@ -4,6 +4,7 @@ cryptography asks its abstract classes only to sign and to name their public hal
 out, or use it for anything but signatures, raises UnsupportedAlgorithm.
 """
 
+from functools import cached_property
 from typing import ClassVar, NoReturn, Self
 
 import pkcs11
@@ -19,11 +20,17 @@ from pkcs11.util.ec import encode_ec_public_key
 from pkcs11.util.rsa import encode_rsa_public_key
 
 from hsm.errors import KeyMissing
+from hsm.journal import thumbprint
 from hsm.login import Login
+from hsm.signed import kind_of
 
 
 def _refuse(what: str) -> NoReturn:
     raise UnsupportedAlgorithm(f"{what}: the key never leaves its token and only signs")
+
+
+# to DER: SubjectPublicKeyInfo (RFC 5280, 4.1.2.7), or RSAPublicKey (RFC 8017, A.1.1)
+ENCODERS = {KeyType.EC: encode_ec_public_key, KeyType.RSA: encode_rsa_public_key}
 
 
 class _TokenKey:
@@ -34,7 +41,7 @@ class _TokenKey:
     def __init__(self, login: Login, label: str, public: bytes) -> None:
         self._login = login
         self._label = label
-        self._public = public  # SubjectPublicKeyInfo, DER
+        self._public = public  # DER
 
     @classmethod
     def load(cls, login: Login, label: str) -> Self:
@@ -46,20 +53,22 @@ class _TokenKey:
                 raise KeyMissing(label)
             if private.key_type is not cls.kind:
                 raise KeyMissing(label)
-            return cls(login, label, cls.encode_public(public))
+            return cls(login, label, ENCODERS[cls.kind](public))
 
-    @staticmethod
-    def encode_public(public: pkcs11.PublicKey) -> bytes:
-        """SubjectPublicKeyInfo (RFC 5280, 4.1.2.7), DER."""
-        raise NotImplementedError
+    @cached_property
+    def thumbprint(self) -> str:
+        """By which the journal knows it."""
+        return thumbprint(load_der_public_key(self._public))
 
-    def in_token(self, data: bytes, mechanism: Mechanism) -> bytes:
-        """C_Sign; raises NotUnlocked, KeyMissing, TokenFailed."""
+    def in_token(self, data: bytes, mechanism: Mechanism, what: str) -> bytes:
+        """C_Sign; raises NotUnlocked, KeyMissing, TokenFailed, and StoreUnavailable when it can't be noted."""
         with self._login.use():
             private = self._login.find(ObjectClass.PRIVATE_KEY, self._label)
             if not isinstance(private, SignMixin):
                 raise KeyMissing(self._label)
-            return private.sign(data, mechanism=mechanism)
+            signature = private.sign(data, mechanism=mechanism)
+            self._login.journal.note("signed", self._label, thumbprint=self.thumbprint, what=what)
+            return signature
 
     def private_numbers(self) -> NoReturn:
         _refuse("private numbers")
@@ -79,10 +88,6 @@ class TokenEcKey(_TokenKey, ec.EllipticCurvePrivateKey):
 
     kind = KeyType.EC
 
-    @staticmethod
-    def encode_public(public: pkcs11.PublicKey) -> bytes:
-        return encode_ec_public_key(public)
-
     def public_key(self) -> ec.EllipticCurvePublicKey:
         public = load_der_public_key(self._public)
         assert isinstance(public, ec.EllipticCurvePublicKey)  # noqa: S101 - `kind` says so
@@ -100,7 +105,8 @@ class TokenEcKey(_TokenKey, ec.EllipticCurvePrivateKey):
         """ECDSA-Sig-Value (RFC 3279, 2.2.3), DER."""
         if not isinstance(signature_algorithm, ec.ECDSA) or signature_algorithm.deterministic_signing:
             _refuse("that signature algorithm")
-        raw = self.in_token(_digest(bytes(data), signature_algorithm.algorithm), Mechanism.ECDSA)
+        digest = _digest(bytes(data), signature_algorithm.algorithm)
+        raw = self.in_token(digest, Mechanism.ECDSA, kind_of(bytes(data)))
         half = len(raw) // 2
         return encode_dss_signature(int.from_bytes(raw[:half], "big"), int.from_bytes(raw[half:], "big"))
 
@@ -112,10 +118,6 @@ class TokenRsaKey(_TokenKey, rsa.RSAPrivateKey):
     """An RSA-2048 key of the legacy Token Key: PKCS #1 v1.5 with SHA-256, hashed in the token."""
 
     kind = KeyType.RSA
-
-    @staticmethod
-    def encode_public(public: pkcs11.PublicKey) -> bytes:
-        return encode_rsa_public_key(public)
 
     def public_key(self) -> rsa.RSAPublicKey:
         public = load_der_public_key(self._public)
@@ -135,7 +137,7 @@ class TokenRsaKey(_TokenKey, rsa.RSAPrivateKey):
         """RSASSA-PKCS1-v1_5 (RFC 8017, 8.2)."""
         if not isinstance(padding_, padding.PKCS1v15) or not isinstance(algorithm, hashes.SHA256):
             _refuse("that signature algorithm")
-        return self.in_token(bytes(data), Mechanism.SHA256_RSA_PKCS)
+        return self.in_token(bytes(data), Mechanism.SHA256_RSA_PKCS, kind_of(bytes(data)))
 
     def decrypt(self, *_: object, **__: object) -> NoReturn:
         _refuse("decryption")

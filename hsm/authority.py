@@ -1,4 +1,4 @@
-"""The issuing CA of the portal: its key lives in a token, and it believes of a request nothing but the key."""
+"""The portal's CAs: each key lives in a token, and they believe of a request nothing but the key."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,12 +8,14 @@ from typing import Self
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import ocsp
 from cryptography.x509.oid import NameOID
 
-from hsm.csr import requested_key
+from hsm.csr import requested_key, requested_legacy_key
 from hsm.errors import CertificateMissing, KeyMissing
 from hsm.keys import Keys
-from hsm.profiles import ORGANISATION_NAMES, authority_builder, person_builder
+from hsm.profiles import ORGANISATION_NAMES, PersonKey, authority_builder, person_builder
 
 KEY_LABEL = "issuing-ca"
 AUTHORITY_YEARS = 30
@@ -34,30 +36,45 @@ class Revoked:
 class Authority:
     """Issues and revokes. Takes any EC private key of cryptography's; `open` takes a token's."""
 
-    def __init__(self, key: ec.EllipticCurvePrivateKey, certificate: x509.Certificate, crl_url: str) -> None:
+    def __init__(
+        self, key: ec.EllipticCurvePrivateKey, certificate: x509.Certificate, crl_url: str, ocsp_url: str | None = None
+    ) -> None:
+        """`crl_url`, and `ocsp_url` if there is a responder, are written into the certificates that it issues."""
         self.certificate = certificate
         self._key = key
         self._crl_url = crl_url
+        self._ocsp_url = ocsp_url
 
     @classmethod
-    def open(cls, keys: Keys, name: str, now: datetime, crl_url: str) -> Self:
-        """The authority of this token; makes what is missing, so an interrupted first start is finished."""
+    def open(
+        cls, keys: Keys, name: str, now: datetime, crl_url: str, *, ocsp_url: str | None = None, label: str = KEY_LABEL
+    ) -> Self:  # fmt: skip
+        """The authority whose key has that label; makes what is missing, so an interrupted first start is finished."""
         try:
-            key = keys.ec(KEY_LABEL)
+            key = keys.ec(label)
         except KeyMissing:
-            key = keys.make_ec(KEY_LABEL)
+            key = keys.make_ec(label)
         try:
-            certificate = keys.certificate(KEY_LABEL)
+            certificate = keys.certificate(label)
         except CertificateMissing:
             certificate = self_signed(key, name, now)
-            keys.put_certificate(KEY_LABEL, certificate)
-        return cls(key, certificate, crl_url)
+            keys.put_certificate(label, certificate)
+        return cls(key, certificate, crl_url, ocsp_url)
 
     def issue(self, csr: x509.CertificateSigningRequest, user_id: str, now: datetime) -> x509.Certificate:
         """Two years for the request's key; raises CsrRefused."""
-        builder = person_builder(requested_key(csr), user_id, self._crl_url)
         start = whole_seconds(now)
-        end = min(years_later(start, PERSON_YEARS), self.certificate.not_valid_after_utc)
+        return self._certify(requested_key(csr), user_id, start, years_later(start, PERSON_YEARS))
+
+    def issue_legacy(
+        self, csr: x509.CertificateSigningRequest, user_id: str, start: datetime, end: datetime
+    ) -> x509.Certificate:  # fmt: skip
+        """For a Token Key's request, with the validity that it is to have; raises CsrRefused."""
+        return self._certify(requested_legacy_key(csr), user_id, whole_seconds(start), whole_seconds(end))
+
+    def _certify(self, key: PersonKey, user_id: str, start: datetime, end: datetime) -> x509.Certificate:
+        builder = person_builder(key, user_id, self._crl_url, self._ocsp_url)
+        end = min(end, self.certificate.not_valid_after_utc)
         builder = builder.not_valid_before(start - CLOCK_SKEW).not_valid_after(end)
         builder = builder.issuer_name(self.certificate.subject).add_extension(self._key_id(), critical=False)
         return builder.sign(self._key, hashes.SHA256())
@@ -75,6 +92,10 @@ class Authority:
         for entry in revoked:
             builder = builder.add_revoked_certificate(_crl_entry(entry))
         return builder.sign(self._key, hashes.SHA256())
+
+    def sign_ocsp(self, builder: ocsp.OCSPResponseBuilder) -> bytes:
+        """A finished answer about certificates, DER (RFC 6960)."""
+        return builder.sign(self._key, hashes.SHA256()).public_bytes(Encoding.DER)
 
     def _key_id(self) -> x509.AuthorityKeyIdentifier:
         own = self.certificate.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value

@@ -5,10 +5,10 @@ has the keys of a SoftHSM token.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pkcs11
-from pkcs11 import Attribute, KeyType, Mechanism, MechanismFlag
+from pkcs11 import Attribute, KeyType, Mechanism, MechanismFlag, ObjectClass
 from pkcs11.types import WrapMixin
 
 from hsm.errors import KeyMissing
@@ -17,6 +17,7 @@ from hsm.login import Login
 MUST_BE_TRUE = ("sensitive", "always_sensitive", "never_extractable", "local", "private")
 MUST_BE_FALSE = ("extractable", "modifiable", "copyable")
 USES = ("sign", "encrypt", "decrypt", "wrap", "unwrap", "derive")
+NOT_OF_PRIVATE_KEYS = {"encrypt", "wrap"}  # attributes of public keys (PKCS#11 3.1, 4.8); tpm2-pkcs11 reports them here
 ALLOWED_USES = ({"sign"}, {"encrypt", "decrypt"})  # a signing key, a sealing key
 SECRET_PARTS = {  # what a key is made of, by its type
     KeyType.EC: Attribute.VALUE,
@@ -62,22 +63,32 @@ class ExtractionAttempt:
 def read_attributes(login: Login, label: str) -> KeyAttributes:
     """Raises KeyMissing."""
     with login.use():
-        key = _key(login, label)
-        flags = {name: _flag(key, name) for name in (*MUST_BE_TRUE, *MUST_BE_FALSE)}
-        return KeyAttributes(label=label, uses=frozenset(use for use in USES if _flag(key, use)), **flags)
+        return attributes_of(_key(login, label))
 
 
 def attempt_extraction(login: Login, label: str) -> list[ExtractionAttempt]:
     """All ways, one after the other. One that succeeds has done its harm: use it on a test-bed's keys only."""
     with login.change() as session:
-        key = _key(login, label)
-        return [
-            _try("read the value", lambda: key[_secret_part(key)]),
-            _try("clear SENSITIVE", lambda: _set(key, Attribute.SENSITIVE, False)),
-            _try("set EXTRACTABLE", lambda: _set(key, Attribute.EXTRACTABLE, True)),
-            _try("copy as extractable", lambda: _copy_weaker(key)),
-            _try("wrap with a key of one's own", lambda: _wrap(session, key)),
-        ]
+        return attempts_at(session, _key(login, label))
+
+
+def attributes_of(key: pkcs11.Key) -> KeyAttributes:
+    """What the token reports of one object."""
+    flags = {name: _flag(key, name) for name in (*MUST_BE_TRUE, *MUST_BE_FALSE)}
+    meaningless = NOT_OF_PRIVATE_KEYS if key[Attribute.CLASS] is ObjectClass.PRIVATE_KEY else set()
+    uses = frozenset(use for use in USES if use not in meaningless and _flag(key, use))
+    return KeyAttributes(label=str(key[Attribute.LABEL]), uses=uses, **flags)
+
+
+def attempts_at(session: pkcs11.Session, key: pkcs11.Key) -> list[ExtractionAttempt]:
+    """Every way at one object."""
+    return [
+        _try("read the value", lambda: key[_secret_part(key)]),
+        _try_weakening("clear SENSITIVE", session, key, Attribute.SENSITIVE, value=False),
+        _try_weakening("set EXTRACTABLE", session, key, Attribute.EXTRACTABLE, value=True),
+        _try("copy as extractable", lambda: _copy_weaker(key)),
+        _try("wrap with a key of one's own", lambda: _wrap(session, key)),
+    ]
 
 
 def _key(login: Login, label: str) -> pkcs11.Key:
@@ -102,12 +113,24 @@ def _try(way: str, attempt: Callable[[], object]) -> ExtractionAttempt:
     return ExtractionAttempt(way, refused=False, answer="done")
 
 
+def _try_weakening(
+    way: str, session: pkcs11.Session, key: pkcs11.Key, attribute: Attribute, *, value: bool
+) -> ExtractionAttempt:  # fmt: skip
+    """A token that takes the new value, but gives the key to nobody all the same, has refused what it was for."""
+    changed = _try(way, lambda: _set(key, attribute, value))
+    if changed.refused:
+        return changed
+    taken = [_try(way, lambda: key[_secret_part(key)]), _try(way, lambda: _wrap(session, key))]
+    out = next((one for one in taken if not one.refused), None)
+    return out or replace(taken[0], answer=f"taken, but reading it: {taken[0].answer}, wrapping it: {taken[1].answer}")
+
+
 def _name(refusal: pkcs11.PKCS11Error) -> str:
     return UNNAMED.get(str(refusal), type(refusal).__name__)
 
 
 def _secret_part(key: pkcs11.Object) -> Attribute:
-    return SECRET_PARTS[key[Attribute.KEY_TYPE]]
+    return SECRET_PARTS.get(key[Attribute.KEY_TYPE], Attribute.VALUE)
 
 
 def _set(key: pkcs11.Object, attribute: Attribute, value: bool) -> None:

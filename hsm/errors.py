@@ -64,7 +64,7 @@ class SealBroken(HsmError):
 
 
 class CsrRefused(HsmError):
-    """`reason` is `signature` (no proof of possession) or `key` (not EC P-256)."""
+    """`reason` is `signature` (no proof of possession) or `key` (of a kind that this authority doesn't certify)."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(f"certificate request refused: {reason}")

@@ -1,12 +1,13 @@
 """One unlocked period of one token: from the right PIN to the logout."""
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 import pkcs11
 
 from hsm.errors import NotUnlocked, TokenFailed
+from hsm.journal import TokenJournal
 
 KEY_CLASSES = (pkcs11.ObjectClass.PRIVATE_KEY, pkcs11.ObjectClass.SECRET_KEY)
 
@@ -18,19 +19,25 @@ class Login:
     forty times a signature (3 ms with 50 keys in the token).
     """
 
-    def __init__(self, session: pkcs11.Session, store_lock: threading.RLock) -> None:
+    def __init__(
+        self, session: pkcs11.Session, store_lock: threading.RLock, journal: TokenJournal,
+        for_a_use: Callable[[], AbstractContextManager[None]] | None = None,
+    ) -> None:  # fmt: skip
+        """`for_a_use` logs in around each use; without it, that was done for the whole period."""
+        self.journal = journal
         self._session = session
         self._store_lock = store_lock
         self._lock = threading.RLock()
         self._found: dict[tuple[pkcs11.ObjectClass, str], pkcs11.Object] = {}
         self._over = False
+        self._for_a_use = for_a_use or nullcontext
 
     @contextmanager
     def use(self) -> Iterator[pkcs11.Session]:
         """The session, for reading and for operations with keys; raises NotUnlocked, TokenFailed."""
-        with self._lock:
-            if self._over:
-                raise NotUnlocked("the token has been locked since")
+        self._check()
+        with self._for_a_use(), self._lock:
+            self._check()
             try:
                 yield self._session
             except pkcs11.PKCS11Error as problem:
@@ -59,6 +66,10 @@ class Login:
     def forget(self, label: str) -> None:
         """Handles of destroyed objects must not be used again."""
         self._found = {name: found for name, found in self._found.items() if name[1] != label}
+
+    def _check(self) -> None:
+        if self._over:
+            raise NotUnlocked("the token has been locked since")
 
     def end(self) -> None:
         """From here on every use raises NotUnlocked; waits for the operation that is under way."""

@@ -9,7 +9,8 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from pkcs11 import Attribute, KeyType, Mechanism, MechanismFlag, ObjectClass
 from pkcs11.util.ec import encode_named_curve_parameters
 
-RSA_BITS = 2048
+from hsm.csr import RSA_BITS
+
 SEALING_BITS = 256
 ID_BYTES = 20  # CKA_ID, the same for a key, its public key and its certificate
 

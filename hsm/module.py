@@ -6,10 +6,11 @@ crashes. So the module is initialised again, with CKF_OS_LOCKING_OK, before anyt
 
 import ctypes
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pkcs11
+from pkcs11.attributes import AttributeMapper
 
 from hsm.errors import StoreUnavailable, TokenFailed
 
@@ -18,6 +19,8 @@ CKU_USER = 1
 CKR_OK = 0
 CKR_PIN_REFUSED = {0xA0, 0xA1, 0xA2, 0xA4}  # incorrect, invalid, length, locked by the token itself
 CKR_USER_NOT_LOGGED_IN = 0x101
+VERSION_BYTES = 8  # CK_FUNCTION_LIST begins with its version, padded to a pointer's size
+PLACES = {"C_Initialize": 0, "C_Finalize": 1, "C_InitToken": 9, "C_Login": 18, "C_Logout": 19}  # in that list
 LABEL_BYTES = 32  # CK_TOKEN_INFO.label, padded with blanks
 
 
@@ -31,17 +34,31 @@ class _InitializeArguments(ctypes.Structure):
     )
 
 
+class _Calls:
+    """The module's functions by name, from its function list: some modules export nothing else."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises OSError, and AttributeError for a library that is no PKCS#11 module."""
+        functions = ctypes.c_void_p()
+        ctypes.CDLL(str(path)).C_GetFunctionList(ctypes.byref(functions))
+        self._functions = ctypes.cast((functions.value or 0) + VERSION_BYTES, ctypes.POINTER(ctypes.c_void_p))
+
+    def __getattr__(self, name: str) -> Callable[..., int]:
+        return ctypes.CFUNCTYPE(ctypes.c_ulong)(self._functions[PLACES[name]] or 0)
+
+
 class Module:
     """The loaded module. Whoever makes one has set the module's environment before, and closes it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, mapper: Callable[[], AttributeMapper] = AttributeMapper) -> None:
         if not path.is_file():
             raise StoreUnavailable(f"the PKCS#11 module {path} is missing")
         try:
-            self._calls = ctypes.CDLL(str(path))
+            self._calls = _Calls(path)
             self._library = pkcs11.lib(str(path))
-        except (OSError, pkcs11.PKCS11Error) as problem:
+        except (OSError, AttributeError, pkcs11.PKCS11Error) as problem:
             raise StoreUnavailable(f"the PKCS#11 module {path} can't be loaded: {problem!r}") from problem
+        self._mapper = mapper
         self._use_locks()
 
     def _use_locks(self) -> None:
@@ -84,6 +101,10 @@ class Module:
                 return slot
         raise TokenFailed("the module offers no free slot")
 
+    def open(self, token: pkcs11.Token) -> pkcs11.Session:
+        """A session that describes new keys in the way that the module understands."""
+        return token.open(rw=True, attribute_mapper=self._mapper())
+
     def login(self, session: pkcs11.Session, pin: str) -> bool:
         """C_Login as user; False when the PIN is refused, TokenFailed for any other trouble."""
         answer = self._calls.C_Login(_handle(session), ctypes.c_ulong(CKU_USER), *_counted(pin))
@@ -96,6 +117,12 @@ class Module:
         answer = self._calls.C_Logout(_handle(session))
         if answer not in {CKR_OK, CKR_USER_NOT_LOGGED_IN}:
             raise TokenFailed(f"the token doesn't log out: {answer:#x}")
+
+
+def identity(token: pkcs11.Token) -> str:
+    """What tells it from all others: its serial number, or its label if the module numbers none of them."""
+    serial = token.serial.decode("ascii").strip()
+    return serial if serial.strip("0") else token.label
 
 
 def _handle(session: pkcs11.Session) -> ctypes.c_ulong:

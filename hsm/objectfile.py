@@ -22,14 +22,14 @@ SUBSTANCE: dict[int, tuple[Attribute, ...]] = {  # one of these is the last that
 def is_whole(content: bytes) -> bool:
     """Whether the file is readable to its end, and the object has what its class is for."""
     try:
-        attributes = dict(_attributes(content))
+        told = dict(attributes(content))
     except ValueError:
         return False
-    kind = int.from_bytes(attributes.get(Attribute.CLASS, b""), "big")
-    return any(attributes.get(part) for part in SUBSTANCE.get(kind, ()))
+    kind = int.from_bytes(told.get(Attribute.CLASS, b""), "big")
+    return any(told.get(part) for part in SUBSTANCE.get(kind, ()))
 
 
-def _attributes(content: bytes) -> Iterator[tuple[int, bytes]]:
+def attributes(content: bytes) -> Iterator[tuple[int, bytes]]:
     """Type and raw value of each; raises ValueError when the file ends in the middle of one."""
     position = NUMBER_BYTES
     while position < len(content):

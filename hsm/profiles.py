@@ -3,14 +3,15 @@
 from urllib.parse import quote, unquote
 
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 
 ORGANISATION_NAMES = (
     x509.NameAttribute(NameOID.COUNTRY_NAME, "TH"),
     x509.NameAttribute(NameOID.ORGANIZATION_NAME, "New GFMIS Thai (simulated)"),
 )
 USER_URI = "urn:x-gfmis:user:"
+PersonKey = ec.EllipticCurvePublicKey | rsa.RSAPublicKey  # a phone's, a Token Key's
 
 
 def authority_builder(key: ec.EllipticCurvePublicKey, subject: x509.Name) -> x509.CertificateBuilder:
@@ -20,7 +21,9 @@ def authority_builder(key: ec.EllipticCurvePublicKey, subject: x509.Name) -> x50
     return builder.add_extension(_key_usage(signs_certificates=True), critical=True)
 
 
-def person_builder(key: ec.EllipticCurvePublicKey, user_id: str, crl_url: str) -> x509.CertificateBuilder:
+def person_builder(
+    key: PersonKey, user_id: str, crl_url: str, ocsp_url: str | None = None
+) -> x509.CertificateBuilder:  # fmt: skip
     """All but issuer, its key id and validity of a certificate for logging in.
 
     The user id is the subject's UID (RFC 4519, 2.39) and common name and, as path validation for clients wants an
@@ -35,6 +38,8 @@ def person_builder(key: ec.EllipticCurvePublicKey, user_id: str, crl_url: str) -
     builder = builder.add_extension(_key_usage(signs_certificates=False), critical=True)
     builder = builder.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CLIENT_AUTH]), critical=False)
     builder = builder.add_extension(x509.SubjectAlternativeName([_user_uri(user_id)]), critical=False)
+    if ocsp_url:
+        builder = builder.add_extension(_ocsp_access(ocsp_url), critical=False)
     return builder.add_extension(_crl_points(crl_url), critical=False)
 
 
@@ -50,7 +55,7 @@ def certificate_user(certificate: x509.Certificate) -> str:
     raise ValueError("not a person's certificate")
 
 
-def _builder(key: ec.EllipticCurvePublicKey, subject: x509.Name) -> x509.CertificateBuilder:
+def _builder(key: PersonKey, subject: x509.Name) -> x509.CertificateBuilder:
     builder = x509.CertificateBuilder().subject_name(subject).public_key(key)
     builder = builder.serial_number(x509.random_serial_number())
     return builder.add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
@@ -64,6 +69,11 @@ def _crl_points(url: str) -> x509.CRLDistributionPoints:
     where = [x509.UniformResourceIdentifier(url)]
     point = x509.DistributionPoint(full_name=where, relative_name=None, reasons=None, crl_issuer=None)
     return x509.CRLDistributionPoints([point])
+
+
+def _ocsp_access(url: str) -> x509.AuthorityInformationAccess:
+    where = x509.UniformResourceIdentifier(url)
+    return x509.AuthorityInformationAccess([x509.AccessDescription(AuthorityInformationAccessOID.OCSP, where)])
 
 
 def _key_usage(*, signs_certificates: bool) -> x509.KeyUsage:

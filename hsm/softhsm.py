@@ -11,8 +11,10 @@ from pathlib import Path
 
 from hsm.durable import write_durably
 from hsm.errors import StoreUnavailable
+from hsm.journal import NAME as JOURNAL
 from hsm.objectfile import is_whole
 from hsm.pins import PinAttempts
+from simkit import settings
 
 SOFTHSM = Path("/usr/lib/softhsm/libsofthsm2.so")
 CONFIGURATION_VARIABLE = "SOFTHSM2_CONF"
@@ -40,16 +42,25 @@ class StoreFiles:
     def __init__(self, directory: Path) -> None:
         self.owner_lock = directory / "owner.lock"
         self.configuration = directory / "softhsm2.conf"
-        self._tokens = directory / "tokens"
+        self.journal = directory / JOURNAL
+        self.tokens = directory / "tokens"
         self._backups = directory / "backups"
         self._attempts = directory / "attempts"
         self._damaged = directory / "damaged"
 
     def prepare(self) -> None:
         """Make the folders and the configuration; raises OSError."""
-        for folder in (self._tokens, self._backups, self._attempts, self._damaged):
+        for folder in (self.tokens, self._backups, self._attempts, self._damaged):
             folder.mkdir(mode=OWNER_ONLY_DIRECTORY, exist_ok=True)
-        write_durably(self.configuration, CONFIGURATION.format(tokens=self._tokens).encode())
+        write_durably(self.configuration, CONFIGURATION.format(tokens=self.tokens).encode())
+
+    def tell_module(self) -> None:
+        """Where its configuration lies."""
+        settings.export(CONFIGURATION_VARIABLE, str(self.configuration))
+
+    def folders(self) -> dict[str, Path]:
+        """Each token's directory, by serial."""
+        return {serial_of(folder.name): folder for folder in self.tokens.iterdir() if folder.is_dir()}
 
     def attempts(self, serial: str) -> PinAttempts:
         return PinAttempts(self._attempts / f"{serial}.json")
@@ -64,7 +75,7 @@ class StoreFiles:
 
     def repair(self) -> Repairs:
         """Before the module is loaded, and by the store's owner alone."""
-        tokens = sorted(folder for folder in self._tokens.iterdir() if folder.is_dir())
+        tokens = sorted(folder for folder in self.tokens.iterdir() if folder.is_dir())
         objects = [name for token in tokens for name in self._set_aside_objects(token)]
         swept = [token for token in tokens if self._unfinished(token)]
         for token in swept:
@@ -98,7 +109,7 @@ class StoreFiles:
         return size == 0 or (backup.exists() and size != _size(backup))
 
     def _back_up(self, serial: str) -> None:
-        for token in self._tokens.iterdir():
+        for token in self.tokens.iterdir():
             if serial_of(token.name) == serial:
                 write_durably(self._backup(token), (token / "token.object").read_bytes())
                 return

@@ -4,6 +4,7 @@ import fcntl
 import os
 import stat
 import threading
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
 
@@ -11,10 +12,12 @@ import pkcs11
 
 from hsm.durable import OWNER_ONLY
 from hsm.errors import StoreInUse, StoreUnavailable, TokenExists, TokenFailed, TokenMissing
-from hsm.module import LABEL_BYTES, Module
-from hsm.softhsm import CONFIGURATION_VARIABLE, OWNER_ONLY_DIRECTORY, SOFTHSM, Repairs, StoreFiles
+from hsm.journal import Journal
+from hsm.module import LABEL_BYTES, Module, identity
+from hsm.softhsm import OWNER_ONLY_DIRECTORY, Repairs
+from hsm.targets import Files, Target, target_named
 from hsm.tokens import Token
-from simkit import settings
+from simkit.clock import Clock
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 PIN_BYTES = range(4, 256)  # SoftHSM's bounds
@@ -25,44 +28,55 @@ _one_store = threading.Lock()  # a PKCS#11 module serves one store a process
 class TokenStore:
     """Opened once by the process that owns it. Never fork afterwards: a child inherits the logins."""
 
-    def __init__(self, files: StoreFiles, module: Module, repairs: Repairs, owner: int) -> None:
+    def __init__(
+        self, files: Files, module: Module, repairs: Repairs, owner: int, journal: Journal, *, short_logins: bool
+    ) -> None:  # fmt: skip
         self.repairs = repairs
         self._files = files
         self._module = module
         self._owner = owner
+        self._journal = journal
+        self._short_logins = short_logins
         self._lock = threading.RLock()  # around login, logout, and whatever makes or destroys objects
         self._tokens = {token.serial: token for token in map(self._known, module.tokens())}
 
     @classmethod
-    def open(cls, directory: Path, module: Path = SOFTHSM) -> Self:
+    def open(
+        cls, directory: Path, module: Path | None = None, clock: Clock | None = None, hsm: str = "softhsm"
+    ) -> Self:  # fmt: skip
         """Own the store in `directory` (made if missing); raises StoreInUse, StoreUnavailable.
 
-        Order matters: own it, repair its files, tell SoftHSM where it lies, and only then load the module,
-        which reads all that once.
+        `hsm` is the kind of its tokens (`hsm.targets`), whose module it is unless another is named; by the clock, the
+        journal tells when. Order matters: own it, repair its files, tell the module where it lies, and only then load
+        the module, which reads all that once.
         """
         if not _one_store.acquire(blocking=False):
             raise StoreInUse("this process has a token store open")
         try:
-            return cls._open_owned(directory.absolute(), module)
+            target = target_named(hsm)
+            return cls._open_owned(directory.absolute(), target, module or target.module, clock)
         except BaseException:
             _one_store.release()
             raise
 
     @classmethod
-    def _open_owned(cls, directory: Path, module: Path) -> Self:
-        files = StoreFiles(directory)
+    def _open_owned(cls, directory: Path, target: Target, module: Path, clock: Clock | None) -> Self:
+        files = target.files(directory)
         owner = _own(directory, files)
-        try:
-            files.prepare()
-            repairs = files.repair()
-            settings.export(CONFIGURATION_VARIABLE, str(files.configuration))
-            return cls(files, Module(module), repairs, owner)
-        except OSError as problem:
-            os.close(owner)
-            raise _unavailable(directory, problem) from problem
-        except BaseException:
-            os.close(owner)
-            raise
+        with ExitStack() as undo:
+            undo.callback(os.close, owner)
+            try:
+                files.prepare()
+                repairs = files.repair()
+                journal = Journal(files.journal, clock)
+            except OSError as problem:
+                raise _unavailable(directory, problem) from problem
+            undo.callback(journal.close)
+            files.tell_module()
+            loaded = Module(module, target.mapper)
+            opened = cls(files, loaded, repairs, owner, journal, short_logins=target.short_logins)
+            undo.pop_all()
+            return opened
 
     def create_token(self, label: str, pin: str) -> Token:
         """A new token; raises TokenExists, StoreUnavailable, ValueError (label over 32 bytes, PIN not 4-255)."""
@@ -70,11 +84,13 @@ class TokenStore:
         with self._lock:
             if label in self.labels():
                 raise TokenExists(label)
+            self._journal.note("making token", token=label)
             try:
                 token = self._known(self._module.make_token(label, pin))
             except (pkcs11.PKCS11Error, TokenFailed) as problem:
                 raise StoreUnavailable(f"the token {label} can't be made") from problem
             self._files.finish(token.serial)
+            self._journal.note("made token", token=label, serial=token.serial)
             self._tokens[token.serial] = token
             return token
 
@@ -94,6 +110,7 @@ class TokenStore:
         for token in self._tokens.values():
             token.close()
         self._module.close()
+        self._journal.close()
         self._tokens.clear()
         os.close(self._owner)
         _one_store.release()
@@ -105,10 +122,14 @@ class TokenStore:
         self.close()
 
     def _known(self, token: pkcs11.Token) -> Token:
-        return Token(self._module, token, self._files.attempts(token.serial.decode("ascii")), self._lock)
+        attempts = self._files.attempts(identity(token))
+        return Token(
+            self._module, token, attempts, self._lock, self._journal, short_logins=self._short_logins,
+            recover=self._files.repair,
+        )  # fmt: skip
 
 
-def _own(directory: Path, files: StoreFiles) -> int:
+def _own(directory: Path, files: Files) -> int:
     """The owner's lock: held by an open file, so that it ends with the process however that ends."""
     try:
         directory.mkdir(mode=OWNER_ONLY_DIRECTORY, exist_ok=True)

@@ -1,0 +1,76 @@
+"""What the keys of a store lived through: a JSON line for each deed, beside the tokens, for whoever audits them.
+
+A key is known by the thumbprint of its public half; a sealing key has none, and is known by token and label. What
+changes a token is announced before and noted after (`making`, `made`), so that a kill in between can be told from a
+loss. There is never a PIN in it, nor what was signed or sealed.
+"""
+
+import json
+import os
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.types import PublicKeyTypes
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from hsm.durable import OWNER_ONLY
+from hsm.errors import StoreUnavailable
+from simkit.clock import Clock
+
+NAME = "journal.jsonl"
+
+
+class Journal:
+    """Appends only; a deed that can't be written down isn't done."""
+
+    def __init__(self, file: Path, clock: Clock | None = None) -> None:
+        """Raises OSError. Without a clock, lines have no time."""
+        self._file = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, OWNER_ONLY)
+        self._clock = clock
+
+    def note(self, deed: str, **told: object) -> None:
+        """One line, in one write: no other thread's gets between. Raises StoreUnavailable."""
+        at = self._clock.now().isoformat(timespec="milliseconds") if self._clock else None
+        line = json.dumps({"at": at, "deed": deed, **told}).encode() + b"\n"
+        try:
+            whole = os.write(self._file, line) == len(line)
+        except OSError as problem:
+            raise StoreUnavailable(f"the journal can't be written: {problem.strerror}") from problem
+        if not whole:
+            raise StoreUnavailable("the journal can't be written: the disk is full")
+
+    def close(self) -> None:
+        os.close(self._file)
+
+
+@dataclass(frozen=True)
+class TokenJournal:
+    """The journal for one token."""
+
+    journal: Journal
+    label: str
+
+    def note(self, deed: str, key: str, **told: object) -> None:
+        """Raises StoreUnavailable."""
+        self.journal.note(deed, token=self.label, key=key, **told)
+
+
+def summary(certificate: x509.Certificate) -> dict[str, str]:
+    """What the journal tells of a certificate."""
+    return {
+        "serial": f"{certificate.serial_number:x}",
+        "subject": certificate.subject.rfc4514_string(),
+        "issuer": certificate.issuer.rfc4514_string(),
+        "not_before": certificate.not_valid_before_utc.isoformat(),
+        "not_after": certificate.not_valid_after_utc.isoformat(),
+        "key": thumbprint(certificate.public_key()),
+        "fingerprint": certificate.fingerprint(SHA256()).hex(),
+    }
+
+
+def thumbprint(public: PublicKeyTypes) -> str:
+    """SHA-256 of a public key as certificates have it (SubjectPublicKeyInfo, DER), in hex."""
+    return sha256(public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)).hexdigest()
