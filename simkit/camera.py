@@ -8,7 +8,6 @@ from PIL import Image, UnidentifiedImageError
 MAX_PIXELS = 40_000_000  # a picture that unpacks to more is refused before it is unpacked
 Image.MAX_IMAGE_PIXELS = None  # Pillow's own limit prints a warning first; MAX_PIXELS is checked in its place
 _FORMATS = ("PNG", "JPEG", "WEBP")
-_QR_CODES = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 
 class NotAPicture(ValueError):
@@ -21,7 +20,9 @@ def read_qr(picture: bytes) -> str | None:
         grey = _grey(picture)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise NotAPicture(str(error)) from None
-    found = zxingcpp.read_barcodes(grey, formats=_QR_CODES)
+    # made here: an object of the binding that a module keeps is reported as leaked when the process ends
+    qr_codes = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(grey, formats=qr_codes)
     return found[0].text if found else None
 
 

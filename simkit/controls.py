@@ -42,6 +42,11 @@ def new_controls(name: str, database: Database, faults: Faults, ready: Callable[
         faults.arm(name)
         return "", 204
 
+    @app.delete("/faults/<name>")
+    def disarm(name: str) -> ResponseReturnValue:
+        faults.disarm(name)
+        return "", 204
+
     @app.delete("/faults")
     def rest() -> ResponseReturnValue:
         faults.rest()

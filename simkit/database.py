@@ -1,5 +1,6 @@
 """The database session rule: one session a request; a response returned commits, an exception rolls back."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -55,6 +56,21 @@ class Database:
     def keep(self) -> None:
         """Make durable what the request has done so far; before it waits for somebody else."""
         self.end(keep=True)
+
+    def occupy(self, seconds: float) -> None:
+        """Hold the writers' place for that long, as another process would; returns when it is held."""
+        held = threading.Event()
+
+        def hold() -> None:
+            try:
+                with self._engine.begin():
+                    held.set()
+                    threading.Event().wait(seconds)
+            finally:
+                held.set()
+
+        threading.Thread(target=hold, daemon=True, name="occupier").start()
+        held.wait()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

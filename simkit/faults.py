@@ -23,6 +23,13 @@ class Faults:
         with self._lock:
             self._armed.add(name)
 
+    def disarm(self, name: str) -> None:
+        """Let it not happen after all; raises UnknownFault."""
+        if name not in self.known:
+            raise UnknownFault(name)
+        with self._lock:
+            self._armed.discard(name)
+
     def rest(self) -> None:
         """Disarm all."""
         with self._lock:

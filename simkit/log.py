@@ -2,14 +2,15 @@
 
 import logging
 import sys
+from typing import TextIO
 
 import structlog
 
 from simkit.clock import Clock
 
 
-def configure(name: str, clock: Clock) -> None:
-    """Let structlog and the libraries' logging write the same kind of line."""
+def configure(name: str, clock: Clock, stream: TextIO | None = None) -> None:
+    """Let structlog and the libraries' logging write the same kind of line, to `stream` or standard error."""
 
     def stamp(_logger: object, _method: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
         event["at"] = clock.now().isoformat(timespec="milliseconds")
@@ -23,7 +24,7 @@ def configure(name: str, clock: Clock) -> None:
         stamp,
         structlog.processors.format_exc_info,
     ]
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,

@@ -1,32 +1,36 @@
 """One simulator as a process: the public server on the socket it was handed, the controls on a Unix socket."""
 
+import gc
 import logging
 import signal
 import socket
 import sys
 import threading
 from types import FrameType
+from wsgiref.types import WSGIApplication
 
 import structlog
-from flask import Flask
 from waitress.server import create_server
 
 from simkit.settings import SimSettings
 
 log = structlog.get_logger(__name__)
+# A phone is a host, and a browser keeps connections to every host that it has seen: many idle ones are no attack here.
+MOST_CONNECTIONS = 1000
 
 
-def serve(app: Flask, controls: Flask, settings: SimSettings) -> None:
+def serve(app: WSGIApplication, controls: WSGIApplication, settings: SimSettings) -> None:
     """Serve both until SIGTERM, then return; requests under way are answered first."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a full queue is load, not a fault
     public = socket.socket(fileno=settings.public_fd)
     settings.control_socket.unlink(missing_ok=True)
     servers = [
-        create_server(app, sockets=[public], threads=settings.threads, ident=None),
+        create_server(app, sockets=[public], threads=settings.threads, connection_limit=MOST_CONNECTIONS, ident=None),
         create_server(controls, unix_socket=str(settings.control_socket), unix_socket_perms="600", threads=2),
     ]
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the bench decides who stops when
+    gc.freeze()  # modules and tables stay for good: collections need not look at them again
     threading.Thread(target=servers[1].run, daemon=True, name="controls").start()
     log.info("serving", socket=settings.public_fd)
     try:

@@ -3,7 +3,9 @@
 import json
 import os
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -18,6 +20,12 @@ def inherited() -> dict[str, str]:
     return dict(os.environ)
 
 
+def told_by(environment: Mapping[str, str]) -> None:
+    """What this process was started with is that, and nothing else (a fork has what its parent was told)."""
+    os.environ.clear()
+    os.environ.update(environment)
+
+
 class SimSettings(BaseSettings):
     """What every simulator is told by whoever starts it, each as `TESTBED_<NAME>`."""
 
@@ -29,8 +37,11 @@ class SimSettings(BaseSettings):
     control_socket: Path
     portal_origin: str  # as browsers see it, e.g. http://portal.localhost:8001
     phone_origin: str  # phones are hosts below this one: http://<phone>.phone.localhost:8002
+    agent_origin: str = ""  # the signing agent of Token Keys, the same for every computer; empty: there is none
     database_url: str = ""  # empty: a SQLite file in the simulator's directory
     threads: int = 6
+    hsm: Literal["softhsm", "tpm2"] = "softhsm"  # what the keys are kept in; a TPM is found by TPM2_PKCS11_TCTI
+    pkcs11_module: Path | None = None  # of the token store; none: the one that belongs to `hsm`
 
 
 class SecretsFile:

@@ -35,19 +35,19 @@ def keep_words(text: str) -> Markup:
 
 def long_date(moment: date) -> str:
     """`12 มิถุนายน 2568`; a datetime is turned into Bangkok time first."""
-    day = _local(moment)
+    day = in_bangkok(moment)
     return f"{day.day} {_LONG[day.month]} {day.year + BUDDHIST_ERA}"
 
 
 def short_date(moment: date) -> str:
     """`12 มิ.ย. 2568`."""
-    day = _local(moment)
+    day = in_bangkok(moment)
     return f"{day.day} {_SHORT[day.month]} {day.year + BUDDHIST_ERA}"
 
 
 def weekday_date(moment: date) -> str:
     """`วันพฤหัสบดีที่ 12 มิถุนายน 2568`."""
-    return f"{_DAYS[_local(moment).weekday()]}ที่ {long_date(moment)}"
+    return f"{_DAYS[in_bangkok(moment).weekday()]}ที่ {long_date(moment)}"
 
 
 def clock_time(moment: datetime) -> str:
@@ -60,5 +60,6 @@ def date_and_time(moment: datetime) -> str:
     return f"{short_date(moment)} เวลา {clock_time(moment)} น."
 
 
-def _local(moment: date) -> date:
+def in_bangkok(moment: date) -> date:
+    """The day of a moment there; a date stays what it is."""
     return moment.astimezone(BANGKOK).date() if isinstance(moment, datetime) else moment

@@ -1,22 +1,24 @@
-"""The web base of every simulator: CSRF, strict CSP, cookies, error pages in Thai, look and static files."""
+"""The web base of every simulator: CSRF, strict CSP, cookies, error pages, language, look and static files."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import Any, NamedTuple
 
 import structlog
-from flask import Blueprint, Flask, Response, g, render_template, request
+from flask import Blueprint, Flask, Response, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.exceptions import HTTPException
 
-from simkit import thai_text
 from simkit.clock import Clock
 from simkit.database import Database
+from simkit.language import add_language
 
 log = structlog.get_logger(__name__)
 csrf = CSRFProtect()
+Problem = Callable[[int], ResponseReturnValue]  # an API's answer with that status
+NO_APIS: Mapping[str, Problem] = {}
 HERE = Path(__file__).resolve().parent
 
 
@@ -59,11 +61,15 @@ class Sim(Flask):
         log.error("unexpected failure", endpoint=request.endpoint, exc_info=exc_info)
 
 
-def new_sim(name: str, clock: Clock, secret_key: str, *, look: str, connect: Sequence[str] = ()) -> Sim:
+def new_sim(
+    name: str, clock: Clock, secret_key: str, *, look: str, connect: Sequence[str] = (),
+    apis: Mapping[str, Problem] = NO_APIS,
+) -> Sim:  # fmt: skip
     """A Flask application with everything that all simulators have in common.
 
     `name` is the importing package (templates and static files are looked up there), `look` the shell of its error
-    pages (`desktop` or `phone`), `connect` other origins that its scripts may talk to.
+    pages (`desktop` or `phone`), `connect` other origins that its scripts may talk to. Below the paths of `apis` no
+    person looks: these functions say in place of a page what is wrong.
     """
     app = Sim(name)
     app.config.update(
@@ -79,32 +85,30 @@ def new_sim(name: str, clock: Clock, secret_key: str, *, look: str, connect: Seq
     csrf.init_app(app)
     app.register_blueprint(Blueprint("kit", __name__, url_prefix="/kit", static_folder="static", static_url_path="",
                                      template_folder="templates"))  # fmt: skip
-    _add_words(app, clock)
+    app.jinja_env.globals["now"] = clock.now
+    add_language(app)
     _add_headers(app, connect)
     _add_access_log(app)
-    _add_error_pages(app, look)
+    _add_error_pages(app, look, apis)
     return app
 
 
-def _add_words(app: Sim, clock: Clock) -> None:
-    for function in (
-        thai_text.keep_words, thai_text.long_date, thai_text.short_date, thai_text.weekday_date,
-        thai_text.clock_time, thai_text.date_and_time,
-    ):  # fmt: skip
-        app.jinja_env.filters[function.__name__] = function
-    app.jinja_env.globals["now"] = clock.now
+def let_forms_lead_to(origin: str) -> None:
+    """The forms of the page that answers this request may end at that origin, too (a redirect after a post)."""
+    g.forms_lead_to = origin
 
 
 def _add_headers(app: Sim, connect: Sequence[str]) -> None:
     policy = "; ".join([
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "font-src 'self'", "img-src 'self' data:",
-        "media-src 'self' blob:", " ".join(["connect-src 'self'", *connect]), "form-action 'self'", "base-uri 'none'",
-        "frame-ancestors 'none'",
+        "media-src 'self' blob:", " ".join(["connect-src 'self'", *connect]), "base-uri 'none'",
+        "frame-ancestors 'none'", "form-action 'self'",
     ])  # fmt: skip
 
     @app.after_request
     def secure(response: Response) -> Response:
-        response.headers.setdefault("Content-Security-Policy", policy)
+        forms = f" {g.forms_lead_to}" if "forms_lead_to" in g else ""
+        response.headers.setdefault("Content-Security-Policy", policy + forms)
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
@@ -129,8 +133,11 @@ def _add_access_log(app: Sim) -> None:
         return response
 
 
-def _add_error_pages(app: Sim, look: str) -> None:
+def _add_error_pages(app: Sim, look: str, apis: Mapping[str, Problem]) -> None:
     def page(status: int) -> ResponseReturnValue:
+        for path, problem in apis.items():
+            if request.path.startswith(path):
+                return problem(status)
         saying = ERRORS.get(status, ERRORS[500 if status >= 500 else 400])
         return render_template(f"kit/error_{look}.html", status=status, saying=saying), status
 
@@ -138,7 +145,9 @@ def _add_error_pages(app: Sim, look: str) -> None:
     def refused(error: HTTPException) -> ResponseReturnValue:
         if error.response is not None or error.code is None or error.code < 400:
             return error
-        return page(error.code)
+        answer = make_response(page(error.code))
+        answer.headers.extend((name, value) for name, value in error.get_headers() if name != "Content-Type")  # Allow
+        return answer
 
     @app.errorhandler(CSRFError)
     def forged(_error: CSRFError) -> ResponseReturnValue:

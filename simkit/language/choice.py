@@ -1,0 +1,54 @@
+"""Which language a request is answered in: that of a cookie, Thai without one."""
+
+import re
+
+from flask import Blueprint, Flask, g, has_request_context, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+LANGUAGES = {"th": "ไทย", "en": "English"}
+COOKIE = "language"
+OF_THIS_SITE = re.compile(r"/(?!/)[^\x00-\x1f\x7f\\]*")  # browsers drop tabs, and take a backslash for a slash
+A_YEAR = 365 * 24 * 3600
+bp = Blueprint("language", __name__)
+
+
+def language() -> str:
+    """`th` or `en`; what nobody asked for in a browser is in Thai."""
+    if not has_request_context():
+        return "th"
+    if "language" not in g:
+        wanted = request.cookies.get(COOKIE, "th")
+        g.language = wanted if wanted in LANGUAGES else "th"
+    told: str = g.language
+    return told
+
+
+def render_in_thai(template: str, **context: object) -> str:
+    """Whatever the browser asked for: documents on paper are official, and so in Thai."""
+    before, g.language = language(), "th"
+    try:
+        return render_template(template, **context)
+    finally:
+        g.language = before
+
+
+def way_back() -> str:
+    """This page's address; none for the answer to a form: what was typed, or is shown only once, would be gone."""
+    return request.full_path.removesuffix("?") if request.method == "GET" else ""
+
+
+@bp.post("/language")
+def choose() -> ResponseReturnValue:
+    """Keep the choice in this browser, and go back. Nothing leads off this site."""
+    back = request.form.get("back", "")
+    answer = redirect(back if OF_THIS_SITE.fullmatch(back) else "/", 303)
+    wanted = request.form.get("language", "")
+    if wanted in LANGUAGES:
+        answer.set_cookie(COOKIE, wanted, max_age=A_YEAR, httponly=True, samesite="Lax")
+    return answer
+
+
+def add_choice(app: Flask) -> None:
+    """The address of the switch, and what its form needs."""
+    app.register_blueprint(bp)
+    app.jinja_env.globals.update(language=language, languages=LANGUAGES, way_back=way_back)

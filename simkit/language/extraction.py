@@ -1,0 +1,52 @@
+"""What has to be translated: the Thai literals of a package's templates and code."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment
+
+from simkit.language.literals import THAI, phrases, plain
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = tuple(ROOT / name for name in ("simkit", "portal_sim", "authenticator_sim", "idp_sim", "bench/mailbox"))
+# Thai that no screen shows as words: letters, documents on paper, what people are made of, how dates are written
+NO_WORDS = (
+    "portal_sim/mail/letters.py", "portal_sim/templates/service_requests/form_pdf.html",
+    "portal_sim/templates/envelopes/slip_pdf.html", "portal_sim/service_requests/arrangements.py",
+    "portal_sim/back_office/arrangements.py", "portal_sim/service_requests/web.py", "portal_sim/documents/domain.py",
+    "portal_sim/documents/sample.py", "idp_sim/people/invention.py", "simkit/thai_text.py", "simkit/language/choice.py",
+    "bench/mailbox/client.py",
+)  # fmt: skip
+# short words that may be somebody's name, too: said only where they are asked for by this name
+CONTEXTS = {"simkit/pictures.py": "picture"}
+LITERALS = Environment(autoescape=True)
+
+
+def words_of(package: Path) -> dict[tuple[str, str], list[str]]:
+    """Each phrase, after its context, with the files, relative to the tree, that say it."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for file in sorted([*package.rglob("*.html"), *package.rglob("*.py")]):
+        name = str(file.relative_to(ROOT))
+        if name in NO_WORDS:
+            continue
+        text = file.read_text("utf-8")
+        for phrase in _of_template(text) if file.suffix == ".html" else _of_code(text):
+            if name not in (files := found.setdefault((CONTEXTS.get(name, ""), phrase), [])):
+                files.append(name)
+    return found
+
+
+def _of_template(text: str) -> Iterator[str]:
+    for _, kind, value in LITERALS.lex(text):
+        if kind == "data":
+            yield from (plain(phrase) for phrase, thai in phrases(value) if thai)
+        elif kind == "string" and THAI.search(value):
+            yield str(ast.literal_eval(value)).strip()
+
+
+def _of_code(text: str) -> Iterator[str]:
+    tree = ast.parse(text)
+    told = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.Expr)}  # docstrings
+    constants = (one for one in ast.walk(tree) if isinstance(one, ast.Constant) and id(one) not in told)
+    yield from (one.value.strip() for one in constants if isinstance(one.value, str) and THAI.search(one.value))
