@@ -10,6 +10,7 @@ from idp_sim.paotang.consent import ITEMS, YES
 from idp_sim.paotang.service import PaotangAccounts, Proofing
 from idp_sim.people.domain import Person
 from idp_sim.people.service import Register, WantedPerson
+from idp_sim.thaid.app_service import ThaidApp
 from simkit.citizen_id import CitizenId
 from simkit.controls import Controls
 from simkit.refusals import Refused
@@ -18,6 +19,7 @@ Fields = dict[str, type]  # a bool is no int here
 PERSON: Fields = {field.name: (int if field.name == "number" else str) for field in fields(WantedPerson)}
 ACCOUNT: Fields = {"phone": str, "citizen_id": str, "verified": bool, "platform": str}
 CONSENTED: Fields = {"consented": bool}
+THAID: Fields = {"phone": str, "citizen_id": str, "platform": str, "pin": str}
 
 
 class ControlRefused(Refused):
@@ -50,6 +52,19 @@ def add_paotang(app: Controls, accounts: PaotangAccounts, proofing: Proofing, or
         if told.get("consented"):
             proofing.agree(accounts.get(phone), {item.id: YES for item in ITEMS})
         return jsonify(link=f"{scheme}://{phone}.{host}/hold/{key}"), 201
+
+
+def add_thaid(app: Controls, accounts: ThaidApp, origin: str) -> None:
+    """`POST /thaid/accounts`; again for the same phone: a new PIN, and no lock (as at the registrar's)."""
+    scheme, host = origin.split("://", 1)
+
+    @app.post("/thaid/accounts")
+    def arrange_thaid() -> ResponseReturnValue:
+        told = _checked(request.get_json(), THAID)
+        if set(THAID) != set(told):
+            raise ControlRefused("thaid.incomplete")
+        key = accounts.arrange(told["phone"], CitizenId.parse(told["citizen_id"]), told["platform"], told["pin"])
+        return jsonify(link=f"{scheme}://{told['phone']}.{host}/app/hold/{key}"), 201
 
 
 def _told(person: Person) -> dict[str, Any]:

@@ -30,8 +30,16 @@ class IdpSettings(SimSettings):
     @property
     def paotang_host(self) -> str:
         """The host, with its port, below which phones show the app เป๋าตัง."""
+        return self._host("paotang")
+
+    @property
+    def thaid_host(self) -> str:
+        """The host, with its port, below which phones show the app ThaiD."""
+        return self._host("thaid")
+
+    def _host(self, app: str) -> str:
         port = urlsplit(self.idp_origin).port
-        return f"paotang.localhost:{port}" if port else "paotang.localhost"
+        return f"{app}.localhost:{port}" if port else f"{app}.localhost"
 
     def client_secret(self) -> str:
         """The portal's; raises SecretFileRefused."""

@@ -26,6 +26,7 @@ class FaultyIdTokens:
 
     def __init__(self, key: IdTokenKey, faults: Faults) -> None:
         self._key = key
+        self.jwks = key.jwks
         self._faults = faults
         self._makers: dict[str, Callable[[Claims], str]] = {
             WRONG_SIGNATURE: self._by_another_key,

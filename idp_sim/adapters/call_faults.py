@@ -6,12 +6,12 @@ from flask.typing import ResponseReturnValue
 from idp_sim.faults import DOWN, ERROR, SLOW, ProviderFaults
 
 
-def add_call_faults(app: Flask, endpoints: str, faults: ProviderFaults, slow_seconds: float) -> None:
-    """In front of all `endpoints` (a blueprint), before they look at the database: a call that waits blocks nobody."""
+def add_call_faults(app: Flask, endpoints: set[str], faults: ProviderFaults, slow_seconds: float) -> None:
+    """In front of all `endpoints` (blueprints), before they look at the database: a call that waits blocks nobody."""
 
     @app.before_request
     def fail() -> ResponseReturnValue | None:
-        if request.blueprint != endpoints:
+        if request.blueprint not in endpoints:
             return None
         if faults.fires(SLOW):
             faults.keep_waiting(slow_seconds)

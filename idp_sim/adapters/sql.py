@@ -12,9 +12,11 @@ from idp_sim.paotang.accounts import Account
 from idp_sim.paotang.consent import Consent
 from idp_sim.people.domain import Person
 from idp_sim.provider.grants import Grant, GrantState
+from idp_sim.thaid.accounts import ThaidAccount
+from idp_sim.thaid.authorization import Authorization, Stage
 from simkit.citizen_id import CitizenId
 
-Kind = TypeVar("Kind", Person, Grant, Account, Consent)
+Kind = TypeVar("Kind", Person, Grant, Account, Consent, ThaidAccount, Authorization)
 
 
 class _Rows(Generic[Kind]):
@@ -95,6 +97,41 @@ class SqlAccounts:
 
     def find(self, phone: str) -> Account | None:
         return self._rows.one(tables.paotang_accounts.c.phone == phone)
+
+
+class SqlThaidAccounts:
+    def __init__(self, session: scoped_session[Session]) -> None:
+        self._rows = _Rows(session, ThaidAccount, tables.thaid_accounts, "citizen_id")
+        self.add, self.save = self._rows.add, self._rows.save
+
+    def find(self, phone: str) -> ThaidAccount | None:
+        return self._rows.one(tables.thaid_accounts.c.phone == phone)
+
+
+class SqlAuthorizations:
+    def __init__(self, session: scoped_session[Session]) -> None:
+        self._session = session
+        self._rows = _Rows(session, Authorization, tables.authorizations, "holder")
+        self.add, self.save = self._rows.add, self._rows.save
+
+    def find(self, authorization_id: str) -> Authorization | None:
+        return self._rows.one(tables.authorizations.c.id == authorization_id)
+
+    def by_ticket(self, digest: str) -> Authorization | None:
+        return self._rows.one(tables.authorizations.c.ticket_digest == digest)
+
+    def by_code(self, digest: str) -> Authorization | None:
+        return self._rows.one(tables.authorizations.c.code_digest == digest)
+
+    def by_access(self, digest: str) -> Authorization | None:
+        return self._rows.one(tables.authorizations.c.access_digest == digest)
+
+    def spend(self, authorization: Authorization) -> bool:
+        """One statement decides, as for grants."""
+        at = tables.authorizations.c
+        still_approved = tables.authorizations.update().where(at.id == authorization.id, at.stage == Stage.APPROVED)
+        result = self._session.execute(still_approved.values(stage=Stage.SPENT))
+        return isinstance(result, CursorResult) and result.rowcount == 1
 
 
 class SqlConsents:

@@ -5,6 +5,7 @@ from sqlalchemy import JSON, Column, Date, Enum, Integer, MetaData, String, Tabl
 from idp_sim.paotang.accounts import Verification
 from idp_sim.people.domain import Gender
 from idp_sim.provider.grants import GrantState
+from idp_sim.thaid.authorization import Stage
 from simkit.database import UtcDateTime
 
 metadata = MetaData()
@@ -36,6 +37,21 @@ paotang_accounts = Table(
     _text("phone", key=True), _text("citizen_id"), _text("platform"),
     Column("verification", Enum(Verification, native_enum=False), nullable=False),
     Column("wrong_codes", Integer, nullable=False), Column("wrong_since", UtcDateTime),
+)  # fmt: skip
+authorizations = Table(
+    "thaid_authorizations", metadata,
+    _text("id", key=True), Column("ticket_digest", String, nullable=False, unique=True), _text("ref_code"),
+    _text("client"), _text("redirect_uri"), _text("state"), Column("scopes", JSON, nullable=False),
+    _text("nonce", empty=True), _text("code_challenge", empty=True), Column("issued_at", UtcDateTime, nullable=False),
+    Column("stage", Enum(Stage, native_enum=False), nullable=False), _text("phone", empty=True),
+    _text("holder", empty=True), Column("released", JSON, nullable=False), Column("decided_at", UtcDateTime),
+    Column("code_digest", String, unique=True), Column("code_until", UtcDateTime),
+    Column("access_digest", String, unique=True), Column("access_until", UtcDateTime),
+)  # fmt: skip
+thaid_accounts = Table(
+    "thaid_accounts", metadata,
+    _text("phone", key=True), _text("citizen_id"), _text("platform"), _text("pin_digest"),
+    Column("pin_length", Integer, nullable=False), Column("wrong_pins", Integer, nullable=False),
 )  # fmt: skip
 consents = Table(
     "consents", metadata,

@@ -1,30 +1,15 @@
 """Somebody's account of the app on one phone: who, how sure, and how often a wrong code was tried."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from idp_sim.phones import ProofingRefused
 from simkit.citizen_id import CitizenId
-from simkit.refusals import Refused
 
-PHONE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,18}[a-z0-9])?")  # a DNS label
-PLATFORMS = ("ios", "android")
 WRONG_CODES = 5  # in WRONG_CODES_WITHIN; after that the right one is refused too
 WRONG_CODES_WITHIN = timedelta(seconds=60)
-
-
-class AccountRefused(Refused):
-    """There can't be such an account."""
-
-
-class AccountUnknown(LookupError):
-    """No account is on that phone."""
-
-
-class ProofingRefused(Refused):
-    """This account can't prove an identity, or not now."""
 
 
 class Verification(StrEnum):
@@ -89,9 +74,3 @@ class Accounts(Protocol):
 
     def save(self, account: Account) -> None:
         """Keep what changed."""
-
-
-def phone_in_host(host: str, app_host: str) -> str | None:
-    """The phone's name in `Host: <phone>.<app_host>`, else None."""
-    name, dot, rest = host.lower().partition(".")
-    return name if dot and rest == app_host and PHONE.fullmatch(name) else None

@@ -3,9 +3,9 @@
 from flask import Blueprint, abort, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from idp_sim.paotang.accounts import ProofingRefused
+from idp_sim.gate import not_held
 from idp_sim.paotang.decoration import OFTEN, SECTIONS, TILES
-from idp_sim.paotang.gate import not_held
+from idp_sim.phones import ProofingRefused
 from idp_sim.services import services, this_account
 
 bp = Blueprint("home", __name__)

@@ -2,14 +2,13 @@
 
 from flask import Blueprint, abort, jsonify, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import FileStorage
 
 from idp_sim.messages import say
-from idp_sim.paotang.accounts import ProofingRefused
 from idp_sim.paotang.consent import ITEMS
+from idp_sim.phones import ProofingRefused
+from idp_sim.pictures import text_in
 from idp_sim.provider.grants import Grant, GrantRefused, GrantState
 from idp_sim.services import services, this_account
-from simkit.camera import NotAPicture, read_qr
 from simkit.refusals import Refused
 
 bp = Blueprint("proofing", __name__)
@@ -35,7 +34,7 @@ def scan() -> ResponseReturnValue:
 def scan_picture() -> ResponseReturnValue:
     """An uploaded picture of the QR; works without a script."""
     try:
-        text = _text_in(request.files.get("picture"))
+        text = text_in(request.files.get("picture"))
         if text:
             return redirect(_scanned(text), 303)
         refusal: Refused = ProofingRefused("camera.no_qr")
@@ -48,7 +47,7 @@ def scan_picture() -> ResponseReturnValue:
 def scan_frame() -> ResponseReturnValue:
     """A frame of the live camera (camera.js): 204 = no QR in it, go on."""
     try:
-        text = _text_in(request.files.get("picture"))
+        text = text_in(request.files.get("picture"))
         if text is None:
             return "", 204
         place = _scanned(text)
@@ -87,13 +86,6 @@ def decide(grant_id: str) -> ResponseReturnValue:
     except (ProofingRefused, GrantRefused) as refusal:
         return _stopped(refusal)
     return redirect(url_for("proofing.show", grant_id=grant.id), 303)
-
-
-def _text_in(picture: FileStorage | None) -> str | None:
-    try:
-        return read_qr(picture.read() if picture else b"")
-    except NotAPicture as problem:
-        raise ProofingRefused("camera.no_picture") from problem
 
 
 def _scanned(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from idp_sim.paotang.accounts import ProofingRefused
+from idp_sim.phones import ProofingRefused
 from idp_sim.provider.grants import USER_CODE_LETTERS
 
 _CODE = re.compile(f"[{USER_CODE_LETTERS}]{{4}}-[{USER_CODE_LETTERS}]{{4}}")

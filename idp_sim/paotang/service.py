@@ -1,23 +1,14 @@
 """Use cases of the app: an account on a phone, its verification, and proving who somebody is."""
 
-import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from idp_sim.paotang.accounts import (
-    PHONE,
-    PLATFORMS,
-    Account,
-    AccountRefused,
-    Accounts,
-    AccountUnknown,
-    ProofingRefused,
-    Verification,
-)
+from idp_sim.paotang.accounts import Account, Accounts, Verification
 from idp_sim.paotang.consent import Consent, Consents, agreed
 from idp_sim.paotang.scanning import user_code_in
 from idp_sim.people.domain import Person
 from idp_sim.people.service import Register
+from idp_sim.phones import PHONE, PLATFORMS, AccountRefused, AccountUnknown, HoldKeys, ProofingRefused
 from idp_sim.provider.clients import Client, Clients
 from idp_sim.provider.grants import Grant
 from idp_sim.provider.service import DeviceAuthorization
@@ -31,7 +22,8 @@ class PaotangAccounts:
     def __init__(self, accounts: Accounts, register: Register, hold_secret: str) -> None:
         self._accounts = accounts
         self._register = register
-        self._hold_secret = hold_secret.encode()
+        self._keys = HoldKeys(hold_secret)
+        self.is_held_with = self._keys.fits
 
     def arrange(self, phone: str, citizen_id: CitizenId, platform: str, *, verified: bool) -> str:
         """An account on a phone, and the key that holds it: the same again for the same one.
@@ -49,7 +41,7 @@ class PaotangAccounts:
             self._accounts.add(Account(phone, person.citizen_id, platform, state))
         elif known.citizen_id != citizen_id:
             raise AccountRefused("paotang.phone_taken")
-        return self._key(phone)
+        return self._keys.key(phone)
 
     def get(self, phone: str) -> Account:
         """Raises AccountUnknown."""
@@ -57,10 +49,6 @@ class PaotangAccounts:
         if account is None:
             raise AccountUnknown(phone)
         return account
-
-    def is_held_with(self, phone: str, key: str) -> bool:
-        """Whether the key is this phone's."""
-        return hmac.compare_digest(self._key(phone).encode(), key.encode())
 
     def owner(self, account: Account) -> Person:
         """Whose account it is."""
@@ -75,9 +63,6 @@ class PaotangAccounts:
         """The face is the card's (ST1.D.2)."""
         account.compare_face()
         self._accounts.save(account)
-
-    def _key(self, phone: str) -> str:
-        return hmac.digest(self._hold_secret, f"hold {phone}".encode(), "sha256").hex()
 
 
 @dataclass(frozen=True)

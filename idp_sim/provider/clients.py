@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code"
+AUTHORIZATION_CODE = "authorization_code"
+PORTAL_CALLBACK = "/registration/proofing/thaid/callback"
 
 
 @dataclass(frozen=True)
 class Client:
-    """`name` and `origin` are what people are told about who asks."""
+    """`name` and `origin` are what people are told about who asks; codes go to one of `redirect_uris` and no other."""
 
     id: str
     name: str
     origin: str
     secret_digest: bytes
     grant_types: tuple[str, ...] = (DEVICE_CODE,)
+    redirect_uris: tuple[str, ...] = ()
 
     def has_secret(self, secret: str) -> bool:
         """Whether it is the client's; takes the same time either way."""
@@ -39,4 +42,7 @@ class Clients:
 
 def portal(origin: str, secret: str) -> Client:
     """New GFMIS Thai."""
-    return Client("portal", "New GFMIS Thai", origin, sha256(secret.encode()).digest())
+    return Client(
+        "portal", "New GFMIS Thai", origin, sha256(secret.encode()).digest(), (DEVICE_CODE, AUTHORIZATION_CODE),
+        (origin + PORTAL_CALLBACK,),
+    )  # fmt: skip

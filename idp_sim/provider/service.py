@@ -1,28 +1,15 @@
 """Use cases of device authorization: asked for, looked at, decided, collected."""
 
-import base64
-import hmac
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any, Protocol
 
-from idp_sim.people.domain import Person
 from idp_sim.people.service import Register
 from idp_sim.provider.clients import Client
 from idp_sim.provider.dialects import Dialect
 from idp_sim.provider.grants import Grant, Grants, GrantState, PollRefused, digest_of, new_user_code
+from idp_sim.provider.statements import Decision, IdTokens, Statements
 from simkit.citizen_id import CitizenId
 from simkit.clock import Clock
-
-ID_TOKEN_LIFETIME = timedelta(seconds=300)
-
-
-class IdTokens(Protocol):
-    """Whoever has the key."""
-
-    def sign(self, claims: dict[str, Any]) -> str:
-        """The claims as a signed JWT."""
 
 
 @dataclass(frozen=True)
@@ -34,17 +21,15 @@ class Issued:
 
 
 class DeviceAuthorization:
-    """One provider's. `pairwise_key` makes of a person and a client an opaque subject."""
+    """One provider's."""
 
     def __init__(
         self, dialect: Dialect, grants: Grants, register: Register, tokens: IdTokens, clock: Clock, pairwise_key: bytes
     ) -> None:  # fmt: skip
         self.dialect = dialect
         self._grants = grants
-        self._register = register
-        self._tokens = tokens
+        self._statements = Statements(dialect, register, tokens, clock, pairwise_key)
         self._clock = clock
-        self._pairwise_key = pairwise_key
 
     def begin(self, client: Client, scopes: list[str], nonce: str | None) -> Issued:
         """The client wants to know who somebody is (RFC 8628, 3.1 and 3.2)."""
@@ -73,7 +58,7 @@ class DeviceAuthorization:
             raise
         if not self._grants.spend(grant):
             raise PollRefused("invalid_grant")
-        return grant, self._tokens.sign(self._claims(grant))
+        return grant, self._id_token(grant)
 
     def by_user_code(self, user_code: str) -> Grant | None:
         """The grant that a person has in front of the camera."""
@@ -103,21 +88,10 @@ class DeviceAuthorization:
         """Whether nobody has decided in time."""
         return grant.state is GrantState.CLAIMED and grant.expired(self._clock.now())
 
-    def _claims(self, grant: Grant) -> dict[str, Any]:
+    def _id_token(self, grant: Grant) -> str:
         if grant.holder is None or grant.decided_at is None:
             raise PollRefused("invalid_grant")
-        person, now = self._register.get(grant.holder), self._clock.now()
-        told = self.dialect.tell(person, [name for name in grant.scopes if name in grant.released])
-        nonce = {"nonce": grant.nonce} if grant.nonce else {}
-        return {
-            **told, **nonce,
-            "iss": grant.issuer, "sub": self._subject(person, grant.client), "aud": grant.client,
-            "iat": int(now.timestamp()), "exp": int((now + ID_TOKEN_LIFETIME).timestamp()),
-            "auth_time": int(grant.decided_at.timestamp()),
-        }  # fmt: skip
-
-    def _subject(self, person: Person, client_id: str) -> str:
-        """Pairwise (OpenID Connect Core, 8.1): two clients can't tell that they know the same person by it."""
-        told = f"{self.dialect.issuer} {client_id} {person.citizen_id.digits}"
-        digest = hmac.digest(self._pairwise_key, told.encode(), "sha256")
-        return base64.urlsafe_b64encode(digest[:24]).decode()
+        decision = Decision(
+            grant.holder, grant.client, grant.scopes, grant.released, grant.nonce, grant.decided_at
+        )  # fmt: skip
+        return self._statements.id_token(decision)

@@ -40,4 +40,4 @@ def token(name: str) -> ResponseReturnValue:
 @page.get("/<name>/device")
 def device(name: str) -> ResponseReturnValue:
     """RFC 8628, 3.3: here the code works in the app alone, and this page says so."""
-    return render_template("provider/device.html", app_name=_provider(name).dialect.app_name)
+    return render_template("provider/device.html", app_name=_provider(name).dialect.app_name, app_id=name)
