@@ -1,5 +1,6 @@
 """A state that the bench may ask for: a profile that is active already, made by the same services as on the screens."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import jsonify, request
@@ -18,8 +19,21 @@ from simkit.refusals import Refused
 FIELDS: dict[str, tuple[type, ...]] = {"link": (str,), "pin": (str,), "biometrics": (bool,)}
 
 
-def add_profiles(app: Controls, phones: PhoneService, activation: Activation, one_at_a_time: OneAtATime) -> None:
-    """`POST /phones/<name>/profiles` with the QR's text as `link`, `pin`, and whether the sensor may unlock."""
+def add_profiles(
+    app: Controls, phones: PhoneService, activation: Activation, active: Callable[[str], list[Profile]],
+    labels: Callable[[str, str], list[str]], one_at_a_time: OneAtATime,
+) -> None:  # fmt: skip
+    """`POST /phones/<name>/profiles` with the QR's text as `link`, `pin`, and whether the sensor may unlock.
+
+    `active` are a phone's active profiles, `labels` the keys in a profile's token.
+    """
+
+    @app.post("/phones/<name>/keys")
+    def list_keys(name: str) -> ResponseReturnValue:
+        """The labels of the keys in its active profiles' tokens, which the PIN opens."""
+        pin = checked(request.get_json(), {"pin": (str,)})["pin"]
+        with turn(app, one_at_a_time, name):
+            return jsonify(labels=[label for profile in active(name) for label in labels(profile.id, pin)])
 
     @app.post("/phones/<name>/profiles")
     def activate(name: str) -> ResponseReturnValue:
@@ -40,6 +54,8 @@ def _activated(activation: Activation, phone: Phone, wanted: dict[str, Any]) -> 
         activation.repeat_pin(phone, wanted.get("pin") or "")
         if activation.stage(phone) is Stage.QUESTION:
             activation.answer_question(phone, biometrics=biometrics)
+        elif biometrics:
+            raise PhoneRefused("phone.no_sensor")  # its chip can't seal a PIN for one
         activation.finish(phone)
     except Refused:
         activation.cancel(phone)

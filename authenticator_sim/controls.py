@@ -1,6 +1,6 @@
 """The phones' controls: phones are arranged, restarted, set off in time."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,14 +19,21 @@ FIELDS: dict[str, tuple[type, ...]] = {
 CHANGES = {name: FIELDS[name] for name in ("skew_seconds", "app_links")}
 
 
-def add_phones(app: Controls, phones: PhoneService, one_at_a_time: OneAtATime, origin: str) -> None:
-    """The addresses below /phones; `origin` is the one below which phones are hosts."""
+def add_phones(
+    app: Controls, phones: PhoneService, one_at_a_time: OneAtATime, origin: str, lacks: Callable[[], str | None]
+) -> None:  # fmt: skip
+    """The addresses below /phones; `origin` is the one below which phones are hosts, `lacks` what chips can't do."""
     scheme, host = origin.split("://", 1)
 
     @app.post("/phones")
     def arrange() -> ResponseReturnValue:
         phone, key = phones.arrange(_wanted(request.get_json()))
         return jsonify(name=phone.name, link=f"{scheme}://{phone.name}.{host}/hold/{key}"), 201
+
+    @app.get("/chips")
+    def chips() -> ResponseReturnValue:
+        """Why no sensor can open a key, or null."""
+        return jsonify(no_sensor=lacks())
 
     @app.put("/phones/<name>")
     def change(name: str) -> ResponseReturnValue:

@@ -1,5 +1,6 @@
 """Every message of the phones by key: in Thai, and in English where the app's own words are English."""
 
+from simkit.language import filled_in
 from simkit.refusals import Refused
 
 TH = {
@@ -24,6 +25,17 @@ TH = {
     "activation.bad_certificate": "ใบรับรองที่ได้รับไม่ตรงกับกุญแจในเครื่องนี้ กรุณาสร้าง QR Code ใหม่ แล้วเริ่มอีกครั้ง",
     "activation.over": "การ Activate นี้สิ้นสุดแล้ว กรุณาสแกนคิวอาร์โค้ดอีกครั้ง",
     "profile.activated": "เปิดใช้ Soft Token บนเครื่องนี้แล้ว",
+    # renewal
+    "renewal.waiting": "มีคำขอต่ออายุ Soft Token รออยู่",
+    "renewal.done": "ต่ออายุ Soft Token บนเครื่องนี้แล้ว",
+    "renewal.rejected": "ท่านปฏิเสธการต่ออายุ",
+    "renewal.gone": "คำขอต่ออายุนี้สิ้นสุดแล้ว",
+    "renewal.certified": "ยังไม่ได้แจ้งผลให้ระบบทราบ เปิดแอปอีกครั้งเมื่อเชื่อมต่อได้",
+    "renewal.refused": "ระบบไม่รับการต่ออายุนี้",
+    "renewal.unknown": "ระบบไม่รู้จักคำขอต่ออายุนี้",
+    "renewal.closed": "คำขอต่ออายุนี้สิ้นสุดแล้ว",
+    "renewal.bad_proof": "ระบบไม่รับการต่ออายุจากเครื่องนี้",
+    "renewal.same_key": "ระบบไม่รับการต่ออายุด้วยกุญแจเดิม",
     # PIN
     "pin.malformed": "PIN ต้องเป็นตัวเลข 6 หลัก",
     "pin.differs": "PIN ทั้งสองครั้งไม่ตรงกัน กรุณาตั้งใหม่",
@@ -48,6 +60,12 @@ TH = {
     "credential.not_active": "Soft Token ในเครื่องนี้ใช้ไม่ได้แล้ว กรุณา Activate ใหม่",
     "credential.other_certificate": "ใบรับรองในเครื่องนี้ไม่ตรงกับที่ระบบออกให้ กรุณา Activate ใหม่",
     "dpop.refused": "ระบบไม่รับโทรศัพท์เครื่องนี้ กรุณา Activate ใหม่",
+    # Token Key
+    "token_key.no_pin": "กรุณาใส่ PIN ของ Token Key",
+    "token_key.wrong_pin": "PIN ไม่ถูกต้อง ใส่ได้อีก {left} ครั้ง",
+    "token_key.failed": "Token Key ไม่ตอบสนอง ถอดแล้วเสียบใหม่ แล้วลองอีกครั้ง",
+    "token_key.gone": "คำขอนี้สิ้นสุดไปแล้ว กรุณากลับไปที่หน้าเข้าสู่ระบบ แล้วเริ่มใหม่",
+    "token_key.not_held": "คอมพิวเตอร์เครื่องนี้ไม่มีโปรแกรม GFMIS Token Key ของท่าน",
     # network and chip
     "portal.offline": "เชื่อมต่อระบบไม่ได้ ตรวจสอบอินเทอร์เน็ต แล้วลองอีกครั้ง ข้อมูลเดิมยังอยู่ครบ",
     "portal.unavailable": "ระบบยังไม่พร้อมให้บริการ รอสักครู่ แล้วลองอีกครั้ง ข้อมูลเดิมยังอยู่ครบ",
@@ -58,12 +76,13 @@ EN = {
     "pin.differs": "PINs do not match",
     "pin.wrong": "Wrong PIN",
     "profile.activated": "Activated successfully",
+    "renewal.done": "Profile updated Successfully",
 }
 
 
 def say(key: str, **values: object) -> str:
     """The message of that key; raises KeyError for a key that nobody wrote a message for."""
-    return TH[key].format(**values) if values else TH[key]
+    return filled_in(TH[key], **values)
 
 
 def say_refusal(refusal: Refused) -> str:

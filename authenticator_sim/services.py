@@ -10,6 +10,7 @@ from authenticator_sim.phone.service import PhoneService
 from authenticator_sim.smart_id.activation import Activation
 from authenticator_sim.smart_id.approval import Approval
 from authenticator_sim.smart_id.inbox import Inbox
+from authenticator_sim.smart_id.updating import Updating
 from simkit.clock import Clock
 
 _NAME = "authenticator-services"
@@ -26,6 +27,7 @@ class Services:
     activation: Activation
     inbox: Inbox
     approval: Approval
+    updating: Updating
 
 
 def services() -> Services:

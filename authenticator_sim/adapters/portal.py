@@ -9,12 +9,13 @@ import structlog
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
 
-from authenticator_sim.faults import OFFLINE
+from authenticator_sim.faults import KILLED_WITH_CERTIFICATE, KILLED_WITH_CONFIRMATION, OFFLINE
 from authenticator_sim.phone.domain import Phone
-from authenticator_sim.smart_id.portal import Certified, PortalRefused, PortalUnreachable
+from authenticator_sim.smart_id.portal import Certified, PortalRefused, PortalUnreachable, Waiting
 from authenticator_sim.smart_id.profiles import Offer
 from simkit.clock import Clock
 from simkit.faults import Faults
+from simkit.killing import end_at_once
 
 log = structlog.get_logger(__name__)
 
@@ -23,6 +24,7 @@ NONCE_NEEDED = "dpop.nonce_needed"
 REFUSALS = {
     "activation.unknown", "activation.expired", "activation.taken", "activation.done", "activation.bad_request",
     "credential.unknown", "credential.not_active", "credential.other_certificate", "dpop.refused",
+    "renewal.unknown", "renewal.closed", "renewal.bad_proof", "renewal.same_key",
     "sign_in.unknown_request", "sign_in.closed", "sign_in.expired", "sign_in.bad_answer", "sign_in.wrong_picture",
 }  # fmt: skip
 
@@ -60,21 +62,37 @@ class HttpPortal:
 
     def certify(self, phone: Phone, offer: str, csr: str) -> Certified:
         device = {"platform": phone.platform, "model": phone.model}
-        told = _read(self._proven(phone, "POST", f"/offers/{offer}/certificate", {"csr": csr, "device": device}))
-        return Certified(_text(told, "credential"), _text(told, "certificate"))
+        return self._certified(phone, f"/offers/{offer}/certificate", {"csr": csr, "device": device})
 
     def confirm(self, phone: Phone, credential: str, fingerprint: str) -> None:
         self._proven(phone, "PUT", f"/credentials/{credential}/confirmation", {"certificate_sha256": fingerprint})
+        self._may_be_killed(KILLED_WITH_CONFIRMATION)
 
-    def inbox(self, phone: Phone, credential: str) -> list[str]:
+    def inbox(self, phone: Phone, credential: str) -> Waiting:
         told = _read(self._proven(phone, "GET", f"/credentials/{credential}/inbox", None))
-        requests = told.get("requests")
-        if not isinstance(requests, list):
+        requests, renewals = told.get("requests"), told.get("renewals")
+        if not isinstance(requests, list) or not isinstance(renewals, list):
             raise PortalUnreachable("portal.unavailable")
-        return [_text(one, "challenge") for one in requests]
+        return Waiting([_text(one, "challenge") for one in requests], [_text(one, "task") for one in renewals])
+
+    def renew(self, phone: Phone, credential: str, renewal: str, csr: str, proof: str) -> Certified:
+        path = f"/credentials/{credential}/renewals/{renewal}/certificate"
+        return self._certified(phone, path, {"csr": csr, "proof": proof})
+
+    def reject_renewal(self, phone: Phone, credential: str, renewal: str) -> None:
+        self._proven(phone, "POST", f"/credentials/{credential}/renewals/{renewal}/rejection", None)
 
     def answer(self, phone: Phone, credential: str, signed: str) -> None:
         self._proven(phone, "POST", f"/credentials/{credential}/answers", {"answer": signed})
+
+    def _certified(self, phone: Phone, path: str, body: dict[str, Any]) -> Certified:
+        told = _read(self._proven(phone, "POST", path, body))
+        self._may_be_killed(KILLED_WITH_CERTIFICATE)
+        return Certified(_text(told, "credential"), _text(told, "certificate"))
+
+    def _may_be_killed(self, fault: str) -> None:
+        if self._faults.fires(fault):
+            end_at_once(fault)
 
     def _proven(self, phone: Phone, method: str, path: str, body: dict[str, Any] | None) -> httpx.Response:
         """With the device's proof; once more when the portal wants its newest nonce in it."""

@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session, scoped_session
 from authenticator_sim.adapters import tables
 from authenticator_sim.phone.domain import Phone
 from authenticator_sim.smart_id.profiles import Profile, ProfileState
+from authenticator_sim.smart_id.renewals import Renewal, RenewalState
 from authenticator_sim.smart_id.requests import LoginRequest, RequestState
+from authenticator_sim.token_key.domain import Computer, TokenKey
 
-Kind = TypeVar("Kind", Phone, Profile, LoginRequest)
+Kind = TypeVar("Kind", Phone, Profile, LoginRequest, Renewal, Computer, TokenKey)
 
 
 class _Rows(Generic[Kind]):
@@ -88,3 +90,40 @@ class SqlRequests:
         at = tables.requests.c
         mine = (at.phone == phone, at.profile == profile, at.state == RequestState.WAITING)
         return self._rows.all(self._rows.select(*mine).order_by(at.issued_at.desc()))
+
+
+class SqlRenewals:
+    def __init__(self, session: scoped_session[Session]) -> None:
+        self._rows = _Rows(session, Renewal, tables.renewals, ("phone", "id"))
+        self.add, self.save = self._rows.add, self._rows.save
+
+    def find(self, phone: str, renewal_id: str) -> Renewal | None:
+        at = tables.renewals.c
+        return self._rows.one(at.phone == phone, at.id == renewal_id)
+
+    def of(self, phone: str, state: RenewalState) -> list[Renewal]:
+        at = tables.renewals.c
+        query = self._rows.select(at.phone == phone, at.state == state)
+        return self._rows.all(query.order_by(at.issued_at.desc()))
+
+
+class SqlComputers:
+    def __init__(self, session: scoped_session[Session]) -> None:
+        self._rows = _Rows(session, Computer, tables.computers, ("name",))
+        self.add, self.save = self._rows.add, self._rows.save
+
+    def find(self, name: str) -> Computer | None:
+        return self._rows.one(tables.computers.c.name == name)
+
+
+class SqlTokenKeys:
+    def __init__(self, session: scoped_session[Session]) -> None:
+        self._rows = _Rows(session, TokenKey, tables.token_keys, ("id",))
+        self.add, self.save = self._rows.add, self._rows.save
+
+    def beside(self, computer: str) -> list[TokenKey]:
+        at = tables.token_keys.c
+        return self._rows.all(self._rows.select(at.computer == computer).order_by(at.number))
+
+    def find(self, key_id: str) -> TokenKey | None:
+        return self._rows.one(tables.token_keys.c.id == key_id)

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from authenticator_sim.faults import TOKEN_FULL, TOKEN_LOCKED, TOKEN_MISSING
 from authenticator_sim.smart_id.keys import KeysFailed, SealLost, Stored
 from authenticator_sim.smart_id.pin import PinRefused
 from hsm import (
@@ -22,11 +23,13 @@ from hsm import (
     PinLocked,
     PinWrong,
     SealBroken,
+    StoreUnavailable,
     Token,
     TokenMissing,
     TokenStore,
     make_csr,
 )
+from simkit.faults import Faults
 
 log = structlog.get_logger(__name__)
 
@@ -51,7 +54,7 @@ class DeviceTokens:
             present = keys.labels()
             if TRANSPORT not in present:
                 keys.make_ec(TRANSPORT)
-            if PIN_CHOICE not in present:
+            if PIN_CHOICE not in present and self.can_seal(phone):
                 keys.make_sealing(PIN_CHOICE)
 
     def transport(self, phone: str) -> ec.EllipticCurvePrivateKey:
@@ -63,11 +66,19 @@ class DeviceTokens:
         with _failures(), suppress(KeyMissing):  # nothing was sealed for it
             self._keys(_device(phone)).destroy(_sensor_key(enrolment))
 
+    def can_seal(self, phone: str) -> bool:
+        with _failures():
+            return self._store.token(_device(phone)).can_seal
+
     def seal_choice(self, phone: str, pin: str) -> bytes:
+        if not self.can_seal(phone):
+            return pin.encode()  # nothing but the phone's memory hides it until it is typed again
         with _failures():
             return self._keys(_device(phone)).seal(PIN_CHOICE, pin.encode(), _choice(phone))
 
     def open_choice(self, phone: str, sealed: bytes) -> str:
+        if not self.can_seal(phone):
+            return sealed.decode()
         return self._unseal(phone, PIN_CHOICE, sealed, _choice(phone))
 
     def seal_for_sensor(self, phone: str, profile: str, enrolment: str, pin: str) -> bytes:
@@ -79,6 +90,12 @@ class DeviceTokens:
 
     def open_for_sensor(self, phone: str, profile: str, enrolment: str, sealed: bytes) -> str:
         return self._unseal(phone, _sensor_key(enrolment), sealed, _sensor(phone, profile, enrolment))
+
+    def lacks(self) -> str | None:
+        """Why no phone's sensor can open a key; None when it can."""
+        with _failures():
+            seals = self._store.token(READY).can_seal
+        return None if seals else "the tokens can't seal a PIN for a sensor: they have no AES-GCM"
 
     def prove(self) -> str:
         """Sign with a small token of its own and check it: the store works. Tells the token's label."""
@@ -108,30 +125,51 @@ class DeviceTokens:
 class ProfileTokens:
     """A profile's token; its PIN is the person's, and it is unlocked for one operation at a time."""
 
-    def __init__(self, store: TokenStore) -> None:
+    def __init__(self, store: TokenStore, faults: Faults) -> None:
         self._store = store
+        self._faults = faults
 
     def make(self, profile: str, pin: str) -> None:
         with _failures():
-            token = _made(self._store, _profile(profile), pin)
-            with token.unlocked(pin) as keys:
-                if PROFILE_KEY not in keys.labels():
-                    keys.make_ec(PROFILE_KEY)
+            self._may_be_full()
+            _made(self._store, _profile(profile), pin)
+        self.make_next(profile, pin, PROFILE_KEY)
 
     def request(self, profile: str, pin: str, user_id: str, nonce: str) -> str:
-        with self.unlocked(profile, pin) as keys:
-            csr = make_csr(keys.ec(PROFILE_KEY), user_id, nonce)
-        return csr.public_bytes(Encoding.PEM).decode()
+        return self.request_next(profile, pin, PROFILE_KEY, user_id, nonce)
 
     def store(self, profile: str, pin: str, certificate: str, ca_certificate: str) -> Stored:
+        return self.store_next(profile, pin, PROFILE_KEY, certificate, ca_certificate)
+
+    def make_next(self, profile: str, pin: str, key: str) -> None:
+        with self.unlocked(profile, pin) as keys:
+            if key not in keys.labels():
+                self._may_be_full()
+                keys.make_ec(key)
+
+    def request_next(self, profile: str, pin: str, key: str, user_id: str, nonce: str) -> str:
+        with self.unlocked(profile, pin) as keys:
+            csr = make_csr(keys.ec(key), user_id, nonce)
+        return csr.public_bytes(Encoding.PEM).decode()
+
+    def store_next(self, profile: str, pin: str, key: str, certificate: str, ca_certificate: str) -> Stored:
         try:
             issued = x509.load_pem_x509_certificate(certificate.encode())
             issued.verify_directly_issued_by(x509.load_pem_x509_certificate(ca_certificate.encode()))
             with self.unlocked(profile, pin) as keys:
-                keys.put_certificate(PROFILE_KEY, issued)
+                keys.put_certificate(key, issued)
         except (ValueError, TypeError, InvalidSignature) as problem:
             raise KeysFailed("activation.bad_certificate") from problem
         return Stored(issued.fingerprint(SHA256()).hex(), issued.not_valid_after_utc)
+
+    def destroy(self, profile: str, pin: str, key: str) -> None:
+        with self.unlocked(profile, pin) as keys, suppress(KeyMissing):
+            keys.destroy(key)
+
+    def labels(self, profile: str, pin: str) -> list[str]:
+        """Of the keys in the profile's token; raises PinRefused, KeysFailed."""
+        with self.unlocked(profile, pin) as keys:
+            return keys.labels()
 
     def locked(self, profile: str) -> bool:
         with _failures():
@@ -140,8 +178,20 @@ class ProfileTokens:
     @contextmanager
     def unlocked(self, profile: str, pin: str) -> Iterator[Keys]:
         """The profile's keys until the end of the block; raises PinRefused, KeysFailed."""
-        with _failures(), self._store.token(_profile(profile)).unlocked(pin) as keys:
+        with _failures(), self._token(profile).unlocked(pin) as keys:
             yield keys
+
+    def _token(self, profile: str) -> Token:
+        if self._faults.fires(TOKEN_MISSING):
+            raise TokenMissing(_profile(profile))
+        token = self._store.token(_profile(profile))
+        if self._faults.fires(TOKEN_LOCKED):
+            _guess(token)
+        return token
+
+    def _may_be_full(self) -> None:
+        if self._faults.fires(TOKEN_FULL):
+            raise StoreUnavailable("no space is left, by a fault")
 
 
 @contextmanager
@@ -162,6 +212,13 @@ def _made(store: TokenStore, label: str, pin: str) -> Token:
         return store.token(label)
     except TokenMissing:
         return store.create_token(label, pin)
+
+
+def _guess(token: Token) -> None:
+    """Wrong PINs until it is locked."""
+    while not token.locked:
+        with suppress(PinWrong, PinLocked), token.unlocked("nobody's PIN"):
+            pass
 
 
 def _device(phone: str) -> str:

@@ -71,7 +71,8 @@ class Activation:
         if not hmac.compare_digest(check_pin(pin), first):
             pending.sealed, pending.stage = None, Stage.PIN
             raise PinRefused("pin.differs")
-        pending.stage = Stage.QUESTION if phone.recognises else Stage.FINISHING
+        asks = phone.recognises and self._seals.can_seal(phone.name)
+        pending.stage = Stage.QUESTION if asks else Stage.FINISHING
 
     def answer_question(self, phone: Phone, *, biometrics: bool) -> None:
         """Face or finger beside the PIN, or not."""

@@ -40,10 +40,15 @@ class Ports:
 class Approval:
     """The sensor's result and the PIN stay here: the portal gets a signature and nothing else."""
 
-    def __init__(self, ports: Ports, memories: Memories, faults: Faults, keep: Callable[[], None]) -> None:
+    def __init__(
+        self, ports: Ports, memories: Memories, faults: Faults, retire: Callable[[Profile, str], None],
+        keep: Callable[[], None],
+    ) -> None:  # fmt: skip
+        """`retire` destroys a renewed key, for which the PIN is needed."""
         self._ports = ports
         self._memories = memories
         self._faults = faults
+        self._retire = retire
         self._keep = keep
 
     def show(self, phone: Phone, request_id: str) -> tuple[LoginRequest, Profile]:
@@ -117,6 +122,7 @@ class Approval:
 
     def _sign(self, phone: Phone, profile: Profile, request: LoginRequest, pin: str) -> None:
         signed = self._ports.answers.accept(profile, pin, request.answer("accept"))
+        self._retire(profile, pin)
         self._hand_in(phone, profile, request, signed, RequestState.ACCEPTED)
 
     def _hand_in(

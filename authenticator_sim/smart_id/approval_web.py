@@ -14,6 +14,7 @@ from authenticator_sim.smart_id.pin import PinRefused
 from authenticator_sim.smart_id.portal import PortalUnreachable
 from authenticator_sim.smart_id.requests import RequestState, RequestUnknown
 from authenticator_sim.smart_id.web import installed
+from simkit.language import in_words
 from simkit.pictures import PICTURES
 from simkit.refusals import Refused
 
@@ -98,7 +99,7 @@ def _to_request(request_id: str) -> ResponseReturnValue:
 
 def _request_page(request_id: str, refusal: Refused | None = None) -> str:
     login, profile = services().approval.show(this_phone(), request_id)
-    name = PICTURES.get(login.displayed or "", "")
+    name = in_words(PICTURES.get(login.displayed or "", ""), "picture")
     page = "request" if login.state is RequestState.WAITING else "result"
     return render_template(f"smart_id/{page}.html", login=login, profile=profile, picture=name, refusal=refusal)
 
@@ -107,9 +108,11 @@ def _unlock_page(request_id: str, refusal: Refused | None = None) -> str:
     try:
         login, profile, unlocking = services().approval.unlocking(this_phone(), request_id)
     except PinRefused as locked:
-        return render_template("smart_id/locked.html", refusal=locked, request_id=request_id)
+        return render_template(
+            "smart_id/locked.html", refusal=locked, back=url_for("approval.show", request_id=request_id)
+        )
     page = "prompt" if unlocking.prompt else "unlock"
-    name = PICTURES.get(login.displayed or "", "")
+    name = in_words(PICTURES.get(login.displayed or "", ""), "picture")
     return render_template(
         f"smart_id/{page}.html", login=login, profile=profile, picture=name, unlocking=unlocking, refusal=refusal
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import structlog
 
@@ -9,15 +10,17 @@ from authenticator_sim.phone.domain import Phone
 from authenticator_sim.smart_id.activation import Activation
 from authenticator_sim.smart_id.portal import Challenges, Portal, PortalRefused, PortalUnreachable
 from authenticator_sim.smart_id.profiles import Profile, Profiles, ProfileState
+from authenticator_sim.smart_id.renewals import Renewal, Renewals, RenewalState
 from authenticator_sim.smart_id.requests import (
-    Challenge,
     ChallengeRefused,
     LoginRequest,
     Requests,
     RequestState,
 )
+from authenticator_sim.smart_id.updating import Updating
 
 log = structlog.get_logger(__name__)
+Kind = TypeVar("Kind")
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Opened:
 
     profiles: list[Profile]
     waiting: LoginRequest | None
+    renewal: Renewal | None
     problem: str | None
 
 
@@ -33,19 +37,21 @@ class Inbox:
     """What waits at the portal for this phone's profiles."""
 
     def __init__(
-        self, profiles: Profiles, requests: Requests, portal: Portal, challenges: Challenges, activation: Activation,
-        keep: Callable[[], None],
+        self, profiles: Profiles, requests: Requests, renewals: Renewals, portal: Portal, challenges: Challenges,
+        activation: Activation, updating: Updating, keep: Callable[[], None],
     ) -> None:  # fmt: skip
         self._profiles = profiles
         self._requests = requests
+        self._renewals = renewals
         self._portal = portal
         self._challenges = challenges
         self._activation = activation
+        self._updating = updating
         self._keep = keep
 
     def open(self, phone: Phone) -> Opened:
         """What the app shows when it is opened, and looks at while it is open."""
-        problem = self._confirm_stored(phone)
+        problem = self._confirm_stored(phone) or self._updating.confirm_stored(phone)
         profiles = self._profiles.of(phone.name, ProfileState.ACTIVE)
         for profile in profiles:
             try:
@@ -54,7 +60,7 @@ class Inbox:
                 problem = refusal.key
         waiting = [request for profile in profiles for request in self._requests.waiting(phone.name, profile.id)]
         newest = max(waiting, key=lambda request: request.issued_at, default=None)
-        return Opened(profiles, newest, problem)
+        return Opened(profiles, newest, self._updating.waiting(phone), problem)
 
     def _confirm_stored(self, phone: Phone) -> str | None:
         """An activation that stopped between certificate and confirmation goes on here."""
@@ -70,7 +76,9 @@ class Inbox:
         if profile.credential is None:
             return
         self._keep()
-        listed = list(self._genuine(self._portal.inbox(phone, profile.credential), profile))
+        waiting = self._portal.inbox(phone, profile.credential)
+        self._note_renewals(phone, profile, waiting.renewals)
+        listed = list(self._genuine(waiting.requests, profile, self._challenges.read))
         for challenge in listed:
             if self._requests.find(phone.name, challenge.id) is None:
                 self._requests.add(LoginRequest.received(challenge, phone.name, profile.id))
@@ -79,9 +87,21 @@ class Inbox:
                 request.settle(RequestState.GONE)
                 self._requests.save(request)
 
-    def _genuine(self, signed: Iterable[str], profile: Profile) -> Iterable[Challenge]:
+    def _note_renewals(self, phone: Phone, profile: Profile, signed: Iterable[str]) -> None:
+        listed = list(self._genuine(signed, profile, self._challenges.read_task))
+        for task in listed:
+            if self._renewals.find(phone.name, task.id) is None:
+                self._renewals.add(Renewal.received(task, phone.name, profile.id))
+        for renewal in self._renewals.of(phone.name, RenewalState.WAITING):
+            if renewal.profile == profile.id and renewal.id not in {task.id for task in listed}:
+                renewal.settle(RenewalState.GONE)
+                self._renewals.save(renewal)
+
+    def _genuine(
+        self, signed: Iterable[str], profile: Profile, read: Callable[[str, Profile], Kind]
+    ) -> Iterable[Kind]:  # fmt: skip
         for one in signed:
             try:
-                yield self._challenges.read(one, profile)
+                yield read(one, profile)
             except ChallengeRefused as refusal:
                 log.warning("challenge not shown", profile=profile.id, key=refusal.key)

@@ -39,11 +39,33 @@ class ProfileKeys(Protocol):
         """Whether too many wrong PINs were given."""
 
 
+class RenewalKeys(Protocol):
+    """The same token's next key. What takes a PIN raises PinRefused; all raise KeysFailed."""
+
+    def make_next(self, profile: str, pin: str, key: str) -> None:
+        """A key of that label, unless it is there."""
+
+    def request_next(self, profile: str, pin: str, key: str, user_id: str, nonce: str) -> str:
+        """A CSR (PEM) by that key, bound to the nonce."""
+
+    def store_next(self, profile: str, pin: str, key: str, certificate: str, ca_certificate: str) -> Stored:
+        """Put the certificate (PEM) beside that key; raises KeysFailed(`activation.bad_certificate`)."""
+
+    def destroy(self, profile: str, pin: str, key: str) -> None:
+        """That key and its certificate, for good; nothing when it is gone."""
+
+    def locked(self, profile: str) -> bool:
+        """Whether too many wrong PINs were given."""
+
+
 class Seals(Protocol):
     """The phone's chip, sealing PINs. All raise KeysFailed."""
 
+    def can_seal(self, phone: str) -> bool:
+        """Whether it can; a sensor has nothing to open otherwise."""
+
     def seal_choice(self, phone: str, pin: str) -> bytes:
-        """Until the PIN is typed again and the key is made."""
+        """Until the PIN is typed again and the key is made; kept as it is by a chip that can't."""
 
     def open_choice(self, phone: str, sealed: bytes) -> str:
         """Raises SealLost."""

@@ -54,6 +54,8 @@ class Profile:
     not_after: datetime | None = None
     sealed_pin: bytes | None = None
     sealed_for: str | None = None
+    key: str = "profile"  # its label in the token
+    old_key: str | None = None  # a renewed one's label, until the PIN is there to destroy it
 
     @classmethod
     def begin(cls, profile_id: str, phone: str, offer: Offer) -> "Profile":
@@ -67,6 +69,11 @@ class Profile:
         """The certificate is in the token."""
         self.credential, self.fingerprint, self.not_after = credential, fingerprint, not_after
         self.state = ProfileState.CERTIFIED
+
+    def renew(self, key: str, credential: str, fingerprint: str, not_after: datetime) -> None:
+        """The new key serves; the old one is to be destroyed."""
+        self.key, self.old_key = key, self.key
+        self.credential, self.fingerprint, self.not_after = credential, fingerprint, not_after
 
     def opens_by_sensor(self, enrolment: str | None) -> bool:
         """Whether the sensor can open it: the PIN is sealed, and the enrolment is the one of that day."""

@@ -19,10 +19,12 @@ bp.before_request(installed)
 
 @bp.get("")
 def home() -> ResponseReturnValue:
-    """Opening the app: a request that waits comes up at once."""
+    """Opening the app: a request that waits comes up at once, and after it a renewal."""
     opened = services().inbox.open(this_phone())
     if opened.waiting:
         return redirect(url_for("approval.show", request_id=opened.waiting.id), 303)
+    if opened.renewal:
+        return redirect(url_for("updating.show", renewal_id=opened.renewal.id), 303)
     return render_template("smart_id/home.html", opened=opened)
 
 
@@ -30,9 +32,9 @@ def home() -> ResponseReturnValue:
 def inbox() -> ResponseReturnValue:
     """Asked by the open app itself, every few seconds."""
     opened = services().inbox.open(this_phone())
-    if opened.waiting:
+    if opened.waiting or opened.renewal:
         answer = make_response("", 204)
-        answer.headers["HX-Redirect"] = url_for("approval.show", request_id=opened.waiting.id)
+        answer.headers["HX-Redirect"] = url_for("smart_id.home")
         return answer
     return render_template("smart_id/inbox.html", opened=opened)
 
