@@ -23,6 +23,7 @@ class Stage(StrEnum):
     REGISTRATION = "registration"  # password right, no Soft Token yet: the rows only
     NEW_PASSWORD = "new_password"  # in with the start password: nothing but its change  # noqa: S105
     CHANGED = "changed"  # the new password is saved: nothing but to log in again
+    RENEWAL = "renewal"  # in with an ended certificate: nothing but its renewal (ST6.2)
     PORTAL = "portal"
     OFFICE = "office"  # in as an officer or reviewer: the back office, and nothing of the users'
 
@@ -32,6 +33,7 @@ HOME = {
     Stage.REGISTRATION: "registration.welcome",
     Stage.NEW_PASSWORD: "password_change.notice",
     Stage.CHANGED: "password_change.done",
+    Stage.RENEWAL: "renewal.offer",
     Stage.PORTAL: "home.home",
     Stage.OFFICE: "office.waiting",
 }
@@ -75,9 +77,9 @@ def needs(*stages: Stage) -> Callable[[View[Args]], View[Args]]:
         def guarded(*args: Args.args, **kwargs: Args.kwargs) -> ResponseReturnValue:
             if stage() in stages:
                 return view(*args, **kwargs)
-            if stage() is None:
+            if stage() is None and "HX-Request" not in request.headers:  # that one must not replace the page's session
                 session.setdefault("told", "sign_in.needed")
-            elif Stage.OFFICE in {stage(), *stages}:
+            elif stage() is not None and Stage.OFFICE in {stage(), *stages}:
                 abort(403)
             return go(start_page())
 

@@ -1,59 +1,60 @@
 """The portal's composition root: the only place that sees all its parts."""
 
-import threading
 from dataclasses import dataclass
-from hashlib import sha256
+from datetime import date
 
 from flask import Flask
 from flask_smorest import Api
 
 from portal_sim import access, pki
-from portal_sim.accounts.service import PasswordLogin
 from portal_sim.activation import web as activation_web
-from portal_sim.activation.service import Activation
-from portal_sim.adapters import back_office, smtp, sql, tables
-from portal_sim.adapters.documents import DiskDocuments
-from portal_sim.adapters.jose import CertificateSignatures, TokenChallenges
-from portal_sim.adapters.keys import PortalKeys, TokenAuthority
-from portal_sim.adapters.oidc import PaotangProvider
-from portal_sim.adapters.passwords import Argon2Hashes
-from portal_sim.adapters.web_sessions import COOKIE, SqlWebSessions
+from portal_sim.adapters import paper
+from portal_sim.adapters.renewals import TokenTasks
+from portal_sim.adapters.web_sessions import COOKIE
 from portal_sim.arrangements import Arrangements, new_portal_controls
 from portal_sim.back_office import web as back_office_web
 from portal_sim.back_office.arrangements import BackOfficeArrangements, add_controls
-from portal_sim.back_office.service import BackOffice
+from portal_sim.cancellation import web as cancellation_web
+from portal_sim.cancellation.arrangements import add_cancellation
+from portal_sim.certificates import web as certificates_web
 from portal_sim.downloads import web as downloads_web
-from portal_sim.email_check.service import EmailCheck
+from portal_sim.envelopes import web as envelopes_web
+from portal_sim.envelopes.arrangements import add_envelopes
+from portal_sim.faults import STEPS
 from portal_sim.home import web as home_web
+from portal_sim.identity import thaid_web
 from portal_sim.identity import web as proofing_web
-from portal_sim.identity.service import IdentityProofing
-from portal_sim.mail.outbox import SqlOutbox
-from portal_sim.mail.sender import Sender
-from portal_sim.mail.service import Mailing
+from portal_sim.mail import office_web as mails_web
 from portal_sim.messages import say
+from portal_sim.parts import Parts
 from portal_sim.password_change import web as password_change_web
-from portal_sim.password_change.service import PasswordChange
 from portal_sim.registration import details_web
 from portal_sim.registration import web as registration_web
-from portal_sim.registration.service import Registering
+from portal_sim.renewal import web as renewal_web
+from portal_sim.service_requests import office_web as requests_office_web
+from portal_sim.service_requests import web as requests_web
+from portal_sim.service_requests.arrangements import RequestArrangements, add_requests
 from portal_sim.services import Services, provide
 from portal_sim.settings import PortalSettings
 from portal_sim.sign_in import web as sign_in_web
-from portal_sim.sign_in.service import SignIn
 from portal_sim.soft_token import web as soft_token_web
 from portal_sim.soft_token.dpop import Nonces
+from portal_sim.start_password import web as start_password_web
+from portal_sim.token_key import web as token_key_web
+from portal_sim.token_key.arrangements import OldCaArrangements, add_old_ca
+from simkit.busy import add_busy_database
 from simkit.citizen_id import CitizenId
 from simkit.clock import Clock
 from simkit.controls import Controls
-from simkit.database import Database, sqlite_url
-from simkit.faults import Faults
-from simkit.settings import SecretsFile
+from simkit.killing import add_kills
 from simkit.web import Sim, csrf, new_sim
 
 PAGES = (
-    sign_in_web.bp, registration_web.bp, details_web.bp, proofing_web.bp,
-    activation_web.bp, activation_web.link_bp, password_change_web.bp,
-    home_web.bp, back_office_web.bp, downloads_web.bp, pki.bp,
+    sign_in_web.bp, registration_web.bp, details_web.bp, proofing_web.bp, thaid_web.bp,
+    activation_web.bp, activation_web.link_bp, password_change_web.bp, renewal_web.bp,
+    home_web.bp, cancellation_web.bp, token_key_web.bp, start_password_web.bp, requests_web.bp,
+    back_office_web.bp, envelopes_web.bp, requests_office_web.bp, certificates_web.bp, mails_web.bp,
+    downloads_web.bp, pki.bp,
 )  # fmt: skip
 
 
@@ -73,86 +74,65 @@ class ProtocolApi(Api):
 
 
 def build(settings: PortalSettings, clock: Clock) -> Portal:
-    """Make the portal from its settings."""
-    settings.directory.mkdir(parents=True, exist_ok=True, mode=0o700)
-    secret = SecretsFile(settings.directory / "secrets.json")
-    database = Database(settings.database_url or sqlite_url(settings.directory / "portal.db"), tables.metadata)
-    keys = PortalKeys(
-        settings.directory / "tokens", secret.get("portal-token-pin"), settings.portal_origin, clock.now()
-    )
+    """Make the portal from its settings; raises StoreUnavailable."""
+    parts = Parts(settings, clock)
+    return Portal(_public(parts), _controls(parts))
 
-    hashes = Argon2Hashes(settings.password_hashing)
-    accounts, guards = sql.SqlAccounts(database.session), sql.SqlGuards(database.session)
-    registrations, offers = sql.SqlRegistrations(database.session), sql.SqlOffers(database.session)
-    credentials, requests = sql.SqlCredentials(database.session), sql.SqlLoginRequests(database.session)
-    sessions = SqlWebSessions(database, clock)
-    authority, challenges = TokenAuthority(keys), TokenChallenges(keys)
-    activation = Activation(
-        offers, credentials, registrations, accounts, authority, _key(secret, "offer-links"), clock
-    )  # fmt: skip
-    documents = DiskDocuments(settings.directory / "documents", database)
-    with database.transaction():
-        documents.sweep()
-    faults = Faults(smtp.FAULTS)
-    mail = _add_mail(database, settings.smtp_address, faults, clock)
-    registering = Registering(registrations, accounts, documents, clock)
-    proofing = IdentityProofing(
-        sql.SqlProofings(database.session), registrations,
-        PaotangProvider(settings.paotang_issuer, "portal", settings.client_secret_file), database.keep, clock,
-    )  # fmt: skip
-    holders = sql.SqlEmailHolders(database.session)
-    email_check = EmailCheck(
-        sql.SqlEmailCodes(database.session), holders, registrations, mail,
-        _key(secret, "email-codes"), clock,
-    )  # fmt: skip
-    sign_in = SignIn(
-        PasswordLogin(accounts, guards, hashes, clock), accounts, requests, credentials,
-        CertificateSignatures(keys.authority.certificate), settings.portal_origin, clock,
-    )  # fmt: skip
 
-    office = BackOffice(
-        back_office.SqlCases(database.session), back_office.SqlHistory(database.session), accounts, documents, mail,
-        clock,
+def _public(parts: Parts) -> Sim:
+    agent = [parts.settings.agent_origin] if parts.settings.agent_origin else []
+    app = new_sim(
+        "portal_sim", parts.clock, parts.secrets.get("flask"), look="desktop", connect=agent,
+        apis={"/soft-token/": soft_token_web.problem},
     )  # fmt: skip
-
-    app = new_sim("portal_sim", clock, secret.get("flask"), look="desktop")
-    app.database, app.session_interface = database, sessions
+    app.database, app.session_interface = parts.database, parts.web_sessions
     app.jinja_env.globals["say"] = say
+    long_date = app.jinja_env.filters["long_date"]
+    app.jinja_env.filters["iso_date"] = lambda text: long_date(date.fromisoformat(text))
     app.jinja_env.filters["grouped_citizen_id"] = lambda digits: CitizenId(digits).grouped
-    app.context_processor(access.remember_account(accounts))
-    provide(
-        app.extensions,
-        Services(
-            portal=settings.portal_origin, clock=clock, activation=activation, back_office=office,
-            challenges=challenges,
-            credentials=credentials, crl=lambda: authority.crl(credentials.revoked(), clock.now()),
-            mail=mail, nonces=Nonces(_key(secret, "dpop-nonces")),
-            password_change=PasswordChange(accounts, guards, hashes, sessions, clock),
-            registrations=registrations, registering=registering, proofing=proofing,
-            email_check=email_check, sign_in=sign_in,
-        ),
-    )  # fmt: skip
+    app.context_processor(access.remember_account(parts.accounts))
+    provide(app.extensions, _services(parts))
     for blueprint in PAGES:
         app.register_blueprint(blueprint)
     _add_protocol(app)
+    csrf.exempt(pki.bp)  # a certificate's status: no cookie means anything there
+    add_busy_database(app, parts.database, parts.faults)
+    add_kills(app, "portal", STEPS, parts.faults)
+    return app
 
-    arrangements = Arrangements(accounts, registrations, holders, activation, hashes, settings.portal_origin, clock)
-    controls = new_portal_controls(database, faults, arrangements, keys.prove)
-    in_office = BackOfficeArrangements(accounts, registrations, holders, documents, sessions, clock)
+
+def _services(parts: Parts) -> Services:
+    settings = parts.settings
+    return Services(
+        portal=settings.portal_origin, agent=settings.agent_origin, clock=parts.clock, activation=parts.activation,
+        back_office=parts.back_office, cancellation=parts.cancellation, certificates=parts.certificates,
+        challenges=parts.challenges, credentials=parts.credentials, email_check=parts.email_check, crl=parts.crl,
+        ocsp=parts.ocsp, envelopes=parts.envelopes, mail=parts.mail, nonces=Nonces(parts.derived_key("dpop-nonces")),
+        old_ca_pem=parts.old_authority.ca_pem, old_crl=parts.old_crl, password_change=parts.password_change,
+        print_pdf=paper.print_pdf, proofing=parts.proofing, registering=parts.registering,
+        request_desk=parts.request_desk, request_forms=parts.request_forms, request_intake=parts.request_intake,
+        registrations=parts.registrations, renewal_tasks=TokenTasks(parts.challenges), renewing=parts.renewing,
+        sign_in=parts.sign_in, start_passwords=parts.start_passwords, token_key=parts.token_key, visits=parts.visits,
+    )  # fmt: skip
+
+
+def _controls(parts: Parts) -> Controls:
+    accounts, registrations, holders, clock = parts.accounts, parts.registrations, parts.email_holders, parts.clock
+    origin = parts.settings.portal_origin
+    arrangements = Arrangements(
+        accounts, registrations, holders, parts.credentials, parts.activation, parts.hashes, origin, clock
+    )
+    controls = new_portal_controls(parts.database, parts.faults, arrangements, parts.keys.prove)
+    add_cancellation(controls, parts.cancellation)
+    add_envelopes(controls, parts.envelopes, origin)
+    requests = RequestArrangements(
+        parts.request_intake, parts.service_requests, parts.request_forms, parts.request_desk, accounts, clock
+    )
+    add_requests(controls, requests)
+    in_office = BackOfficeArrangements(accounts, registrations, holders, parts.documents, parts.web_sessions, clock)
     add_controls(controls, in_office, COOKIE)
-    return Portal(app, controls)
-
-
-def _add_mail(database: Database, address: str, faults: Faults, clock: Clock) -> Mailing:
-    bell = threading.Event()
-    outbox = SqlOutbox(database, bell)
-    sender = Sender(outbox, smtp.SmtpPost(address, faults), database.transaction, bell, clock)
-    sender.start()
-    return Mailing(outbox, sender, database.session.commit, clock)
-
-
-def _key(secret: SecretsFile, name: str) -> bytes:
-    return sha256(secret.get(name).encode()).digest()
+    add_old_ca(controls, OldCaArrangements(parts.old_certificates, parts.old_authority, clock))
+    return controls
 
 
 def _add_protocol(app: Flask) -> None:

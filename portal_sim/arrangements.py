@@ -10,6 +10,7 @@ from portal_sim.accounts.domain import Account, Accounts, PasswordHashes, Role
 from portal_sim.activation.service import Activation
 from portal_sim.email_check.domain import EmailHolder, EmailHolders
 from portal_sim.registration.domain import Approval, ProofedIdentity, Registrations
+from portal_sim.soft_token.domain import Credentials
 from simkit.clock import Clock
 from simkit.controls import Controls, new_controls
 from simkit.database import Database
@@ -21,12 +22,13 @@ class Arrangements:
 
     def __init__(
         self, accounts: Accounts, registrations: Registrations, holders: EmailHolders,
-        activation: Activation, hashes: PasswordHashes,
+        credentials: Credentials, activation: Activation, hashes: PasswordHashes,
         portal: str, clock: Clock,
     ) -> None:  # fmt: skip
         self._accounts = accounts
         self._registrations = registrations
         self._holders = holders
+        self._credentials = credentials
         self._activation = activation
         self._hashes = hashes
         self._portal = portal
@@ -42,9 +44,13 @@ class Arrangements:
         self._accounts.add(account)
         return account
 
-    def approve(self, user_id: str) -> None:
-        """Rows 1 to 4 are done; row 5 has its turn."""
+    def approve(self, user_id: str, citizen_id: str | None = None, email: str | None = None) -> None:
+        """Rows 1 to 4 are done, by that person at that address; row 5 has its turn."""
         registration, now = self._registrations.of(user_id), self._clock.now()
+        if citizen_id and email:
+            registration.citizen_id, registration.email = citizen_id, email
+            if self._holders.of(email) is None:
+                self._holders.add(EmailHolder(email.lower(), citizen_id))
         registration.entered_at = registration.proofed_at = registration.confirmed_at = now
         registration.approval, registration.approved_at = Approval.APPROVED, now
 
@@ -68,9 +74,17 @@ class Arrangements:
         registration.confirm_email(email, self._clock.now())
         self._holders.add(EmailHolder(email.lower(), str(registration.citizen_id)))
 
+    def certificate(self, user_id: str) -> dict[str, Any]:
+        """The end of the person's active certificate, as an ISO time, and how many were revoked; raises LookupError."""
+        credential = self._credentials.active_of(user_id)
+        if credential is None:
+            raise LookupError("no active credential")
+        revoked = [one for one in self._credentials.revoked() if one.user_id == user_id]
+        return {"not_after": credential.not_after.isoformat(), "revoked": len(revoked)}
+
     def offer(self, user_id: str) -> str:
-        """The text of the activation QR that the person would see now."""
-        return self._activation.link(self._activation.start(user_id), self._portal)
+        """The text of a new activation QR; one that a phone has taken and not confirmed is dead with that."""
+        return self._activation.link(self._activation.renew(user_id), self._portal)
 
 
 def new_portal_controls(
@@ -90,7 +104,7 @@ def new_portal_controls(
 
     @app.put("/accounts/<user_id>/approval")
     def approve(user_id: str) -> ResponseReturnValue:
-        arrangements.approve(user_id)
+        arrangements.approve(user_id, **(request.get_json(silent=True) or {}))
         return "", 204
 
     @app.put("/accounts/<user_id>/consent")
@@ -107,6 +121,10 @@ def new_portal_controls(
     def confirm_email(user_id: str) -> ResponseReturnValue:
         arrangements.confirm_email(user_id, request.get_json()["email"])
         return "", 204
+
+    @app.get("/accounts/<user_id>/certificate")
+    def certificate(user_id: str) -> ResponseReturnValue:
+        return jsonify(arrangements.certificate(user_id))
 
     @app.post("/accounts/<user_id>/offer")
     def offer(user_id: str) -> ResponseReturnValue:

@@ -1,9 +1,12 @@
-"""Every message of the portal in Thai, by key; {names} are filled in."""
+"""Every message of the portal by key, in Thai (English is in translations/); {names} are filled in."""
+
+from simkit.language import filled_in
 
 TH = {
     # sign_in
     "sign_in.refused": "รหัสผู้ใช้ระบบหรือรหัสผ่านไม่ถูกต้อง",
     "sign_in.locked": "รหัสผู้ใช้นี้ถูกระงับชั่วคราวเนื่องจากใส่รหัสผ่านผิดหลายครั้ง กรุณาลองใหม่หลังเวลา {until} น.",
+    "sign_in.paused": "โทรศัพท์ไม่ได้ตอบคำขอ 3 ครั้งติดต่อกัน ระบบจึงหยุดส่งคำขอและแจ้งทางอีเมลแล้ว กรุณาลองใหม่หลังเวลา {until} น.",
     "sign_in.no_user_id": "กรุณาระบุรหัสผู้ใช้ระบบ (User)",
     "sign_in.no_password": "กรุณาระบุรหัสผ่าน (Password)",
     "sign_in.rejected": "การยืนยันถูกปฏิเสธ หากท่านไม่ได้เป็นผู้ปฏิเสธ กรุณาเปลี่ยนรหัสผ่าน",
@@ -16,6 +19,28 @@ TH = {
     "sign_in.needed": "กรุณาเข้าสู่ระบบก่อน",
     "session.idle": "ท่านไม่ได้ใช้งานเกิน 15 นาที ระบบจึงออกจากระบบให้ กรุณา Login เข้าสู่ระบบใหม่",
     "session.too_old": "ท่านเข้าสู่ระบบครบ 12 ชั่วโมงแล้ว กรุณา Login เข้าสู่ระบบใหม่",
+    # token_key
+    "token_key.no_agent": "ไม่พบโปรแกรม GFMIS Token Key บนคอมพิวเตอร์เครื่องนี้ กรุณาเปิดโปรแกรม แล้วลองอีกครั้ง",
+    "token_key.not_plugged": "ไม่พบ Token Key กรุณาเสียบ Token Key ที่คอมพิวเตอร์ แล้วลองอีกครั้ง",
+    "token_key.cancelled": "ท่านยกเลิกการใส่ PIN แล้ว",
+    "token_key.gone": "คำขอลงลายมือชื่อสิ้นสุดไปแล้ว กรุณาลองอีกครั้ง",
+    "token_key.challenge_expired": "หมดเวลาลงลายมือชื่อ กรุณาลองอีกครั้งและใส่ PIN ภายใน 2 นาที",
+    "token_key.failed": "ระบบติดต่อ Token Key ไม่สำเร็จ กรุณาลองอีกครั้ง",
+    "token_key.pin_locked": "Token Key นี้ถูกล็อก เพราะใส่ PIN ผิดครบ 5 ครั้ง กรุณาติดต่อ 02-032-2636",
+    "token_key.empty": "Token Key นี้ยังไม่มีใบรับรอง กรุณาติดต่อ 02-032-2636",
+    "token_key.bad_request": "โปรแกรม GFMIS Token Key ไม่รับคำขอของระบบ กรุณาติดต่อ 02-032-2636",
+    "token_key.bad_answer": "ลายมือชื่อจาก Token Key ไม่ถูกต้อง ระบบไม่รับลายมือชื่อนี้ กรุณาลองอีกครั้ง",
+    "token_key.wrong_token": "Token Key นี้ไม่ใช่ของระบบ New GFMIS Thai กรุณาเสียบ Token Key ที่ได้รับจากกรมบัญชีกลาง",
+    "token_key.expired": "ใบรับรองใน Token Key หมดอายุแล้ว กรุณาติดต่อ 02-032-2636",
+    "token_key.not_yet_valid": "ใบรับรองใน Token Key ยังไม่ถึงวันเริ่มใช้งาน กรุณาติดต่อ 02-032-2636",
+    "token_key.revoked": "ใบรับรองใน Token Key ถูกเพิกถอนแล้ว กรุณาติดต่อ 02-032-2636",
+    "token_key.challenge_used": "ลายมือชื่อนี้ถูกใช้ไปแล้ว กรุณาลองอีกครั้ง",
+    "token_key.challenge_unknown": "ลายมือชื่อนี้ไม่ใช่ของหน้าจอนี้ กรุณาลองอีกครั้ง",
+    "token_key.no_account": "ไม่พบบัญชีผู้ใช้ของ Token Key นี้ กรุณาติดต่อ 02-032-2636",
+    "token_key.after_activation": "ท่านเปิดใช้ Soft Token แล้ว จึงใช้ Token Key ไม่ได้อีก กรุณาเข้าสู่ระบบด้วย Login by Soft Token",
+    # start_password
+    "start_password.active": "ท่านเปิดใช้ Soft Token แล้ว จึงไม่ต้องใช้รหัสผ่านเริ่มต้นอีก",
+    "start_password.unit_full": "หน่วยงานของท่านมีรหัสผู้ใช้ Soft Token ครบ 99 รหัสแล้ว กรุณาติดต่อ 02-032-2636",
     # form
     "form.required": "กรุณาระบุ{label}",
     "form.too_long": "{label} ยาวเกินไป",
@@ -44,17 +69,66 @@ TH = {
     "approval.choose": "กรุณาเลือกผลการพิจารณา",
     "approval.decided": "รายการนี้ได้รับการพิจารณาแล้ว",
     "approval.own": "ท่านพิจารณาการลงทะเบียนของตนเองไม่ได้ กรุณาให้เจ้าหน้าที่ท่านอื่นพิจารณา",
+    "approval.nothing_to_tell": "ไม่มีผลการพิจารณาที่ต้องแจ้งทางอีเมล",
+    "approval.told_again": "ส่งอีเมลแจ้งผลอีกครั้งแล้ว",
+    # mails
+    "mail.sent": "ส่งอีเมลเรียบร้อยแล้ว",
+    "mail.still_late": "ยังส่งอีเมลไม่สำเร็จ ระบบจะลองใหม่เอง",
+    # envelope
+    "envelope.opened": "ซองนี้ถูกเปิดแล้วเมื่อ {at} หากท่านไม่ได้เป็นผู้เปิด กรุณาติดต่อกรมบัญชีกลางเพื่อขอซองใหม่",
+    "envelope.void": "ซองนี้ใช้ไม่ได้แล้ว เนื่องจากมีการออกซองใหม่แทน",
+    "envelope.not_needed": "ผู้ใช้งานตั้งรหัสผ่านของตนเองแล้ว จึงออกซองรหัสผ่านไม่ได้ กรุณาใช้แบบฟอร์มขอ reset รหัสผ่าน",
+    # cancellation
+    "cancellation.choose": "กรุณาเลือกเหตุผลที่ต้องการยกเลิกการใช้งาน Soft Token",
+    "cancellation.no_token": "ท่านไม่มี Soft Token ที่ใช้งานได้ จึงไม่มีสิ่งที่ต้องยกเลิก",
+    "cancellation.done": "ยกเลิกการใช้งาน Soft Token เรียบร้อยแล้ว",
+    # service request: the form
+    "service_request.choose": "กรุณาเลือกความประสงค์หนึ่งข้อ",
+    "service_request.choose_why": "กรุณาเลือกเหตุผลของการเปลี่ยนผู้ใช้งาน",
+    "service_request.whole_signature": "การลงนามต้องมีชื่อ ตำแหน่ง และวันที่ครบถ้วน หรือเว้นว่างทั้งหมด",
+    "service_request.unit_code": "รหัสหน่วยเบิกจ่ายต้องเป็นตัวเลข 10 หลัก",
+    "service_request.user_id": "รหัสผู้ใช้งานต้องมี 15 หลัก ขึ้นต้นด้วยตัวอักษร",
+    "service_request.date": "วันที่ไม่ถูกต้อง",
+    # service request: what the data must be like to be carried out
+    "service_request.one_purpose": "แบบคำร้องต้องเลือกความประสงค์หนึ่งข้อเท่านั้น",
+    "service_request.not_cancelled": "Soft Token ของรหัสผู้ใช้งานนี้ถูกยกเลิกไปแล้ว",
+    "service_request.unit": "รหัสหน่วยเบิกจ่ายไม่ตรงกับรหัสผู้ใช้งาน",
+    "service_request.citizen_id": "เลขประจำตัวประชาชนไม่ตรงกับที่ลงทะเบียนของรหัสผู้ใช้งานนี้",
+    "service_request.email": "อีเมลไม่ตรงกับที่ลงทะเบียนของรหัสผู้ใช้งานนี้",
+    "service_request.requester_signed": "ผู้ยื่นคำร้องยังไม่ได้ลงนาม",
+    "service_request.head_signed": "หัวหน้าส่วนราชการยังไม่ได้ลงนาม",
+    "service_request.approved": "การลงทะเบียนของรหัสผู้ใช้งานนี้ยังไม่ได้รับการอนุมัติ",
+    "service_request.said_what": "ไม่ได้ระบุความประสงค์อื่น ๆ",
+    "service_request.said_why": "ไม่ได้ระบุเหตุผลของการเปลี่ยนผู้ใช้งาน",
+    "service_request.new_email": "ไม่ได้ระบุอีเมลรับรหัสผ่านใหม่",
+    "service_request.new_email_free": "อีเมลรับรหัสผ่านใหม่เป็นของผู้ใช้งานเดิม",
+    # service request: carrying it out
+    "service_request.no_call": "กรุณาบันทึกผลการโทรกลับก่อน",
+    "service_request.no_reason": "กรุณาระบุเหตุที่ไม่สามารถดำเนินการได้",
+    "service_request.settled": "คำร้องนี้ได้รับการดำเนินการแล้ว",
+    "service_request.not_settled": "คำร้องนี้ยังไม่ได้รับการดำเนินการ จึงยังตรวจสอบไม่ได้",
+    "service_request.checked": "คำร้องนี้ได้รับการตรวจสอบแล้ว",
+    "service_request.nothing_to_tell": "ผลของคำร้องนี้แจ้งซ้ำทางอีเมลไม่ได้",
+    "service_request.same_person": "ผู้ตรวจสอบต้องเป็นคนละคนกับผู้ดำเนินการ",
+    "service_request.post_office_down": "ติดต่อกล่องจดหมาย gfmis1@cgd.go.th ไม่ได้ในขณะนี้ รายการด้านล่างอาจยังไม่ครบ",
+    # service request: why a mail is set aside
+    "service_request.not_one_file": "จดหมายต้องแนบแบบคำร้อง (PDF) หนึ่งไฟล์",
+    "service_request.no_sender": "ที่อยู่ของผู้ส่งไม่ถูกต้อง",
+    "service_request.unreadable": "ไฟล์แนบไม่ใช่แบบคำร้องขอใช้บริการ Soft Token หรือข้อมูลในแบบคำร้องไม่ถูกต้อง",
+    "service_request.unknown_user": "ไม่มีรหัสผู้ใช้งานที่ระบุในแบบคำร้อง",
     # proofing
     "proofing.pending": "ท่านยังดำเนินการในขั้นตอนการพิสูจน์ตัวตนไม่เสร็จสิ้น กรุณาดำเนินการบนแอปให้เสร็จ รอสักครู่ แล้วตรวจสอบสถานะอีกครั้ง",
     "proofing.slow_down": "กรุณารอสักครู่ แล้วตรวจสอบสถานะอีกครั้ง",
     "proofing.expired": "QR Code หมดอายุ กรุณากดปุ่ม “สร้าง QR Code ใหม่”",
-    "proofing.denied": "ท่านปฏิเสธการพิสูจน์ตัวตนบนแอป หากต้องการทำต่อ กรุณาสร้าง QR Code ใหม่",
+    "proofing.denied": "ท่านปฏิเสธการพิสูจน์ตัวตนบนแอป หากต้องการทำต่อ กรุณาเริ่มพิสูจน์ตัวตนใหม่อีกครั้ง",
     "proofing.other_person": "ผู้พิสูจน์ตัวตนไม่ตรงกับเลขประจำตัวประชาชนที่ลงทะเบียน",
     "proofing.provider_down": "ติดต่อระบบพิสูจน์ตัวตนไม่ได้ในขณะนี้ ข้อมูลที่บันทึกไว้ยังอยู่ครบ กรุณาลองใหม่อีกครั้ง",
-    "proofing.bad_token": "ผลการพิสูจน์ตัวตนไม่ถูกต้อง ระบบไม่รับผลนี้ กรุณาสร้าง QR Code ใหม่ แล้วลองอีกครั้ง",
+    "proofing.bad_token": "ผลการพิสูจน์ตัวตนไม่ถูกต้อง ระบบไม่รับผลนี้ กรุณาเริ่มพิสูจน์ตัวตนใหม่อีกครั้ง",
+    "proofing.wrong_state": "ผลที่ส่งกลับมาไม่ใช่ของการพิสูจน์ตัวตนครั้งนี้ หรือถูกใช้ไปแล้ว ระบบไม่รับผลนี้ กรุณาเริ่มพิสูจน์ตัวตนใหม่อีกครั้ง",
     "proofing.done": "กรุณาดำเนินการในหัวข้อ “ตรวจสอบและยืนยันข้อมูล”",
     # email
     "email.invalid": "รูปแบบอีเมลไม่ถูกต้อง",
+    "email.not_named": "ต้องลงทะเบียนด้วยอีเมลรับรหัสผ่านใหม่ที่ระบุในแบบคำร้องขอใช้บริการเท่านั้น",
     "email.taken": "อีเมลนี้ถูกใช้ลงทะเบียนโดยบุคคลอื่นแล้ว",
     "email.not_confirmed": "กรุณายืนยันอีเมล",
     "email.too_soon": "เพิ่งส่งรหัสไปแล้ว กรุณารอให้ครบ 60 วินาทีก่อนส่งอีกครั้ง",
@@ -69,6 +143,9 @@ TH = {
     "activation.pending": "สถานะการ Activate Soft Token ของท่านยังไม่เสร็จสิ้น",
     "activation.expired": "QR Code หมดอายุ กรุณากดปุ่ม “สร้าง QR Code ใหม่”",
     "activation.not_yet": "โปรดดำเนินการตามขั้นตอนให้ครบถ้วนก่อน",
+    # renewal
+    "renewal.pending": "สถานะการต่ออายุ Soft Token ของท่านยังไม่เสร็จสิ้น",
+    "renewal.rejected": "ท่านปฏิเสธการต่ออายุบนโทรศัพท์ หากต้องการต่ออายุ กรุณากดปุ่ม “ต่ออายุ Soft Token” อีกครั้ง",
     # password
     "password.required": "กรุณากรอกข้อมูล",
     "password.old_wrong": "รหัสผ่านเดิมไม่ถูกต้อง",
@@ -87,4 +164,4 @@ TH = {
 
 def say(key: str, **values: object) -> str:
     """The message of that key; raises KeyError for a key that nobody wrote a message for."""
-    return TH[key].format(**values) if values else TH[key]
+    return filled_in(TH[key], **values)

@@ -1,8 +1,13 @@
-"""What anybody may fetch from the CA: its certificate and its CRL (RFC 5280)."""
+"""What anybody may fetch from the CAs: certificates, CRLs (RFC 5280) and the status of a certificate (RFC 6960)."""
 
-from flask import Blueprint, Response
+from base64 import b64decode
+from binascii import Error as NoBase64
+
+from flask import Blueprint, Response, abort, request
 
 from portal_sim.services import services
+
+LONGEST_REQUEST = 1024  # bytes; one certificate and a nonce take about 120
 
 bp = Blueprint("pki", __name__, url_prefix="/pki")
 
@@ -15,3 +20,36 @@ def certificate() -> Response:
 @bp.get("/ca.crl")
 def revocations() -> Response:
     return Response(services().crl(), mimetype="application/pkix-crl")
+
+
+@bp.get("/token-key-ca.pem")
+def old_certificate() -> Response:
+    return Response(services().old_ca_pem, mimetype="application/x-pem-file")
+
+
+@bp.get("/token-key-ca.crl")
+def old_revocations() -> Response:
+    return Response(services().old_crl(), mimetype="application/pkix-crl")
+
+
+@bp.post("/ocsp")
+def status() -> Response:
+    """RFC 6960, A.1: the request as the body."""
+    if request.mimetype != "application/ocsp-request":
+        abort(415)
+    if (request.content_length or 0) > LONGEST_REQUEST:
+        abort(413)
+    return _status(request.get_data())
+
+
+@bp.get("/ocsp/<path:encoded>")
+def status_by_get(encoded: str) -> Response:
+    """The same in the address, base64."""
+    try:
+        return _status(b64decode(encoded, validate=True))
+    except NoBase64:
+        abort(400)
+
+
+def _status(asked: bytes) -> Response:
+    return Response(services().ocsp(asked), mimetype="application/ocsp-response")

@@ -7,16 +7,26 @@ from flask import current_app
 
 from portal_sim.activation.service import Activation
 from portal_sim.back_office.service import BackOffice
+from portal_sim.cancellation.service import Cancellation
+from portal_sim.certificates.service import CertificateRegister
 from portal_sim.email_check.service import EmailCheck
+from portal_sim.envelopes.service import SealedEnvelopes
 from portal_sim.identity.service import IdentityProofing
+from portal_sim.identity.visit_service import VisitProofing
 from portal_sim.mail.service import Mailing
 from portal_sim.password_change.service import PasswordChange
 from portal_sim.registration.domain import Registrations
 from portal_sim.registration.service import Registering
+from portal_sim.renewal.service import RenewingTokens
+from portal_sim.service_requests.forms import PaperForms
+from portal_sim.service_requests.intake import Intake
+from portal_sim.service_requests.service import RequestDesk
 from portal_sim.sign_in.service import SignIn
-from portal_sim.soft_token.challenges import Challenges
+from portal_sim.soft_token.challenges import Challenges, RenewalTasks
 from portal_sim.soft_token.domain import Credentials
 from portal_sim.soft_token.dpop import Nonces
+from portal_sim.start_password.service import StartPasswords
+from portal_sim.token_key.service import TokenKeyLogin
 from simkit.clock import Clock
 
 _NAME = "portal-services"
@@ -24,23 +34,39 @@ _NAME = "portal-services"
 
 @dataclass(frozen=True)
 class Services:
-    """One of each, made by the composition root; `portal` is the public origin."""
+    """One of each, made by the composition root; `portal` is the public origin, `agent` that of the signing agent."""
 
     portal: str
+    agent: str
     clock: Clock
     activation: Activation
     back_office: BackOffice
+    cancellation: Cancellation
+    certificates: CertificateRegister
     challenges: Challenges
     credentials: Credentials
     email_check: EmailCheck
     crl: Callable[[], bytes]  # the current CRL, DER
+    ocsp: Callable[[bytes], bytes]  # the answer to an OCSP request, both DER
+    envelopes: SealedEnvelopes
     mail: Mailing
     nonces: Nonces
+    old_ca_pem: str
+    old_crl: Callable[[], bytes]
     password_change: PasswordChange
+    print_pdf: Callable[[str], bytes]  # HTML of our templates to a PDF
     proofing: IdentityProofing
     registering: Registering
+    request_desk: RequestDesk
+    request_forms: PaperForms
+    request_intake: Intake
     registrations: Registrations
+    renewal_tasks: RenewalTasks
+    renewing: RenewingTokens
     sign_in: SignIn
+    start_passwords: StartPasswords
+    token_key: TokenKeyLogin
+    visits: VisitProofing
 
 
 def services() -> Services:

@@ -9,6 +9,7 @@ from simkit.refusals import Refused
 
 MAX_WRONG_PASSWORDS = 10
 LOCKED_FOR = timedelta(minutes=15)
+VACANT = "ผู้ใช้งานคนใหม่"  # in place of a name, until the next holder is approved
 
 
 class LoginRefused(Refused):
@@ -52,10 +53,32 @@ class Account:
     entered_before: datetime | None = None
     must_attach_order: bool = False  # the unit asks for the assignment order at the registration (ST2.1.6)
     role: Role = Role.USER
+    new_user: bool = False  # never used the portal before: an envelope brings the start password (ST3.0)
+
+    @property
+    def needs_order(self) -> bool:
+        """Whether the assignment order is asked; of a new user always (ST3.1)."""
+        return self.new_user or self.must_attach_order
+
+    @property
+    def is_vacant(self) -> bool:
+        """The one holder is gone, and the next one isn't approved yet."""
+        return not (self.first_name or self.last_name)
 
     @property
     def full_name(self) -> str:
-        return f"{self.title}{self.first_name} {self.last_name}"
+        return VACANT if self.is_vacant else f"{self.title}{self.first_name} {self.last_name}"
+
+    def hand_over(self, password_hash: str) -> None:
+        """The unit's user id stays, the person goes: a new user (ST7.4, ST8.5), of whom nothing is known yet."""
+        self.password_hash, self.must_change_password, self.new_user = password_hash, True, True
+        self.title = self.first_name = self.last_name = self.position = ""
+        self.entered_at = self.entered_before = None
+
+    def take_over(self, title: str, first_name: str, last_name: str, position: str) -> None:
+        """The next holder, as the approved registration says; whoever has a name keeps it."""
+        if self.is_vacant:
+            self.title, self.first_name, self.last_name, self.position = title, first_name, last_name, position
 
     def enter(self, now: datetime) -> None:
         """Note that the person is in the portal now."""
@@ -64,11 +87,15 @@ class Account:
 
 @dataclass(eq=False)
 class Guard:
-    """Counts wrong passwords for a user id, whether an account has it or not: who guesses learns nothing of that."""
+    """Counts wrong passwords for a user id, whether an account has it or not: who guesses learns nothing of that.
+
+    `paused_until`: phones of this user id are not asked before that.
+    """
 
     user_id: str
     wrong_passwords: int = 0
     locked_until: datetime | None = None
+    paused_until: datetime | None = None
 
     def judge(self, *, right: bool, now: datetime) -> None:
         """Count, lock after too many, and start anew after a right one; raises LoginRefused."""

@@ -84,3 +84,6 @@ class Offers(Protocol):
 
     def add(self, offer: Offer) -> None:
         """Keep a new one; older open ones of the same user end."""
+
+    def forget_untaken(self, user_id: str) -> None:
+        """No phone can take one of that user's any more."""

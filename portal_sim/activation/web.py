@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from portal_sim import access
 from portal_sim.access import Stage
 from portal_sim.activation.domain import ActivationRefused, OfferState
-from portal_sim.registration.web import ROWS
+from portal_sim.registration.web import labels
 from portal_sim.services import services
 from simkit.qr import qr_svg
 
@@ -21,7 +21,9 @@ def start() -> ResponseReturnValue:
     registration = services().registrations.of(access.user_id())
     if not registration.may_activate:
         return redirect(url_for("registration.rows"), 303)
-    return render_template("activation/start.html", registration=registration, rows=registration.rows, labels=ROWS)
+    return render_template(
+        "activation/start.html", registration=registration, rows=registration.rows, labels=labels(registration)
+    )  # fmt: skip
 
 
 @bp.post("")

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session, scoped_session
 
 from portal_sim.accounts.domain import Account
 from portal_sim.adapters import tables
-from portal_sim.back_office.domain import PAGE, Case, CasePage, Decided, Decision
+from portal_sim.back_office.domain import Case, Decided, Decision
+from portal_sim.paging import PAGE, Page, last_number
 from portal_sim.registration.domain import Approval, Registration
 
 _REGISTRATION, _ACCOUNT, _HISTORY = tables.registrations.c, tables.accounts.c, tables.history.c
@@ -37,20 +38,20 @@ class SqlCases:
     def count_waiting(self) -> int:
         return self._session.scalars(select(func.count()).select_from(tables.registrations).where(_WAITS)).one()
 
-    def waiting(self, words: list[str], page: int) -> CasePage:
+    def waiting(self, words: list[str], page: int) -> Page[Case]:
         return self._page(_matching(_WAITS, words), page, _REGISTRATION.confirmed_at, _REGISTRATION.user_id)
 
-    def decided(self, words: list[str], page: int) -> CasePage:
+    def decided(self, words: list[str], page: int) -> Page[Case]:
         return self._page(_matching(_DECIDED, words), page, _REGISTRATION.decided_at.desc(), _REGISTRATION.user_id)
 
-    def _page(self, where: Any, number: int, *order: Any) -> CasePage:
+    def _page(self, where: Any, number: int, *order: Any) -> Page[Case]:
         counted = select(func.count()).select_from(tables.registrations)
         total = self._session.scalars(
             counted.join(tables.accounts, _ACCOUNT.user_id == _REGISTRATION.user_id).where(where)
         ).one()
-        number = min(number, max(1, -(-total // PAGE)))
+        number = min(number, last_number(total))
         rows = self._session.execute(_cases(where).order_by(*order).offset((number - 1) * PAGE).limit(PAGE))
-        return CasePage([Case._make(row) for row in rows], total, number)
+        return Page([Case._make(row) for row in rows], total, number)
 
 
 class SqlHistory:

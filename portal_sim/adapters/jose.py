@@ -42,7 +42,11 @@ class TokenChallenges:
             "nonce": request.nonce, "picture": request.picture,
             "iat": int(request.created_at.timestamp()), "exp": int(request.expires_at.timestamp()),
         }  # fmt: skip
-        header = {"alg": "ES256", "typ": CHALLENGE_TYPE, "kid": self._kid}
+        return self.sign_claims(CHALLENGE_TYPE, claims)
+
+    def sign_claims(self, kind: str, claims: dict[str, Any]) -> str:
+        """A compact JWS of that `typ`."""
+        header = {"alg": "ES256", "typ": kind, "kid": self._kid}
         return jws.serialize_compact(header, json.dumps(claims).encode(), self._key)
 
 
@@ -69,13 +73,25 @@ class CertificateSignatures:
             key = ECKey.import_key(header["jwk"])
             _must_equal(key.thumbprint(), credential.device)
             return key
-        certificate = x509.load_pem_x509_certificate(credential.certificate_pem.encode())
-        _must_equal(header["x5t#S256"], urlsafe_b64encode(certificate.fingerprint(SHA256())).decode())
-        verify_client(certificate, self._ca, now)
-        public = certificate.public_key()
-        if not isinstance(public, ec.EllipticCurvePublicKey):
-            raise AnswerRefused("sign_in.bad_answer")
-        return _public(public)
+        ended = min(
+            now, credential.not_after
+        )  # an ended certificate still says who it is: for the renewal alone (ST6.2)
+        return certificate_key(credential, header["x5t#S256"], self._ca, ended)
+
+
+def certificate_key(credential: Credential, named: str, authority: x509.Certificate, at: datetime) -> ECKey:
+    """The key of the credential's certificate, if the message names that one and it was good at that time.
+
+    Raises CertificateRefused, ValueError.
+    """
+    certificate = x509.load_pem_x509_certificate(credential.certificate_pem.encode())
+    if not hmac.compare_digest(named.encode(), urlsafe_b64encode(certificate.fingerprint(SHA256()))):
+        raise ValueError("another certificate is named")
+    verify_client(certificate, authority, at)
+    public = certificate.public_key()
+    if not isinstance(public, ec.EllipticCurvePublicKey):
+        raise TypeError("no key on a curve")
+    return _public(public)
 
 
 def _public(key: ec.EllipticCurvePublicKey) -> ECKey:

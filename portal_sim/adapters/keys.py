@@ -1,30 +1,55 @@
-"""The portal's token store: the CA and the key that signs login requests, made in the token, kept in it."""
+"""The portal's token store: both CAs and the key that signs login requests, made in the token, kept in it."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 from hashlib import sha256
-from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from hsm import Authority, CsrRefused, KeyMissing, Keys, Revoked, TokenMissing, TokenStore, csr_challenge
+from hsm import (
+    Authority,
+    CsrRefused,
+    Good,
+    KeyMissing,
+    Keys,
+    Revoked,
+    StoreUnavailable,
+    TokenFailed,
+    TokenMissing,
+    TokenStore,
+    csr_challenge,
+    ocsp_answer,
+)
 from portal_sim.activation.domain import ActivationRefused
 from portal_sim.activation.service import Issued
-from portal_sim.soft_token.domain import Credential
+from portal_sim.faults import CA_FAILED
+from portal_sim.soft_token.domain import Credential, CredentialState
+from simkit.faults import Faults
 
 TOKEN = "portal"  # noqa: S105 - a label
 SIGNING = "challenge-signing"
+OLD_CA = "old-ca"
+OLD = timedelta(days=3650)  # it was there long before: also a certificate that has ended was issued by it
 
 
 class PortalKeys:
-    """Opens the portal's token, making token and keys the first time."""
+    """Opens the portal's token, making token and keys the first time.
 
-    def __init__(self, directory: Path, pin: str, portal: str, now: datetime) -> None:
-        keys = _opened(TokenStore.open(directory), pin)
-        self.authority = Authority.open(keys, "New GFMIS Thai CA (simulated)", now, f"{portal}/pki/ca.crl")
+    Once something was `issued`, there is no other first time: with new keys no certificate would be worth anything.
+    """
+
+    def __init__(self, store: TokenStore, pin: str, portal: str, now: datetime, *, issued: bool) -> None:
+        """Raises StoreUnavailable."""
+        keys = _opened(store, pin, issued=issued)
+        self.authority = Authority.open(
+            keys, "New GFMIS Thai CA (simulated)", now, f"{portal}/pki/ca.crl", ocsp_url=f"{portal}/pki/ocsp"
+        )  # fmt: skip
+        self.old_authority = Authority.open(
+            keys, "GFMIS Token Key CA (simulated)", now - OLD, f"{portal}/pki/token-key-ca.crl", label=OLD_CA
+        )  # fmt: skip
         self.signing = _made_once(keys, SIGNING)
 
     def prove(self) -> str:
@@ -34,10 +59,14 @@ class PortalKeys:
         return f"{TOKEN}/{SIGNING}"
 
 
-def _opened(store: TokenStore, pin: str) -> Keys:
+def _opened(store: TokenStore, pin: str, *, issued: bool) -> Keys:
     try:
         return store.token(TOKEN).open(pin)
     except TokenMissing:
+        if issued:
+            raise StoreUnavailable(
+                "the portal's token is missing, and has issued certificates: bring it back"
+            ) from None
         return store.create_token(TOKEN, pin).open(pin)
 
 
@@ -51,10 +80,13 @@ def _made_once(keys: Keys, label: str) -> ec.EllipticCurvePrivateKey:
 class TokenAuthority:
     """The issuing CA."""
 
-    def __init__(self, keys: PortalKeys) -> None:
+    def __init__(self, keys: PortalKeys, faults: Faults) -> None:
         self._authority = keys.authority
+        self._faults = faults
 
     def issue(self, csr_pem: str, nonce: str, user_id: str, now: datetime) -> Issued:
+        if self._faults.fires(CA_FAILED):
+            raise TokenFailed("the CA's token, by a fault")
         try:
             csr = x509.load_pem_x509_csr(csr_pem.encode())
             if csr_challenge(csr) != nonce:
@@ -69,10 +101,21 @@ class TokenAuthority:
 
     def crl(self, revoked: Iterable[Credential], now: datetime) -> bytes:
         """The current CRL, DER."""
-        entries = [
-            Revoked(
-                int(one.serial, 16), one.revoked_at or now, x509.ReasonFlags(one.revocation_reason or "unspecified")
-            )
-            for one in revoked
-        ]
+        entries = [_revoked(one, now) for one in revoked]
         return self._authority.crl(entries, now).public_bytes(Encoding.DER)
+
+    def ocsp(self, request: bytes, by_serial: Callable[[str], Credential | None], now: datetime) -> bytes:
+        """The answer about one certificate, DER (RFC 6960)."""
+
+        def status_of(serial: int) -> Good | Revoked | None:
+            found = by_serial(f"{serial:x}")
+            if found is None:
+                return None
+            return _revoked(found, now) if found.state is CredentialState.REVOKED else Good()
+
+        return ocsp_answer(self._authority, request, status_of, now)
+
+
+def _revoked(credential: Credential, now: datetime) -> Revoked:
+    reason = x509.ReasonFlags(credential.revocation_reason or "unspecified")
+    return Revoked(int(credential.serial, 16), credential.revoked_at or now, reason)

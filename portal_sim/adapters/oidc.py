@@ -1,4 +1,4 @@
-"""The portal as an OpenID Connect relying party with device authorization (RFC 8628), and a distrustful one."""
+"""The portal as an OpenID Connect relying party, and a distrustful one: what both dialects have in common."""
 
 import json
 from datetime import date, datetime
@@ -12,37 +12,35 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
-from portal_sim.identity.domain import Begun, ProofingRefused
+from portal_sim.identity.domain import ProofingRefused
 from portal_sim.registration.domain import ProofedIdentity
 from simkit.citizen_id import CitizenId, CitizenIdRefused
 
 log = structlog.get_logger(__name__)
 SCOPES = "openid pid title given_name family_name given_name_en family_name_en birthdate ial"
-GRANT = "urn:ietf:params:oauth:grant-type:device_code"
 SECONDS = 5.0  # how long a provider may take to answer
 LEEWAY = 60  # seconds that two clocks may differ by
-ANSWERS = {
-    "authorization_pending": "proofing.pending",
-    "slow_down": "proofing.slow_down",
-    "expired_token": "proofing.expired",
-    "access_denied": "proofing.denied",
-}
 
 
-class PaotangProvider:
-    """เป๋าตัง; `issuer` is what ID tokens must say, its origin the only one that is ever asked."""
+class OpenIdProvider:
+    """`issuer` is what ID tokens must say, its origin the only one that is ever asked; `address` is where to connect
+    for it (host:port), by default its port on loopback.
+    """
 
-    name = "paotang"
+    name = ""
 
-    def __init__(self, issuer: str, client_id: str, secret_file: Path, *, allow_real_ids: bool = False) -> None:
+    def __init__(
+        self, issuer: str, client_id: str, secret_file: Path, *, address: str = "", allow_real_ids: bool = False,
+        seconds: float = SECONDS,
+    ) -> None:  # fmt: skip
         self._issuer = issuer
-        self._client_id = client_id
+        self.client_id = client_id
         self._secret_file = secret_file
         self._allow_real_ids = allow_real_ids
         origin = urlsplit(issuer)
         self._host = origin.netloc
         # names below .localhost resolve in browsers only: connect to loopback, with the public name as Host
-        self._client = httpx.Client(base_url=f"http://127.0.0.1:{origin.port}", timeout=SECONDS)
+        self._client = httpx.Client(base_url=f"http://{address or f'127.0.0.1:{origin.port}'}", timeout=seconds)
         self._metadata: dict[str, Any] | None = None
         self._keys: KeySet | None = None
 
@@ -52,39 +50,26 @@ class PaotangProvider:
     def __exit__(self, *_: object) -> None:
         self._client.close()
 
-    def begin(self, nonce: str) -> Begun:
-        told = self._post("device_authorization_endpoint", {"scope": SCOPES, "nonce": nonce}).json()
+    def identity(self, told: dict[str, Any], nonce: str, now: datetime) -> ProofedIdentity:
+        """Who the ID token in a token answer says it is; raises ProofingRefused(`proofing.bad_token`)."""
         try:
-            return Begun(
-                told["device_code"], told["user_code"], told["verification_uri_complete"], int(told["expires_in"]),
-                int(told.get("interval", 5)),
-            )  # fmt: skip
-        except (KeyError, TypeError, ValueError) as error:
-            raise ProofingRefused("proofing.provider_down") from error
-
-    def ask(self, device_code: str, nonce: str, now: datetime) -> ProofedIdentity:
-        answer = self._post("token_endpoint", {"grant_type": GRANT, "device_code": device_code}, may_refuse=True)
-        told = _object(answer)
-        if answer.is_error:
-            raise ProofingRefused(ANSWERS.get(str(told.get("error")), "proofing.expired"))
-        try:
-            return self._identity(str(told["id_token"]), nonce, now)
+            return self._checked(str(told["id_token"]), nonce, now)
         except (JoseError, CitizenIdRefused, KeyError, ValueError, TypeError) as error:
             log.warning("ID token refused", why=type(error).__name__, what=str(error)[:80])
             raise ProofingRefused("proofing.bad_token") from error
 
-    def _identity(self, id_token: str, nonce: str, now: datetime) -> ProofedIdentity:
+    def _checked(self, id_token: str, nonce: str, now: datetime) -> ProofedIdentity:
         """OpenID Connect Core, 3.1.3.7: signature, issuer, audience, times, nonce; then the person."""
         token = self._decoded(id_token)
         claims = jwt.JWTClaimsRegistry(
             now=lambda: int(now.timestamp()), leeway=LEEWAY,
-            iss={"essential": True, "value": self._issuer}, aud={"essential": True, "value": self._client_id},
+            iss={"essential": True, "value": self._issuer}, aud={"essential": True, "value": self.client_id},
             exp={"essential": True}, iat={"essential": True}, sub={"essential": True},
             nonce={"essential": True, "value": nonce}, pid={"essential": True},
         )  # fmt: skip
         claims.validate(token.claims)
         told = token.claims
-        if isinstance(told["aud"], list) and told["aud"] != [self._client_id]:
+        if isinstance(told["aud"], list) and told["aud"] != [self.client_id]:
             raise ValueError("for others, too")
         pid = CitizenId.parse(told["pid"], allow_real=self._allow_real_ids)
         return ProofedIdentity(
@@ -102,15 +87,16 @@ class PaotangProvider:
             return jwt.decode(id_token, self._keys, algorithms=["ES256"])
 
     def _fetched_keys(self) -> KeySet:
-        return KeySet.import_key_set(_object(self._get(self._endpoint("jwks_uri"))))  # type: ignore[arg-type]
+        return KeySet.import_key_set(object_in(self._get(self.endpoint("jwks_uri"))))  # type: ignore[arg-type]
 
-    def _endpoint(self, name: str) -> str:
+    def endpoint(self, name: str) -> str:
+        """An endpoint's path, by discovery; raises ProofingRefused(`proofing.provider_down`)."""
         if self._metadata is None:
-            found = _object(self._get(f"{urlsplit(self._issuer).path}/.well-known/openid-configuration"))
+            found = object_in(self._get(f"{urlsplit(self._issuer).path}/.well-known/openid-configuration"))
             if found.get("issuer") != self._issuer:
                 raise ProofingRefused("proofing.provider_down")
             self._metadata = found
-        place = urlsplit(str(self._metadata[name]))
+        place = urlsplit(str(self._metadata.get(name)))
         if place.netloc != self._host:
             raise ProofingRefused("proofing.provider_down")
         return place.path
@@ -118,10 +104,11 @@ class PaotangProvider:
     def _get(self, path: str) -> httpx.Response:
         return self._sent("GET", path)
 
-    def _post(self, endpoint: str, form: dict[str, str], *, may_refuse: bool = False) -> httpx.Response:
+    def post(self, endpoint: str, form: dict[str, str], *, may_refuse: bool = False) -> httpx.Response:
+        """The portal's question, with its secret; raises ProofingRefused(`proofing.provider_down`)."""
         secret = self._secret_file.read_text().strip()
         return self._sent(
-            "POST", self._endpoint(endpoint), may_refuse=may_refuse, data=form, auth=(self._client_id, secret)
+            "POST", self.endpoint(endpoint), may_refuse=may_refuse, data=form, auth=(self.client_id, secret)
         )  # fmt: skip
 
     def _sent(self, method: str, path: str, *, may_refuse: bool = False, **what: Any) -> httpx.Response:
@@ -136,7 +123,8 @@ class PaotangProvider:
         return answer
 
 
-def _object(answer: httpx.Response) -> dict[str, Any]:
+def object_in(answer: httpx.Response) -> dict[str, Any]:
+    """The JSON object that was answered; raises ProofingRefused(`proofing.provider_down`) for anything else."""
     try:
         told = json.loads(answer.content)
     except ValueError as error:

@@ -8,16 +8,11 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
+from portal_sim.faults import MAIL_DROPPED, MAIL_REFUSED, MAIL_SLOW
 from portal_sim.mail.domain import Envelope, NotDelivered
 from portal_sim.mail.letters import SENDER
 from simkit.faults import Faults
 
-_FAULTS = {
-    "refused": "the next letter is not taken, as if nobody listened at the mail server's address",
-    "slow": "the mail server takes 4 seconds for the next letter",
-    "dropped_after_data": "the connection is lost after the mail server has taken the next letter",
-}
-FAULTS = {f"mail.{name}": what for name, what in _FAULTS.items()}
 SLOW_SECONDS = 4.0
 TIMEOUT_SECONDS = 10.0  # for each answer of the server
 
@@ -33,19 +28,16 @@ class SmtpPost:
 
     def deliver(self, envelope: Envelope, now: datetime) -> None:
         """Returns when the server has taken the letter; raises NotDelivered."""
-        if not self._port or self._fires("refused"):
+        if not self._port or self._faults.fires(MAIL_REFUSED):
             raise NotDelivered("refused")
-        if self._fires("slow"):
+        if self._faults.fires(MAIL_SLOW):
             threading.Event().wait(SLOW_SECONDS)
         try:
             self._send(message(envelope, now))
         except OSError as failure:  # smtplib's own are OSErrors, too
             raise NotDelivered(_kind(failure)) from None
-        if self._fires("dropped_after_data"):
+        if self._faults.fires(MAIL_DROPPED):
             raise NotDelivered("disconnected")
-
-    def _fires(self, fault: str) -> bool:
-        return self._faults.fires(f"mail.{fault}")
 
     def _send(self, letter: EmailMessage) -> None:
         server = smtplib.SMTP(self._host, int(self._port), local_hostname="[127.0.0.1]", timeout=self._seconds)

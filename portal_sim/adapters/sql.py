@@ -10,6 +10,7 @@ from portal_sim.activation.domain import Offer
 from portal_sim.adapters import tables
 from portal_sim.email_check.domain import EmailCode, EmailHolder
 from portal_sim.identity.domain import Proofing
+from portal_sim.identity.visits import Visit
 from portal_sim.registration.domain import Approval, Registration
 from portal_sim.sign_in.domain import LoginRequest, RequestState
 from portal_sim.soft_token.domain import Credential, CredentialRefused, CredentialState
@@ -17,7 +18,9 @@ from portal_sim.soft_token.domain import Credential, CredentialRefused, Credenti
 Kind = TypeVar("Kind")
 
 
-class _Collection:
+class SqlCollection:
+    """What all collections do: find one, locked for a change, and keep a new one."""
+
     def __init__(self, session: scoped_session[Session]) -> None:
         self._session = session
 
@@ -30,7 +33,7 @@ class _Collection:
         return fresh
 
 
-class SqlAccounts(_Collection):
+class SqlAccounts(SqlCollection):
     def find(self, user_id: str) -> Account | None:
         return self._one(Account, tables.accounts.c.user_id == user_id.upper())
 
@@ -44,12 +47,12 @@ class SqlAccounts(_Collection):
         self._kept(account)
 
 
-class SqlGuards(_Collection):
+class SqlGuards(SqlCollection):
     def of(self, user_id: str) -> Guard:
         return self._one(Guard, tables.guards.c.user_id == user_id) or self._kept(Guard(user_id))
 
 
-class SqlRegistrations(_Collection):
+class SqlRegistrations(SqlCollection):
     def of(self, user_id: str) -> Registration:
         found = self._one(Registration, tables.registrations.c.user_id == user_id)
         return found or self._kept(Registration(user_id))
@@ -65,7 +68,7 @@ class SqlRegistrations(_Collection):
         return list(self._session.scalars(decided.order_by(columns.decided_at.desc())))
 
 
-class SqlOffers(_Collection):
+class SqlOffers(SqlCollection):
     def by_digest(self, digest: str) -> Offer | None:
         return self._one(Offer, tables.offers.c.digest == digest)
 
@@ -81,13 +84,16 @@ class SqlOffers(_Collection):
 
     def add(self, offer: Offer) -> None:
         """An older offer that no phone took is forgotten: its link is unknown from now on."""
-        untaken = (tables.offers.c.user_id == offer.user_id, tables.offers.c.credential.is_(None))
-        for old in self._session.scalars(select(Offer).where(*untaken)):
-            self._session.delete(old)
+        self.forget_untaken(offer.user_id)
         self._kept(offer)
 
+    def forget_untaken(self, user_id: str) -> None:
+        untaken = (tables.offers.c.user_id == user_id, tables.offers.c.credential.is_(None))
+        for old in self._session.scalars(select(Offer).where(*untaken)):
+            self._session.delete(old)
 
-class SqlCredentials(_Collection):
+
+class SqlCredentials(SqlCollection):
     def get(self, credential_id: str) -> Credential:
         credential = self._one(Credential, tables.credentials.c.id == credential_id)
         if credential is None:
@@ -106,15 +112,27 @@ class SqlCredentials(_Collection):
         )  # fmt: skip
         return list(self._session.scalars(others))
 
+    def by_serial(self, serial: str) -> Credential | None:
+        return self._one(Credential, tables.credentials.c.serial == serial)
+
+    def unrevoked_of(self, user_id: str) -> list[Credential]:
+        columns = tables.credentials.c
+        wanted = select(Credential).where(columns.user_id == user_id, columns.state != CredentialState.REVOKED)
+        return list(self._session.scalars(wanted.with_for_update()))
+
     def revoked(self) -> list[Credential]:
         columns = tables.credentials.c
         return list(self._session.scalars(select(Credential).where(columns.state == CredentialState.REVOKED)))
+
+    def any(self) -> bool:
+        """Whether a certificate was ever issued."""
+        return self._session.scalars(select(Credential).limit(1)).first() is not None
 
     def add(self, credential: Credential) -> None:
         self._kept(credential)
 
 
-class SqlLoginRequests(_Collection):
+class SqlLoginRequests(SqlCollection):
     def find(self, request_id: str) -> LoginRequest | None:
         return self._one(LoginRequest, tables.login_requests.c.id == request_id)
 
@@ -123,16 +141,21 @@ class SqlLoginRequests(_Collection):
         unsettled = columns.settled.in_([RequestState.OPEN, RequestState.ACCEPTED])
         return list(self._session.scalars(select(LoginRequest).where(columns.user_id == user_id, unsettled)))
 
+    def newest_of(self, user_id: str, number: int) -> list[LoginRequest]:
+        columns = tables.login_requests.c
+        newest_first = select(LoginRequest).where(columns.user_id == user_id).order_by(columns.created_at.desc())
+        return list(self._session.scalars(newest_first.limit(number)))
+
     def add(self, request: LoginRequest) -> None:
         self._kept(request)
 
 
-class SqlEmailCodes(_Collection):
+class SqlEmailCodes(SqlCollection):
     def of(self, user_id: str) -> EmailCode:
         return self._one(EmailCode, tables.email_codes.c.user_id == user_id) or self._kept(EmailCode(user_id))
 
 
-class SqlEmailHolders(_Collection):
+class SqlEmailHolders(SqlCollection):
     def of(self, address: str) -> EmailHolder | None:
         return self._one(EmailHolder, tables.email_holders.c.address == address.lower())
 
@@ -140,7 +163,7 @@ class SqlEmailHolders(_Collection):
         self._kept(holder)
 
 
-class SqlProofings(_Collection):
+class SqlProofings(SqlCollection):
     def newest(self, user_id: str) -> Proofing | None:
         columns = tables.proofings.c
         newest_first = select(Proofing).where(columns.user_id == user_id).order_by(columns.expires_at.desc())
@@ -148,3 +171,11 @@ class SqlProofings(_Collection):
 
     def add(self, proofing: Proofing) -> None:
         self._kept(proofing)
+
+
+class SqlVisits(SqlCollection):
+    def find(self, state_digest: str) -> Visit | None:
+        return self._one(Visit, tables.visits.c.state_digest == state_digest)
+
+    def add(self, visit: Visit) -> None:
+        self._kept(visit)

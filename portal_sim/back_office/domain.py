@@ -6,9 +6,8 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from portal_sim.accounts.domain import Account
+from portal_sim.paging import Page
 from portal_sim.registration.domain import Approval, Registration
-
-PAGE = 20  # cases on one page of a list
 
 
 class Decision(StrEnum):
@@ -16,17 +15,19 @@ class Decision(StrEnum):
 
     APPROVED = "approved"
     REJECTED = "rejected"
+    TOLD_AGAIN = "told_again"  # the letter about it was sent once more
 
 
 @dataclass(eq=False)
 class Decided:
-    """One line of the history; it outlives what it was about. `officer` is a user id."""
+    """One line of the history; it outlives what it was about. `officer` is a user id, `told` the letter's address."""
 
     at: datetime
     officer: str
     user_id: str
     what: Decision
     reason: str | None = None
+    told: str | None = None
     number: int | None = None  # order of writing: the test-bed's time can be set back
 
 
@@ -52,22 +53,6 @@ class Case(NamedTuple):
         return None if self.registration.approval is Approval.REJECTED else self.registration
 
 
-class CasePage(NamedTuple):
-    """Some of the cases that were asked for, and how many there are."""
-
-    cases: list[Case]
-    total: int
-    number: int
-
-    @property
-    def first(self) -> int:
-        return (self.number - 1) * PAGE + 1
-
-    @property
-    def last_number(self) -> int:
-        return max(1, -(-self.total // PAGE))
-
-
 class Cases(Protocol):
     """Registrations that an officer has to decide or has decided. Drafts, and those without an officer, are none."""
 
@@ -77,10 +62,10 @@ class Cases(Protocol):
     def count_waiting(self) -> int:
         """How many wait for an officer."""
 
-    def waiting(self, words: list[str], page: int) -> CasePage:
+    def waiting(self, words: list[str], page: int) -> Page[Case]:
         """The oldest first; each word is in the user id, the name or the unit."""
 
-    def decided(self, words: list[str], page: int) -> CasePage:
+    def decided(self, words: list[str], page: int) -> Page[Case]:
         """The newest first."""
 
 

@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from portal_sim.accounts.domain import Account, Accounts
-from portal_sim.back_office.domain import Case, CasePage, Cases, Decided, Decision, History
+from portal_sim.back_office.domain import Case, Cases, Decided, Decision, History
 from portal_sim.documents.domain import Documents
 from portal_sim.mail.domain import Content
 from portal_sim.mail.letters import approved_letter, rejected_letter
+from portal_sim.paging import Page
 from portal_sim.registration.domain import Registration, RegistrationRefused
 from simkit.clock import Clock
 
@@ -33,6 +34,7 @@ class Event(NamedTuple):
     what: str
     officer: str = ""
     reason: str | None = None
+    told: str | None = None
 
 
 class BackOffice:
@@ -56,10 +58,10 @@ class BackOffice:
     def count_waiting(self) -> int:
         return self._cases.count_waiting()
 
-    def waiting(self, words: str, page: int) -> CasePage:
+    def waiting(self, words: str, page: int) -> Page[Case]:
         return self._cases.waiting(words.split(), page)
 
-    def decided(self, words: str, page: int) -> CasePage:
+    def decided(self, words: str, page: int) -> Page[Case]:
         return self._cases.decided(words.split(), page)
 
     def case(self, user_id: str) -> Case:
@@ -76,7 +78,7 @@ class BackOffice:
 
     def outcome(self, case: Case) -> Event | None:
         """The newest decision of an officer."""
-        return next(iter(self._decisions(case)), None)
+        return next((event for event in self._decisions(case) if event.what != Decision.TOLD_AGAIN), None)
 
     def paper(self, case: Case) -> Paper | None:
         """The attached PDF, when there is one."""
@@ -94,22 +96,48 @@ class BackOffice:
         """Raises RegistrationRefused. `seen` is when that was submitted what the officer has looked at."""
         registration, now = self._to_decide(officer, user_id, seen), self._clock.now()
         registration.approve(officer, now)
-        self._history.add(Decided(now, officer, user_id, Decision.APPROVED))
-        self._announcements.send(approved_letter(str(registration.email), user_id))
+        self._name_holder(registration)
+        email = str(registration.email)
+        self._history.add(Decided(now, officer, user_id, Decision.APPROVED, told=email))
+        self._announcements.send(approved_letter(email, user_id))
 
     def reject(self, officer: str, user_id: str, seen: datetime | None, reason: str, advice: str) -> None:
         """The same with what the registrant is told; the document goes with the rest of what was submitted."""
         registration, now = self._to_decide(officer, user_id, seen), self._clock.now()
         email, document = str(registration.email), registration.document
         registration.reject(officer, reason, advice, now)
-        self._history.add(Decided(now, officer, user_id, Decision.REJECTED, reason))
+        self._history.add(Decided(now, officer, user_id, Decision.REJECTED, reason, email))
         self._announcements.send(rejected_letter(email, user_id, reason, advice))
         if document:
             self._documents.drop(document)
 
+    def tell_again(self, officer: str, user_id: str) -> None:
+        """The letter about the decision once more, to where it went. Raises RegistrationRefused, LookupError."""
+        case = self.case(user_id)
+        last = next((line for line in self._history.of(user_id) if line.what is not Decision.TOLD_AGAIN), None)
+        if case.waits or last is None or last.told is None:
+            raise RegistrationRefused("approval.nothing_to_tell")
+        if last.what is Decision.APPROVED:
+            letter = approved_letter(last.told, user_id)
+        else:
+            letter = rejected_letter(last.told, user_id, last.reason or "", case.registration.advice or "")
+        self._history.add(Decided(self._clock.now(), officer, user_id, Decision.TOLD_AGAIN, told=last.told))
+        self._announcements.send(letter)
+
+    def _name_holder(self, registration: Registration) -> None:
+        """A user id that was handed over has no name until then."""
+        known = registration.identity
+        if known:
+            position = registration.details.get("position", "")
+            account = self._accounts.get(registration.user_id)
+            account.take_over(known.title, known.first_name, known.last_name, position)
+
     def _decisions(self, case: Case) -> list[Event]:
         lines = self._history.of(case.account.user_id)
-        return [Event(line.at, line.what, self._accounts.get(line.officer).full_name, line.reason) for line in lines]
+        return [
+            Event(line.at, line.what, self._accounts.get(line.officer).full_name, line.reason, line.told)
+            for line in lines
+        ]
 
     def _to_decide(self, officer: str, user_id: str, seen: datetime | None) -> Registration:
         case = self.case(user_id)

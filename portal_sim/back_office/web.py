@@ -13,8 +13,9 @@ from werkzeug.datastructures import MultiDict
 from portal_sim import access
 from portal_sim.access import Stage
 from portal_sim.accounts.domain import Role
-from portal_sim.back_office.domain import Case, CasePage
+from portal_sim.back_office.domain import Case
 from portal_sim.back_office.forms import APPROVE, DecisionForm
+from portal_sim.paging import Page
 from portal_sim.registration.forms import DetailsForm
 from portal_sim.services import services
 from simkit.refusals import Refused
@@ -47,13 +48,13 @@ def for_staff(*roles: Role) -> Callable[[View[Args]], View[Args]]:
 @bp.get("")
 @for_staff(Role.OFFICER, Role.REVIEWER)
 def waiting() -> ResponseReturnValue:
-    return _list("office.waiting", services().back_office.waiting(_words(), _page_number()))
+    return _list("office.waiting", services().back_office.waiting(search_words(), page_number()))
 
 
 @bp.get("/decided")
 @for_staff(Role.OFFICER, Role.REVIEWER)
 def decided() -> ResponseReturnValue:
-    return _list("office.decided", services().back_office.decided(_words(), _page_number()))
+    return _list("office.decided", services().back_office.decided(search_words(), page_number()))
 
 
 @bp.get("/registrations/<user_id>")
@@ -75,20 +76,24 @@ def decide(user_id: str) -> ResponseReturnValue:
     return redirect(url_for("office.case", user_id=user_id), 303)
 
 
+@bp.post("/registrations/<user_id>/mail")
+@for_staff(Role.OFFICER)
+def tell_again(user_id: str) -> ResponseReturnValue:
+    found = _found(user_id)
+    try:
+        services().back_office.tell_again(access.user_id(), user_id)
+    except Refused as refusal:
+        return _case_page(found, DecisionForm(formdata=None), refusal=refusal.key), 409
+    return redirect(url_for("office.case", user_id=user_id), 303)
+
+
 @bp.get("/registrations/<user_id>/document")
 @for_staff(Role.OFFICER)
 def document(user_id: str) -> ResponseReturnValue:
-    """Shown by the browser's own viewer, or saved (`?save`); whatever is in it, it is no page of the portal."""
     try:
-        name, content = services().back_office.document(user_id)
+        return strangers_pdf(*services().back_office.document(user_id))
     except LookupError:
         abort(404)
-    answer = Response(content, mimetype="application/pdf")
-    how = "attachment" if "save" in request.args else "inline"
-    answer.headers["Content-Disposition"] = f"{how}; filename*=UTF-8''{quote(name, safe='')}"  # RFC 8187
-    answer.headers["Content-Security-Policy"] = NOTHING_ACTS
-    answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    return answer
 
 
 def _decide(user_id: str, form: DecisionForm) -> None:
@@ -106,30 +111,45 @@ def _found(user_id: str) -> Case:
         abort(404)
 
 
-def _list(endpoint: str, page: CasePage) -> str:
-    return _office_page("back_office/list.html", endpoint=endpoint, page=page, words=_words())
+def _list(endpoint: str, page: Page[Case]) -> str:
+    return office_page("back_office/list.html", endpoint=endpoint, page=page, words=search_words())
 
 
 def _case_page(found: Case, form: DecisionForm, refusal: str = "") -> str:
     office, evidence = services().back_office, found.evidence
     if evidence and evidence.confirmed_at and not form.seen.data:
         form.seen.data = evidence.confirmed_at.isoformat()
-    return _office_page(
+    return office_page(
         "back_office/case.html", case=found, form=form, refusal=refusal, paper=office.paper(found),
         history=office.history(found), outcome=office.outcome(found), providers=PROVIDERS,
         typed=DetailsForm(MultiDict(evidence.details), meta={"csrf": False}) if evidence else None,
     )  # fmt: skip
 
 
-def _office_page(template: str, **values: object) -> str:
-    return render_template(template, waiting=services().back_office.count_waiting(), **values)
+def office_page(template: str, **values: object) -> str:
+    """A page of the back office, with what its menu counts."""
+    counts = services().request_desk.counts()
+    return render_template(
+        template, **{"registrations_waiting": services().back_office.count_waiting(), "counts": counts,
+                     "late_mails": services().mail.count_delayed(), **values},
+    )  # fmt: skip
 
 
-def _words() -> str:
+def strangers_pdf(name: str, content: bytes) -> Response:
+    """Shown by the browser's own viewer, or saved (`?save`); whatever is in it, it is no page of the portal."""
+    answer = Response(content, mimetype="application/pdf")
+    how = "attachment" if "save" in request.args else "inline"
+    answer.headers["Content-Disposition"] = f"{how}; filename*=UTF-8''{quote(name, safe='')}"  # RFC 8187
+    answer.headers["Content-Security-Policy"] = NOTHING_ACTS
+    answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    return answer
+
+
+def search_words() -> str:
     return request.args.get("q", "")[:100].strip()
 
 
-def _page_number() -> int:
+def page_number() -> int:
     return max(1, min(request.args.get("page", 1, int), 10_000))
 
 

@@ -1,7 +1,7 @@
 """Look into one PDF in a process that may hurt nobody but itself: bounded in memory, time and files.
 
-`python -m portal_sim.documents.inspection` reads the PDF from standard input and writes the key of the refusal, or
-nothing at all and then the word that it got to the end.
+`python -m portal_sim.documents.inspection [NAME]` reads the PDF from standard input and writes the key of the refusal,
+or the word that it got to the end, and after that what the PDF's information dictionary has under that name.
 """
 
 import resource
@@ -16,6 +16,7 @@ MEMORY = 384 * 1024 * 1024  # bytes of address space; 10 MB of PDF needs a fract
 CPU_SECONDS = 5
 PATIENCE = 20.0  # seconds until an answer, on a busy machine too
 AT_ONCE = 2
+MOST_TOLD = 64 * 1024  # characters
 FINE = "fine"
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -28,21 +29,26 @@ class IsolatedInspection:
 
     def inspect(self, content: bytes) -> None:
         """Raises DocumentRefused; one that the process didn't survive is `document.too_complex`."""
+        self.read(content)
+
+    def read(self, content: bytes, name: str = "") -> str:
+        """The same, and the text under that name of the information dictionary, cut at 64 K; empty if there is none."""
         with self._turns:
-            said = _ask(content)
+            said, _, told = _ask(content, name).partition(":")
         if said != FINE:
             raise DocumentRefused(said if said.startswith("document.") else "document.too_complex")
+        return told
 
 
-def _ask(content: bytes) -> str:
+def _ask(content: bytes, name: str) -> str:
     try:
         answer = subprocess.run(  # noqa: S603 - our own module, by our own interpreter
-            [sys.executable, "-m", __name__], input=content, cwd=ROOT, env={}, timeout=PATIENCE, check=False,
+            [sys.executable, "-m", __name__, name], input=content, cwd=ROOT, env={}, timeout=PATIENCE, check=False,
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         return ""
-    return answer.stdout.decode("ascii", "replace") if answer.returncode == 0 else ""
+    return answer.stdout.decode("utf-8", "replace") if answer.returncode == 0 else ""
 
 
 def main() -> None:
@@ -58,10 +64,10 @@ def main() -> None:
     try:
         structure.bound_unpacking()
         structure.inspect(content)
+        said = f"{FINE}:{structure.information(content, sys.argv[1])[:MOST_TOLD]}" if sys.argv[1:] else FINE
     except DocumentRefused as refusal:
-        sys.stdout.write(refusal.key)
-    else:
-        sys.stdout.write(FINE)
+        said = refusal.key
+    sys.stdout.buffer.write(said.encode("utf-8", "replace"))
 
 
 if __name__ == "__main__":

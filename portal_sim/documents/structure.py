@@ -41,6 +41,15 @@ def inspect(content: bytes) -> None:
         raise DocumentRefused("document.truncated") from None
 
 
+def information(content: bytes, name: str) -> str:
+    """Text of the information dictionary (ISO 32000-1, 14.3.3); empty if there is none. Only after `inspect`."""
+    if not name:
+        return ""
+    with pikepdf.open(io.BytesIO(content), attempt_recovery=False, suppress_warnings=True) as pdf:
+        found = pdf.docinfo.get(f"/{name}")
+        return str(found) if isinstance(found, pikepdf.String) else ""
+
+
 def _inspect(pdf: Pdf) -> None:
     if pdf.is_encrypted:
         raise DocumentRefused("document.encrypted")

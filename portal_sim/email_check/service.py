@@ -35,11 +35,14 @@ class EmailCheck:
         self._clock = clock
 
     def check_address(self, registration: Registration, typed: str) -> str:
-        """An address that this person may use; raises EmailRefused(`email.invalid`, `email.taken`)."""
+        """An address that this person may use; EmailRefused: `email.invalid`, `email.not_named`, `email.taken`."""
         try:
             address = checked_address(typed.strip())
         except LetterRefused as refusal:
             raise EmailRefused("email.invalid") from refusal
+        named = registration.email_named
+        if named and named.lower() != address.lower():
+            raise EmailRefused("email.not_named")
         holder = self._holders.of(address)
         if holder and holder.citizen_id != registration.citizen_id:
             raise EmailRefused("email.taken")

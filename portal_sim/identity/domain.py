@@ -20,6 +20,7 @@ class ProofingState(StrEnum):
     DONE = "done"
     DENIED = "denied"
     OTHER_PERSON = "other_person"
+    BAD_TOKEN = "bad_token"  # noqa: S105 - the provider's code is spent, and what came for it isn't believed
     EXPIRED = "expired"
 
 

@@ -11,7 +11,11 @@ from portal_sim.registration.domain import RegistrationRefused, Registrations
 from simkit.clock import Clock
 
 log = structlog.get_logger(__name__)
-SETTLES = {"proofing.denied": ProofingState.DENIED, "proofing.expired": ProofingState.EXPIRED}
+SETTLES = {
+    "proofing.denied": ProofingState.DENIED,
+    "proofing.expired": ProofingState.EXPIRED,
+    "proofing.bad_token": ProofingState.BAD_TOKEN,
+}
 
 
 class IdentityProofing:

@@ -8,6 +8,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
+from portal_sim.paging import Page
+from simkit.refusals import Refused
+
 RETRY_AFTER = tuple(timedelta(seconds=seconds) for seconds in (15, 30, 60, 120, 300, 900))
 LONGEST_WAIT = RETRY_AFTER[-1]
 MAX_ADDRESS = 254  # RFC 5321, 4.5.3.1.3, without the angle brackets
@@ -75,6 +78,12 @@ class Letter:
         self.attempts += 1
         return Envelope(self.id, Content(self.recipient, self.subject, self.body), self.attempts)
 
+    def hurry(self, now: datetime) -> None:
+        """Its next try is due now; raises AlreadySent."""
+        if self.sent_at:
+            raise AlreadySent("mail.sent")
+        self.next_try_at = now
+
     def note_failure(self, kind: str) -> None:
         """Not sent; it waits for its next try."""
         self.last_error = kind
@@ -105,6 +114,12 @@ class Outbox(Protocol):
     def next_due(self, now: datetime) -> Letter | None:
         """The oldest letter whose try is due."""
 
+    def page(self, words: list[str], number: int, *, waiting: bool) -> Page[Letter]:
+        """The newest first; each word is in the address or the subject. `waiting`: only what isn't sent yet."""
+
+    def count_delayed(self) -> int:
+        """How many letters have had a try that failed, and are not sent yet."""
+
     def anything_waiting(self) -> bool:
         """Whether a letter is not sent yet."""
 
@@ -113,6 +128,10 @@ class Outbox(Protocol):
 
     def shred(self) -> None:
         """Let nothing of an emptied body remain in the database's files; outside of any transaction."""
+
+
+class AlreadySent(Refused):
+    """The letter has gone out, and what it said is kept nowhere."""
 
 
 class NotDelivered(Exception):

@@ -4,11 +4,12 @@ import threading
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, Select, event, or_, select, update
+from sqlalchemy import Engine, Select, and_, event, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from portal_sim.adapters.tables import letters as table
 from portal_sim.mail.domain import LONGEST_WAIT, Letter
+from portal_sim.paging import PAGE, Page, last_number
 from simkit.database import Database
 
 _PUT = "letter put"
@@ -44,6 +45,20 @@ class SqlOutbox:
         due = or_(table.c.next_try_at <= now, table.c.next_try_at > now + LONGEST_WAIT)
         waiting = select(Letter).where(table.c.sent_at.is_(None), due).order_by(table.c.number)
         return self._first(waiting.with_for_update(skip_locked=True))
+
+    def page(self, words: list[str], number: int, *, waiting: bool) -> Page[Letter]:
+        found = (or_(*(column.icontains(word, autoescape=True) for column in (table.c.recipient, table.c.subject)))
+                 for word in words)  # fmt: skip
+        where = and_(table.c.sent_at.is_(None) if waiting else True, *found)
+        total = self._session.scalars(select(func.count()).select_from(table).where(where)).one()
+        number = min(number, last_number(total))
+        newest_first = select(Letter).where(where).order_by(table.c.number.desc())
+        rows = self._session.scalars(newest_first.offset((number - 1) * PAGE).limit(PAGE))
+        return Page(list(rows), total, number)
+
+    def count_delayed(self) -> int:
+        late = select(func.count()).select_from(table)
+        return self._session.scalars(late.where(table.c.sent_at.is_(None), table.c.last_error.is_not(None))).one()
 
     def anything_waiting(self) -> bool:
         return self._first(select(Letter).where(table.c.sent_at.is_(None))) is not None

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from portal_sim.mail.domain import Content, Delivery, Letter, Outbox
 from portal_sim.mail.letters import code_letter
 from portal_sim.mail.sender import Sender
+from portal_sim.paging import Page
 from simkit.clock import Clock
 
 PATIENCE = 2.0  # seconds that a page waits for the mail server before it says that the letter will follow
@@ -33,6 +34,23 @@ class Mailing:
         """Whether the newest letter to that address is still to be sent."""
         newest = self._outbox.newest_to(recipient)
         return newest is not None and newest.delivery is not Delivery.SENT
+
+    def letters(self, words: str, page: int, *, waiting: bool) -> Page[Letter]:
+        """For the back office, the newest first."""
+        return self._outbox.page(words.split(), page, waiting=waiting)
+
+    def count_delayed(self) -> int:
+        return self._outbox.count_delayed()
+
+    def try_again(self, letter_id: str, seconds: float = PATIENCE) -> Delivery:
+        """What became of a try right now; raises LookupError, AlreadySent. Commits like `deliver_now`."""
+        letter = self._outbox.get(letter_id)
+        letter.hurry(self._clock.now())
+        self._outbox.put(letter)
+        with self._sender.watch(letter_id) as tried:
+            self._keep()
+            tried.wait(seconds)
+        return self._delivery(letter_id)
 
     def deliver_now(self, recipient: str, seconds: float = PATIENCE) -> Delivery:
         """What became of the newest letter to that address, after at most `seconds`, so that a page can tell it.

@@ -24,7 +24,9 @@ def page() -> ResponseReturnValue:
 @access.needs_row(3)
 def places(part: str) -> ResponseReturnValue:
     """Asked by the page itself when a province or a district was chosen."""
-    return render_template("registration/places.html", form=DetailsForm(request.args, meta={"csrf": False}), part=part)
+    form = DetailsForm(request.args, meta={"csrf": False})
+    form.offer_postcode(part)
+    return render_template("registration/places.html", form=form, part=part)
 
 
 @bp.post("")

@@ -1,6 +1,6 @@
 """A registration: the five rows, what each of them gathered, and which of them has its turn."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Protocol
@@ -83,6 +83,9 @@ class Registration:
     reason: str | None = None
     advice: str | None = None
     activated_at: datetime | None = None
+    cancelled_at: datetime | None = None  # the token before this registration was cancelled
+    suspended_at: datetime | None = None  # the phone is lost; row 5 waits for an officer (ST8.3)
+    email_named: str | None = None  # by a service request: the one address to register with (ST8.5, ST3.P9)
 
     @property
     def identity(self) -> ProofedIdentity | None:
@@ -97,7 +100,8 @@ class Registration:
             if done_at:
                 state = RowState.DONE
             elif turn:
-                state, turn = (RowState.WAITING if number == 4 else RowState.NOW), False
+                waits = number == 4 or (number == 5 and self.suspended_at is not None)
+                state, turn = (RowState.WAITING if waits else RowState.NOW), False
             else:
                 state = RowState.LATER
             rows.append(Row(number, state, done_at))
@@ -110,8 +114,8 @@ class Registration:
 
     @property
     def may_activate(self) -> bool:
-        """Row 5 has its turn, or was done before (a new phone after an approved request)."""
-        return self.approved_at is not None
+        """Row 5 has its turn; once it is done, an approved request opens it again (ST8.2, ST8.3)."""
+        return self.rows[4].state is RowState.NOW
 
     # -- row 1
 
@@ -189,6 +193,27 @@ class Registration:
         self.details, self.email, self.email_confirmed_at, self.confirmed_at = {}, None, None, None
         self.approval, self.reason, self.advice = Approval.REJECTED, reason, advice
         self.decided_at, self.decided_by = now, officer
+
+    # -- after row 5
+
+    @property
+    def is_cancelled(self) -> bool:
+        """The token is cancelled, and nobody has been approved since."""
+        return self.cancelled_at is not None and self.approved_at is None
+
+    def suspend(self, now: datetime) -> None:
+        """The phone is lost and revoked; until an officer has decided, a password alone activates no other one."""
+        self.activated_at, self.suspended_at = None, now
+
+    def open_row_5(self) -> None:
+        """Another phone may be activated."""
+        self.activated_at = self.suspended_at = None
+
+    def start_over(self, now: datetime, email_named: str | None = None) -> None:
+        """The token is cancelled (ST7.4), or the holder changes: all five rows start anew, nothing of before stays."""
+        fresh = Registration(self.user_id, cancelled_at=now, email_named=email_named)
+        for one in fields(self):
+            setattr(self, one.name, getattr(fresh, one.name))
 
     def _must_be_pending(self) -> None:
         if self.approval is not Approval.PENDING:

@@ -8,6 +8,7 @@ from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp
 
 from simkit import places
+from simkit.language import in_words
 from simkit.thai_text import arabic_digits
 
 CHOOSE = "เลือก"
@@ -37,7 +38,7 @@ def number(label: str, pattern: str, key: str, *, required: bool) -> StringField
 
 def choice(label: str) -> SelectField:
     """One of a list that depends on other fields."""
-    return SelectField(label, [DataRequired("form.required")], choices=[("", CHOOSE)], validate_choice=False)
+    return SelectField(label, [DataRequired("form.required")], choices={"": CHOOSE}, validate_choice=False)
 
 
 class CitizenIdForm(FlaskForm):
@@ -91,10 +92,15 @@ class DetailsForm(FlaskForm):
         _offer(province, places.provinces())
         _offer(district, places.districts(province.data) if province.data else [])
         _offer(sub, places.sub_districts(province.data, district.data) if district.data else [])
-        postcode = self[f"{part}_postcode"]
-        fitting = places.postcodes(province.data, district.data, sub.data) if sub.data else []
-        if len(fitting) == 1 and not postcode.data:
-            postcode.data = fitting[0]
+        if not self[f"{part}_postcode"].data:
+            self.offer_postcode(part)
+
+    def offer_postcode(self, part: str) -> None:
+        """The one of the sub-district that is chosen now, in place of another place's; none where it has several."""
+        *place, postcode = (self[f"{part}_{name}"] for name in ("province", "district", "sub_district", "postcode"))
+        fitting = places.postcodes(*(field.data for field in place)) if place[-1].data else []
+        if postcode.data not in fitting:
+            postcode.data = fitting[0] if len(fitting) == 1 else ""
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Every field for itself, then the two places as a whole."""
@@ -124,6 +130,6 @@ class CodeForm(FlaskForm):
 
 
 def _offer(field: SelectField, options: list[str]) -> None:
-    field.choices = [("", CHOOSE), *((option, option) for option in options)]
+    field.choices = {"": in_words(CHOOSE), **{option: option for option in options}}
     if field.data not in options:
         field.data = ""

@@ -39,7 +39,7 @@ class Registering:
 
     def asks_document(self, user_id: str) -> bool:
         """Whether the unit has to attach the order (ST2.1.6)."""
-        return self._account(user_id).must_attach_order
+        return self._account(user_id).needs_order
 
     def document_name(self, registration: Registration) -> str | None:
         """What the attached file is called."""
@@ -84,6 +84,12 @@ class Registering:
     def submit(self, user_id: str) -> None:
         """Row 3 is done."""
         self._registrations.of(user_id).submit(self._clock.now())
+
+    def start_over(self, user_id: str, email_named: str | None = None) -> None:
+        """The token is cancelled, or the holder changes: the registration begins anew."""
+        registration = self._registrations.of(user_id)
+        self._drop(registration)
+        registration.start_over(self._clock.now(), email_named)
 
     def _account(self, user_id: str) -> Account:
         return self._accounts.get(user_id)

@@ -19,6 +19,13 @@ ROWS = {
     4: "รออนุมัติลงทะเบียน",
     5: "ลงทะเบียน Soft Token",
 }
+BY_THAID = {2: "พิสูจน์ตัวตนผ่านแอปพลิเคชัน ThaiD"}
+
+
+def labels(registration: Registration) -> dict[int, str]:
+    """Names of the rows: the second names เป๋าตัง until ThaiD was used (soft_token.yaml, choices)."""
+    identity = registration.identity
+    return ROWS | (BY_THAID if identity and identity.provider == "thaid" else {})
 
 
 @bp.get("/welcome")
@@ -30,7 +37,7 @@ def welcome() -> ResponseReturnValue:
 @bp.get("")
 @access.needs(Stage.REGISTRATION)
 def rows() -> ResponseReturnValue:
-    return render_template("registration/rows.html", registration=_mine(), rows=_mine().rows, labels=ROWS)
+    return render_template("registration/rows.html", registration=_mine(), rows=_mine().rows, labels=labels(_mine()))
 
 
 @bp.get("/finished")

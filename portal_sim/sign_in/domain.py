@@ -90,6 +90,11 @@ class LoginRequest:
         if state is not RequestState.OPEN:
             raise AnswerRefused("sign_in.closed")
 
+    @property
+    def is_unanswered(self) -> bool:
+        """The phone's holder has said nothing to it, however it ended."""
+        return self.settled in {RequestState.OPEN, RequestState.REPLACED, RequestState.CANCELLED}
+
     def enter(self, browser: str, now: datetime) -> None:
         """Spend the acceptance for the browser session that asked; raises AnswerRefused."""
         if browser != self.browser or self.state(now) is not RequestState.ACCEPTED:
@@ -110,6 +115,9 @@ class LoginRequests(Protocol):
 
     def open_of(self, user_id: str) -> list[LoginRequest]:
         """The user's requests that nothing has settled yet."""
+
+    def newest_of(self, user_id: str, number: int) -> list[LoginRequest]:
+        """The user's newest requests, however they stand, the newest first."""
 
     def add(self, request: LoginRequest) -> None:
         """Keep a new one."""

@@ -7,6 +7,7 @@ from typing import Protocol
 from portal_sim.accounts.domain import Account, Accounts
 from portal_sim.accounts.service import PasswordLogin
 from portal_sim.sign_in.domain import Answer, AnswerRefused, LoginRequest, LoginRequests, RequestState
+from portal_sim.sign_in.pauses import Pauses
 from portal_sim.soft_token.domain import Credential, Credentials
 from simkit.clock import Clock
 from simkit.pictures import PICTURES
@@ -27,10 +28,11 @@ class SignIn:
     """Login with password and picture."""
 
     def __init__(
-        self, passwords: PasswordLogin, accounts: Accounts, requests: LoginRequests, credentials: Credentials,
-        signatures: AnswerSignatures, portal: str, clock: Clock,
+        self, passwords: PasswordLogin, pauses: Pauses, accounts: Accounts, requests: LoginRequests,
+        credentials: Credentials, signatures: AnswerSignatures, portal: str, clock: Clock,
     ) -> None:  # fmt: skip
         self._passwords = passwords
+        self._pauses = pauses
         self._accounts = accounts
         self._requests = requests
         self._credentials = credentials
@@ -41,8 +43,11 @@ class SignIn:
     # -- the computer
 
     def begin(self, user_id: str, password: str) -> Account:
-        """Password right: the account; raises LoginRefused."""
-        return self._passwords.check(user_id, password)
+        """Password right, and a phone that may be asked: the account; raises LoginRefused."""
+        account = self._passwords.check(user_id, password)
+        if self._credentials.active_of(account.user_id):
+            self._pauses.must_not_pause(account.user_id)
+        return account
 
     def ask_phone(self, account: Account, browser: str) -> LoginRequest | None:
         """A request for the user's phone, which replaces an open one; None while there is no active credential."""

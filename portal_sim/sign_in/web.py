@@ -10,8 +10,10 @@ from portal_sim import access, web_session
 from portal_sim.access import Stage
 from portal_sim.accounts.domain import LoginRefused
 from portal_sim.messages import say
+from portal_sim.renewal.domain import Need
 from portal_sim.services import services
 from portal_sim.sign_in.domain import AnswerRefused, RequestState
+from simkit.language import in_words
 from simkit.pictures import PICTURES
 from simkit.thai_text import clock_time
 
@@ -23,7 +25,9 @@ TOLD = {  # how a request may end without opening the portal: message key
     RequestState.CANCELLED: "sign_in.cancelled",
     RequestState.ENTERED: "sign_in.again",
 }
-CALM = {"sign_in.logged_out", "sign_in.cancelled", "sign_in.again"}  # told as a result, not as a warning
+CALM = {  # told as a result, not as a warning
+    "sign_in.logged_out", "sign_in.cancelled", "sign_in.again", "cancellation.done",
+}  # fmt: skip
 
 
 class PasswordForm(FlaskForm):
@@ -44,11 +48,6 @@ def front() -> ResponseReturnValue:
 @bp.get("/login")
 def choose() -> ResponseReturnValue:
     return render_template("sign_in/choose.html", told=session.pop("told", None))
-
-
-@bp.get("/login/token")
-def by_token() -> ResponseReturnValue:
-    return render_template("sign_in/token_key.html")
 
 
 @bp.get("/login/soft-token")
@@ -81,7 +80,9 @@ def picture() -> ResponseReturnValue:
         return _ended(state)
     if state is RequestState.ACCEPTED:
         return redirect(url_for("sign_in.enter"), 303)
-    return render_template("sign_in/picture.html", request=request, picture_name=PICTURES[request.picture])
+    return render_template(
+        "sign_in/picture.html", request=request, picture_name=in_words(PICTURES[request.picture], "picture")
+    )
 
 
 @bp.get("/login/picture/state")
@@ -102,7 +103,10 @@ def enter() -> ResponseReturnValue:
         account = services().sign_in.enter(web["request"], web.digest)
     except AnswerRefused:
         return redirect(url_for("sign_in.picture"), 303)
-    web.renew(user_id=account.user_id, stage=access.inside(account))
+    need = services().renewing.need(account.user_id)
+    web.renew(user_id=account.user_id, stage=Stage.RENEWAL if need is Need.FORCED else access.inside(account))
+    if need is Need.OFFERED and access.stage() is Stage.PORTAL:
+        return redirect(url_for("renewal.offer"), 303)
     return redirect(access.start_page(), 303)
 
 

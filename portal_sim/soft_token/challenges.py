@@ -1,7 +1,8 @@
-"""Login requests as the phone gets them: signed by the portal."""
+"""Login requests and renewals as the phone gets them: signed by the portal."""
 
 from typing import Any, Protocol
 
+from portal_sim.renewal.domain import Renewal
 from portal_sim.sign_in.domain import LoginRequest
 
 
@@ -13,3 +14,10 @@ class Challenges(Protocol):
 
     def sign(self, request: LoginRequest) -> str:
         """A compact JWS, typ `soft-token-challenge+jwt` (docs/protocol.md)."""
+
+
+class RenewalTasks(Protocol):
+    """Signs renewals with the portal's key."""
+
+    def sign(self, renewal: Renewal) -> str:
+        """A compact JWS, typ `soft-token-renewal+jwt` (docs/protocol.md)."""

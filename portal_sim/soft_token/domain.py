@@ -77,6 +77,12 @@ class Credentials(Protocol):
     def others_of(self, credential: Credential) -> list[Credential]:
         """The same user's other credentials that aren't revoked."""
 
+    def by_serial(self, serial: str) -> Credential | None:
+        """The one whose certificate has that serial number (hex)."""
+
+    def unrevoked_of(self, user_id: str) -> list[Credential]:
+        """The user's credentials that serve or may come to serve."""
+
     def revoked(self) -> list[Credential]:
         """For the CRL."""
 

@@ -1,12 +1,13 @@
 """The protocol's messages (docs/protocol.md); the OpenAPI description is made from these."""
 
-from marshmallow import RAISE, Schema, fields
+import unicodedata
+
+from marshmallow import RAISE, Schema, ValidationError, fields
 from marshmallow.validate import Length, OneOf, Regexp
 
 MAX_CSR = 4096  # characters; a P-256 CSR has about 600
 MAX_JWS = 8192
 PEM = Regexp(r"^[ -~\r\n]+$")  # ASCII
-ONE_LINE = Regexp(r"^[^\x00-\x1f\x7f\ud800-\udfff]+$(?!\n)")  # `$` alone would let a last line feed pass
 
 
 class Strict(Schema):
@@ -29,11 +30,19 @@ class OfferSchema(Strict):
     ca_certificate = fields.String(required=True, metadata={"description": "PEM"})
 
 
+def _one_line(text: str) -> None:
+    """No control character, and no half of a surrogate pair, which no database keeps; raises ValidationError."""
+    if any(unicodedata.category(sign) == "Cs" or sign < " " or sign == "\x7f" for sign in text):
+        raise ValidationError("not one line of text")
+
+
 class DeviceSchema(Strict):
     """The phone, as it names itself."""
 
     platform = fields.String(required=True, validate=OneOf(["ios", "android"]))
-    model = fields.String(required=True, validate=[Length(1, 60), ONE_LINE])
+    model = fields.String(
+        required=True, validate=[Length(1, 60), _one_line], metadata={"pattern": r"^[^\x00-\x1f\x7f]+$"}
+    )
 
 
 class CertificateRequestSchema(Strict):
@@ -63,10 +72,27 @@ class ChallengeSchema(Strict):
     challenge = fields.String(required=True, metadata={"description": "JWS, typ soft-token-challenge+jwt"})
 
 
+class TaskSchema(Strict):
+    """One renewal."""
+
+    task = fields.String(required=True, metadata={"description": "JWS, typ soft-token-renewal+jwt"})
+
+
 class InboxSchema(Strict):
     """What waits for a credential."""
 
     requests = fields.List(fields.Nested(ChallengeSchema), required=True)
+    renewals = fields.List(fields.Nested(TaskSchema), required=True)
+
+
+class RenewalRequestSchema(Strict):
+    """The phone takes a renewal."""
+
+    csr = fields.String(required=True, validate=[Length(1, MAX_CSR), PEM], metadata={"description": "PKCS#10, PEM"})
+    proof = fields.String(
+        required=True, validate=Length(1, MAX_JWS),
+        metadata={"description": "JWS by the old key, typ soft-token-renewal-proof+jwt"},
+    )  # fmt: skip
 
 
 class AnswerSchema(Strict):

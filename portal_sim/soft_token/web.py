@@ -29,6 +29,10 @@ STATUS = {
     "credential.unknown": 404,
     "credential.not_active": 403,
     "credential.other_certificate": 409,
+    "renewal.unknown": 404,
+    "renewal.closed": 409,
+    "renewal.bad_proof": 422,
+    "renewal.same_key": 422,
     "dpop.refused": 401,
     "dpop.nonce_needed": 401,
     "sign_in.unknown_request": 404,
@@ -99,8 +103,10 @@ def certify(body: dict[str, Any], offer: str) -> dict[str, Any]:
 @bp.response(204)
 @refuses(400, 401, 403, 404, 409, 415, 422)
 def confirm(body: dict[str, str], credential: str) -> None:
-    """The certificate is stored: the credential serves from now on."""
-    services().activation.confirm(_mine(credential), body["certificate_sha256"])
+    """The certificate is stored: the credential serves from now on; a renewed one ends."""
+    mine, fingerprint = _mine(credential), body["certificate_sha256"]
+    if not services().renewing.confirm(mine, fingerprint):
+        services().activation.confirm(mine, fingerprint)
 
 
 @bp.get("/credentials/<credential>/inbox")
@@ -108,9 +114,38 @@ def confirm(body: dict[str, str], credential: str) -> None:
 @bp.response(200, schemas.InboxSchema)
 @refuses(401, 403, 404)
 def inbox(credential: str) -> dict[str, Any]:
-    """Login requests that wait for this credential."""
-    waiting = services().sign_in.inbox(_mine(credential))
-    return {"requests": [{"challenge": services().challenges.sign(one)} for one in waiting]}
+    """Login requests and renewals that wait for this credential."""
+    mine = _mine(credential)
+    requests, renewals = services().sign_in.inbox(mine), services().renewing.waiting_for(mine)
+    return {
+        "requests": [{"challenge": services().challenges.sign(one)} for one in requests],
+        "renewals": [{"task": services().renewal_tasks.sign(one)} for one in renewals],
+    }
+
+
+@bp.post("/credentials/<credential>/renewals/<renewal>/certificate")
+@bp.doc(parameters=[PROOF])
+@bp.arguments(schemas.RenewalRequestSchema)
+@bp.response(201, schemas.CertificateSchema)
+@refuses(400, 401, 403, 404, 409, 415, 422)
+def renew(body: dict[str, str], credential: str, renewal: str) -> dict[str, Any]:
+    """A certificate for the new key, proven by the old one. Asked again with the same CSR, the same certificate."""
+    successor = services().renewing.certify(_mine(credential), renewal, body["csr"], body["proof"])
+    log.info("certificate renewed", user=successor.user_id, serial=successor.serial)
+    return {
+        "credential": successor.id,
+        "certificate": successor.certificate_pem,
+        "ca_certificate": services().challenges.ca_pem,
+    }
+
+
+@bp.post("/credentials/<credential>/renewals/<renewal>/rejection")
+@bp.doc(parameters=[PROOF])
+@bp.response(204)
+@refuses(401, 403, 404, 409)
+def reject_renewal(credential: str, renewal: str) -> None:
+    """The person says no; the device's proof is enough for that, and nothing else changes."""
+    services().renewing.reject(_mine(credential), renewal)
 
 
 @bp.post("/credentials/<credential>/answers")
@@ -148,6 +183,11 @@ def unreadable(error: HTTPException) -> ResponseReturnValue:
 def too_deep(_error: RecursionError) -> ResponseReturnValue:
     """JSON nested deeper than Python's parser goes."""
     return _problem("request.unreadable", 400)
+
+
+def problem(status: int) -> ResponseReturnValue:
+    """What is wrong with a request that no operation was found for, or that failed unexpectedly."""
+    return _problem("request.unreadable" if status < 500 else "request.failed", status)
 
 
 def _device() -> str:

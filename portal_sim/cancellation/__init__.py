@@ -1,0 +1,1 @@
+"""A holder cancels the own Soft Token (ST7)."""

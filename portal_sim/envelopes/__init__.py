@@ -1,0 +1,1 @@
+"""Sealed envelopes for new users (ST3.0)."""

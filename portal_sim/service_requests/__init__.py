@@ -1,0 +1,1 @@
+"""Service requests on the form of the CGD (ST8)."""

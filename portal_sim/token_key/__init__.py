@@ -1,0 +1,1 @@
+"""Login by Token: the legacy Token Key signs a challenge (ST2.0.1)."""

@@ -1,0 +1,99 @@
+"""A challenge for the Token Key, and the certificates of the old CA (docs/protocol.md, Token Key)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from simkit.refusals import Refused
+
+LIFETIME = timedelta(seconds=120)  # time to find the USB token and to type the PIN
+PURPOSE = "login"
+
+
+class TokenKeyRefused(Refused):
+    """The Token Key doesn't open the portal."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the Token Key signed, and the certificate that says with which key (DER)."""
+
+    portal: str
+    nonce: str
+    purpose: str
+    certificate: bytes
+
+
+@dataclass(eq=False)
+class Challenge:
+    """`browser` names the one web session that asked."""
+
+    nonce: str
+    browser: str
+    created_at: datetime
+    spent: bool = False
+
+    def spend(self, browser: str, now: datetime) -> None:
+        """Take an answer, whatever comes of it: the next try needs a new challenge. Raises TokenKeyRefused."""
+        if browser != self.browser:
+            raise TokenKeyRefused("token_key.challenge_unknown")
+        if self.spent:
+            raise TokenKeyRefused("token_key.challenge_used")
+        self.spent = True
+        if now >= self.created_at + LIFETIME:
+            raise TokenKeyRefused("token_key.challenge_expired")
+
+
+@dataclass(eq=False)
+class LegacyCertificate:
+    """What the old CA has issued; `serial` in hex."""
+
+    serial: str
+    user_id: str
+    issued_at: datetime
+    revoked_at: datetime | None = None
+
+    def revoke(self, now: datetime) -> None:
+        """Take it back, for good; again changes nothing."""
+        self.revoked_at = self.revoked_at or now
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Whom a certificate of the old CA names."""
+
+    serial: str
+    user_id: str
+
+
+class Challenges(Protocol):
+    """All challenges."""
+
+    def find(self, nonce: str) -> Challenge | None:
+        """The one with that nonce."""
+
+    def replace(self, challenge: Challenge) -> None:
+        """Keep a new one; the older ones of the same web session are gone, and so are those of long ago."""
+
+
+class LegacyCertificates(Protocol):
+    """All certificates of the old CA."""
+
+    def find(self, serial: str) -> LegacyCertificate | None:
+        """The one with that serial."""
+
+    def revoked(self) -> list[LegacyCertificate]:
+        """Those for the CRL."""
+
+    def add(self, certificate: LegacyCertificate) -> None:
+        """Keep a new one."""
+
+
+class Signatures(Protocol):
+    """Reads what Token Keys sign."""
+
+    def read(self, signed: str) -> Answer:
+        """The answer, signed by the key of the certificate in it; raises TokenKeyRefused("token_key.bad_answer")."""
+
+    def holder(self, certificate: bytes, now: datetime) -> Holder:
+        """Whom a valid certificate of the old CA names; raises TokenKeyRefused."""
