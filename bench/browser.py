@@ -13,6 +13,11 @@ PLACES = (
 )
 
 
+# One renderer for all sites of a context: a phone goes from one app to the next without a new process. Only the
+# isolation against Spectre is given up; origins, cookies and policies stay apart.
+FEW_PROCESSES = ("--renderer-process-limit=1", "--disable-site-isolation-trials")
+
+
 class NoBrowser(RuntimeError):
     """No Chromium on this machine."""
 
@@ -32,6 +37,7 @@ def launch(playwright: Playwright, *, headed: bool = False, slow_mo: int = 0, wa
     return playwright.chromium.launch(
         executable_path=find(playwright, headed=headed, wanted=wanted),
         headless=not headed,
+        handle_sigint=False,  # Ctrl-C reaches the whole group; the bench decides who stops when
         slow_mo=slow_mo,
-        args=["--no-sandbox"] if os.geteuid() == 0 else [],
+        args=[*FEW_PROCESSES, *(["--no-sandbox"] if os.geteuid() == 0 else [])],
     )

@@ -1,36 +1,95 @@
-"""What a person needs to walk through the test-bed by hand: addresses, people, links to their phones and mail."""
+"""The test-bed by hand: the desk's link first, then what a person needs without it: addresses, people, links."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 
-from bench.cast import Cast, Passport, members
-from bench.mailbox.client import Mailbox
+from bench.cast import Cast
+from bench.desk.desk import Desk
+from bench.desk.playing import Player
+from bench.desk.server import DeskServer
+from bench.guests import Guest, House
 from bench.stack import Stack
+from simkit import log
+from simkit.settings import inherited
+
+LOOK_SECONDS = 0.2  # how soon somebody who was killed comes up again
 
 
-def introduce(stack: Stack, console: Console) -> None:
+def run_by_hand(directory: Path, console: Console) -> None:
+    """Start everything in that directory, tell where it is, and stop it when interrupted."""
+    stack = Stack(directory, password_hashing="full")  # noqa: S106
+    try:
+        seconds = stack.start()
+        house = House(stack, Cast(stack))
+        house.fill()
+        with keeping_log(stack), at_desk(house) as server:
+            introduce(house, server, console)
+            console.print(f"ready in {seconds:.2f} s; Ctrl-C stops everything")
+            keep_up(stack, console)
+    except KeyboardInterrupt:
+        console.print("stopped")
+    finally:
+        stack.close()
+
+
+@contextmanager
+def keeping_log(stack: Stack) -> Iterator[None]:
+    """What this process logs lies beside the simulators' logs, and not on the person's terminal."""
+    with (stack.directory / "logs" / "desk.log").open("a", encoding="utf-8") as kept:
+        log.configure("desk", stack.clock, kept)
+        yield
+
+
+@contextmanager
+def at_desk(house: House) -> Iterator[DeskServer]:
+    """The desk, served until the end; what it plays ends with it."""
+    player, server = Player(house.stack.directory / "plays", inherited()), DeskServer()
+    try:
+        server.start(Desk(house.stack, house, player))
+        yield server
+    finally:
+        server.close()
+        player.stop()
+
+
+def introduce(house: House, desk: DeskServer, console: Console) -> None:
     """Print everybody, each with what to type and what to open."""
-    cast = Cast(stack)
-    for key in members():
-        one = cast.invite(key)
-        console.print(f"\n[bold]{one.full_name}[/]  {one.will}")
-        _print_what_to_type(one, one.start_password, console)
-        _print_links(one, cast, stack, console)
-    officer = cast.hire_officer()
-    console.print(f"\n[bold]{officer.full_name}[/]  {officer.will}")
-    _print_what_to_type(officer, officer.chosen_password, console)
-    link = cast.give_phone(officer, apps=("nexus",), account=False)
-    cast.activate(officer, link.split("//", 1)[1].split(".", 1)[0], biometrics=True)
-    console.print(f"  phone    {link}", soft_wrap=True, highlight=False)
-    console.print(f"\nportal     [link]{stack.portal.origin}[/]")
-    console.print("On a phone's scanner: choose or paste a screenshot of the QR in the panel beside it.")
+    _print_link("desk    ", desk.link, console)
+    console.print("the link is a key to everything here: whoever has it runs the test-bed")
+    _print_link("portal  ", house.stack.portal.origin, console)
+    for guest in house.everybody:
+        console.print(f"\n[bold]{guest.passport.full_name}[/]  {guest.passport.will}")
+        _print_what_to_type(guest, console)
+        links = {"envelope": guest.envelope, "phone": guest.phone.link, "mailbox": guest.mailbox}
+        if guest.token_key:
+            links["computer"] = f"{guest.token_key.link}  (open it first, in the same browser)"
+        for name, link in links.items():
+            if link:
+                _print_link(f"{name:8}", link, console)
+    console.print("\nOn a phone's scanner: choose or paste a screenshot of the QR in the panel beside it.")
 
 
-def _print_what_to_type(one: Passport, password: str, console: Console) -> None:
-    console.print(f"  user id {one.user_id}  password {password}  PIN {one.pin}", highlight=False)
+def keep_up(stack: Stack, console: Console) -> None:
+    """Whoever was killed, by a fault or by hand, comes up again; until Ctrl-C."""
+    while not threading.Event().wait(LOOK_SECONDS):
+        for name in stack.revive():
+            console.print(f"{name} was killed and is up again", highlight=False)
+
+
+def _print_what_to_type(guest: Guest, console: Console) -> None:
+    one = guest.passport
+    if one.token_key_pin:
+        told = f"Token Key of {one.user_id}, PIN {one.token_key_pin}; on the phone PIN {one.pin}"
+    else:
+        told = f"user id {one.user_id}  password {guest.password or 'in the envelope'}  PIN {one.pin}"
+    console.print(f"  {told}", highlight=False)
     if one.citizen_id:
-        console.print(f"  citizen id {one.citizen_id}  e-mail {one.email}", highlight=False)
+        console.print(f"  citizen id {one.citizen_id}  e-mail {one.email}  ThaiD PIN {one.thaid_pin}", highlight=False)
 
 
-def _print_links(one: Passport, cast: Cast, stack: Stack, console: Console) -> None:
-    console.print(f"  phone    {cast.give_phone(one)}", soft_wrap=True, highlight=False)
-    console.print(f"  mailbox  {Mailbox(stack.mail.controls, one.email).link()}", soft_wrap=True, highlight=False)
+def _print_link(name: str, link: str, console: Console) -> None:
+    console.print(f"  {name} {link}", soft_wrap=True, highlight=False)

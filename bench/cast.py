@@ -1,55 +1,19 @@
-"""The people of the test-bed: who they are (people.yaml), and fresh copies of them for whoever plays."""
+"""Brings fresh copies of the people of the test-bed (people.py) onto a stack, for whoever plays."""
 
 import itertools
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+import secrets
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-import yaml
-
+from bench.people import PAOTANG, THAID, Passport, TokenKey, people_file
 from bench.stack import Stack
 
-FILE = Path(__file__).with_name("people.yaml")
-PAOTANG = "paotang"
+Certify = Callable[[str, str], str]  # a certificate (PEM) for a certificate request (PEM) and a user id
 PLACE = {  # the portal's names of what people.yaml calls as the screens do
     "line1": "line1", "province": "จังหวัด", "district": "เขต/อำเภอ", "sub_district": "ตำบล/แขวง",
     "postcode": "รหัสไปรษณีย์",
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Passport:
-    """One copy of a member of the cast: what the person knows and holds."""
-
-    key: str
-    will: str
-    user_id: str
-    unit_code: str
-    unit_name: str
-    citizen_id: str
-    first_name: str
-    last_name: str
-    full_name: str
-    email: str
-    start_password: str
-    chosen_password: str
-    pin: str
-    home: dict[str, str]
-    work: dict[str, str]
-    phone: dict[str, Any]
-    verified: bool
-
-
-@cache
-def _file() -> dict[str, Any]:
-    content: dict[str, Any] = yaml.load(FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
-    return content
-
-
-def members() -> list[str]:
-    """Everybody's key."""
-    return list(_file()["people"])
 
 
 class Cast:
@@ -59,48 +23,68 @@ class Cast:
         self._stack = stack
         self._numbers = itertools.count(1)
         self._citizens: dict[str, dict[str, Any]] = {}
+        self.people: list[Passport] = []  # everybody, in the order of their coming
 
     def invite(self, key: str, *, start_password: bool = True, must_attach_order: bool | None = None) -> Passport:
         """A fresh copy, in the state that the file says; raises KeyError for somebody who isn't in it.
 
         Without `start_password` the password is the chosen one already.
         """
-        content = _file()
+        content = people_file()
         one, unit, words, number = content["people"][key], content["unit"], content["passwords"], next(self._numbers)
         code = f"99{number:08d}"
         names = {name: one[name] for name in ("title", "first_name", "last_name")}
         citizen = self._stack.idp.controls.post("/people", names)
         order = one.get("must_attach_order", False) if must_attach_order is None else must_attach_order
+        legacy = one.get("token_key", False)  # logs in by Token Key, and has no password that anybody knows
         self._stack.portal.controls.post("/accounts", {
-            "password": words["start" if start_password else "chosen"],
-            "start_password": start_password,
+            "password": secrets.token_urlsafe() if legacy else words["start" if start_password else "chosen"],
+            "start_password": start_password and not legacy,
             "person": {
                 "user_id": f"Q{code}1001", "position": one["position"], "unit_code": code,
-                "must_attach_order": order, **names, **unit,
+                "must_attach_order": order, "new_user": one["state"] == "envelope", **names, **unit,
             },
         })  # fmt: skip
         passport = Passport(
             key=key, will=one["will"], user_id=f"Q{code}1001", unit_code=code, unit_name=unit["unit_name"],
             citizen_id=citizen["citizen_id"], first_name=one["first_name"], last_name=one["last_name"],
             full_name=f"{one['title']}{one['first_name']} {one['last_name']}", email=f"{key}.{number}@example.go.th",
-            start_password=words["start"], chosen_password=words["chosen"], pin=content["pin"], home=content["home"],
+            start_password=words["start"], chosen_password=words["chosen"], pin=content["pin"],
+            thaid_pin=content["thaid_pin"], home=content["home"],
             work=content["work"], phone=one["phone"], verified=one.get("verified", True),
+            new_user=one["state"] == "envelope", state=one["state"],
+            token_key_pin=content["token_key_pin"] if legacy else "",
         )  # fmt: skip
         self._citizens[passport.citizen_id] = citizen
-        self._bring_to(one["state"], passport, citizen)
+        self._stack.secrets |= passport.secrets
+        self._bring_to(one["state"], passport)
+        self.people.append(passport)
         return passport
 
-    def _bring_to(self, state: str, person: Passport, citizen: dict[str, Any]) -> None:
-        portal = self._stack.portal.controls
+    def next_holder(self, before: Passport, key: str) -> Passport:
+        """Somebody else of the unit, who takes the user id over: own citizen id, own address."""
+        one, number = people_file()["people"][key], next(self._numbers)
+        names = {name: one[name] for name in ("title", "first_name", "last_name")}
+        citizen = self._stack.idp.controls.post("/people", names)
+        self._citizens[citizen["citizen_id"]] = citizen
+        self._stack.secrets.add(citizen["citizen_id"])
+        holder = replace(
+            before, key=key, will=one["will"], citizen_id=citizen["citizen_id"], first_name=one["first_name"],
+            last_name=one["last_name"], full_name=f"{one['title']}{one['first_name']} {one['last_name']}",
+            email=f"{key}.{number}@example.go.th", phone=one["phone"], new_user=True, state="new",
+        )  # fmt: skip
+        self.people.append(holder)
+        return holder
+
+    def cancel(self, person: Passport, reason: str) -> None:
+        """The person has cancelled the own Soft Token."""
+        self._stack.portal.controls.post(f"/accounts/{person.user_id}/cancellation", {"reason": reason})
+
+    def _bring_to(self, state: str, person: Passport) -> None:
         if state == "approved":
-            portal.put(f"/accounts/{person.user_id}/approval")
+            self.approve(person)
         elif state == "proofed":
-            names = ("citizen_id", "title", "first_name", "last_name", "first_name_en", "last_name_en")
-            identity = {name: citizen[name] for name in names}
-            portal.put(
-                f"/accounts/{person.user_id}/identity",
-                {"provider": PAOTANG, "born": citizen["birth_date"], **identity},
-            )
+            self.prove(person)
 
     def give_phone(
         self, owner: Passport, *, apps: tuple[str, ...] = ("nexus", PAOTANG), account: bool = True,
@@ -108,13 +92,17 @@ class Cast:
     ) -> str:  # fmt: skip
         """A phone for that person, with these apps and an account in เป๋าตัง; the link that puts it into the hand.
 
-        With `consented` the person has agreed in เป๋าตัง before to what the portal is told.
+        With ThaiD among the apps there is an account in it, too. With `consented` the person has agreed in เป๋าตัง before
+        to what the portal is told.
         """
         wanted = {**owner.phone, "owner": owner.first_name, "apps": list(apps), **changes}
         phone = self._stack.phones.controls.post("/phones", wanted)
         if account:
             self._link_paotang(owner, phone["name"], wanted["platform"], consented=consented)
+        if THAID in apps:
+            self._link_thaid(owner, phone["name"], wanted["platform"])
         link: str = phone["link"]
+        self._stack.secrets.add(link.rpartition("/")[2])
         return link
 
     def _link_paotang(self, owner: Passport, phone: str, platform: str, *, consented: bool) -> None:
@@ -125,9 +113,58 @@ class Cast:
         told = self._stack.idp.controls.post("/paotang/accounts", wanted)
         self._stack.phones.controls.put(f"/phones/{phone}", {"app_links": {PAOTANG: told["link"]}})
 
+    def give_token_key(self, owner: Passport, certify: Certify | None = None, **validity: int) -> TokenKey:
+        """A computer with the signing agent, and beside it a Token Key of that person, not plugged in.
+
+        `validity`: `days`, `issued_days_ago` of the old CA's certificate; `certify` makes one in its place.
+        """
+        agent, pin = self._stack.phones.controls, {"pin": owner.token_key_pin}
+        computer = agent.post("/computers", {"owner": owner.first_name})
+        made = agent.post("/token-keys", {"computer": computer["name"], "user_id": owner.user_id, **pin})
+        wanted = {"csr": made["csr"], "user_id": owner.user_id, **validity}
+        issued = self._stack.portal.controls.post("/token-key-certificates", wanted)
+        certificate = certify(made["csr"], owner.user_id) if certify else issued["certificate"]
+        agent.put(f"/token-keys/{made['id']}/certificate", {"certificate": certificate, **pin})
+        return TokenKey(made["id"], issued["serial"], computer["name"], computer["link"])
+
+    def plug(self, key: TokenKey, *, plugged: bool = True) -> None:
+        """Plug the Token Key into its computer, or pull it out."""
+        self._stack.phones.controls.put(f"/computers/{key.computer}/token-keys/{key.id}", {"plugged": plugged})
+
+    def run_agent(self, key: TokenKey, *, running: bool) -> None:
+        """Start or end the signing agent on that computer."""
+        self._stack.phones.controls.put(f"/computers/{key.computer}", {"running": running})
+
+    def revoke(self, key: TokenKey) -> None:
+        """The old CA takes the Token Key's certificate back."""
+        self._stack.portal.controls.put(f"/token-key-certificates/{key.serial}/revocation")
+
+    def _link_thaid(self, owner: Passport, phone: str, platform: str) -> None:
+        wanted = {"phone": phone, "citizen_id": owner.citizen_id, "platform": platform, "pin": owner.thaid_pin}
+        told = self._stack.idp.controls.post("/thaid/accounts", wanted)
+        self._stack.phones.controls.put(f"/phones/{phone}", {"app_links": {THAID: told["link"]}})
+
     def consent(self, person: Passport) -> None:
         """Row 1 is done."""
         self._stack.portal.controls.put(f"/accounts/{person.user_id}/consent", {"citizen_id": person.citizen_id})
+
+    def approve(self, person: Passport) -> None:
+        """Rows 1 to 4 are done, at the person's address."""
+        registered = {"citizen_id": person.citizen_id, "email": person.email}
+        self._stack.portal.controls.put(f"/accounts/{person.user_id}/approval", registered)
+
+    def prove(self, person: Passport) -> None:
+        """Rows 1 and 2 are done."""
+        citizen = self._citizens[person.citizen_id]
+        names = ("citizen_id", "title", "first_name", "last_name", "first_name_en", "last_name_en")
+        identity = {"provider": PAOTANG, "born": citizen["birth_date"], **{name: citizen[name] for name in names}}
+        self._stack.portal.controls.put(f"/accounts/{person.user_id}/identity", identity)
+
+    def print_envelope(self, person: Passport) -> str:
+        """A new user's envelope, printed by an officer: the link that stands for the paper."""
+        officer = {"officer": self.hire_officer().user_id}
+        link: str = self._stack.portal.controls.post(f"/accounts/{person.user_id}/envelope", officer)["link"]
+        return link
 
     def complete(self, person: Passport) -> None:
         """Row 2 is done, and row 3 but for the person's last word; row 1 was done before."""
@@ -153,27 +190,60 @@ class Cast:
         """The address is confirmed."""
         self._stack.portal.controls.put(f"/accounts/{person.user_id}/email", {"email": person.email})
 
-    def hire_officer(self) -> Passport:
-        """A fresh officer of the CGD, who may activate a phone."""
-        content, number = _file(), next(self._numbers)
-        one, unit, words = content["officer"], content["unit"], content["passwords"]
+    def request_form(self, person: Passport, purpose: str, **changes: Any) -> dict[str, Any]:
+        """What the service request form of that person says, signed by both."""
+        unit = people_file()["unit"]
+        said = {
+            "unit_code": person.unit_code, "unit_name": person.unit_name, "name": person.full_name,
+            "citizen_id": person.citizen_id, "email": person.email, "mobile": "0812345678", "office": "กองคลัง",
+            "department": unit["department"], "ministry": unit["ministry"], "user_id": person.user_id,
+            "purposes": [purpose], "other": "", "why": None, "why_other": "", "new_email": "",
+            "requester_name": person.full_name, "requester_position": "นักวิชาการคลัง", "requester_date": "2025-06-12",
+            "head_name": "นางหัวหน้า ตัวอย่าง", "head_position": "คลังจังหวัด", "head_date": "2025-06-12",
+        }  # fmt: skip
+        return {**said, **changes}
+
+    def file_request(self, person: Passport, purpose: str, **changes: Any) -> str | None:
+        """The form has come by mail, from the person's address; its id, or None when it was set aside."""
+        form = self.request_form(person, purpose, **changes)
+        told = self._stack.portal.controls.post("/service-requests", {"sender": person.email, "form": form})
+        found: str | None = told["id"]
+        return found
+
+    def carry_out(self, request: str, officer: str, note: str = "") -> None:
+        """That officer has carried the request out."""
+        self._stack.portal.controls.post(f"/service-requests/{request}/done", {"by": officer, "note": note})
+
+    def make_reviewer(self, officer: Passport) -> None:
+        """Another role, from now on."""
+        self._stack.portal.controls.put(f"/accounts/{officer.user_id}/role", {"role": "reviewer"})
+
+    def hire_officer(self, role: str = "officer") -> Passport:
+        """A fresh officer of the CGD, who may activate a phone; or a reviewer."""
+        content, number = people_file(), next(self._numbers)
+        one, unit, words = content[role], content["unit"], content["passwords"]
         code = f"99{number:08d}"
         names = {name: one[name] for name in ("title", "first_name", "last_name", "position")}
         self._stack.portal.controls.post("/accounts", {
-            "password": words["chosen"], "start_password": False, "role": "officer",
+            "password": words["chosen"], "start_password": False, "role": role,
             "person": {"user_id": f"A{code}9001", "unit_code": code, **names, **unit},
         })  # fmt: skip
         self._stack.portal.controls.put(f"/accounts/A{code}9001/approval")
         return Passport(
-            key="officer", will=one["will"], user_id=f"A{code}9001", unit_code=code, unit_name=unit["unit_name"],
+            key=role, will=one["will"], user_id=f"A{code}9001", unit_code=code, unit_name=unit["unit_name"],
             citizen_id="", first_name=one["first_name"], last_name=one["last_name"],
             full_name=f"{one['title']}{one['first_name']} {one['last_name']}", email="", start_password=words["start"],
-            chosen_password=words["chosen"], pin=content["pin"], home={}, work={}, phone=one["phone"], verified=False,
+            chosen_password=words["chosen"], pin=content["pin"], thaid_pin=content["thaid_pin"], home={}, work={},
+            phone=one["phone"], verified=False,
         )  # fmt: skip
 
     def officer_cookie(self) -> dict[str, str]:
         """A fresh officer, logged in: the cookie for a browser."""
-        return self._cookie(f"/accounts/{self.hire_officer().user_id}/session")
+        return self.portal_cookie(self.hire_officer())
+
+    def portal_cookie(self, person: Passport) -> dict[str, str]:
+        """The person is in the portal: the cookie for a browser."""
+        return self._cookie(f"/accounts/{person.user_id}/session")
 
     def registration_cookie(self, person: Passport) -> dict[str, str]:
         """The person is logged in, before or in the middle of a registration: the cookie for a browser."""

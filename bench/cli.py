@@ -3,20 +3,25 @@
 import signal
 import subprocess
 import sys
-from enum import IntEnum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from bench.runs import RUNS, last_run, new_run
-from bench.suite import Choice, play, show_coverage
+from bench.endurance.cli import chaos, soak
+from bench.exits import Exit
+from bench.faults_cli import faults
+from bench.figures.cli import bench
+from bench.gate import check_everything
+from bench.runs import BUILD, RUNS, last_run, new_run
+from bench.suite import Choice, play, play_often, show_coverage
 
 ROOT = Path(__file__).resolve().parent.parent
 app = typer.Typer(
     no_args_is_help=True,
-    add_completion=False,
+    add_completion=True,
     rich_markup_mode="rich",
     help="The test-bed of the Soft Token of New GFMIS Thai.",
     epilog="Exit codes: 0 all is well, 1 a scenario, check or proof failed, 2 it could not be done (wrong call, "
@@ -25,22 +30,11 @@ app = typer.Typer(
 console = Console()
 
 
-class Exit(IntEnum):
-    """What the commands end with."""
+class Hsm(StrEnum):
+    """What keys are kept in."""
 
-    OK = 0
-    FAILED = 1
-    IMPOSSIBLE = 2
-    INTERRUPTED = 130
-
-
-CHECKS = (
-    ("style", ["ruff", "check", "."]),
-    ("format", ["ruff", "format", "--check", "."]),
-    ("types", ["mypy"]),
-    ("imports between parts", ["importlinter.cli", "lint"]),
-    ("unit, integration, contract", ["pytest", "-q", "-n", "2", "tests/unit", "tests/integration", "tests/contract"]),
-)
+    SOFTHSM = "softhsm"
+    TPM2 = "tpm2"
 
 
 @app.command()
@@ -52,13 +46,31 @@ def run(
     headed: Annotated[bool, typer.Option("--headed", help="Show the browser (needs a display)")] = False,
     slow_mo: Annotated[int, typer.Option("--slow-mo", metavar="MS", help="Wait between actions")] = 0,
     snapshots: Annotated[bool, typer.Option("--snapshots", help="Pages in the traces of failures (slower)")] = False,
+    pkcs11_trace: Annotated[bool, typer.Option("--pkcs11-trace", help="Every PKCS#11 call, without PINs")] = False,
+    allure: Annotated[bool, typer.Option("--allure", help="Allure results, too, in build/allure-results/")] = False,
+    stop: Annotated[bool, typer.Option("--stop", "-x", help="Stop at the first failure")] = False,
+    keep: Annotated[bool, typer.Option("--keep", help="After a failure all runs on, to be looked at (-n 1)")] = False,
+    repeat: Annotated[int, typer.Option(min=1, help="That often, each time in another order: finds flakes")] = 1,
+    listed: Annotated[bool, typer.Option("--list", help="Tell which scenarios these are, and play nothing")] = False,
+    hsm: Annotated[Hsm, typer.Option(help="What keys are kept in: files, or a TPM 2.0 in software")] = Hsm.SOFTHSM,
 ) -> None:
     """Play the features in a real browser and write build/report/."""
+    if keep and repeat > 1:
+        console.print("--keep waits for somebody at the first failure: it doesn't go with --repeat")
+        raise typer.Exit(Exit.IMPOSSIBLE)
+    if pkcs11_trace and not _spy_is_there():
+        raise typer.Exit(Exit.IMPOSSIBLE)
+    if hsm is Hsm.TPM2 and not _tpm_is_there():
+        raise typer.Exit(Exit.IMPOSSIBLE)
     choice = Choice(
-        tags=tuple(tag or ()), only=only, workers=workers, seed=seed, headed=headed, slow_mo=slow_mo,
-        snapshots=snapshots,
+        tags=tuple(tag or ()), only=only, workers=1 if keep else workers, seed=seed, headed=headed, slow_mo=slow_mo,
+        snapshots=snapshots, pkcs11_trace=pkcs11_trace, allure=allure, stop=stop, keep=keep, hsm=hsm.value,
     )  # fmt: skip
-    raise typer.Exit(play(choice, console))
+    if listed:
+        from bench.listing import show_scenarios  # with pytest-bdd, which pytest itself wants to load first
+
+        raise typer.Exit(Exit.OK if show_scenarios(choice, console) else Exit.IMPOSSIBLE)
+    raise typer.Exit(play_often(choice, repeat, console) if repeat > 1 else play(choice, console))
 
 
 @app.command("test")
@@ -66,9 +78,7 @@ def check_all(
     workers: Annotated[int, typer.Option("-n", "--workers", min=1, help="Workers of the features")] = 2,
 ) -> None:
     """Everything that CI checks: lint, types, import rules, unit, integration, contract, features."""
-    failed = [name for name, command in CHECKS if not _passes(name, command)]
-    if play(Choice(workers=workers), console) != Exit.OK:
-        failed.append("features")
+    failed = check_everything(workers, console)
     console.print(f"[red]failed: {', '.join(failed)}[/]" if failed else "[green]all checks passed[/]")
     raise typer.Exit(Exit.FAILED if failed else Exit.OK)
 
@@ -83,32 +93,98 @@ def coverage() -> None:
     raise typer.Exit(Exit.OK if show_coverage(run_directory, console) else Exit.FAILED)
 
 
+@app.command("audit")
+def audit_keys() -> None:
+    """Custody evidence for every key of the last run: build/audit/, a ledger; exit 1 when a proof fails."""
+    raise typer.Exit(_audit())
+
+
 @app.command()
-def up() -> None:
-    """Start the whole test-bed to click through; Ctrl-C ends it."""
-    from bench.by_hand import introduce
-    from bench.stack import Stack
+def flaws(
+    only: Annotated[str, typer.Option(help="Only weaknesses whose name contains this")] = "",
+    workers: Annotated[int, typer.Option("-n", "--workers", min=1, help="Scratch copies side by side")] = 2,
+    listed: Annotated[bool, typer.Option("--list", help="Tell what they are, and try nothing")] = False,
+) -> None:
+    """Put known weaknesses, one at a time, into a scratch copy: each must make a test or scenario fail."""
+    from bench.flaws.catalogue import load_flaws
+    from bench.flaws.proof import prove
+    from bench.flaws.telling import tell_known
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    stack = Stack(new_run(RUNS), password_hashing="full")  # noqa: S106
+    found = [flaw for flaw in load_flaws() if only in flaw.name]
+    if not found:
+        console.print("no weakness has that in its name: ./scripts/testbed flaws --list")
+        raise typer.Exit(Exit.IMPOSSIBLE)
+    if listed:
+        tell_known(found, console)
+    elif not prove(found, workers, console):
+        raise typer.Exit(Exit.FAILED)
+
+
+@app.command()
+def up() -> None:
+    """Start the whole test-bed to click through, and the desk that runs it; Ctrl-C ends it.
+
+    The desk is one page: sample people with all that is theirs, the clock, faults, the timeline, and scenarios to play.
+    """
+    from bench.by_hand import run_by_hand
+
+    run_by_hand(new_run(RUNS), console)
+
+
+@app.command()
+def pictures() -> None:
+    """Make the README's pictures again (docs/pictures): login, phone, desk, and the last run's report."""
+    done = subprocess.run([sys.executable, "scripts/make_pictures.py"], cwd=ROOT, check=False)
+    raise typer.Exit(Exit.OK if done.returncode == 0 else Exit.IMPOSSIBLE)
+
+
+app.command()(bench)
+app.command()(soak)
+app.command()(chaos)
+app.add_typer(faults, name="fault")
+
+
+def _audit() -> Exit:
+    from bench.audit import AuditImpossible, audit
+    from bench.audit.telling import tell
+
+    run_directory = last_run()
+    if run_directory is None:
+        console.print("no run yet: ./scripts/testbed run")
+        return Exit.IMPOSSIBLE
     try:
-        seconds = stack.start()
-        introduce(stack, console)
-        console.print(f"ready in {seconds:.2f} s; Ctrl-C stops everything")
-        signal.pause()
-    except KeyboardInterrupt:
-        console.print("stopped")
-    finally:
-        stack.close()
+        ledger = audit(run_directory)
+    except AuditImpossible as problem:
+        console.print(f"[red]the audit could not be made:[/] {problem}", highlight=False)
+        return Exit.IMPOSSIBLE
+    tell(ledger, BUILD / "audit", console)
+    return Exit.OK if ledger.holds else Exit.FAILED
 
 
-def _passes(name: str, command: list[str]) -> bool:
-    console.rule(name)
-    module, *arguments = command
-    return subprocess.run([sys.executable, "-m", module, *arguments], cwd=ROOT, check=False).returncode == 0  # noqa: S603
+def _spy_is_there() -> bool:
+    from bench.pkcs11_trace import SpyMissing, spy
+
+    try:
+        return spy().is_file()
+    except SpyMissing as missing:
+        console.print(f"[red]no trace:[/] {missing}", highlight=False)
+        return False
+
+
+def _tpm_is_there() -> bool:
+    from bench.tpm import TpmMissing, check_installed
+
+    try:
+        check_installed()
+    except TpmMissing as missing:
+        console.print(f"[red]no TPM:[/] {missing}", highlight=False)
+        return False
+    return True
 
 
 def main() -> None:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whatever was started is stopped then, too
     try:
         app(prog_name="./scripts/testbed")
     except KeyboardInterrupt:

@@ -8,7 +8,11 @@ import httpx
 
 
 class ControlRefused(RuntimeError):
-    """The simulator said no; its answer is the message."""
+    """The simulator said no, with that HTTP status; its answer is the message."""
+
+    def __init__(self, message: str, status: int) -> None:
+        super().__init__(message)
+        self.status = status
 
 
 class Controls:
@@ -24,6 +28,15 @@ class Controls:
     def get(self, path: str) -> Any:
         return self._send("GET", path)
 
+    def find(self, path: str) -> Any:
+        """What is there, or None for what the simulator doesn't know (404)."""
+        try:
+            return self.get(path)
+        except ControlRefused as refusal:
+            if refusal.status == httpx.codes.NOT_FOUND:
+                return None
+            raise
+
     def post(self, path: str, body: object = None) -> Any:
         return self._send("POST", path, body)
 
@@ -33,6 +46,10 @@ class Controls:
     def arm(self, fault: str) -> None:
         """Let a named fault fire at its next occasion."""
         self.put(f"/faults/{fault}")
+
+    def disarm(self, fault: str) -> None:
+        """Let it not fire after all."""
+        self._send("DELETE", f"/faults/{fault}")
 
     def rest(self) -> None:
         """No fault armed."""
@@ -55,5 +72,6 @@ class Controls:
     def _send(self, method: str, path: str, body: object = None) -> Any:
         answer = self._client.request(method, path, json=body)
         if answer.is_error:
-            raise ControlRefused(f"{self.name} {method} {path}: {answer.status_code} {answer.text.strip()}")
+            told = f"{self.name} {method} {path}: {answer.status_code} {answer.text.strip()}"
+            raise ControlRefused(told, answer.status_code)
         return answer.json() if answer.content else None

@@ -69,8 +69,8 @@ class Coverage:
 
 
 def coverage_of(records: Sequence[ScenarioRecord], catalogue: Catalogue) -> Coverage:
-    """Raises UnknownManualId when a tag or an event names what the manual doesn't have."""
-    plays = [Play(record, catalogue) for record in records]
+    """What was skipped doesn't count. Raises UnknownManualId for a tag or an event that the manual doesn't have."""
+    plays = [Play(record, catalogue) for record in records if record.outcome != "skipped"]
     seeing = {play.id for play in plays if play.saw_something}
     branches = {branch.id: _branch_finding(branch, plays) for branch in catalogue.branches.values()}
     return Coverage(

@@ -1,13 +1,15 @@
 """What is recorded of a scenario while it is played: which steps of the manual were performed and seen, with pictures.
 
-A run directory holds `evidence/<worker>.jsonl` (a line for each finished scenario) and `evidence/<worker>/*.jpg`
-(a worker's pictures; scenarios share those of screens that say the same).
+A run directory holds `evidence/<worker>.jsonl` (a line for each finished scenario) and `evidence/pictures/*.jpg`
+(scenarios share those of screens that say the same). What the processes wrote meanwhile is in `stacks/<worker>/`; a
+record says from where on (bench.chronicle).
 """
 
 import hashlib
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -19,13 +21,29 @@ from pydantic import TypeAdapter
 from bench.sight import Album, Box, Sight
 
 Kind = Literal["performs", "sees"]
-Outcome = Literal["passed", "failed"]
+Outcome = Literal["passed", "failed", "skipped"]  # skipped: the tokens can't do what it is about
+StepOutcome = Literal["passed", "failed", "undefined", "not run"]
 
 
 @dataclass
 class GherkinStep:
+    """`line` is the feature file's, `begun` the scenario's second, `at` the test-bed's time, `seconds` how long."""
+
     text: str
-    outcome: Literal["passed", "failed", "not run"] = "not run"
+    outcome: StepOutcome = "not run"
+    line: int = 0
+    at: str = ""
+    begun: float = 0.0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a scenario stands: its feature's file below features/, and two lines of it."""
+
+    file: str = ""
+    feature_line: int = 0
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -33,7 +51,8 @@ class Event:
     """A verb of a screen object that came to its end.
 
     `action` is what was done (click, fill …) or the assertion that passed; what was filled in is never kept.
-    `step_number` counts the Gherkin steps from 1 (0: before the first). `picture` is a file below `evidence/`.
+    `step_number` counts the Gherkin steps from 1 (0: before the first). `picture` is a file below `evidence/`. `at` is
+    the test-bed's time: when the action began, or the assertion had passed.
     """
 
     kind: Kind
@@ -44,6 +63,7 @@ class Event:
     label: str
     step: str
     step_number: int
+    at: str
     seconds: float
     picture: str
     width: int
@@ -54,7 +74,10 @@ class Event:
 
 @dataclass
 class ScenarioRecord:
-    """`id` is the test's node id, `started_at` an ISO time, `duration` in seconds, tags are without the @."""
+    """`id` is the test's node id, `started_at` an ISO time, `duration` in seconds, tags are without the @.
+
+    `correlation` names this play in all that is kept of it; `positions` is where its stack's chronicle began.
+    """
 
     id: str
     name: str
@@ -68,6 +91,9 @@ class ScenarioRecord:
     failure: str = ""
     steps: list[GherkinStep] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    correlation: str = ""
+    place: Place = Place()
+    positions: dict[str, int] = field(default_factory=dict)
 
     @property
     def slug(self) -> str:
@@ -82,9 +108,13 @@ _RECORD = TypeAdapter(ScenarioRecord)
 class OpenScenario:
     """The record of the scenario that is being played; `finish` writes it down."""
 
-    def __init__(self, record: ScenarioRecord, evidence: Path, album: Album, seconds: Callable[[], float]) -> None:
+    def __init__(
+        self, record: ScenarioRecord, evidence: Path, album: Album, now: Callable[[], datetime],
+        seconds: Callable[[], float],
+    ) -> None:  # fmt: skip
         self.record = record
         self.album = album
+        self.now = now
         self._evidence = evidence
         self._seconds = seconds
         self._start = seconds()
@@ -93,11 +123,16 @@ class OpenScenario:
     def begin_step(self) -> None:
         """The next of the scenario's Gherkin steps begins."""
         self._step_number += 1
+        step = self.record.steps[self._step_number - 1]
+        step.begun, step.at = self._elapsed(), _told(self.now())
 
-    def end_step(self, outcome: Outcome) -> None:
-        self.record.steps[self._step_number - 1].outcome = outcome
+    def end_step(self, outcome: StepOutcome) -> None:
+        step = self.record.steps[self._step_number - 1]
+        step.outcome, step.seconds = outcome, round(self._elapsed() - step.begun, 3)
 
-    def note(self, kind: Kind, manual_id: str, *, screen: str, device: str, action: str, sight: Sight) -> None:
+    def note(
+        self, kind: Kind, manual_id: str, *, screen: str, device: str, action: str, at: datetime, sight: Sight
+    ) -> None:
         """Keep a verb that came to its end, with what was seen."""
         self.record.events.append(
             Event(
@@ -109,6 +144,7 @@ class OpenScenario:
                 label=sight.label,
                 step=self.record.steps[self._step_number - 1].text if self._step_number else "",
                 step_number=self._step_number,
+                at=_told(at),
                 seconds=self._elapsed(),
                 picture=sight.picture,
                 width=sight.width,
@@ -132,13 +168,18 @@ class OpenScenario:
 
 
 class Recorder:
-    """Records the scenarios of one worker, one after the other."""
+    """Records the scenarios of one worker, one after the other; `now` is the test-bed's time."""
 
-    def __init__(self, run_directory: Path, worker: str, seconds: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, run_directory: Path, worker: str, now: Callable[[], datetime],
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:  # fmt: skip
+        self._run = run_directory.name
         self._evidence = run_directory / "evidence"
         self._worker = worker
+        self._now = now
         self._seconds = seconds
-        self._album = Album(self._evidence / worker)
+        self._album = Album(self._evidence / "pictures")
 
     def open(
         self,
@@ -148,8 +189,9 @@ class Recorder:
         feature: str,
         rule: str,
         tags: Sequence[str],
-        steps: Sequence[str],
-        started_at: datetime,
+        steps: Sequence[GherkinStep],
+        place: Place,
+        positions: dict[str, int],
     ) -> OpenScenario:
         """Begin a scenario; `steps` are all its Gherkin lines, keyword first, background included."""
         record = ScenarioRecord(
@@ -159,19 +201,39 @@ class Recorder:
             rule=rule,
             tags=tuple(tags),
             worker=self._worker,
-            started_at=started_at.isoformat(timespec="seconds"),
-            steps=[GherkinStep(line) for line in steps],
+            started_at=_told(self._now()),
+            steps=list(steps),
+            correlation=hashlib.sha256(f"{self._run} {id}".encode()).hexdigest()[:12],
+            place=place,
+            positions=positions,
         )
-        return OpenScenario(record, self._evidence, self._album, self._seconds)
+        return OpenScenario(record, self._evidence, self._album, self._now, self._seconds)
 
 
 @dataclass
 class Device:
-    """Something with a screen in a person's hands; without an open scenario, nothing is recorded."""
+    """Something with a screen in a person's hands; `home` is a phone's own address.
+
+    Without an open scenario, nothing is recorded.
+    """
 
     name: str
     page: Page
     record: OpenScenario | None = None
+    home: str = ""
+
+    @contextmanager
+    def unrecorded(self) -> Iterator[None]:
+        """What is done meanwhile leaves no evidence and no pictures: the tenth time shows what the first did."""
+        record, self.record = self.record, None
+        try:
+            yield
+        finally:
+            self.record = record
+
+
+def _told(moment: datetime) -> str:
+    return moment.isoformat(timespec="milliseconds")
 
 
 def load_records(run_directory: Path) -> list[ScenarioRecord]:

@@ -10,17 +10,27 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 from pytest_bdd.parser import Feature, Scenario, Step
+from rich.console import Console
 
 from bench.browser import launch
 from bench.cast import Cast
 from bench.catalogue import load_catalogue
-from bench.evidence import Recorder
-from bench.failures import describe
+from bench.chronicle import Chronicle
+from bench.evidence import GherkinStep, Place, Recorder
+from bench.failures import FAILURES, describe
+from bench.keeping import keep_for_looking
+from bench.now import Teller
+from bench.progress import reason_of
 from bench.scene import PATIENCE, Scene
+from bench.shelf import Shelf
 from bench.stack import Stack
 
 SCENE = pytest.StashKey[Scene]()
 READY = pytest.StashKey[float]()
+
+
+class UnexpectedInLogs(AssertionError):
+    """All steps have passed, and a simulator has logged an error all the same."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -30,6 +40,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--slow-mo", type=int, default=0, metavar="MS", help="wait between actions")
     group.addoption("--manual-tag", action="append", default=[], help="only scenarios with one of these tags")
     group.addoption("--snapshots", action="store_true", help="traces of failures can be clicked through")
+    group.addoption("--keep", action="store_true", help="leave everything running after a failure, until Ctrl-C")
+    group.addoption("--pkcs11-trace", action="store_true", help="write down every call of the tokens' module")
+    group.addoption("--hsm", default="softhsm", choices=["softhsm", "tpm2"], help="what keys are kept in")
     group.addoption("--order-seed", type=int, help="shuffle the scenarios")
 
 
@@ -67,13 +80,15 @@ def run_directory(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempP
 @pytest.fixture(scope="session")
 def stack(run_directory: Path, worker: str, request: pytest.FixtureRequest) -> Iterator[Stack]:
     """This worker's test-bed."""
-    made = Stack(run_directory / "stacks" / worker)
+    option = request.config.getoption
+    made = Stack(run_directory / "stacks" / worker, pkcs11_trace=option("--pkcs11-trace"), hsm=option("--hsm"))
     try:
         seconds = made.start()
         (run_directory / "ready").mkdir(exist_ok=True)
         (run_directory / "ready" / worker).write_text(f"{seconds:.3f}\n")
         request.config.stash[READY] = seconds
         yield made
+        made.keep_revocations()
     finally:
         made.close()
 
@@ -95,8 +110,24 @@ def browser(playwright: Playwright, request: pytest.FixtureRequest) -> Iterator[
 
 
 @pytest.fixture(scope="session")
-def recorder(run_directory: Path, worker: str) -> Recorder:
-    return Recorder(run_directory, worker)
+def shelf(browser: Browser, request: pytest.FixtureRequest) -> Shelf:
+    """What this worker's scenarios look through. Traces with pages cost a fifth of every scenario: only when asked."""
+    return Shelf(browser, patience=PATIENCE, snapshots=request.config.getoption("--snapshots"))
+
+
+@pytest.fixture(scope="session")
+def recorder(run_directory: Path, worker: str, stack: Stack) -> Recorder:
+    return Recorder(run_directory, worker, stack.clock.now)
+
+
+@pytest.fixture(scope="session")
+def teller(run_directory: Path, worker: str) -> Teller:
+    return Teller(run_directory, worker)
+
+
+@pytest.fixture(scope="session")
+def chronicle(stack: Stack) -> Chronicle:
+    return Chronicle(stack.directory)
 
 
 @pytest.fixture(scope="session")
@@ -106,34 +137,46 @@ def cast(stack: Stack) -> Cast:
 
 @pytest.fixture
 def scene(
-    request: pytest.FixtureRequest, stack: Stack, browser: Browser, playwright: Playwright
+    request: pytest.FixtureRequest, stack: Stack, shelf: Shelf, playwright: Playwright, cast: Cast, teller: Teller
 ) -> Iterator[Scene]:  # fmt: skip
     """Where one scenario plays; what scenarios share is at rest before it begins."""
     stack.rest()
     stack.errors()
-    made = Scene(stack, browser, playwright, snapshots=request.config.getoption("--snapshots"))
+    made = Scene(stack, shelf, playwright)
     request.node.stash[SCENE] = made
+    before = len(cast.people)
     yield made
-    made.close()
+    teller.rest()
+    try:
+        if made.failed and request.config.getoption("--keep"):
+            capturing = request.config.pluginmanager.getplugin("capturemanager")
+            with capturing.global_and_fixture_disabled():
+                keep_for_looking(made, cast.people[before:], Console())
+    finally:
+        made.close()
 
 
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature, scenario: Scenario) -> None:
     scene: Scene = request.getfixturevalue("scene")
     recorder: Recorder = request.getfixturevalue("recorder")
+    chronicle: Chronicle = request.getfixturevalue("chronicle")
     scene.record = recorder.open(
         id=request.node.nodeid,
         name=scenario.name,
         feature=feature.name,
         rule=scenario.rule.name if scenario.rule else "",
         tags=sorted({*feature.tags, *scenario.tags, *(scenario.rule.tags if scenario.rule else ())}),
-        steps=[f"{step.keyword} {step.name}" for step in scenario.steps],
-        started_at=scene.stack.clock.now(),
+        steps=[GherkinStep(f"{step.keyword} {step.name}", line=step.line_number) for step in scenario.steps],
+        place=Place(feature.rel_filename, feature.line_number, scenario.line_number),
+        positions=chronicle.positions(),
     )
 
 
-def pytest_bdd_before_step(request: pytest.FixtureRequest, step_func: Any) -> None:
+def pytest_bdd_before_step(request: pytest.FixtureRequest, scenario: Scenario, step: Step, step_func: Any) -> None:
     if record := request.node.stash[SCENE].record:
         record.begin_step()
+        teller: Teller = request.getfixturevalue("teller")
+        teller.tell(scenario.name, f"{step.keyword} {step.name}")
     if inspect.iscoroutinefunction(step_func):
         raise TypeError(f"{step_func.__name__} is async: pytest-bdd would never await it")
 
@@ -148,13 +191,20 @@ def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Step) -> None:  
         record.end_step("failed")
 
 
+def pytest_bdd_step_func_lookup_error(request: pytest.FixtureRequest) -> None:
+    if record := request.node.stash[SCENE].record:
+        record.begin_step()
+        record.end_step("undefined")
+
+
 def pytest_bdd_after_scenario(request: pytest.FixtureRequest) -> None:
     """An unexpected error in any log fails the scenario, even when all its steps have passed."""
     scene = request.node.stash[SCENE]
     if scene.record and any(step.outcome != "passed" for step in scene.record.record.steps):
         return  # it has failed already, with a better message
     errors = scene.unexpected_errors()
-    assert not errors, "unexpected in the logs:\n" + "\n".join(errors)  # noqa: S101 - this is a test's assertion
+    if errors:
+        raise UnexpectedInLogs("unexpected in the logs:\n" + "\n".join(errors))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -165,20 +215,21 @@ def pytest_runtest_makereport(
     if scene and scene.record and call.when == "call":
         record = scene.record.record
         item.user_properties.append(("title", f"{record.feature}: {record.name}"))
+        item.user_properties.append(("correlation", record.correlation))
         item.user_properties.extend((event.kind, event.manual_id) for event in record.events)
     report = yield
     if scene and scene.record and call.when == "call":
-        failure = report.longreprtext if report.failed else ""
+        failure = reason_of(report) if report.skipped else report.longreprtext if report.failed else ""
         if report.failed:
             _keep_failure(item, scene)
-        scene.record.finish("failed" if report.failed else "passed", failure)
+        scene.record.finish(report.outcome, failure)
     return report
 
 
 def _keep_failure(item: pytest.Item, scene: Scene) -> None:
     assert scene.record  # noqa: S101 - checked by the caller
     run = scene.stack.directory.parent.parent  # <run>/stacks/<worker>
-    directory = run / "failures" / scene.record.record.slug
+    directory = run / FAILURES / scene.record.record.slug
     scene.keep_failure(directory)
     for sim in scene.stack.sims:
         shutil.copy(sim.log, directory / sim.log.name)

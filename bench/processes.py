@@ -1,19 +1,22 @@
 """A simulator as a process: started on a socket that outlives it, stopped by SIGTERM, its log watched."""
 
 import json
+import re
+import signal
 import socket
-import subprocess
-import sys
+import threading
 from pathlib import Path
-from subprocess import Popen
 
 from bench.controls import Controls
+from bench.forks import Fork, StillRunning
+from bench.pkcs11_trace import Trace
+from bench.tail import Tail
+from bench.tpm import STATE, Tpm
 from simkit.settings import inherited
 
 START_SECONDS = 30
 STOP_SECONDS = 10
 POLL_SECONDS = 0.01
-ROOT = Path(__file__).resolve().parent.parent
 
 
 class SimDied(RuntimeError):
@@ -29,31 +32,48 @@ class Sim:
         self.log = directory / "logs" / f"{package}.log"
         self.control_socket = sockets / f"{package}.sock"
         self._public = socket.create_server(("127.0.0.1", 0))
+        self._handed = {"TESTBED_PUBLIC_FD": self._public}  # sockets that stay open over restarts
         self.port: int = self._public.getsockname()[1]
         self.origin = f"http://{host}:{self.port}"
         self.controls = Controls(package, self.control_socket)
-        self._process: Popen[bytes] | None = None
+        self._process: Fork | None = None
+        self._put_down: Fork | None = None  # one that we had to kill ourselves
         self._environment: dict[str, str] = {}
-        self._read = 0
+        self._tail = Tail(self.log)
+        self._trace: Trace | None = None
+        self.secrets: set[str] = set()  # what no line of its log may hold
+        self._reviving = threading.Lock()
+        self._watching = threading.Thread()
+        self.revived = 0  # how often it came up again after somebody else had killed it
+        self._tpm: Tpm | None = None
+
+    def plug_in_tpm(self) -> None:
+        """Its keys are to be in a TPM of its own, which is running from now until the end; raises TpmMissing."""
+        log = self.log.with_name(f"{self.package}.tpm.log")
+        self._tpm = Tpm(self.directory / "tokens" / STATE, self.control_socket.with_suffix(".tpm"), log)
+
+    def trace_pkcs11(self, file: Path, hsm: str) -> None:
+        """Write every call of the token's module into that file, from the start on; raises SpyMissing."""
+        self._trace = Trace(file, self.control_socket.with_suffix(".spy"), hsm)
 
     def start(self, settings: dict[str, str]) -> None:
         """Begin; `wait_ready` tells when it is there. `settings` are told as TESTBED_<NAME>."""
         self.log.parent.mkdir(parents=True, exist_ok=True)
         own = {
             "directory": str(self.directory),
-            "public_fd": str(self._public.fileno()),
             "control_socket": str(self.control_socket),
         }
+        if self._trace:
+            own["pkcs11_module"] = str(self._trace.module)
         told = {f"TESTBED_{name.upper()}": value for name, value in {**settings, **own}.items()}
+        beside = [part.environment for part in (self._trace, self._tpm) if part]
         self._environment = {**inherited(), **told}
+        for environment in beside:
+            self._environment |= environment
         self._spawn()
 
     def _spawn(self) -> None:
-        with self.log.open("ab") as log:
-            self._process = Popen(  # noqa: S603 - our own package, by our own interpreter
-                [sys.executable, "-m", self.package], cwd=ROOT, env=self._environment, stdin=subprocess.DEVNULL,
-                stdout=log, stderr=log, pass_fds=[self._public.fileno()],
-            )  # fmt: skip
+        self._process = Fork(self.package, self._environment, self.log, self._handed)
 
     def wait_ready(self) -> None:
         """Until the simulator has proved that it can sign; raises SimDied."""
@@ -62,10 +82,20 @@ class Sim:
                 return
             try:
                 self._running().wait(POLL_SECONDS)
-            except subprocess.TimeoutExpired:
+            except StillRunning:
                 continue
             break
-        raise SimDied(f"{self.package} did not come up:\n{self._tail()}")
+        raise SimDied(f"{self.package} did not come up:\n{self._last_words()}")
+
+    @property
+    def pid(self) -> int:
+        """Its process; raises SimDied before the first start."""
+        return self._running().pid
+
+    @property
+    def running(self) -> bool:
+        """Whether its process is there."""
+        return self._process is not None and self._process.ended is None
 
     def restart(self) -> None:
         """Stop in an orderly way and come up again, at the same address and with everything that was kept."""
@@ -73,41 +103,100 @@ class Sim:
         self._spawn()
         self.wait_ready()
 
+    def kill(self) -> None:
+        """SIGKILL, whatever it is doing."""
+        process = self._running()
+        process.kill()
+        process.wait()
+
+    def memory(self) -> int:
+        """Bytes of memory that are this process's own, shared pages in parts (PSS)."""
+        return pss_of(self.pid)
+
+    @property
+    def was_killed(self) -> bool:
+        """Whether it ended by SIGKILL, of a fault or of somebody else."""
+        process = self._process
+        return process is not None and process is not self._put_down and process.ended == -signal.SIGKILL
+
+    def revive(self) -> bool:
+        """After a kill, come up again at the same address and with everything that was kept; whether there was one."""
+        with self._reviving:
+            if not self.was_killed:
+                return False
+            self._spawn()
+            self.wait_ready()
+            self.revived += 1
+            return True
+
+    def revive_once_killed(self) -> None:
+        """The same by itself, as soon as the process that runs now was killed."""
+        process = self._running()
+
+        def watch() -> None:
+            process.wait()
+            self.revive()
+
+        self._watching = threading.Thread(target=watch, daemon=True, name=f"watch {self.package}")
+        self._watching.start()
+
+    def wait_revived(self) -> None:
+        """Until that has happened; raises SimDied when nobody kills it."""
+        self._watching.join(START_SECONDS)
+        if self._watching.is_alive():
+            raise SimDied(f"{self.package} was not killed")
+
     def stop(self) -> None:
         """SIGTERM, and SIGKILL for one that doesn't listen."""
         process = self._running()
         process.terminate()
         try:
             process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
+        except StillRunning:
+            self._put_down = process
             process.kill()
             process.wait()
 
     def close(self) -> None:
         """Stop for good."""
-        if self._process and self._process.poll() is None:
+        if self.running:
             self.stop()
+        if self._trace:
+            self._trace.close()
+        if self._tpm:
+            self._tpm.close()
         self.controls.close()
         self._public.close()
 
     def errors(self) -> list[str]:
-        """Lines of level ERROR or worse, and what is no log line at all, since the last time that somebody asked."""
-        if not self.log.exists():
-            return []
-        with self.log.open("rb") as log:
-            log.seek(self._read)
-            fresh = log.read()
-        whole = fresh[: fresh.rfind(b"\n") + 1]  # a line that is being written waits for the next time
-        self._read += len(whole)
-        return [line for line in whole.decode(errors="replace").splitlines() if _is_error(line)]
+        """Since somebody asked last: lines of level ERROR or worse, what is no log line, and what tells a secret."""
+        return [line for line in self._tail.fresh() if _is_error(line) or told_in(line, self.secrets)]
 
-    def _running(self) -> Popen[bytes]:
+    def _running(self) -> Fork:
         if self._process is None:
             raise SimDied(f"{self.package} was never started")
         return self._process
 
-    def _tail(self) -> str:
+    def _last_words(self) -> str:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-30:])
+
+
+def pss_of(pid: int) -> int:
+    """Bytes of memory that are that process's own, shared pages in parts (proc(5), smaps_rollup)."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+
+
+def parent_of(pid: int) -> int:
+    """The process that forked it (proc(5), status)."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("PPid:"))
+
+
+def told_in(line: str, secrets: set[str]) -> list[str]:
+    """The secrets that the line tells, as words of their own: six digits may be part of a longer number by chance."""
+    found = (secret for secret in secrets if secret in line)
+    return [secret for secret in found if re.search(rf"(?<!\w){re.escape(secret)}(?!\w)", line)]
 
 
 def _is_error(line: str) -> bool:

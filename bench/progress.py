@@ -1,17 +1,18 @@
 """Live progress: a line for each scenario as it ends, on the terminal of whoever started the run."""
 
-from dataclasses import dataclass
-
 import pytest
 from rich.console import Console
+from rich.markup import escape
+
+from bench.failures import Failed
+
+MARKS = {"passed": "[green]✓[/]", "failed": "[red]✗[/]", "skipped": "[yellow]–[/]"}
 
 
-@dataclass(frozen=True)
-class Failed:
-    """A scenario that failed."""
-
-    title: str
-    nodeid: str
+def reason_of(report: pytest.TestReport) -> str:
+    """Why something was skipped."""
+    told = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longreprtext
+    return told.removeprefix("Skipped: ")
 
 
 class Progress:
@@ -23,6 +24,11 @@ class Progress:
         self._all = 0
         self.failed: list[Failed] = []
 
+    @property
+    def chosen(self) -> int:
+        """How many scenarios were to be played."""
+        return self._all
+
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         self._all = len(session.items)
 
@@ -31,16 +37,24 @@ class Progress:
 
     def pytest_report_teststatus(self, report: pytest.TestReport) -> tuple[str, str, str] | None:
         """Keep pytest's own dots away: its counts stay."""
-        return ("passed", "", "") if report.passed and report.when == "call" else None
+        return (report.outcome, "", "") if not report.failed and report.when == "call" else None
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.when != "call" and not report.failed:
             return
         self._played += 1
-        title = dict(report.user_properties).get("title", report.nodeid)
+        title = str(dict(report.user_properties).get("title", report.nodeid))
         if report.failed:
-            self.failed.append(Failed(str(title), report.nodeid))
-        mark = "[red]✗[/]" if report.failed else "[green]✓[/]"
+            self._note(Failed(title, report.nodeid))
+        why = f"; skipped: {reason_of(report)}" if report.skipped else ""
         place = f"{self._played:>3}/{self._all}"
         worker = getattr(report, "worker_id", "main")
-        self._console.print(f"{place} {mark} {title} [dim]{report.duration:.1f} s {worker}[/]", highlight=False)
+        self._console.print(
+            f"{place} {MARKS[report.outcome]} {escape(title)} [dim]{report.duration:.1f} s {worker}{why}[/]",
+            highlight=False,
+        )
+
+    def _note(self, failed: Failed) -> None:
+        """Once, though its end may have failed, too."""
+        if failed.nodeid not in {one.nodeid for one in self.failed}:
+            self.failed.append(failed)

@@ -1,4 +1,7 @@
-"""Where runs leave their things: build/runs/<run>/, and a note of which one was the last."""
+"""Where runs leave their things: build/runs/<run>/, and a note of which one was the last.
+
+A run that came to its end and played everything is marked as whole: the runs after it are compared with it.
+"""
 
 import os
 import shutil
@@ -8,13 +11,16 @@ from pathlib import Path
 BUILD = Path(__file__).resolve().parent.parent / "build"
 RUNS = BUILD / "runs"
 KEPT = 5
+_WHOLE, _ENDED = "whole", "ended"
 
 
 def new_run(runs: Path = RUNS) -> Path:
-    """A fresh directory; older ones go, but for the newest and those whose process lives."""
+    """A fresh directory; older ones go, but for the newest, the last whole one and those whose process lives."""
     runs.mkdir(parents=True, exist_ok=True)
-    for old in sorted(runs.iterdir())[: -KEPT or None]:
-        if not _alive(old):
+    kept = sorted(runs.iterdir())
+    whole = [run for run in kept if is_whole(run)][-1:]
+    for old in kept[: -KEPT or None]:
+        if old not in whole and not is_alive(old):
             shutil.rmtree(old, ignore_errors=True)
     fresh = runs / f"{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}"
     fresh.mkdir()
@@ -35,7 +41,27 @@ def last_run() -> Path | None:
     return found if found and found.exists() else None
 
 
-def _alive(run_directory: Path) -> bool:
+def mark_ended(run_directory: Path, *, whole: bool) -> None:
+    """It came to its end; `whole` if nothing was left out."""
+    (run_directory / _ENDED).touch()
+    if whole:
+        (run_directory / _WHOLE).touch()
+
+
+def is_whole(run_directory: Path) -> bool:
+    """Whether it played everything, to the end."""
+    return (run_directory / _WHOLE).exists()
+
+
+def run_before(run_directory: Path) -> Path | None:
+    """The run to compare with: the last whole one before, which has every scenario, or else the last that ended."""
+    earlier = [run for run in run_directory.parent.iterdir() if run.name < run_directory.name]
+    ended = [run for run in earlier if (run / _ENDED).exists()]
+    return max(filter(is_whole, ended), default=max(ended, default=None))
+
+
+def is_alive(run_directory: Path) -> bool:
+    """Whether the process that made it lives."""
     try:
         os.kill(int(run_directory.name.rsplit("-", 1)[-1]), 0)
     except (ValueError, ProcessLookupError):

@@ -1,21 +1,22 @@
 """The scene of a scenario: the screens that its people look at, each in a browser context of its own."""
 
 import base64
-from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Locator, Page, Playwright
 
 from bench.evidence import Device, OpenScenario
+from bench.shelf import Options, See, Shelf, Slot
 from bench.sight import screen_text
 from bench.stack import Stack
 
 THAI = {"locale": "th-TH", "timezone_id": "Asia/Bangkok"}
 CALM = {"reduced_motion": "reduce"}  # smooth scrolling takes a third of a second each time
 COMPUTER: dict[str, Any] = {"viewport": {"width": 1280, "height": 860}, **THAI, **CALM}
-CAMERA = Path(__file__).with_name("camera.js")
-IPHONE = "iPhone 15"
 PATIENCE = 8_000  # milliseconds that an action or assertion waits for what a person would see
 
 
@@ -49,45 +50,69 @@ class Camera:
 class Scene:
     """Opens computers and phones for one scenario, and shows what was on them when it failed."""
 
-    def __init__(self, stack: Stack, browser: Browser, playwright: Playwright, *, snapshots: bool = False) -> None:
-        """With `snapshots` the traces of a failure can be clicked through; a scenario takes a fifth longer then."""
+    def __init__(self, stack: Stack, shelf: Shelf, playwright: Playwright) -> None:
         self.stack = stack
         self.record: OpenScenario | None = None
-        self._browser = browser
-        self._devices = playwright.devices
-        self._open: list[tuple[BrowserContext, Device]] = []
-        self._snapshots = snapshots
+        self._shelf = shelf
+        self._models = playwright.devices
+        self._open: list[tuple[Slot, Device]] = []
         self._expected: list[str] = []
+        self.failed = False
+        self.language = "th"
+        self.links: list[tuple[str, str]] = []  # what puts a phone or a mailbox into somebody's hand
 
     def computer(self, name: str = "computer", cookie: dict[str, str] | None = None) -> Device:
         """A fresh desktop browser; with a cookie of the portal, somebody is logged in on it."""
-        device = self._device(name, **COMPUTER)
+        device = self._device(name, COMPUTER)
         if cookie:
             device.page.context.add_cookies([{**cookie, "url": self.stack.portal.origin}])  # type: ignore[typeddict-item]
         return device
 
     def mailbox(self, link: str) -> Device:
         """Somebody's mailbox, opened by its link."""
-        device = self._device("mailbox", **COMPUTER)
+        device = self._device("mailbox", COMPUTER)
+        self.links.append(("mailbox", link))
         device.page.goto(link)
         return device
 
-    def phone(self, name: str, link: str, camera: Camera, model: str = IPHONE) -> Device:
-        """A phone in its owner's hand: its screen, opened by the link that only the holder has."""
-        look = {**self._devices[model], **THAI, **CALM, "base_url": link.split("/hold/")[0]}
-        device = self._device(name, before=lambda context: _fit_camera(context, camera), **look)
+    def phone(self, name: str, link: str, camera: Camera, model: str) -> Device:
+        """A phone in its owner's hand: its screen, opened by the link that only the holder has.
+
+        `model` is one that Playwright knows: size, touch and user agent are that phone's.
+        """
+        look = {**self._models[model], **THAI, **CALM}
+        self.links.append((name, link))
+        device = self._device(name, look, home=link.split("/hold/")[0], sees=camera.sees)
         device.page.goto(link)
         return device
 
-    def _device(self, name: str, before: Callable[[BrowserContext], None] | None = None, **options: Any) -> Device:
-        context = self._browser.new_context(**{k: v for k, v in options.items() if k != "default_browser_type"})
-        context.set_default_timeout(PATIENCE)
-        if before:
-            before(context)
-        context.tracing.start(screenshots=False, snapshots=self._snapshots)
-        device = Device(name, context.new_page(), self.record)
-        self._open.append((context, device))
+    def _device(self, name: str, look: Options, *, home: str = "", sees: See | None = None) -> Device:
+        slot = self._shelf.take(look)
+        if self.language != "th":
+            self._speak(slot, home)
+        if sees:
+            slot.sees = sees
+        device = Device(name, slot.page, self.record, home)
+        self._open.append((slot, device))
         return device
+
+    def _speak(self, slot: Slot, home: str) -> None:
+        """What a person has chosen by the switch of each site; every app on a phone is one."""
+        phone, idp = urlsplit(home).netloc.partition(".")[0], self.stack.idp
+        apps = [f"http://{phone}.{app}.localhost:{idp.port}" for app in ("paotang", "thaid") if phone]
+        sites = [self.stack.portal.origin, self.stack.agent_origin, idp.origin, self.stack.mail.origin, home, *apps]
+        slot.context.add_cookies([{"name": "language", "value": self.language, "url": url} for url in sites if url])
+
+    @property
+    def devices(self) -> list[Device]:
+        """What is open now."""
+        return [device for _, device in self._open]
+
+    def close_device(self, device: Device) -> None:
+        """The browser is closed: whatever it held is gone."""
+        slot = next(slot for slot, opened in self._open if opened is device)
+        self._open.remove((slot, device))
+        self._shelf.put_back(slot)
 
     def expects_error(self, part: str) -> None:
         """A line with this text in a log is part of the scenario."""
@@ -98,21 +123,20 @@ class Scene:
         return [line for line in self.stack.errors() if not any(part in line for part in self._expected)]
 
     def keep_failure(self, directory: Path) -> None:
-        """Pictures of every open page, and the traces."""
+        """Pictures of every open page, and the traces. None of them is used again."""
         directory.mkdir(parents=True, exist_ok=True)
-        still_open = [(context, device) for context, device in self._open if not device.page.is_closed()]
-        for number, (context, device) in enumerate(still_open, start=1):
+        for number, (slot, device) in enumerate(self._open, start=1):
             name = f"{number}-{device.name}"
             device.page.screenshot(path=directory / f"{name}.png")
             (directory / f"{name}.txt").write_text(f"{device.page.url}\n\n{screen_text(device.page)}\n")
-            context.tracing.stop(path=directory / f"{name}.trace.zip")
+            slot.context.tracing.stop(path=directory / f"{name}.trace.zip")
+        self.failed = True
 
     def close(self) -> None:
-        for context, _ in self._open:
-            context.close()
+        for slot, _ in self._open:
+            if self.failed:
+                with suppress(PlaywrightError):  # whoever looked at it may have closed the window
+                    slot.context.close()
+            else:
+                self._shelf.put_back(slot)
         self._open.clear()
-
-
-def _fit_camera(context: BrowserContext, camera: Camera) -> None:
-    context.expose_function("__cameraSees", camera.sees)
-    context.add_init_script(path=CAMERA)

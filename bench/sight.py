@@ -1,6 +1,9 @@
 """What a device's screen shows at one moment: its text, its picture, and where on it one control is."""
 
+import hashlib
+import json
 import re
+import secrets
 import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -44,24 +47,25 @@ class Sight:
 
 
 class Album:
-    """One worker's pictures in `directory`: one of each screen, told apart by what it says and how far it is scrolled.
+    """A run's pictures in `directory`: one of each screen, told apart by what it says and how far it is scrolled.
 
-    Copies of a person differ in their numbers; a screen that says the same but for those is not photographed again.
+    Copies of a person differ in their numbers; a screen that says the same but for those is not photographed again, by
+    whichever worker.
     """
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
-        self._names: dict[tuple[str, ...], str] = {}
         directory.mkdir(parents=True, exist_ok=True)
 
     def picture(self, shows: tuple[str, ...], take: Callable[[], bytes]) -> str:
         """The file, relative to the album's parent; `take` is asked for a JPEG only when there is none yet."""
-        alike = tuple(_PERSONAL.sub("#", part) for part in shows)
-        if alike not in self._names:
-            name = f"{self._directory.name}/{len(self._names) + 1:04}.jpg"
-            (self._directory.parent / name).write_bytes(take())
-            self._names[alike] = name
-        return self._names[alike]
+        alike = [_PERSONAL.sub("#", part) for part in shows]
+        file = self._directory / f"{hashlib.sha256(json.dumps(alike).encode()).hexdigest()[:16]}.jpg"
+        if not file.exists():
+            begun = file.with_suffix(f".{secrets.token_hex(4)}")  # no other worker sees half a picture
+            begun.write_bytes(take())
+            begun.replace(file)
+        return f"{self._directory.name}/{file.name}"
 
 
 def look(page: Page, control: Locator, album: Album) -> Sight:

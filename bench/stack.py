@@ -7,18 +7,32 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-import httpx
-
+from bench.faults import FaultBoard, note_controls
+from bench.loopback import client_of
 from bench.mailbox.process import MailSim
-from bench.processes import Sim
-from bench.wire import Wire
+from bench.processes import Sim, parent_of, pss_of
+from bench.tpm import KIND
+from bench.wire import WIRES, Wire
 from simkit.clock import TestBedClock
+
+PUBLISHED = ("ca.pem", "ca.crl", "token-key-ca.pem", "token-key-ca.crl")
 
 
 class Stack:
     """All processes of one test-bed, in `directory`; each worker of a run has one of its own."""
 
-    def __init__(self, directory: Path, *, password_hashing: str = "light") -> None:  # noqa: S107
+    def __init__(
+        self,
+        directory: Path,
+        *,
+        password_hashing: str = "light",  # noqa: S107
+        pkcs11_trace: bool = False,
+        hsm: str = "softhsm",
+    ) -> None:
+        """`hsm` is what keys are kept in: `softhsm`, or `tpm2`, a TPM for each simulator (`start` raises TpmMissing).
+
+        With a trace, every call of a token's module ends in `traces/<simulator>.log`; raises SpyMissing.
+        """
         directory.mkdir(parents=True, exist_ok=True)
         self.directory = directory
         self.clock = TestBedClock(directory / "clock.json")
@@ -27,20 +41,44 @@ class Stack:
         self.phones = Sim("authenticator_sim", "phone.localhost", directory, self._sockets)
         self.idp = Sim("idp_sim", "idp.localhost", directory, self._sockets)
         self.mail = MailSim(directory, self._sockets)
+        self.secrets: set[str] = set()  # of everybody in the cast: no log may hold them
+        for sim in self.sims:
+            sim.secrets = self.secrets
         self.wire_file = directory / "wire.jsonl"
-        self.wire = Wire(("127.0.0.1", self.portal.port), self.wire_file, self.clock.now, ("phone", "portal"))
+        self.wire = self._wire(self.portal, self.wire_file)
+        self.proofing_wire = self._wire(self.idp, directory / "proofing.jsonl")
         self._settings = {
             "clock_file": str(directory / "clock.json"),
+            "hsm": hsm,
             "portal_origin": self.portal.origin,
             "phone_origin": self.phones.origin,
+            "agent_origin": self.agent_origin,
             "portal_address": self.wire.address,
+            "idp_address": self.proofing_wire.address,
             "idp_origin": self.idp.origin,
             "paotang_issuer": f"{self.idp.origin}/paotang",
-            "client_secret_file": str(_client_secret(directory)),
+            "thaid_issuer": f"{self.idp.origin}/thaid",
+            "client_secret_file": str(_shared_secret(directory, "client-secret")),
+            "post_office_origin": self.mail.origin,
+            "post_office_key_file": (pickup_key := str(_shared_secret(directory, "pickup-key"))),
+            "pickup_key_file": pickup_key,
             "mail_origin": self.mail.origin,
             "smtp_address": self.mail.smtp_address,
             "password_hashing": password_hashing,
         }
+
+        (directory / KIND).write_text(hsm)
+        self._with_keys = (self.portal, self.phones, self.idp)
+        for sim in self._with_keys if pkcs11_trace else ():
+            sim.trace_pkcs11(directory / "traces" / f"{sim.package}.log", hsm)
+
+    def _wire(self, to: Sim, file: Path) -> Wire:
+        return Wire(("127.0.0.1", to.port), file, self.clock.now, WIRES[file.name])
+
+    @property
+    def agent_origin(self) -> str:
+        """Where the signing agent of every computer answers."""
+        return f"http://agent.localhost:{self.phones.port}"
 
     @property
     def sims(self) -> Iterable[Sim]:
@@ -49,35 +87,63 @@ class Stack:
     def start(self) -> float:
         """Start everything; the seconds until all processes had signed and the login page was rendered."""
         began = time.perf_counter()
+        for sim in self._with_keys if self._settings["hsm"] == "tpm2" else ():
+            sim.plug_in_tpm()
         for sim in self.sims:
             sim.start(self._settings)
         for sim in self.sims:
             sim.wait_ready()
-        host = {"Host": self.portal.origin.removeprefix("http://")}
-        httpx.get(f"http://127.0.0.1:{self.portal.port}/login/soft-token", headers=host).raise_for_status()
+        note_controls(self.directory, {sim.package: sim.control_socket for sim in self.sims})
+        with client_of(self.portal.origin) as browser:
+            browser.get("/login/soft-token").raise_for_status()
         return time.perf_counter() - began
 
     def rest(self) -> None:
         """What scenarios share goes back to where it was: the time, and no fault armed, the mail server up."""
         self.clock.reset()
+        self.revive()
         for sim in self.sims:
             sim.controls.rest()
+
+    def revive(self) -> list[str]:
+        """Whatever was killed comes up again; the names of those that were."""
+        return [sim.package for sim in self.sims if sim.revive()]
+
+    @property
+    def faults(self) -> FaultBoard:
+        """Everything that can be made to go wrong here."""
+        return FaultBoard([sim.controls for sim in self.sims])
 
     def errors(self) -> list[str]:
         """Unexpected lines in the simulators' logs since the last call."""
         return [line for sim in self.sims for line in sim.errors()]
 
+    def memory(self) -> int:
+        """Bytes of all simulators and of the process they are forked from, shared pages counted once (PSS).
+
+        Not of the standard library's resource tracker, a bare Python that waits for the bench to end.
+        """
+        pids = {sim.pid for sim in self.sims}
+        return sum(pss_of(pid) for pid in pids | {parent_of(pid) for pid in pids})
+
+    def keep_revocations(self) -> None:
+        """What the CAs say at the end, signed: their certificates, and what they have taken back. For the audit."""
+        with client_of(self.portal.origin) as anybody:
+            for name in PUBLISHED:
+                (self.directory / name).write_bytes(anybody.get(f"/pki/{name}").raise_for_status().content)
+
     def close(self) -> None:
         """Stop everything that was started."""
         for sim in self.sims:
             sim.close()
-        self.wire.close()
+        for wire in (self.wire, self.proofing_wire):
+            wire.close()
         shutil.rmtree(self._sockets, ignore_errors=True)
 
 
-def _client_secret(directory: Path) -> Path:
-    """What the portal proves itself with to the providers: shared by two processes, read by nobody else."""
-    file = directory / "client-secret"
+def _shared_secret(directory: Path, name: str) -> Path:
+    """What the portal proves itself with, to providers or at the mailbox: read by two processes, and nobody else."""
+    file = directory / name
     file.touch(mode=0o600)
     file.write_text(secrets.token_urlsafe(32))
     return file

@@ -2,9 +2,10 @@
 
 import os
 import random
-import shutil
+import sys
 import time
 from dataclasses import dataclass
+from multiprocessing import Process
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,11 @@ from rich.console import Console
 from bench.catalogue import load_catalogue
 from bench.coverage import coverage_of
 from bench.evidence import load_records
-from bench.failures import describe
+from bench.failures import tell_failures
+from bench.now import shown
 from bench.progress import Progress
-from bench.report import build_report
-from bench.runs import BUILD, new_run, note_last
+from bench.report import build_allure, build_report
+from bench.runs import BUILD, mark_ended, new_run, note_last, run_before
 
 FEATURES = "tests/acceptance"
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,15 +35,27 @@ class Choice:
     headed: bool = False
     slow_mo: int = 0
     snapshots: bool = False
+    pkcs11_trace: bool = False
+    allure: bool = False
+    stop: bool = False
+    keep: bool = False
+    hsm: str = "softhsm"
+
+    @property
+    def is_whole(self) -> bool:
+        """Nothing is left out."""
+        return not self.tags and not self.only
 
 
 def play(choice: Choice, console: Console) -> int:
     """Play, report, and tell; pytest's verdict as an exit code of ours."""
     seed = random.randrange(10**6) if choice.seed is None else choice.seed  # noqa: S311 - an order, no secret
-    run_directory, progress, began = new_run(), Progress(console), time.monotonic()
+    run_directory, began = new_run(), time.monotonic()
     os.chdir(ROOT)
     console.print(f"run {run_directory.name}, {choice.workers} workers, seed {seed}")
-    verdict = pytest.main(_arguments(choice, run_directory, seed), plugins=[progress])
+    with shown(run_directory, console, moving=not choice.keep) as terminal:
+        progress = Progress(terminal)
+        verdict = pytest.main(_arguments(choice, run_directory, seed), plugins=[progress])
     took = time.monotonic() - began
     if verdict == pytest.ExitCode.INTERRUPTED:
         return 130
@@ -53,6 +67,24 @@ def play(choice: Choice, console: Console) -> int:
     return int(verdict)
 
 
+def play_often(choice: Choice, times: int, console: Console) -> int:
+    """Again and again, each time in another order and in a process of its own; the worst verdict."""
+    verdicts = []
+    for number in range(1, times + 1):
+        console.rule(f"{number} of {times}")
+        again = Process(target=_play_and_exit, args=(choice, console))
+        again.start()
+        again.join()
+        verdicts.append(again.exitcode or 0)
+    failed = sum(verdict != 0 for verdict in verdicts)
+    console.print(f"{times - failed} of {times} runs passed", highlight=False)
+    return max(verdicts)
+
+
+def _play_and_exit(choice: Choice, console: Console) -> None:
+    sys.exit(play(choice, console))
+
+
 def _arguments(choice: Choice, run_directory: Path, seed: int) -> list[str]:
     chosen = [FEATURES, "-q", "--tb=short", f"--run-directory={run_directory}", f"--order-seed={seed}",
               f"--junitxml={run_directory / 'junit.xml'}", f"--slow-mo={choice.slow_mo}"]  # fmt: skip
@@ -60,6 +92,10 @@ def _arguments(choice: Choice, run_directory: Path, seed: int) -> list[str]:
     chosen += ["-k", choice.only] if choice.only else []
     chosen += ["--headed"] if choice.headed else []
     chosen += ["--snapshots"] if choice.snapshots else []
+    chosen += [f"--hsm={choice.hsm}"]
+    chosen += ["--pkcs11-trace"] if choice.pkcs11_trace else []
+    chosen += ["--exitfirst"] if choice.stop or choice.keep else []
+    chosen += ["--keep"] if choice.keep else []
     return chosen + (["-n", str(choice.workers)] if choice.workers > 1 else [])
 
 
@@ -71,19 +107,29 @@ def _conclude(
     side = f" ({len(ready)} stacks at once)" if len(ready) > 1 else ""
     records = load_records(run_directory)
     facts = {
-        "played": f"{len(records)} scenarios in {took:.1f} s",
+        "played": f"{_counted(len(records), progress.chosen)} in {took:.1f} s",
+        "run": run_directory.name,
         "workers": str(choice.workers),
         "seed": str(seed),
+        "keys": choice.hsm,
         "ready": told + side,
     }
-    report = build_report(run_directory, BUILD / "report", facts)
-    shutil.copy(run_directory / "junit.xml", BUILD / "report" / "junit.xml")
+    mark_ended(run_directory, whole=choice.is_whole)
+    report = build_report(run_directory, BUILD / "report", facts, run_before(run_directory))
+    if choice.allure:
+        build_allure(run_directory, BUILD / "allure-results")
     note_last(run_directory)
-    for failed in progress.failed:
-        console.print(f"[red]failed[/] {failed.title}: {describe(failed.nodeid)}", highlight=False)
+    tell_failures(progress.failed, records, run_directory, console)
     console.print(f"{facts['played']}; ready: {facts['ready']}")
     console.print(f"coverage: {coverage_of(records, load_catalogue()).summary}")
     console.print(f"report: {report.relative_to(ROOT)}")
+    if choice.allure:
+        console.print("Allure results: build/allure-results")
+
+
+def _counted(recorded: int, chosen: int) -> str:
+    """A scenario whose stack or worker broke leaves no record."""
+    return f"{recorded} scenarios" if recorded == chosen else f"{recorded} of {chosen} scenarios"
 
 
 def show_coverage(run_directory: Path, console: Console) -> bool:

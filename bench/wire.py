@@ -1,4 +1,6 @@
-"""The wire between phones and portal: a relay on loopback that passes bytes on and writes down what it saw."""
+"""The wires between phones and portal, and portal and providers: each a relay on loopback that passes bytes on and
+writes down what it saw.
+"""
 
 import json
 import socket
@@ -10,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 CHUNK = 65536
+WIRES = {"wire.jsonl": ("phone", "portal"), "proofing.jsonl": ("portal", "proofing")}  # who asks, and who answers
 Address = tuple[str, int]
 
 
@@ -87,3 +90,11 @@ class Wire:
 def read_wire(file: Path) -> list[Passed]:
     """What was written down."""
     return [Passed(**json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def read_streams(file: Path) -> list[str]:
+    """What each end of each connection sent, put together; nothing when nothing was written down."""
+    streams: dict[tuple[int, str], list[str]] = {}
+    for piece in read_wire(file) if file.exists() else ():
+        streams.setdefault((piece.connection, piece.sender), []).append(piece.text)
+    return ["".join(pieces) for pieces in streams.values()]

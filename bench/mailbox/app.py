@@ -3,7 +3,7 @@
 import socket
 from dataclasses import dataclass
 
-from bench.mailbox import web
+from bench.mailbox import compose, pickup, web
 from bench.mailbox.controls import add_mails
 from bench.mailbox.keys import MailboxKeys
 from bench.mailbox.settings import MailboxSettings
@@ -35,8 +35,10 @@ def build(settings: MailboxSettings, clock: Clock) -> Mailboxes:
 
     app = new_sim("bench.mailbox", clock, secret.get("flask"), look="desktop")
     app.database = database
-    web.provide(app, mails, keys)
+    web.provide(app, web.Parts(mails, keys, lambda written: compose.send(written, smtp.address), clock))
+    app.config[pickup.KEY] = settings.pickup_key_file.read_text() if settings.pickup_key_file.is_file() else ""
     app.register_blueprint(web.bp)
+    app.register_blueprint(pickup.bp)
 
     controls = new_controls("bench.mailbox", database, Outage(smtp), lambda: {"smtp": smtp.greet()})
     add_mails(controls, mails, smtp, keys, settings.mail_origin)

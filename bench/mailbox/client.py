@@ -34,11 +34,12 @@ class Mail:
 
 
 class Mailbox:
-    """The mailbox of one address."""
+    """The mailbox of one address; codes that are read in it are `noted` as what no log may hold."""
 
-    def __init__(self, controls: Controls, address: str) -> None:
+    def __init__(self, controls: Controls, address: str, noted: set[str] | None = None) -> None:
         self.address = address
         self._controls = controls
+        self._noted = set() if noted is None else noted
 
     def link(self) -> str:
         """Opens the mailbox in a browser."""
@@ -68,4 +69,5 @@ class Mailbox:
         found = codes(mail.text)
         if len(found) != 1:
             raise NoMail(f"the newest mail has {len(found)} codes")
+        self._noted.add(found[0])
         return found[0]

@@ -25,7 +25,10 @@ def add_mails(app: Controls, mails: Mails, smtp: SmtpServer, keys: MailboxKeys, 
 
     @app.get("/mails")
     def list_mails() -> ResponseReturnValue:
-        return jsonify([shown(mail) for mail in mails.all(request.args["to"], request.args.get("subject", ""))])
+        """Of one address (`to`), or of all; newest first."""
+        told = request.args
+        found = mails.all(told.get("to"), told.get("subject", ""), told.get("after", 0, int))
+        return jsonify([shown(mail) for mail in found])
 
     @app.get("/mails/newest")
     def newest() -> ResponseReturnValue:

@@ -82,8 +82,8 @@ class Mails:
             self._database.session.execute(insert(attachments).values(mail_id=mail_id, number=number, **values))
         return True
 
-    def all(self, to: str, about: str = "", after: int = 0) -> list[Kept]:
-        """The newest first; `about` is a part of the subject, `after` an id that is known already."""
+    def all(self, to: str | None, about: str = "", after: int = 0) -> list[Kept]:
+        """The newest first, of everybody when `to` is None; `about` is a part of the subject, `after` a known id."""
         return self._found(_wanted(to, about, after))
 
     def newest(self, to: str, about: str = "", after: int = 0, wait: float = 0) -> Kept | None:
@@ -113,8 +113,10 @@ class Mails:
         return [Kept(*row) for row in self._database.session.execute(wanted)]
 
 
-def _wanted(to: str, about: str = "", after: int = 0) -> Select[Any]:
-    wanted = select(*SHOWN).where(mails.c.recipient == to.lower(), mails.c.id > after)
+def _wanted(to: str | None, about: str = "", after: int = 0) -> Select[Any]:
+    wanted = select(*SHOWN).where(mails.c.id > after)
+    if to is not None:
+        wanted = wanted.where(mails.c.recipient == to.lower())
     if about:
         wanted = wanted.where(mails.c.subject.contains(about, autoescape=True))
     return wanted.order_by(mails.c.id.desc())

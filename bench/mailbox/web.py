@@ -1,6 +1,8 @@
 """The webmail: one mailbox a browser session, opened by a link that only its owner has; list and letter."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from email.message import EmailMessage
 from urllib.parse import quote
 
 from flask import (
@@ -19,8 +21,10 @@ from flask import (
 from flask.typing import ResponseReturnValue
 
 from bench.mailbox import letter
+from bench.mailbox.compose import Draft, MailRefused
 from bench.mailbox.keys import MailboxKeys, MailboxRefused
 from bench.mailbox.store import Mails
+from simkit.clock import Clock
 from simkit.thai_text import BANGKOK
 
 bp = Blueprint("mailbox", __name__)
@@ -33,11 +37,13 @@ class Parts:
 
     mails: Mails
     keys: MailboxKeys
+    send: Callable[[EmailMessage], None]
+    clock: Clock
 
 
-def provide(app: Flask, mails: Mails, keys: MailboxKeys) -> None:
+def provide(app: Flask, made: Parts) -> None:
     """Give the application its parts, and the words of its templates."""
-    app.extensions[_NAME] = Parts(mails, keys)
+    app.extensions[_NAME] = made
     app.jinja_env.filters.update(paragraphs=letter.paragraphs, preview=letter.preview)
     app.jinja_env.filters["in_bangkok"] = lambda moment: moment.astimezone(BANGKOK)
     app.context_processor(lambda: {"mark": "mail", "address": session.get("address")})
@@ -73,7 +79,8 @@ def open_mailbox(key: str) -> ResponseReturnValue:
 
 @bp.get("/")
 def inbox() -> ResponseReturnValue:
-    return render_template("inbox.html", mails=parts().mails.all(session["address"]), current=None, files=[])
+    sent, mails = session.pop("sent", False), parts().mails.all(session["address"])
+    return render_template("inbox.html", mails=mails, current=None, files=[], sent=sent)
 
 
 @bp.get("/letters/<int:mail_id>")
@@ -85,6 +92,26 @@ def read(mail_id: int) -> ResponseReturnValue:
     return render_template(
         "inbox.html", mails=mails.all(address), current=current, files=mails.attachments(mail_id)
     )  # fmt: skip
+
+
+@bp.get("/compose")
+def compose() -> ResponseReturnValue:
+    return render_template("compose.html", typed=Draft("", "", "", None))
+
+
+@bp.post("/compose")
+def send() -> ResponseReturnValue:
+    """By SMTP, from the owner of this mailbox."""
+    upload = request.files.get("file")
+    attached = (upload.filename, upload.read()) if upload and upload.filename else None
+    to, subject, text = (request.form.get(name, "").strip() for name in ("to", "subject", "text"))
+    draft = Draft(to, subject, text, attached)
+    try:
+        parts().send(draft.message(session["address"], parts().clock.now()))
+    except MailRefused as refusal:
+        return render_template("compose.html", typed=draft, refusal=refusal.key), 422
+    session["sent"] = True
+    return redirect(url_for("mailbox.inbox"), 303)
 
 
 @bp.get("/list")

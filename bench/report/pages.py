@@ -1,52 +1,55 @@
-"""What the report's pages show: one page for each scenario, and the manual with what was covered."""
+"""What the report's pages show: the manual by chapters and sections, with what was covered."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from bench.catalogue import Branch, Catalogue, Chapter, Step
 from bench.coverage import Coverage, Finding, State, coverage_of
-from bench.evidence import GherkinStep, ScenarioRecord, load_records
-from bench.report.figures import Figure, figures_of, figures_of_step
+from bench.evidence import ScenarioRecord
+from bench.report.captions import Captions, Title, load_captions
+from bench.report.figures import Figure, figures_of_repeated, figures_of_step
+from bench.report.scenarios import ScenarioPage, scenario_pages
+from bench.report.times import Times, seconds_of_step, times_of_step
+
+COMPARISON = "ST4.2"  # the same picture on both screens: what the Soft Token is about
 
 
 @dataclass(frozen=True)
-class Artefact:
-    """A file that was kept because the scenario failed; `name` is relative to the scenario's folder."""
+class Performance:
+    """A scenario that performed a step, and how long it took there."""
 
-    name: str
-    file: Path
-    href: str
-
-
-@dataclass(frozen=True)
-class PlayedStep:
-    step: GherkinStep
-    figures: list[Figure]
-
-
-@dataclass(frozen=True)
-class ScenarioPage:
-    """`before` holds what happened before the first Gherkin step."""
-
-    name: str
-    record: ScenarioRecord
-    before: list[Figure]
-    steps: list[PlayedStep]
-    artefacts: list[Artefact]
+    page: ScenarioPage
+    seconds: float | None
 
 
 @dataclass(frozen=True)
 class ManualStep:
+    """`shown` is the performance that the figures are of."""
+
     step: Step
+    do_th: str
+    see_th: str
     finding: Finding
     figures: list[Figure]
-    scenarios: list[ScenarioPage]
+    shown: Performance | None
+    performances: list[Performance]
+    times: Times | None
+
+
+@dataclass(frozen=True)
+class ManualSection:
+    """`title` is None in a chapter that has no sections."""
+
+    title: Title | None
+    steps: list[ManualStep]
 
 
 @dataclass(frozen=True)
 class ManualBranch:
     branch: Branch
+    case_th: str
     finding: Finding
     on_trust: bool
     scenarios: list[ScenarioPage]
@@ -54,9 +57,18 @@ class ManualBranch:
 
 @dataclass(frozen=True)
 class ManualChapter:
-    chapter: Chapter
-    steps: list[ManualStep]
+    id: str
+    title: Title
+    sections: list[ManualSection]
     branches: list[ManualBranch]
+
+    @property
+    def page(self) -> str:
+        return f"{self.id}.html"
+
+    @property
+    def steps(self) -> list[ManualStep]:
+        return [step for section in self.sections for step in section.steps]
 
     @property
     def share_of_steps(self) -> tuple[int, int]:
@@ -78,10 +90,20 @@ class Report:
         return [page for page in self.scenarios if page.record.outcome == "failed"]
 
     @property
-    def not_covered(self) -> dict[State, tuple[str, ...]]:
-        """The ids that need work, by what they need."""
-        needing = (State.FAILED, State.NOT_VERIFIED, State.MISSING)
-        return {state: ids for state in needing if (ids := self.coverage.in_state(state))}
+    def features(self) -> list[tuple[str, list[ScenarioPage]]]:
+        """The scenarios' pages by feature."""
+        grouped = groupby(self.scenarios, key=lambda page: page.record.feature)
+        return [(feature, list(pages)) for feature, pages in grouped]
+
+    @property
+    def counts(self) -> dict[State, int]:
+        """How many ids are in each state."""
+        return {state: len(self.coverage.in_state(state)) for state in State}
+
+    @property
+    def share_of_scenarios(self) -> tuple[int, int]:
+        passed = sum(page.record.outcome == "passed" for page in self.scenarios)
+        return passed, len(self.scenarios)
 
     @property
     def share_of_steps(self) -> tuple[int, int]:
@@ -92,58 +114,89 @@ class Report:
         return _share(list(self.coverage.branches.values()))
 
     @property
+    def frontispiece(self) -> list[Figure]:
+        """A computer and a phone side by side: the comparison of the pictures, or else the first step with both."""
+        steps = {one.step.id: one.figures for chapter in self.chapters for one in chapter.steps}
+        both = [figures for figures in steps.values() if {figure.is_upright for figure in figures} == {True, False}]
+        chosen = steps[COMPARISON] if steps[COMPARISON] in both else next(iter(both), [])
+        return [
+            next(figure for figure in chosen if figure.is_upright is upright) for upright in (False, True) if chosen
+        ]
+
+    @property
     def outcome(self) -> str:
         if not self.scenarios:
             return "No scenario was recorded"
-        passed = len(self.scenarios) - len(self.failed)
-        return f"{passed} of {len(self.scenarios)} scenarios passed"
+        passed, played = self.share_of_scenarios
+        skipped = sum(page.record.outcome == "skipped" for page in self.scenarios)
+        return f"{passed} of {played} scenarios passed" + (f", {skipped} skipped" if skipped else "")
+
+    def chapter_of(self, manual_id: str) -> ManualChapter:
+        """Where an id has its place."""
+        return next(chapter for chapter in self.chapters if manual_id.startswith(f"{chapter.id}."))
 
 
-def report_of(run_directory: Path, catalogue: Catalogue) -> Report:
+def report_of(records: Sequence[ScenarioRecord], run_directory: Path, catalogue: Catalogue) -> Report:
     """Everything that the pages show of a run."""
-    records = sorted(load_records(run_directory), key=lambda record: (record.feature, record.id))
-    coverage = coverage_of(records, catalogue)
-    pages = [_scenario_page(record, number, run_directory) for number, record in enumerate(records, 1)]
-    chapters = [_manual_chapter(chapter, coverage, pages) for chapter in catalogue.chapters]
+    coverage, captions = coverage_of(records, catalogue), load_captions()
+    pages = scenario_pages(records, run_directory)
+    chapters = [_chapter(chapter, coverage, pages, captions) for chapter in catalogue.chapters]
     return Report(coverage, chapters, pages)
 
 
-def _scenario_page(record: ScenarioRecord, number: int, run_directory: Path) -> ScenarioPage:
-    name = f"scenario-{number}.html"
-    figures = figures_of(record.events, name)
-    steps = [
-        PlayedStep(step, [figure for figure in figures if figure.event.step_number == place])
-        for place, step in enumerate(record.steps, 1)
-    ]
-    before = [figure for figure in figures if figure.event.step_number == 0]
-    return ScenarioPage(name, record, before, steps, _artefacts(run_directory / "failures" / record.slug))
-
-
-def _artefacts(folder: Path) -> list[Artefact]:
-    files = sorted(file for file in folder.rglob("*") if file.is_file())
-    names = [file.relative_to(folder).as_posix() for file in files]
-    return [Artefact(name, file, f"failures/{folder.name}/{name}") for name, file in zip(names, files, strict=True)]
-
-
-def _manual_chapter(chapter: Chapter, coverage: Coverage, pages: Sequence[ScenarioPage]) -> ManualChapter:
+def _chapter(
+    chapter: Chapter, coverage: Coverage, pages: Sequence[ScenarioPage], captions: Captions
+) -> ManualChapter:  # fmt: skip
+    steps = [_step(step, coverage.steps[step.id], pages, captions) for step in chapter.steps]
+    grouped = groupby(steps, key=lambda one: captions.section_of(one.step.id))
     return ManualChapter(
-        chapter,
-        steps=[_manual_step(step, coverage.steps[step.id], pages) for step in chapter.steps],
-        branches=[_manual_branch(branch, coverage, pages) for branch in chapter.branches],
+        chapter.id,
+        captions.chapters[chapter.id],
+        sections=[ManualSection(title, list(held)) for title, held in grouped],
+        branches=[_branch(branch, coverage, pages, captions) for branch in chapter.branches],
     )
 
 
-def _manual_step(step: Step, finding: Finding, pages: Sequence[ScenarioPage]) -> ManualStep:
+def _step(step: Step, finding: Finding, pages: Sequence[ScenarioPage], captions: Captions) -> ManualStep:
     telling = [page for page in pages if page.record.id in finding.scenarios]
     touching = [page for page in pages if any(event.manual_id == step.id for event in page.record.events)]
-    shown = next((page for page in [*telling, *touching] if page in touching), None)
-    figures = figures_of_step(shown.record.events, step.id, shown.name) if shown else []
-    return ManualStep(step, finding, figures, touching or telling)
+    performances = [Performance(page, seconds_of_step(page.record, step.id)) for page in touching or telling]
+    shown = _best(step, telling, performances)
+    words = captions.steps[step.id]
+    return ManualStep(
+        step=step,
+        do_th=words.get("do", ""),
+        see_th=words.get("see", ""),
+        finding=finding,
+        figures=_figures(step, shown.page) if shown else [],
+        shown=shown,
+        performances=performances,
+        times=times_of_step([page.record for page in touching], step.id),
+    )
 
 
-def _manual_branch(branch: Branch, coverage: Coverage, pages: Sequence[ScenarioPage]) -> ManualBranch:
+def _figures(step: Step, shown: ScenarioPage) -> list[Figure]:
+    if step.repeats:
+        return figures_of_repeated(shown.record.events, step.repeats, shown.name)
+    return figures_of_step(shown.record.events, step.id, shown.name)
+
+
+def _best(
+    step: Step, telling: Sequence[ScenarioPage], performances: Sequence[Performance]
+) -> Performance | None:  # fmt: skip
+    """The first that tells the step's state, of the step's own chapter before others."""
+    chapter = step.id.partition(".")[0]
+
+    def rank(one: Performance) -> tuple[bool, bool]:
+        return one.page not in telling, not any(f"{tag}.".startswith(f"{chapter}.") for tag in one.page.record.tags)
+
+    return min(performances, key=rank, default=None)
+
+
+def _branch(branch: Branch, coverage: Coverage, pages: Sequence[ScenarioPage], captions: Captions) -> ManualBranch:
     tagged = [page for page in pages if branch.id in page.record.tags]
-    return ManualBranch(branch, coverage.branches[branch.id], branch.id in coverage.branches_on_trust, tagged)
+    on_trust = branch.id in coverage.branches_on_trust
+    return ManualBranch(branch, captions.branches[branch.id], coverage.branches[branch.id], on_trust, tagged)
 
 
 def _share(findings: Sequence[Finding]) -> tuple[int, int]:

@@ -1,110 +1,92 @@
 """Writes the report: static pages that open from disk, need no network and no script."""
 
-import re
 import shutil
 import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bench.catalogue import load_catalogue
-from bench.report.pages import Report, ScenarioPage, report_of
-from bench.report.thai import mark_thai
+from bench.report.difference import Difference
+from bench.report.pages import Report
+from bench.report.scenarios import ScenarioPage
+from bench.report.timeline import LANES
+from bench.report.words import FILTERS
 
 _HERE = Path(__file__).parent
 _KIT = _HERE.parents[1] / "simkit" / "static"
-_COLOUR_CODES = re.compile(r"\x1b\[[0-9;]*m")
-_PLACES = {
-    "computer": "Computer",
-    "officer": "Computer, back office",
-    "mail": "Mailbox",
-    "paper": "On paper",
-    "phone:store": "Phone, app store",
-    "phone:paotang": "Phone, เป๋าตัง",
-    "phone:thaid": "Phone, ThaiD",
-    "phone:nexus": "Phone, Nexus Smart ID",
-}
 
 
-def build_report(run_directory: Path, out: Path, facts: dict[str, str]) -> Path:
-    """Make `out` the report of a run, all at once, and return its index page; `facts` are told of the run at the top.
+def write_site(
+    report: Report, difference: Difference | None, facts: Mapping[str, str], evidence: Path, out: Path
+) -> Path:  # fmt: skip
+    """The index page; `facts` are told of the run at the top, `evidence` has the pictures."""
+    _write_pages(report, difference, facts, out)
+    copy_style(out / "style")
+    for page in report.scenarios:
+        _copy_evidence(page, evidence, out)
+    return out / "index.html"
 
-    Until the last page is written, whatever `out` held stays as it was.
-    """
-    report = report_of(run_directory, load_catalogue())
+
+@contextmanager
+def made_at_once(out: Path) -> Iterator[Path]:
+    """A fresh folder that takes the place of `out` when the block has come to its end; until then `out` stays."""
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as scratch:
         fresh = Path(scratch) / "new"
         fresh.mkdir()
-        _write_pages(report, fresh, facts)
-        _copy_style(fresh / "style")
-        _copy_evidence(report, run_directory, fresh)
+        yield fresh
         if out.exists():
             out.rename(Path(scratch) / "old")
         fresh.rename(out)
-    return out / "index.html"
 
 
-def _write_pages(report: Report, out: Path, facts: dict[str, str]) -> None:
-    templates = _templates()
-    index = templates.get_template("index.html").render(report=report, facts=facts)
-    (out / "index.html").write_text(index, "utf-8")
+def _write_pages(report: Report, difference: Difference | None, facts: Mapping[str, str], out: Path) -> None:
+    templates = templates_in(_HERE / "templates")
+
+    def write(name: str, template: str, **values: object) -> None:
+        html = templates.get_template(template).render(report=report, **values)
+        (out / name).write_text(html, "utf-8")
+
+    write("index.html", "index.html", facts=facts, difference=difference)
+    write("scenarios.html", "scenarios.html")
+    neighbours = [None, *report.chapters, None]
+    for place, chapter in enumerate(report.chapters):
+        write(chapter.page, "chapter.html", chapter=chapter, before=neighbours[place], after=neighbours[place + 2])
     for page in report.scenarios:
-        html = templates.get_template("scenario.html").render(page=page, record=page.record)
-        (out / page.name).write_text(html, "utf-8")
+        write(page.name, "scenario.html", page=page, lanes=LANES)
 
 
-def _templates() -> Environment:
+def templates_in(folder: Path) -> Environment:
+    """The pages in that folder, built on the report's."""
     templates = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
+        loader=FileSystemLoader([folder, _HERE / "templates"]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.filters |= {
-        "thai": mark_thai,
-        "duration": duration,
-        "place": lambda where: _PLACES.get(where, where),
-        "plain": lambda text: _COLOUR_CODES.sub("", text),
-        "href": quote,
-        "id_of": lambda words: re.sub(r"[^a-z]+", "-", words.lower()),
-    }
+    templates.filters |= FILTERS
     return templates
 
 
-def duration(seconds: float) -> str:
-    """In words, as precise as a reader needs."""
-    if round(seconds, 1) < 60:
-        return f"{seconds:.1f} s"
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest:02} s"
-
-
-def _copy_style(to: Path) -> None:
+def copy_style(to: Path) -> None:
+    """What the pages need to look like themselves, opened from disk."""
     to.mkdir()
-    shutil.copy(_KIT / "tokens.css", to)
-    shutil.copy(_KIT / "fonts.css", to)
-    shutil.copy(_HERE / "static" / "report.css", to)
-    fonts = to / "vendor" / "sarabun"
-    fonts.mkdir(parents=True)
-    for file in (_KIT / "vendor" / "sarabun").glob("*"):
-        shutil.copy(file, fonts)
+    for sheet in (_KIT / "tokens.css", _KIT / "fonts.css", *(_HERE / "static").glob("*.css")):
+        shutil.copy(sheet, to)
+    shutil.copytree(_KIT / "vendor" / "sarabun", to / "vendor" / "sarabun")
 
 
-def _copy_evidence(report: Report, run_directory: Path, out: Path) -> None:
-    for page in report.scenarios:
-        _copy_pictures(page, run_directory / "evidence", out / "pictures")
-        for artefact in page.artefacts:
-            _copy(artefact.file, out / artefact.href)
-
-
-def _copy_pictures(page: ScenarioPage, evidence: Path, pictures: Path) -> None:
+def _copy_evidence(page: ScenarioPage, evidence: Path, out: Path) -> None:
     for event in page.record.events:
-        _copy(evidence / event.picture, pictures / event.picture)
+        _copy(evidence / event.picture, out / event.picture)
+    for artefact in page.artefacts:
+        _copy(artefact.file, out / artefact.href)
 
 
 def _copy(file: Path, to: Path) -> None:
-    to.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy(file, to)
+    if not to.exists():
+        to.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, to)

@@ -1,0 +1,173 @@
+"""What the desk does to the test-bed: each action noted in the timeline, one after the other."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import ParamSpec, TypeVar
+
+import httpx
+
+from bench.controls import ControlRefused
+from bench.desk.moves import ENDS, STEPS, to_end
+from bench.desk.playing import Player
+from bench.desk.sources import LogSource, MailSource, WireSource
+from bench.desk.timeline import Timeline
+from bench.guests import Guest, House
+from bench.processes import Sim, SimDied
+from bench.stack import Stack
+from bench.tail import Tail
+
+PARTS = {
+    "portal_sim": "Portal",
+    "authenticator_sim": "Phones and Token Keys",
+    "idp_sim": "Identity providers",
+    "bench.mailbox": "Mail",
+}
+About = ParamSpec("About")
+Told = TypeVar("Told")
+FAILURES = (ControlRefused, httpx.TransportError, SimDied)  # what an action may end with, apart from our own mistakes
+
+
+class DeskRefused(RuntimeError):
+    """It can't be done; the message says why."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One simulator as it stands. `faults`: what can be made to go wrong, in words, by name; `armed`: names."""
+
+    package: str
+    name: str
+    running: bool
+    faults: dict[str, str]
+    armed: tuple[str, ...] = ()
+
+
+class Desk:
+    """The stack, who is on it, and what happens."""
+
+    def __init__(self, stack: Stack, house: House, player: Player) -> None:
+        self.stack = stack
+        self.house = house
+        self.player = player
+        logs = [LogSource(PARTS[sim.package], Tail(sim.log), stack.clock.now) for sim in stack.sims]
+        self.timeline = Timeline([*logs, WireSource(Tail(stack.wire_file)), MailSource(stack.mail)])
+        self._turn = threading.RLock()
+
+    def parts(self) -> list[Part]:
+        """All of them; one that isn't there has no faults to arm."""
+        with self._turn:  # not in the middle of a restart
+            return [_part(sim) for sim in self.stack.sims]
+
+    def mail_is_up(self) -> bool | None:
+        """Whether the mail server is in service; None while its process isn't there."""
+        with self._turn:
+            told = _ask(self.stack.mail, self.stack.mail.controls.get, "/smtp")
+            return told["up"] if told else None
+
+    def ends(self) -> dict[str, datetime]:
+        """Of the active certificates, by whose they are; of none while the portal isn't there."""
+        with self._turn:
+            told = {one.key: _ask(self.stack.portal, self.house.certificate_end, one) for one in self.house.everybody}
+            return {key: end for key, end in told.items() if end}
+
+    def plugged(self) -> dict[str, bool]:
+        """Whose Token Key is plugged in or not, by key; nobody is told of while the computers aren't there."""
+        with self._turn:
+            holders = [guest for guest in self.house.everybody if guest.token_key]
+            told = {one.key: _ask(self.stack.phones, self.house.finds_plugged, one) for one in holders}
+            return {key: plugged for key, plugged in told.items() if plugged is not None}
+
+    def move_clock(self, step: str) -> None:
+        """By one of STEPS; raises KeyError."""
+        move = STEPS[step]
+        self._move(move.by, f"clock {move.words}")
+
+    def move_clock_to_end(self, guest: Guest, where: str) -> None:
+        """By one of ENDS; raises DeskRefused for who has no active certificate."""
+        move, end = ENDS[where], self.house.certificate_end(guest)
+        if end is None:
+            raise DeskRefused("No active certificate: activate the Soft Token first.")
+        by = to_end(move, end, self.stack.clock.now())
+        self._move(by, f"clock {move.words} (certificate of {guest.key})")
+
+    def reset_clock(self) -> None:
+        with self._noting("clock back to the machine's time"):
+            self.stack.clock.reset()
+
+    def set_fault(self, package: str, fault: str, *, armed: bool) -> None:
+        """Raises KeyError for a part, ControlRefused for a fault that there isn't."""
+        controls = self._sim(package).controls
+        with self._noting(f"fault {fault} {'armed' if armed else 'disarmed'}"):
+            (controls.arm if armed else controls.disarm)(fault)
+
+    def set_mail_server(self, *, up: bool) -> None:
+        with self._noting(f"mail server {'in service' if up else 'out of service'}"):
+            self.stack.mail.controls.put("/smtp", {"up": up})
+
+    def restart(self, package: str) -> None:
+        """Stop one part and start it again with what it kept; one that has died comes back. Raises KeyError."""
+        with self._noting(f"{PARTS[package]} restarted"):
+            self._sim(package).restart()
+
+    def plug(self, guest: Guest, *, plugged: bool) -> None:
+        with self._noting(f"Token Key of {guest.key} {'plugged in' if plugged else 'pulled out'}"):
+            self.house.plug(guest, plugged=plugged)
+
+    def activate(self, guest: Guest) -> None:
+        with self._noting(f"Soft Token of {guest.key} activated"):
+            self.house.activate(guest)
+
+    def print_envelope(self, guest: Guest) -> None:
+        with self._noting(f"new envelope for {guest.key}"):
+            self.house.print_envelope(guest)
+
+    def start_over(self) -> None:
+        """Every part running and at rest, the machine's time, and fresh people."""
+        with self._noting("started over: fresh people, the machine's time, no fault armed"):
+            for sim in self.stack.sims:
+                if not sim.running:
+                    sim.restart()
+            self.stack.rest()
+            self.house.fill()
+
+    def restart_all(self) -> None:
+        """Every part stopped and started again; then as `start_over`."""
+        with self._turn:
+            for sim in self.stack.sims:
+                self.restart(sim.package)
+            self.start_over()
+
+    def _move(self, by: timedelta, words: str) -> None:
+        with self._noting(words):
+            self.stack.clock.move(by)
+
+    @contextmanager
+    def _noting(self, words: str) -> Iterator[None]:
+        """What came before stands below it in the timeline, whatever the clock says then."""
+        with self._turn:
+            self.timeline.read()
+            yield
+            self.timeline.note(self.stack.clock.now(), words)
+
+    def _sim(self, package: str) -> Sim:
+        return {sim.package: sim for sim in self.stack.sims}[package]
+
+
+def _part(sim: Sim) -> Part:
+    told = _ask(sim, sim.controls.get, "/faults")
+    if told is None:
+        return Part(sim.package, PARTS[sim.package], running=False, faults={})
+    return Part(sim.package, PARTS[sim.package], running=True, faults=told["known"], armed=tuple(told["armed"]))
+
+
+def _ask(sim: Sim, question: Callable[About, Told], *about: About.args, **rest: About.kwargs) -> Told | None:
+    """The answer; None from a process that isn't there, or dies of it."""
+    if not sim.running:
+        return None
+    try:
+        return question(*about, **rest)
+    except FAILURES:
+        return None

@@ -1,0 +1,112 @@
+"""The timeline's sources: logs, the wire between phones and portal, and every mailbox."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+import httpx
+
+from bench.desk.timeline import Entry
+from bench.processes import Sim
+from bench.tail import Tail
+
+ASKING = {"GET", "HEAD"}  # methods that change nothing
+KNOWN = {"event", "level", "logger", "at", "sim"}  # fields of every line of a log
+REQUEST = re.compile(r"([A-Z]+) (\S+) HTTP/1\.[01]\r\n")
+ANSWER = re.compile(r"HTTP/1\.[01] (\d{3})")
+
+
+class LogSource:
+    """One simulator's log; `now` is for lines that aren't its own."""
+
+    def __init__(self, part: str, tail: Tail, now: Callable[[], datetime]) -> None:
+        self._part = part
+        self._tail = tail
+        self._now = now
+
+    def fresh(self) -> Iterable[Entry]:
+        return [self._entry(line) for line in self._tail.fresh() if line.strip()]
+
+    def _entry(self, line: str) -> Entry:
+        try:
+            told = json.loads(line)
+            at = datetime.fromisoformat(told["at"])
+        except (ValueError, KeyError, TypeError):  # a crash, or a library that prints
+            return Entry(self._now(), "log", self._part, line, bad=True, pieces=[line])
+        bad = told["level"] in {"error", "critical"}
+        whole = json.dumps(told, ensure_ascii=False, indent=1)
+        text, quiet = _request(told) if told["event"] == "request" else (_event(told), False)
+        return Entry(at, "log", self._part, text, quiet=quiet, bad=bad, pieces=[whole])
+
+
+def _request(told: dict[str, Any]) -> tuple[str, bool]:
+    """A line of the access log, and whether it only asks."""
+    text = f"{told['method']} {told['rule']} {told['status']} ({told['ms']} ms)"
+    return text, told["method"] in ASKING and told["status"] < httpx.codes.BAD_REQUEST
+
+
+def _event(told: dict[str, Any]) -> str:
+    """The event and its facts; of a fact with several lines, such as a traceback, the last one."""
+    facts = {name: str(value).strip().rpartition("\n")[2] for name, value in told.items() if name not in KNOWN}
+    return " ".join([str(told["event"]), *(f"{name}={fact}" for name, fact in facts.items())])
+
+
+class WireSource:
+    """The relay's file: each request an entry, to which its answer is put when it comes."""
+
+    def __init__(self, tail: Tail) -> None:
+        self._tail = tail
+        self._open: dict[int, Entry] = {}  # the last exchange of each connection
+
+    def fresh(self) -> Iterable[Entry]:
+        changed: dict[int, Entry] = {}
+        for line in self._tail.fresh():
+            for entry in self._piece(json.loads(line)):
+                changed[id(entry)] = entry
+        return changed.values()
+
+    def _piece(self, told: dict[str, Any]) -> Iterator[Entry]:
+        connection, text = told["connection"], told["text"].encode("latin-1").decode(errors="replace")
+        if told["sender"] == "phone" and (asked := REQUEST.match(text)):
+            self._open[connection] = Entry(
+                datetime.fromisoformat(told["at"]), "wire", "phone → portal", f"{asked[1]} {asked[2]}",
+                quiet=asked[1] in ASKING,
+            )  # fmt: skip
+        entry = self._open.get(connection)
+        if entry is None:  # the answer to something that was asked before somebody looked
+            return
+        if told["sender"] == "portal" and (answered := ANSWER.match(text)):
+            status = int(answered[1])
+            entry.text += f" → {status}"
+            entry.quiet = entry.quiet and status < httpx.codes.BAD_REQUEST
+        entry.pieces.append(text)
+        yield entry
+
+
+class MailSource:
+    """Every mail that came."""
+
+    def __init__(self, mailboxes: Sim) -> None:
+        self._mailboxes = mailboxes
+        self._known = 0
+
+    def fresh(self) -> Iterable[Entry]:
+        """None while the mailboxes' process isn't there, or is coming up: later, then."""
+        if not self._mailboxes.running:
+            return []
+        try:
+            mails = self._mailboxes.controls.get(f"/mails?after={self._known}")
+        except httpx.TransportError:
+            return []
+        self._known = max([self._known, *(mail["id"] for mail in mails)])
+        return [_letter(mail) for mail in mails]
+
+
+def _letter(mail: dict[str, Any]) -> Entry:
+    text = f"{mail['subject']} (to {mail['recipient']})"
+    heads = [f"From: {mail['sender']}", f"To: {mail['recipient']}", f"Subject: {mail['subject']}"]
+    heads += [f"Attachment: {file['name']} ({file['size']} bytes)" for file in mail["attachments"]]
+    pieces = ["\n".join(heads), "\n\n", mail["text"]]
+    return Entry(datetime.fromisoformat(mail["at"]), "mail", "mail", text, pieces=pieces)

@@ -1,0 +1,94 @@
+"""The timeline: what crossed the wire, came by mail, was logged, and was done at the desk, in the order it was seen."""
+
+import threading
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+from operator import attrgetter
+from typing import Protocol
+
+KEPT = 3000
+KINDS = {"wire": "Wire", "mail": "Mails", "log": "Logs", "desk": "Desk"}
+
+
+@dataclass
+class Entry:
+    """Something that happened. What only asks, such as a page that looks again by itself, is `quiet`.
+
+    An answer on the wire is put to its request: `text`, `quiet` and `pieces` grow, and `number` stays.
+    """
+
+    at: datetime
+    kind: str
+    part: str
+    text: str
+    quiet: bool = False
+    bad: bool = False
+    pieces: list[str] = field(default_factory=list)  # all there is of it, to be read on its own page
+    number: int = 0
+
+
+class Source(Protocol):
+    """Where entries come from."""
+
+    def fresh(self) -> Iterable[Entry]:
+        """Those since the last look; an entry told before may come again, changed."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A choice of entries: of one kind (or all), with these words, and with the quiet ones or not."""
+
+    kind: str = ""
+    words: str = ""
+    quiet: bool = False
+
+    def fits(self, entry: Entry) -> bool:
+        told = f"{entry.part} {entry.text}".casefold()
+        return (
+            (not self.kind or entry.kind == self.kind)
+            and (self.quiet or not entry.quiet)
+            and all(word in told for word in self.words.casefold().split())
+        )
+
+
+class Timeline:
+    """Reads its sources when it is asked. The order is that of reading, since the clock may be moved back: whoever
+    moves it reads first. What is read at once is sorted by its own time."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._sources = tuple(sources)
+        self._entries: deque[Entry] = deque(maxlen=KEPT)
+        self._numbers = count(1)
+        self._lock = threading.Lock()
+
+    def read(self) -> None:
+        """Take in what has happened since."""
+        with self._lock:
+            for entry in sorted((one for source in self._sources for one in source.fresh()), key=attrgetter("at")):
+                self._take(entry)
+
+    def note(self, at: datetime, text: str) -> None:
+        """Something was done at the desk."""
+        with self._lock:
+            self._take(Entry(at, "desk", "desk", text))
+
+    def newest(self, wanted: Wanted, most: int) -> list[Entry]:
+        """The newest first."""
+        with self._lock:
+            return [entry for entry in reversed(self._entries) if wanted.fits(entry)][:most]
+
+    def one(self, number: int) -> Entry:
+        """Raises LookupError for what isn't kept."""
+        with self._lock:
+            for entry in self._entries:
+                if entry.number == number:
+                    return entry
+        raise LookupError(number)
+
+    def _take(self, entry: Entry) -> None:
+        if not entry.number:  # else it is there, and has changed
+            entry.number = next(self._numbers)
+            self._entries.append(entry)

@@ -1,0 +1,154 @@
+"""The desk's pages: one with all panels; each panel by itself for whoever looks again; and what the buttons do."""
+
+from collections.abc import Callable
+
+import structlog
+from flask import Blueprint, Flask, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from bench import scenarios
+from bench.desk.desk import FAILURES, Desk, DeskRefused
+from bench.desk.moves import ENDS, STEPS
+from bench.desk.panels import NAME, PANELS, Panel, desk, time_now
+from bench.desk.playing import PlayRefused
+from bench.desk.timeline import KINDS
+
+MOST_TOLD = 300  # characters of a failure: it travels in a cookie
+
+log = structlog.get_logger(__name__)
+bp = Blueprint("desk", __name__)
+
+
+def provide(app: Flask, made: Desk) -> None:
+    """Give the application what it is for."""
+    app.extensions[NAME] = made
+
+
+def _shown(panel: str) -> ResponseReturnValue:
+    """The panel, for a page that puts it in place of the old one; else the whole page, at the panel."""
+    if "HX-Request" not in request.headers:
+        return redirect(url_for("desk.front", _anchor=panel), 303)
+    return _render(panel, PANELS[panel]())
+
+
+def _render(name: str, found: Panel) -> str:
+    return render_template(f"panels/{name}.html", known={name: found.known}, **found.context)
+
+
+def _act(panel: str, action: Callable[[], None], done: str) -> ResponseReturnValue:
+    """Do it, and say in the panel how it went."""
+    try:
+        action()
+    except (DeskRefused, PlayRefused, *FAILURES) as failure:
+        flash(str(failure).partition("\n")[0][:MOST_TOLD], f"{panel}.bad")
+    else:
+        flash(done, f"{panel}.ok")
+    return _shown(panel)
+
+
+@bp.errorhandler(LookupError)
+def unknown(error: LookupError) -> ResponseReturnValue:
+    """Somebody, a step, a fault, a scenario that there isn't; the log has the place, should it be a mistake of ours."""
+    log.info("asked for what there is not", endpoint=request.endpoint, exc_info=error)
+    return render_template("kit/error_desktop.html", status=404), 404
+
+
+@bp.get("/")
+def front() -> ResponseReturnValue:
+    found = {name: panel() for name, panel in PANELS.items()}
+    context = {key: value for panel in found.values() for key, value in panel.context.items()}
+    known = {name: panel.known for name, panel in found.items()}
+    return render_template("front.html", known=known, **context)
+
+
+@bp.get("/panels/<name>")
+def panel(name: str) -> ResponseReturnValue:
+    """What the page asks for by itself; nothing (204) as long as nothing has changed."""
+    found = PANELS[name]()
+    return ("", 204) if request.args.get("known") == found.known else _render(name, found)
+
+
+@bp.get("/now")
+def now() -> ResponseReturnValue:
+    return render_template("panels/now.html", **time_now())
+
+
+@bp.get("/timeline/<int:number>")
+def entry(number: int) -> ResponseReturnValue:
+    """All there is of one entry."""
+    return render_template("entry.html", entry=desk().timeline.one(number), kinds=KINDS)
+
+
+@bp.post("/clock/steps/<step>")
+def move_clock(step: str) -> ResponseReturnValue:
+    return _act("clock", lambda: desk().move_clock(step), f"The clock went {STEPS[step].words}.")
+
+
+@bp.post("/clock/ends")
+def move_clock_to_end() -> ResponseReturnValue:
+    guest, where = desk().house.find(request.form.get("guest", "")), request.form.get("where", "")
+    done = f"The clock went {ENDS[where].words}: certificate of {guest.key}."
+    return _act("clock", lambda: desk().move_clock_to_end(guest, where), done)
+
+
+@bp.post("/clock/reset")
+def reset_clock() -> ResponseReturnValue:
+    return _act("clock", desk().reset_clock, "The clock shows the machine's time.")
+
+
+@bp.post("/faults/<package>/<fault>")
+def set_fault(package: str, fault: str) -> ResponseReturnValue:
+    armed = request.form.get("armed") == "yes"
+    done = f"{fault} is {'armed' if armed else 'disarmed'}."
+    return _act("faults", lambda: desk().set_fault(package, fault, armed=armed), done)
+
+
+@bp.post("/mail")
+def set_mail_server() -> ResponseReturnValue:
+    up = request.form.get("up") == "yes"
+    return _act(
+        "faults", lambda: desk().set_mail_server(up=up), f"The mail server is {'in' if up else 'out of'} service."
+    )
+
+
+@bp.post("/parts/<package>/restart")
+def restart(package: str) -> ResponseReturnValue:
+    return _act("parts", lambda: desk().restart(package), "Restarted, with everything that was kept.")
+
+
+@bp.post("/start-over")
+def start_over() -> ResponseReturnValue:
+    """The whole page is another one then."""
+    restarting = request.form.get("how") == "restart"
+    _act("parts", desk().restart_all if restarting else desk().start_over, "Started over.")
+    return redirect(url_for("desk.front"), 303)
+
+
+@bp.post("/people/<key>/token-key")
+def plug(key: str) -> ResponseReturnValue:
+    guest, plugged = desk().house.find(key), request.form.get("plugged") == "yes"
+    done = f"The Token Key is {'plugged in' if plugged else 'pulled out'}."
+    return _act("people", lambda: desk().plug(guest, plugged=plugged), done)
+
+
+@bp.post("/people/<key>/activation")
+def activate(key: str) -> ResponseReturnValue:
+    guest = desk().house.find(key)
+    return _act("people", lambda: desk().activate(guest), f"The Soft Token of {key} is active.")
+
+
+@bp.post("/people/<key>/envelope")
+def print_envelope(key: str) -> ResponseReturnValue:
+    guest = desk().house.find(key)
+    return _act("people", lambda: desk().print_envelope(guest), "A new envelope; the one before is void.")
+
+
+@bp.post("/scenarios/<test>/play")
+def play(test: str) -> ResponseReturnValue:
+    scenario = scenarios.find(test)
+    return _act("playing", lambda: desk().player.start(scenario), "It plays in a browser of its own.")
+
+
+@bp.post("/playing/stop")
+def stop() -> ResponseReturnValue:
+    return _act("playing", desk().player.stop, "Stopped.")

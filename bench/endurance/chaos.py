@@ -1,0 +1,171 @@
+"""Kills in the middle of work: who was interrupted goes on, and nothing that was acknowledged is lost."""
+
+import random
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from statistics import median
+from time import monotonic
+
+from rich.console import Console
+
+from bench.cast import Cast
+from bench.endurance.holder import Holder
+from bench.endurance.journal import Deed, Journal
+from bench.processes import Sim
+from bench.stack import Stack
+
+BETWEEN = timedelta(minutes=20)  # longer than any lock or pause
+NEAR_THE_END = timedelta(days=725)  # of a certificate's two years
+FIRST_GUESS = 0.3  # seconds that a deed takes
+
+
+@dataclass
+class Toll:
+    """What the kills did. `felt`: how many broke a call that somebody was waiting for."""
+
+    kills: Counter[tuple[Deed, str]] = field(default_factory=Counter)
+    felt: int = 0
+    lost: list[str] = field(default_factory=list)
+
+
+class Chaos:
+    """Rounds of one deed with one kill each; `rounds` kills in all, a third for each kind of deed."""
+
+    def __init__(self, stack: Stack, cast: Cast, directory: Path, seed: int, console: Console) -> None:
+        self.toll = Toll()
+        self._stack = stack
+        self._cast = cast
+        self._journal = Journal(directory / "journal.jsonl")
+        self._random = random.Random(seed)  # noqa: S311 - the seed is printed, so that a run can be repeated
+        self._console = console
+        self._took: dict[Deed, list[float]] = {}
+        self._holders: list[Holder] = []
+        self._dead = threading.Lock()  # held from before a kill until the process is up again
+
+    def run(self, rounds: int) -> Toll:
+        """Kill that often, then check everything that was acknowledged."""
+        actors: dict[Deed, Iterator[Holder]] = {
+            "activated": self._newcomers(), "logged in": self._anybody(), "renewed": self._veterans(),
+        }  # fmt: skip
+        for number, deed in enumerate(actors):
+            self._play(rounds // 3 + (number < rounds % 3), deed, actors[deed])
+        self.toll.felt = sum(holder.interrupted for holder in self._holders)
+        self.toll.lost += self.missing()
+        return self.toll
+
+    def close(self) -> None:
+        for holder in self._holders:
+            holder.close()
+
+    def _play(self, kills: int, deed: Deed, actors: Iterator[Holder]) -> None:
+        done = 0
+        while done < kills:
+            holder = next(actors)
+            done += self._under_fire(deed, holder)
+            self._console.print(f"{deed}: {done}/{kills} kills", end="\r")
+            if deed == "logged in" and not holder.is_in:
+                self.toll.lost.append(f"{holder.person.user_id}: a login that was acknowledged")
+        self._console.print(f"{deed}: {done} kills while it was under way")
+
+    def _newcomers(self) -> Iterator[Holder]:
+        while True:
+            yield self._new_holder()
+
+    def _anybody(self) -> Iterator[Holder]:
+        while True:
+            self._stack.clock.move(BETWEEN)
+            yield self._random.choice(self._holders)
+
+    def _veterans(self) -> Iterator[Holder]:
+        """Everybody, when two years have nearly passed; and again when another two have."""
+        while True:
+            self._stack.clock.move(NEAR_THE_END)
+            for holder in self._holders:
+                holder.log_in()
+                yield holder
+
+    def _new_holder(self) -> Holder:
+        holder = Holder(
+            self._cast.invite("malee", start_password=False), self._cast, self._stack, self._journal, self._wait_up
+        )
+        self._cast.approve(holder.person)
+        self._holders.append(holder)
+        return holder
+
+    def _under_fire(self, deed: Deed, holder: Holder) -> bool:
+        """The deed, with one kill somewhere in it; whether the kill came in time."""
+        acts: dict[Deed, Callable[[], None]] = {
+            "activated": holder.activate, "logged in": holder.log_in, "renewed": holder.renew,
+        }  # fmt: skip
+        worker = _Worker(acts[deed])
+        victim = self._random.choice([self._stack.portal, self._stack.phones])
+        hit = not worker.ended_within(self._random.uniform(0, self._usual(deed)))
+        if hit:
+            self._kill(victim, deed)
+        worker.finish()
+        if not hit:
+            self._took.setdefault(deed, []).append(worker.seconds)
+        return hit
+
+    def _kill(self, victim: Sim, deed: Deed) -> None:
+        with self._dead:
+            victim.kill()
+            victim.revive()
+        self.toll.kills[deed, victim.package] += 1
+
+    def _wait_up(self) -> None:
+        with self._dead:
+            pass
+
+    def _usual(self, deed: Deed) -> float:
+        """Seconds, of those that nobody disturbed."""
+        return median(self._took.get(deed, [FIRST_GUESS]))
+
+    def missing(self) -> list[str]:
+        """What the journal has and the test-bed hasn't; and tokens with more or less than one key."""
+        deeds = {(line.user_id, line.deed) for line in self._journal.lines()}
+        found = []
+        for holder in self._holders:
+            user_id = holder.person.user_id
+            self._stack.clock.move(BETWEEN)
+            holder.log_in()  # with the PIN; a key that a renewal has replaced is gone at the latest now
+            told = self._stack.portal.controls.get(f"/accounts/{user_id}/certificate")
+            keys, renewed = holder.keys(), (user_id, "renewed") in deeds
+            if len(keys) != 1 or keys[0].startswith("renewal-") != renewed:
+                found.append(f"{user_id}: keys {keys}")
+            if renewed and told["revoked"] < 1:
+                found.append(f"{user_id}: the old certificate isn't revoked")
+        return found + [f"in a log: {line}" for line in self._stack.errors()]
+
+
+class _Worker:
+    """One deed in a thread of its own; `finish` raises what it raised."""
+
+    def __init__(self, act: Callable[[], None]) -> None:
+        self.seconds = 0.0
+        self._problem: BaseException | None = None
+        self._ended = threading.Event()
+        self._act = act
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def ended_within(self, seconds: float) -> bool:
+        return self._ended.wait(seconds)
+
+    def finish(self) -> None:
+        self._thread.join()
+        if self._problem:
+            raise self._problem
+
+    def _run(self) -> None:
+        began = monotonic()
+        try:
+            self._act()
+        except BaseException as problem:  # noqa: BLE001 - whatever it is, the main thread raises it
+            self._problem = problem
+        self.seconds = monotonic() - began
+        self._ended.set()

@@ -1,0 +1,79 @@
+"""`./scripts/testbed soak` and `./scripts/testbed chaos`."""
+
+import secrets
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bench.cast import Cast
+from bench.endurance.chaos import Chaos, Toll
+from bench.endurance.soak import Figures, Soak
+from bench.exits import Exit
+from bench.runs import new_run
+from bench.stack import Stack
+
+MEGABYTE = 1024 * 1024
+console = Console()
+
+
+def soak(
+    minutes: Annotated[float, typer.Option("--minutes", "-m", min=0.2, help="How long")] = 5.0,
+) -> None:
+    """Hold the test-bed under load; fails on any 5xx, lost login, error in a log, or memory that grows by over 10 %."""
+    stack = Stack(directory := new_run())
+    try:
+        stack.start()
+        figures = Soak(stack, Cast(stack), directory, console).run(minutes)
+    finally:
+        stack.close()
+    _show_soak(figures)
+    raise typer.Exit(Exit.FAILED if figures.problems or figures.grown else Exit.OK)
+
+
+def chaos(
+    rounds: Annotated[int, typer.Option("--rounds", "-r", min=3, help="Kills")] = 100,
+    seed: Annotated[int | None, typer.Option(help="Of the moments and the victims")] = None,
+) -> None:
+    """Kill portal and phones in the middle of activation, login and renewal; fails when anything done is lost."""
+    seed = secrets.randbelow(1_000_000) if seed is None else seed
+    console.print(f"seed {seed}")
+    stack = Stack(directory := new_run())
+    try:
+        stack.start()
+        trial = Chaos(stack, Cast(stack), directory, seed, console)
+        toll = trial.run(rounds)
+        trial.close()
+    finally:
+        stack.close()
+    _show_chaos(toll)
+    raise typer.Exit(Exit.FAILED if toll.lost else Exit.OK)
+
+
+def _show_soak(figures: Figures) -> None:
+    table = Table("process", "MB before", "MB after", "growth")
+    for process in figures.before:
+        before, after = (memory[process] / MEGABYTE for memory in (figures.before, figures.after))
+        table.add_row(process, f"{before:.0f}", f"{after:.0f}", f"{figures.growth(process):+.1%}")
+    console.print(table)
+    middle, slow = figures.latencies()
+    console.print(
+        f"{len(figures.logins)} logins in {figures.minutes:g} minutes, {middle * 1000:.0f} ms median, "
+        f"{slow * 1000:.0f} ms 95th percentile; no 5xx" if not figures.problems else "\n".join(figures.problems)
+    )  # fmt: skip
+    if figures.grown:
+        console.print(f"[red]memory grew: {', '.join(figures.grown)}[/]")
+
+
+def _show_chaos(toll: Toll) -> None:
+    table = Table("under way", "killed", "kills")
+    for (deed, victim), number in sorted(toll.kills.items()):
+        table.add_row(deed, victim, str(number))
+    console.print(table)
+    console.print(
+        f"{toll.kills.total()} kills of processes at work, {toll.felt} of them broke a call that was waited for"
+    )
+    console.print(
+        "\n".join(f"[red]lost: {one}[/]" for one in toll.lost) or "nothing acknowledged is lost, no half-made token"
+    )

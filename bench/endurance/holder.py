@@ -1,0 +1,122 @@
+"""A person under load: computer and phone by HTTP, every deed gone through again until it is acknowledged."""
+
+from collections.abc import Callable
+
+import httpx
+
+from bench.cast import Cast
+from bench.controls import ControlRefused
+from bench.endurance.journal import Deed, Journal, Line
+from bench.endurance.visitor import Interrupted, Visitor
+from bench.people import Passport
+from bench.stack import Stack
+
+LOGIN, PICTURE, INSIDE = "/login/soft-token", "/login/picture", {"/home", "/renewal/offer"}
+MOST_TRIES = 12
+
+
+class GaveUp(RuntimeError):
+    """A deed that no repetition brought to its end."""
+
+
+def nobody_dies() -> None:
+    """Where no process is killed, a broken connection is a finding."""
+    raise ConnectionError("a process has died")
+
+
+class Holder:
+    """One of the cast with a phone. `deeds` counts what was acknowledged, `interrupted` the tries that a kill ended.
+
+    `wait_up` returns when a process that was killed is up again.
+    """
+
+    def __init__(
+        self, person: Passport, cast: Cast, stack: Stack, journal: Journal, wait_up: Callable[[], None] = nobody_dies
+    ) -> None:  # fmt: skip
+        self.person = person
+        self.interrupted = 0
+        self.deeds: dict[Deed, int] = {}
+        self._cast = cast
+        self._stack = stack
+        self._journal = journal
+        self._wait_up = wait_up
+        home, _, hold = cast.give_phone(person, apps=("nexus",), account=False).partition("/hold/")
+        self.phone_name = home.removeprefix("http://").split(".", 1)[0]
+        self.computer, self.phone = Visitor(stack.portal.origin), Visitor(home).open(f"/hold/{hold}")
+
+    def activate(self) -> None:
+        """Offer, key, certificate, confirmation: as one call to the phone, which talks to the portal for it."""
+        self._until_done("activated", self._activate_once)
+
+    def log_in(self) -> None:
+        """Password, picture, PIN, portal."""
+        self._until_done("logged in", self._log_in_once)
+
+    def renew(self) -> None:
+        """A task for the phone, Update Profile, and the computer's check."""
+        self._until_done("renewed", self._renew_once)
+
+    @property
+    def is_in(self) -> bool:
+        """Whether the portal still knows the browser."""
+        return self.computer.open("/home").at in INSIDE
+
+    def keys(self) -> list[str]:
+        """Labels of the keys in the phone's tokens."""
+        told = self._stack.phones.controls.post(f"/phones/{self.phone_name}/keys", {"pin": self.person.pin})
+        labels: list[str] = told["labels"]
+        return labels
+
+    def close(self) -> None:
+        self.computer.close()
+        self.phone.close()
+
+    def _activate_once(self) -> bool:
+        """A phone that was killed after its certificate was stored confirms it when the app is opened."""
+        self.phone.open("/nexus")
+        try:
+            if not self.keys():
+                self._cast.activate(self.person, self.phone_name, biometrics=False)
+        except httpx.TransportError as problem:
+            raise Interrupted("activation") from problem
+        except ControlRefused as refusal:
+            if "portal.offline" not in str(refusal):
+                raise
+            raise Interrupted("activation") from refusal
+        return True
+
+    def _log_in_once(self) -> bool:
+        self.computer.open("/login/soft-token")
+        self.computer.send(LOGIN, user_id=self.person.user_id, password=self.person.chosen_password)
+        if self.computer.at != PICTURE:
+            raise GaveUp(f"{self.person.user_id} is at {self.computer.at}: {self.computer.messages}")
+        request = self.phone.open("/nexus").at
+        if not request.startswith("/nexus/requests/"):
+            return False  # it could not reach the portal
+        self.phone.send(f"{request}/accept").send(f"{request}/unlock", pin=self.person.pin)
+        return "request.accepted" in self.phone.messages and self.computer.open(PICTURE).at in INSIDE
+
+    def _renew_once(self) -> bool:
+        if self.computer.open("/renewal").at == "/login":
+            self._log_in_once()
+        if self.computer.open("/renewal").at == "/renewal":
+            self.computer.send("/renewal")
+        update = self.phone.open("/nexus").at
+        if update.startswith("/nexus/updates/"):
+            self.phone.send(f"{update}/accept").send(f"{update}/pin", pin=self.person.pin)
+        return self.computer.open("/renewal/done").at == "/renewal/done"
+
+    def _until_done(self, deed: Deed, once: Callable[[], bool]) -> None:
+        for _ in range(MOST_TRIES):
+            try:
+                if once():
+                    self._note(deed)
+                    return
+            except Interrupted:
+                self.interrupted += 1
+                self._wait_up()
+        raise GaveUp(f"{self.person.user_id}: {deed}")
+
+    def _note(self, deed: Deed) -> None:
+        self.deeds[deed] = self.deeds.get(deed, 0) + 1
+        self._journal.note(Line(self.person.user_id, deed, self.deeds[deed]))

@@ -1,0 +1,82 @@
+"""`./scripts/testbed bench`."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from time import perf_counter
+from typing import Annotated
+
+import typer
+from playwright.sync_api import sync_playwright
+from rich.console import Console
+from rich.table import Table
+
+from bench.browser import launch
+from bench.cast import Cast
+from bench.exits import Exit
+from bench.figures import measures
+from bench.figures.measures import Figure
+from bench.forks import ROOT
+from bench.runs import new_run
+from bench.stack import Stack
+
+console = Console()
+
+
+def bench(
+    suite: Annotated[bool, typer.Option("--suite", help="Also all features with 1, 2, 3 workers (minutes)")] = False,
+) -> None:
+    """Figures, each as a ratio against a floor that the same machine reached in the same run."""
+    directory = new_run()
+    figures = [measures.ready(directory), *_with_stack(directory)]
+    if suite:
+        figures += _suite()
+    shutil.rmtree(directory, ignore_errors=True)
+    console.print(_table(figures))
+    raise typer.Exit(Exit.OK if all(figure.holds for figure in figures) else Exit.FAILED)
+
+
+def _with_stack(directory: Path) -> list[Figure]:
+    stack = Stack(directory / "stack")
+    try:
+        stack.start()
+        cast = Cast(stack)
+        return [
+            _ui_action(stack), measures.login(stack, cast, directory), measures.id_token(stack, cast),
+            measures.mail(stack, cast), measures.memory(stack),
+        ]  # fmt: skip
+    finally:
+        stack.close()
+
+
+def _ui_action(stack: Stack) -> Figure:
+    with sync_playwright() as playwright, launch(playwright) as browser:
+        return measures.ui_action(stack, browser)
+
+
+def _suite() -> list[Figure]:
+    """The whole suite by number of workers; one worker is the floor of the others."""
+    seconds = {workers: _played(workers) for workers in (1, 2, 3)}
+    return [
+        Figure(f"all features, {workers} workers", took, "s", seconds[1], "one worker",
+               most_value=120 if workers == 3 else None)
+        for workers, took in seconds.items()
+    ]  # fmt: skip
+
+
+def _played(workers: int) -> float:
+    began = perf_counter()
+    subprocess.run([sys.executable, "-m", "bench", "run", "-n", str(workers)], cwd=ROOT, check=True)  # noqa: S603
+    return perf_counter() - began
+
+
+def _table(figures: list[Figure]) -> Table:
+    table = Table("what", "value", "floor", "ratio", "promised", "")
+    for one in figures:
+        promised = f"ratio ≤ {one.most:g}" if one.most else f"≤ {one.most_value:g} {one.unit}" if one.most_value else ""
+        table.add_row(
+            one.name, f"{one.value:.3g} {one.unit}", f"{one.floor:.3g} {one.unit}  {one.floor_name}",
+            f"{one.ratio:.2f}", promised, "" if one.holds else "[red]missed[/]",
+        )  # fmt: skip
+    return table

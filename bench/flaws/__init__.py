@@ -1,0 +1,1 @@
+"""Known weaknesses, put one at a time into a scratch copy of the tree: does anything notice?"""

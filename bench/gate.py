@@ -1,0 +1,71 @@
+"""The gate: everything that CI checks. What only reads the code runs beside the tests, which leave a core idle."""
+
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from subprocess import Popen
+from tempfile import TemporaryFile
+from typing import IO
+
+from rich.console import Console
+
+from bench.exits import Exit
+from bench.suite import Choice, play
+
+ROOT = Path(__file__).resolve().parent.parent
+READING = {
+    "style": ["ruff", "check", "."],
+    "format": ["ruff", "format", "--check", "."],
+    "types": ["mypy"],
+    "imports between parts": ["importlinter.cli", "lint"],
+}
+TESTS = ["pytest", "-q", "-n", "2", "--durations=25", "tests/unit", "tests/integration", "tests/contract"]
+
+
+def check_everything(workers: int, console: Console) -> list[str]:
+    """Run all checks, tell what they say, and return the names of those that failed."""
+    with _begun() as reading:
+        console.rule("unit, integration, contract")
+        failed = [] if _run(TESTS) else ["unit, integration, contract"]
+        failed += [name for name, check in reading.items() if not _told(name, check, console)]
+    console.rule("features")
+    if play(Choice(workers=workers), console) != Exit.OK:
+        failed.append("features")
+    return failed
+
+
+@contextmanager
+def _begun() -> Iterator[dict[str, tuple[Popen[bytes], IO[bytes]]]]:
+    """The reading checks as processes at work, each with the file that it writes to; none outlives the gate."""
+    begun = {name: _start(command) for name, command in READING.items()}
+    try:
+        yield begun
+    finally:
+        for process, words in begun.values():
+            process.kill()
+            process.wait()
+            words.close()
+
+
+def _start(command: Sequence[str]) -> tuple[Popen[bytes], IO[bytes]]:
+    words = TemporaryFile()  # noqa: SIM115 - closed by whoever reads it
+    return Popen(_python(command), cwd=ROOT, stdout=words, stderr=subprocess.STDOUT), words  # noqa: S603
+
+
+def _told(name: str, check: tuple[Popen[bytes], IO[bytes]], console: Console) -> bool:
+    process, words = check
+    passed = process.wait() == 0
+    words.seek(0)
+    console.rule(name)
+    console.print(words.read().decode(errors="replace"), markup=False, highlight=False)
+    return passed
+
+
+def _run(command: Sequence[str]) -> bool:
+    return subprocess.run(_python(command), cwd=ROOT, check=False).returncode == 0  # noqa: S603
+
+
+def _python(command: Sequence[str]) -> list[str]:
+    return [sys.executable, "-m", *command]

@@ -1,0 +1,134 @@
+"""Who walks through the test-bed by hand: copies of everybody, each with phone, mailbox and what else they hold."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from bench.cast import Cast
+from bench.mailbox.client import Mailbox
+from bench.people import PAOTANG, THAID, Passport, TokenKey, members, screen_of
+from bench.stack import Stack
+
+EVERY_APP = ("nexus", PAOTANG, THAID)
+ROLES = ("officer", "reviewer")
+
+
+@dataclass(frozen=True)
+class Handset:
+    """A phone; `link` puts it into a hand, `size` is its screen in CSS pixels."""
+
+    link: str
+    model: str
+    size: tuple[int, int]
+
+    @property
+    def name(self) -> str:
+        return (urlsplit(self.link).hostname or "").partition(".")[0]
+
+
+@dataclass
+class Guest:
+    """Somebody, and the links to all that is theirs; empty for what they don't have."""
+
+    passport: Passport
+    phone: Handset
+    mailbox: str = ""
+    token_key: TokenKey | None = None
+    envelope: str = ""
+
+    @property
+    def key(self) -> str:
+        return self.passport.key
+
+    @property
+    def is_staff(self) -> bool:
+        """Of the back office."""
+        return self.key in ROLES
+
+    @property
+    def password(self) -> str:
+        """What to type at the first login; empty when it has to be found out first."""
+        if self.passport.new_user or self.passport.token_key_pin:
+            return ""
+        return self.passport.chosen_password if self.is_staff else self.passport.start_password
+
+    @property
+    def user_ids(self) -> tuple[str, ...]:
+        """The own one, and the one that may follow a Token Key's (ST2.0.3)."""
+        own = self.passport.user_id
+        return (own, f"Q{self.passport.unit_code}ST01") if self.token_key else (own,)
+
+
+@dataclass
+class House:
+    """The guests of one stack, by key; `fill` brings fresh ones. A stack has one cast: another would begin its numbers
+    again."""
+
+    stack: Stack
+    cast: Cast
+    people: dict[str, Guest] = field(default_factory=dict)
+    staff: dict[str, Guest] = field(default_factory=dict)
+
+    def fill(self) -> None:
+        """Everybody of the cast, and the back office; whoever was here before is left alone with what they have."""
+        people, staff = [self._invite(key) for key in members()], [self._hire(role) for role in ROLES]
+        self.people = {guest.key: guest for guest in people}
+        self.staff = {guest.key: guest for guest in staff}
+
+    @property
+    def everybody(self) -> list[Guest]:
+        return [*self.people.values(), *self.staff.values()]
+
+    def find(self, key: str) -> Guest:
+        """Raises KeyError."""
+        return {guest.key: guest for guest in self.everybody}[key]
+
+    def plug(self, guest: Guest, *, plugged: bool) -> None:
+        """Her Token Key in, or out; raises LookupError for who has none."""
+        self.cast.plug(_token_key(guest), plugged=plugged)
+
+    def finds_plugged(self, guest: Guest) -> bool:
+        """Whether it is; hands may have done it on the computer. Raises LookupError for who has no Token Key."""
+        key = _token_key(guest)
+        return key.id in self.stack.phones.controls.get(f"/computers/{key.computer}")["plugged"]
+
+    def print_envelope(self, guest: Guest) -> None:
+        """A new one; the one before is void."""
+        guest.envelope = self.cast.print_envelope(guest.passport)
+
+    def activate(self, guest: Guest) -> None:
+        """The Soft Token on the guest's phone, with the sensor where it knows somebody."""
+        self.cast.activate(guest.passport, guest.phone.name, biometrics=guest.passport.phone["enrolled"])
+
+    def certificate_end(self, guest: Guest) -> datetime | None:
+        """Of the guest's Soft Token; None while it isn't active."""
+        certificates = (
+            self.stack.portal.controls.find(f"/accounts/{user_id}/certificate") for user_id in guest.user_ids
+        )
+        return next((datetime.fromisoformat(one["not_after"]) for one in certificates if one), None)
+
+    def _invite(self, key: str) -> Guest:
+        one = self.cast.invite(key)
+        guest = Guest(one, self._phone_of(one), Mailbox(self.stack.mail.controls, one.email).link())
+        if one.new_user:
+            self.print_envelope(guest)
+        if one.token_key_pin:
+            guest.token_key = self.cast.give_token_key(one)
+            self.plug(guest, plugged=True)
+        return guest
+
+    def _hire(self, role: str) -> Guest:
+        one = self.cast.hire_officer(role)
+        guest = Guest(one, self._phone_of(one, apps=("nexus",), account=False))
+        self.activate(guest)
+        return guest
+
+    def _phone_of(self, owner: Passport, *, apps: tuple[str, ...] = EVERY_APP, account: bool = True) -> Handset:
+        model = owner.phone["model"]
+        return Handset(self.cast.give_phone(owner, apps=apps, account=account), model, screen_of(model))
+
+
+def _token_key(guest: Guest) -> TokenKey:
+    if guest.token_key is None:
+        raise LookupError(f"{guest.key} has no Token Key")
+    return guest.token_key

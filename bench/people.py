@@ -1,0 +1,98 @@
+"""Who the people of the test-bed are (people.yaml), and what one copy of them knows and holds."""
+
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FILE = Path(__file__).with_name("people.yaml")
+PAOTANG = "paotang"
+THAID = "thaid"
+
+
+@dataclass(frozen=True)
+class Passport:
+    """One copy of a member of the cast: what the person knows and holds."""
+
+    key: str
+    will: str
+    user_id: str
+    unit_code: str
+    unit_name: str
+    citizen_id: str
+    first_name: str
+    last_name: str
+    full_name: str
+    email: str
+    start_password: str
+    chosen_password: str
+    pin: str
+    thaid_pin: str
+    home: dict[str, str]
+    work: dict[str, str]
+    phone: dict[str, Any]
+    verified: bool
+    new_user: bool = False  # the start password is in an envelope
+    state: str = "approved"  # what they had behind them when they came (people.yaml)
+    token_key_pin: str = ""  # of the legacy Token Key; empty for who never had one
+
+    @property
+    def secrets(self) -> set[str]:
+        """What no log may hold."""
+        known = {
+            self.citizen_id,
+            self.start_password,
+            self.chosen_password,
+            self.pin,
+            self.thaid_pin,
+            self.token_key_pin,
+        }
+        return known - {""}
+
+    def known_as(self, user_id: str) -> "Passport":
+        """The same person with another user id: the one that follows her Token Key's (ST2.0.3)."""
+        return replace(self, user_id=user_id)
+
+
+@dataclass(frozen=True)
+class TokenKey:
+    """A Token Key and the computer that it lies beside; `link` makes a browser run on that computer."""
+
+    id: str
+    serial: str
+    computer: str
+    link: str
+
+
+@cache
+def people_file() -> dict[str, Any]:
+    content: dict[str, Any] = yaml.load(FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    return content
+
+
+def members() -> list[str]:
+    """Everybody's key."""
+    return list(people_file()["people"])
+
+
+def partner_pin() -> str:
+    """Of whoever shares somebody's phone."""
+    return str(people_file()["partner_pin"])
+
+
+def pins() -> dict[str, str]:
+    """Every PIN that somebody of the cast types, by its name in the file: test data, which audits look for."""
+    return {name: str(people_file()[name]) for name in ("pin", "partner_pin", "token_key_pin", "thaid_pin")}
+
+
+def passwords() -> dict[str, str]:
+    """The same for passwords."""
+    return {name: str(word) for name, word in people_file()["passwords"].items()}
+
+
+def screen_of(model: str) -> tuple[int, int]:
+    """Width and height of that phone's screen, in CSS pixels; raises KeyError for a phone that nobody has."""
+    width, height = people_file()["screens"][model]
+    return width, height

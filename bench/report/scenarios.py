@@ -1,0 +1,95 @@
+"""What a scenario's page shows: its steps with their screens, its mails, its wire messages, its timeline."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from pathlib import Path
+
+from bench.chronicle import Chronicle, Written
+from bench.evidence import GherkinStep, ScenarioRecord
+from bench.failures import FAILURES
+from bench.mailbox.client import Mail
+from bench.report.exchanges import Exchange, exchanges_of
+from bench.report.figures import Figure, figures_of
+from bench.report.timeline import Stretch, timeline_of
+
+_NOTHING = Written((), {}, ())
+
+
+@dataclass(frozen=True)
+class Artefact:
+    """A file that was kept because the scenario failed; `name` is relative to the scenario's folder."""
+
+    name: str
+    file: Path
+    href: str
+
+
+@dataclass(frozen=True)
+class PlayedStep:
+    step: GherkinStep
+    figures: list[Figure]
+
+
+@dataclass(frozen=True)
+class ScenarioPage:
+    """`before` holds what happened before the first Gherkin step."""
+
+    name: str
+    record: ScenarioRecord
+    before: list[Figure]
+    steps: list[PlayedStep]
+    mails: Sequence[Mail]
+    exchanges: list[Exchange]
+    timeline: list[Stretch]
+    artefacts: list[Artefact]
+
+
+def scenario_pages(records: Sequence[ScenarioRecord], run_directory: Path) -> list[ScenarioPage]:
+    """A page for each record, by feature and place in it."""
+    written = _written(records, run_directory)
+    ordered = sorted(records, key=_place)
+    return [_page(record, written.get(record.id, _NOTHING), run_directory) for record in ordered]
+
+
+def _place(record: ScenarioRecord) -> tuple[str, str, str, int, str]:
+    """The manual's chapters first, then as the scenarios stand in their files."""
+    chapter = next((tag for tag in sorted(record.tags) if tag.startswith("ST")), "~").partition(".")[0]
+    return chapter, record.place.file, record.feature, record.place.line, record.id
+
+
+def _written(records: Sequence[ScenarioRecord], run_directory: Path) -> Mapping[str, Written]:
+    """What each worker's stack wrote from the beginning of one scenario to the beginning of the next."""
+    found = {}
+    for worker, played in groupby(sorted(records, key=lambda record: record.worker), key=lambda record: record.worker):
+        chronicle = Chronicle(run_directory / "stacks" / worker)
+        ordered = sorted(played, key=lambda record: sum(record.positions.values()))
+        for record, following in pairwise([*ordered, None]):
+            if record and record.positions:
+                found[record.id] = chronicle.between(record.positions, following.positions if following else None)
+    return found
+
+
+def _page(record: ScenarioRecord, written: Written, run_directory: Path) -> ScenarioPage:
+    name = f"scenario-{record.slug}.html"
+    steps = [
+        PlayedStep(step, [figure for figure in figures_of(record.events, name) if figure.event.step_number == place])
+        for place, step in enumerate(record.steps, 1)
+    ]
+    exchanges = exchanges_of(written.wires)
+    return ScenarioPage(
+        name=name,
+        record=record,
+        before=[figure for figure in figures_of(record.events, name) if figure.event.step_number == 0],
+        steps=steps,
+        mails=written.mails,
+        exchanges=exchanges,
+        timeline=timeline_of(record, written, exchanges),
+        artefacts=_artefacts(run_directory / FAILURES / record.slug),
+    )
+
+
+def _artefacts(folder: Path) -> list[Artefact]:
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    names = [file.relative_to(folder).as_posix() for file in files]
+    return [Artefact(name, file, f"failures/{folder.name}/{name}") for name, file in zip(names, files, strict=True)]
