@@ -13,6 +13,7 @@ from steps.screens.portal_registration import RegistrationScreen
 REASON = "คำสั่งมอบหมายไม่มีลายมือชื่อผู้มีอำนาจ"
 ADVICE = "กรุณาแนบคำสั่งฉบับที่ลงนามแล้ว"
 SUBJECT = "ยืนยันสถานะการลงทะเบียน"
+WARNING = "แจ้งเตือนการเข้าสู่ระบบ New GFMIS Thai"
 
 
 def _officer(scene: Scene, cast: Cast, name: str) -> Device:
@@ -76,6 +77,11 @@ def approval_mail(person: Person, scene: Scene) -> None:
 @when("the rejection mail has the reason and what to do")
 def rejection_mail(person: Person, scene: Scene) -> None:
     _read(person, scene, "ST2.4.R", REASON, ADVICE, "กรุณาดำเนินการลงทะเบียนใหม่")
+
+
+@then("the mail about unanswered requests comes")
+def warning_mail(person: Person) -> None:
+    assert person.passport.user_id in person.mailbox.newest(WARNING).text
 
 
 @when("the code's mail is read in the mailbox")

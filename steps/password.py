@@ -34,6 +34,38 @@ def choose_new_password(new: str, person: Person, stack: Stack) -> None:
     screen.fill(person.password, new, new)
 
 
+@when("she opens the password page from the menu")
+def open_password_page(person: Person, stack: Stack) -> None:
+    PasswordScreen(person.computer, stack.portal.origin).open_from_menu()
+
+
+@when(parsers.parse('she changes her password to "{new}"'))
+def change_password_to(new: str, person: Person, stack: Stack) -> None:
+    screen = PasswordScreen(person.computer, stack.portal.origin)
+    screen.fill(person.password, new, new)
+    screen.asks_whether_to_save()
+    screen.save()
+    screen.shows_saved()
+    screen.finish()
+    LoginScreen(person.computer, stack.portal.origin).shows_logged_out()
+
+
+@then("each of these wishes is refused by its name")
+def every_wish_refused(datatable: list[list[str]], person: Person, stack: Stack) -> None:
+    screen = PasswordScreen(person.computer, stack.portal.origin)
+    for old, new, again, key in datatable[1:]:
+        screen.fill(old, new, again)
+        screen.shows_refusal(key)
+
+
+@when(parsers.parse('she fills in "{new}", but doesn\'t save it'))
+def fill_and_think_again(new: str, person: Person, stack: Stack) -> None:
+    screen = PasswordScreen(person.computer, stack.portal.origin)
+    screen.fill(person.password, new, new)
+    screen.asks_whether_to_save()
+    screen.go_back()
+
+
 @then(parsers.parse('the portal refuses the new password as "{key}"'))
 def new_password_refused(key: str, person: Person, stack: Stack) -> None:
     PasswordScreen(person.computer, stack.portal.origin).shows_broken_rule(key)

@@ -1,25 +1,27 @@
 """The people of a scenario, and what they hold."""
 
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 import pytest
 from pytest_bdd import given, parsers
 
-from bench.cast import Cast, Passport
+from bench.cast import Cast
 from bench.evidence import Device
 from bench.mailbox.client import Mail, Mailbox
+from bench.people import Passport
 from bench.scene import Camera, Scene
 
 
 class Phone:
     """A phone in somebody's hand: `screen` is what the person looks at, `camera` what it looks at."""
 
-    def __init__(self, scene: Scene, name: str, link: str) -> None:
+    def __init__(self, scene: Scene, name: str, link: str, model: str) -> None:
         self.camera = Camera()
         self.name = link.split("//", 1)[1].split(".", 1)[0]
         self.home = link.split("/hold/", 1)[0]
-        self.screen = scene.phone(name, link, self.camera)
+        self.screen = scene.phone(name, link, self.camera, model)
 
 
 class Person:
@@ -29,8 +31,10 @@ class Person:
         self.passport = passport
         self.password = passport.start_password
         self.remembered_code = ""
+        self.envelope = ""
+        self.before: Person | None = None  # who held the user id before
         self.last_mail: Mail | None = None
-        self.mailbox = Mailbox(scene.stack.mail.controls, passport.email)
+        self.mailbox = Mailbox(scene.stack.mail.controls, passport.email, scene.stack.secrets)
         self.has_consented = False
         self._scene = scene
         self._cast = cast
@@ -38,6 +42,11 @@ class Person:
     @cached_property
     def computer(self) -> Device:
         return self._scene.computer()
+
+    def change_address(self, email: str) -> None:
+        """She has another mailbox from now on."""
+        self.passport = replace(self.passport, email=email)
+        self.mailbox = Mailbox(self._scene.stack.mail.controls, email, self._scene.stack.secrets)
 
     def log_in_to_register(self) -> Device:
         """A fresh browser on which she is logged in for her registration; how that looks is told elsewhere."""
@@ -48,7 +57,7 @@ class Person:
     def close_computer(self) -> None:
         """The browser is closed; the next look at the computer opens a fresh one."""
         if "computer" in self.__dict__:
-            self.computer.page.context.close()
+            self._scene.close_device(self.computer)
             del self.computer
 
     @cached_property
@@ -65,7 +74,7 @@ class Person:
 
     def get_phone(self, name: str, **changes: Any) -> Phone:
         link = self._cast.give_phone(self.passport, consented=self.has_consented, **changes)
-        return Phone(self._scene, name, link)
+        return Phone(self._scene, name, link, self.passport.phone["model"])
 
 
 @pytest.fixture

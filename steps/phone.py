@@ -1,5 +1,6 @@
 """What she does on her phone."""
 
+import pytest
 from pytest_bdd import given, parsers, then, when
 
 from bench.cast import Cast
@@ -13,7 +14,21 @@ from steps.screens.phone_panel import SensorPanel
 from steps.screens.portal_picture import PictureScreen
 
 
+def why_no_sensor(stack: Stack) -> str | None:
+    """What the phones' chips say; None when they can."""
+    reason: str | None = stack.phones.controls.get("/chips")["no_sensor"]
+    return reason
+
+
+def _needs_sensor(stack: Stack) -> None:
+    """A phone's sensor opens what the phone's chip has sealed: where chips can't, the scenario is skipped."""
+    if reason := why_no_sensor(stack):
+        pytest.skip(reason)
+
+
 def _arrange(key: str, scene: Scene, cast: Cast, *, face: bool, start_password: bool) -> Person:
+    if face:
+        _needs_sensor(scene.stack)
     person = Person(cast.invite(key.lower(), start_password=start_password), scene, cast)
     person.password = person.passport.start_password if start_password else person.passport.chosen_password
     cast.activate(person.passport, person.phone.name, biometrics=face)
@@ -35,6 +50,23 @@ def uses_with_face_id(key: str, scene: Scene, cast: Cast) -> Person:
     return _arrange(key, scene, cast, face=True, start_password=False)
 
 
+@given(parsers.parse("{key}, who uses her Soft Token with the fingerprint"), target_fixture="person")
+def uses_with_fingerprint(key: str, scene: Scene, cast: Cast) -> Person:
+    return _arrange(key, scene, cast, face=True, start_password=False)
+
+
+@given(parsers.parse("{key}, who uses her Soft Token every day and is in the portal"), target_fixture="person")
+def uses_and_is_in(key: str, scene: Scene, cast: Cast) -> Person:
+    person = uses_every_day(key, scene, cast)
+    person.computer = scene.computer(cookie=cast.portal_cookie(person.passport))
+    return person
+
+
+@given("she is in the portal on another computer, too")
+def is_in_elsewhere(person: Person, scene: Scene, cast: Cast) -> None:
+    person.other_computer = scene.computer("other computer", cookie=cast.portal_cookie(person.passport))
+
+
 @given("her phone has no face enrolled")
 def no_face_enrolled(person: Person) -> None:
     person.phone = person.get_phone("phone", enrolled=False)
@@ -46,8 +78,16 @@ def will_show_another_picture(stack: Stack) -> None:
 
 
 @when("she chooses a PIN")
+@when("he chooses a PIN")
 def choose_pin(person: Person) -> None:
     PinChoiceScreen(person.phone.screen).choose(person.passport.pin)
+
+
+@when("she chooses a PIN and is asked whether Face ID may unlock, too")
+def choose_pin_and_be_asked(person: Person, stack: Stack) -> None:
+    _needs_sensor(stack)
+    choose_pin(person)
+    ActivatedScreen(person.phone.screen).asks_for_face()
 
 
 @when("she types a PIN and then another one")
@@ -63,13 +103,27 @@ def pin_refused(key: str, person: Person) -> None:
 
 
 @when("she says Yes to Face ID")
-def say_yes(person: Person) -> None:
+def say_yes(person: Person, stack: Stack) -> None:
+    _needs_sensor(stack)
     ActivatedScreen(person.phone.screen).answers_yes()
 
 
 @when("she says No thanks to Face ID")
-def say_no_thanks(person: Person) -> None:
+def say_no_thanks(person: Person, stack: Stack) -> None:
+    _needs_sensor(stack)
     ActivatedScreen(person.phone.screen).answers_no_thanks()
+
+
+@when("she accepts the fingerprint")
+def accept_fingerprint(person: Person, stack: Stack) -> None:
+    _needs_sensor(stack)
+    ActivatedScreen(person.phone.screen).accepts_fingerprint()
+
+
+@when("she rejects the fingerprint")
+def reject_fingerprint(person: Person, stack: Stack) -> None:
+    _needs_sensor(stack)
+    ActivatedScreen(person.phone.screen).rejects_fingerprint()
 
 
 @then("the app says that the activation succeeded")
@@ -101,6 +155,15 @@ def accept_same_picture(person: Person) -> None:
     ResultScreen(person.phone.screen).shows_accepted()
 
 
+def accept_in_open_app(person: Person) -> None:
+    """The app still shows how the last login ended: on from there, to what waits now."""
+    ResultScreen(person.phone.screen).goes_on()
+    RequestScreen(person.phone.screen).shows_picture(PictureScreen(person.computer).picture_name())
+    RequestScreen(person.phone.screen).accept()
+    UnlockScreen(person.phone.screen).enter_pin(person.passport.pin)
+    ResultScreen(person.phone.screen).shows_accepted()
+
+
 @when("she accepts the same picture as on the other computer")
 def accept_as_on_other_computer(person: Person) -> None:
     NexusScreen(person.phone.screen).open()
@@ -111,10 +174,36 @@ def accept_as_on_other_computer(person: Person) -> None:
 
 
 @when("she accepts the picture and is asked for her face")
-def accept_and_be_asked_for_face(person: Person) -> None:
+def accept_and_be_asked_for_face(person: Person, stack: Stack) -> None:
+    _needs_sensor(stack)
     open_request(person)
     RequestScreen(person.phone.screen).accept()
     UnlockScreen(person.phone.screen).asks_for_face()
+
+
+@when("she accepts the picture and is asked for her fingerprint")
+def accept_and_be_asked_for_finger(person: Person, stack: Stack) -> None:
+    _needs_sensor(stack)
+    open_request(person)
+    RequestScreen(person.phone.screen).accept()
+    UnlockScreen(person.phone.screen).asks_for_fingerprint()
+
+
+@when("the reader recognises her")
+def reader_matches(person: Person) -> None:
+    SensorPanel(person.phone.screen).matches()
+
+
+@when("another face is added to her phone")
+def add_face(person: Person) -> None:
+    SensorPanel(person.phone.screen).adds_another_face(person.phone.home)
+
+
+@when("she opens the request again, and is asked for the PIN")
+def open_again_with_pin(person: Person) -> None:
+    NexusScreen(person.phone.screen).open()
+    RequestScreen(person.phone.screen).accept()
+    UnlockScreen(person.phone.screen).asks_for_pin()
 
 
 @when("she rejects the request on her phone")
@@ -191,3 +280,11 @@ def type_wrong_pin(person: Person) -> None:
 @then(parsers.parse('the phone refuses to unlock as "{key}"'))
 def refuses_to_unlock(key: str, person: Person) -> None:
     UnlockScreen(person.phone.screen).shows_refusal(key)
+
+
+@when("she opens the request of the other computer on her phone, and accepts it")
+def accept_other_computers_request(person: Person) -> None:
+    """The key isn't unlocked yet."""
+    NexusScreen(person.phone.screen).open()
+    RequestScreen(person.phone.screen).shows_picture(PictureScreen(person.other_computer).picture_name())
+    RequestScreen(person.phone.screen).accept()

@@ -102,6 +102,12 @@ def open_row_2(person: Person, stack: Stack) -> None:
     ProofingScreen(person.log_in_to_register()).go_to(stack.portal.origin)
 
 
+@when("she goes back to the rows, and on with row 2")
+def back_and_on_with_row_2(person: Person) -> None:
+    ProofingScreen(person.computer).go_back()
+    ProofingScreen(person.computer).open_from_row()
+
+
 @when("she goes on with row 2")
 def go_on_with_row_2(person: Person) -> None:
     ProofingScreen(person.computer).open_from_row()

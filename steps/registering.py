@@ -40,6 +40,12 @@ def log_in_and_open_registration(person: Person, stack: Stack) -> None:
     rows.open_rows()
 
 
+@when("he looks at his registration again")
+def look_again(person: Person, stack: Stack) -> None:
+    """In the browser that was open all the time."""
+    RegistrationScreen(person.computer).go_to_rows(stack.portal.origin)
+
+
 @when("she opens her registration")
 @when("he opens his registration")
 def open_registration(person: Person, stack: Stack) -> None:
@@ -81,6 +87,7 @@ def wrong_citizen_id_named(person: Person) -> None:
 
 
 @when("he gives his citizen id and attaches the order")
+@when("she gives her citizen id and attaches the order")
 def give_citizen_id_and_order(person: Person, order: Path) -> None:
     screen = PersonScreen(person.computer)
     screen.type_citizen_id(person.passport.citizen_id)
@@ -90,6 +97,7 @@ def give_citizen_id_and_order(person: Person, order: Path) -> None:
 
 
 @when("he attaches a file that is no PDF")
+@when("she attaches a file that is no PDF")
 def attach_no_pdf(person: Person, tmp_path: Path) -> None:
     file = tmp_path / "order.pdf"
     file.write_bytes(b"<html>%PDF-1.7</html>")
@@ -99,6 +107,8 @@ def attach_no_pdf(person: Person, tmp_path: Path) -> None:
     screen.go_on()
 
 
+@when(parsers.parse('the portal refuses the file as "{key}", and keeps her citizen id'))
+@then(parsers.parse('the portal refuses the file as "{key}", and keeps her citizen id'))
 @then(parsers.parse('the portal refuses the file as "{key}", and keeps his citizen id'))
 def file_refused(key: str, person: Person) -> None:
     PersonScreen(person.computer).refuses_file(key)
@@ -138,6 +148,11 @@ def leave_consent(person: Person) -> None:
     ConsentScreen(person.computer).cancel()
 
 
+@when("the portal is restarted")
+def restart_portal(stack: Stack) -> None:
+    stack.portal.restart()
+
+
 @when("she closes the browser")
 @when("he closes the browser")
 def close_browser(person: Person) -> None:
@@ -145,6 +160,7 @@ def close_browser(person: Person) -> None:
 
 
 @when("he goes through rows 2 and 3 up to the review")
+@when("she goes through rows 2 and 3 up to the review")
 def go_through_rows(person: Person, cast: Cast, stack: Stack) -> None:
     """As others do elsewhere."""
     cast.complete(person.passport)

@@ -50,6 +50,48 @@ def log_in_with_new_password(person: Person, stack: Stack) -> None:
     person.password = person.passport.chosen_password
 
 
+@when(parsers.parse('she logs in with the password "{password}"'))
+def log_in_with(password: str, person: Person, stack: Stack) -> None:
+    login = LoginScreen(person.computer, stack.portal.origin)
+    login.open_form()
+    login.enter_with_new_password(person.passport.user_id, password)
+
+
+@when(parsers.parse("she logs in with a wrong password {number:d} times"))
+def log_in_wrong_often(number: int, person: Person, stack: Stack) -> None:
+    login = LoginScreen(person.computer, stack.portal.origin)
+    login.open_form()
+    for _ in range(number):
+        login.enter(person.passport.user_id, f"{person.password}?")
+        login.keeps_user_id(person.passport.user_id)
+
+
+@when(parsers.parse("she logs in with her password {number:d} times, and nobody answers"))
+def log_in_in_vain(number: int, person: Person, stack: Stack) -> None:
+    for _ in range(number):
+        _log_in(person, person.computer, stack)
+        PictureScreen(person.computer).cancel()
+
+
+@then(parsers.parse('the right password is refused as "{key}"'))
+def right_password_refused(key: str, person: Person, stack: Stack) -> None:
+    login = LoginScreen(person.computer, stack.portal.origin)
+    login.open_form()
+    login.enter(person.passport.user_id, person.password)
+    login.tells(key)
+
+
+@then("the password before is refused")
+def password_before_refused(person: Person, stack: Stack) -> None:
+    HomeScreen(person.computer).log_out()
+    right_password_refused("sign_in.refused", person, stack)
+
+
+@when("she logs out")
+def log_out(person: Person) -> None:
+    HomeScreen(person.computer).log_out()
+
+
 @when("she cancels on the computer")
 def cancel(person: Person) -> None:
     PictureScreen(person.computer).cancel()
@@ -70,6 +112,11 @@ def computer_is_told(key: str, person: Person, stack: Stack) -> None:
 @then("the portal greets her by name and unit")
 def portal_greets(person: Person) -> None:
     HomeScreen(person.computer).greets(person.passport.full_name, person.passport.unit_name)
+
+
+@then("the other computer has to log in again")
+def other_computer_out(person: Person, stack: Stack) -> None:
+    LoginScreen(person.other_computer, stack.portal.origin).is_asked_again()
 
 
 @then("the other computer greets her")

@@ -70,8 +70,3 @@ Feature: Activating the Soft Token on a phone
       When she asks for a new QR
       And she activates her phone
       Then the portal confirms the activation
-
-    Scenario: Another kind of QR is refused
-      Given a computer that shows some other QR
-      When she scans that QR with Nexus Smart ID
-      Then the app refuses it as "scan.wrong_kind"

@@ -13,6 +13,15 @@ Feature: The picture must be the same on both screens
       When she logs in with a wrong password
       Then the portal refuses the login as "sign_in.refused", and keeps her user id
 
+    @ST4.P2
+    Scenario: Too many wrong passwords lock the account for a quarter of an hour
+      When she logs in with a wrong password 10 times
+      Then the right password is refused as "sign_in.locked"
+      When 16 minutes pass
+      And she logs in with her password
+      And she accepts the same picture on her phone
+      Then the portal greets her by name and unit
+
   Rule: What the phone says decides
 
     @ST4.P3
@@ -58,6 +67,16 @@ Feature: The picture must be the same on both screens
       Then the computer is told "sign_in.replaced"
       When she accepts the same picture as on the other computer
       Then the other computer greets her
+
+    @ST4.P13
+    Scenario: Three requests that nobody answers bring a pause and a mail
+      When she logs in with her password 3 times, and nobody answers
+      Then the right password is refused as "sign_in.paused"
+      And the mail about unanswered requests comes
+      When 16 minutes pass
+      And she logs in with her password
+      And she accepts the same picture on her phone
+      Then the portal greets her by name and unit
 
   Rule: A request outlives the phone's restart
 

@@ -32,3 +32,25 @@ Feature: Unlocking the key on the phone
       Then the phone refuses to unlock as "pin.wrong"
       When she types her PIN
       Then the portal greets her by name and unit
+
+    @ST4.P11
+    Scenario: Another face was added: Face ID no longer unlocks, the PIN does
+      When Face ID is cancelled
+      And another face is added to her phone
+      And she opens the request again, and is asked for the PIN
+      And she types her PIN
+      Then the portal greets her by name and unit
+
+  Rule: A locked key is the end of that profile
+
+    @ST4.P7
+    Scenario: The way out is a service request
+      When Face ID is cancelled
+      And she types wrong PINs until the key is locked
+      Then the phone refuses to unlock as "pin.locked"
+      When her request for "new_phone" has come
+      And an officer carries it out
+      And she activates the same phone again
+      And she logs in with her password
+      And she accepts the same picture on her phone
+      Then the portal greets her by name and unit

@@ -55,14 +55,19 @@ class PinChoiceScreen(Screen):
 
 
 class ActivatedScreen(Screen):
-    """nexus_face_id and nexus_activated."""
+    """nexus_face_id on an iPhone, nexus_biometrics on Android, and nexus_activated."""
 
     def __init__(self, device: Device) -> None:
         super().__init__(device)
-        self._question = self.page.get_by_role("dialog", name="Use Face ID?")
-        self._yes = self._question.get_by_role("button", name="Yes")
-        self._no_thanks = self._question.get_by_role("button", name="No thanks")
+        face, finger = (self.page.get_by_role("dialog", name=name) for name in ("Use Face ID?", "Enable biometrics"))
+        self._yes = face.get_by_role("button", name="Yes")
+        self._no_thanks = face.get_by_role("button", name="No thanks")
+        self._accept = finger.get_by_role("button", name="ACCEPT")
+        self._reject = finger.get_by_role("button", name="REJECT")
         self._success = self.page.get_by_role("status").filter(has_text="Activated successfully")
+
+    def asks_for_face(self) -> None:
+        self.sees("ST2.5.4", self._yes).to_be_visible()
 
     def answers_yes(self) -> None:
         self.performs("ST2.5.4", self._yes).click()
@@ -72,5 +77,38 @@ class ActivatedScreen(Screen):
         self.performs("ST2.5.4", self._no_thanks).click()
         self.sees("ST2.5.4", self._success).to_be_visible()
 
+    def accepts_fingerprint(self) -> None:
+        self.performs("ST2.5.5", self._accept).click()
+        self.sees("ST2.5.5", self._success).to_be_visible()
+
+    def rejects_fingerprint(self) -> None:
+        self.performs("ST2.5.5", self._reject).click()
+        self.sees("ST2.5.5", self._success).to_be_visible()
+
     def shows_success(self) -> None:
         self.sees("ST2.5.6", self._success).to_be_visible()
+
+
+class UnfinishedScreen(Screen):
+    """nexus_unfinished: something failed on the way, and what she chose is kept."""
+
+    def __init__(self, device: Device) -> None:
+        super().__init__(device)
+        self._yes = self.page.get_by_role("dialog", name="Use Face ID?").get_by_role("button", name="Yes")
+        self._refusal = self.page.get_by_role("alert")
+        self._again = self.page.get_by_role("button", name="ลองอีกครั้ง")
+
+    def answers_yes_in_vain(self) -> None:
+        self._yes.click()
+        expect(self._again).to_be_visible()
+
+    def answers_yes_unanswered(self) -> None:
+        """The phone ends before it answers."""
+        self._yes.click()
+
+    def shows_refusal(self, key: str) -> None:
+        expect(self._refusal).to_have_attribute("data-message", key)
+        expect(self._again).to_be_visible()
+
+    def try_again(self) -> None:
+        self._again.click()

@@ -18,7 +18,7 @@ class NexusScreen(Screen):
     def open(self) -> None:
         """From the home screen (or back to it first), press the app's icon: the app asks what waits for it."""
         if not self._app.is_visible():
-            self.page.goto("/")
+            self.page.goto(self._device.home)
         self._app.click()
 
     def open_scanner(self) -> None:
@@ -27,6 +27,12 @@ class NexusScreen(Screen):
 
     def shows_nothing_waiting(self) -> None:
         expect(self._told).to_have_attribute("data-message", "request.none")
+
+    def shows_token_useless(self) -> None:
+        expect(self._told).to_have_attribute("data-message", "credential.not_active")
+
+    def shows_cancelled(self, manual_id: str) -> None:
+        self.sees(manual_id, self._told).to_have_attribute("data-message", "credential.not_active")
 
 
 class ScannerScreen(Screen):

@@ -6,7 +6,15 @@ from bench.evidence import Device
 from steps.screens.screen import Screen
 
 
-class RequestScreen(Screen):
+class OwnedScreen(Screen):
+    """On a phone that several people share, it matters whose request it is, and whose PIN is asked."""
+
+    def shows_whose_it_is(self, user_id: str, full_name: str) -> None:
+        expect(self.page.get_by_role("main")).to_contain_text(user_id)
+        expect(self.page.get_by_role("main")).to_contain_text(full_name)
+
+
+class RequestScreen(OwnedScreen):
     """nexus_picture: the picture, and whose login it is."""
 
     def __init__(self, device: Device) -> None:
@@ -29,7 +37,7 @@ class RequestScreen(Screen):
         self.performs("ST4.2", self._reject).click()
 
 
-class UnlockScreen(Screen):
+class UnlockScreen(OwnedScreen):
     """nexus_pin, when a key is unlocked, and the system's prompt for a face."""
 
     def __init__(self, device: Device) -> None:
@@ -37,11 +45,19 @@ class UnlockScreen(Screen):
         self._pin = self.page.get_by_label("ใส่ PIN 6 หลัก")
         self._ok = self.page.get_by_role("button", name="OK")
         self._prompt = self.page.get_by_role("dialog", name="Face ID")
+        self._finger = self.page.get_by_role("dialog", name="แตะเครื่องอ่านลายนิ้วมือ")
         self._instead = self._prompt.get_by_role("button", name="ใช้ PIN แทน")
         self._refusal = self.page.get_by_role("alert")
 
     def asks_for_face(self) -> None:
         self.sees("ST4.2", self._prompt).to_be_visible()
+
+    def asks_for_fingerprint(self) -> None:
+        self.sees("ST4.2", self._finger).to_be_visible()
+
+    def asks_for_pin(self) -> None:
+        expect(self._pin).to_be_visible()
+        expect(self._prompt).to_have_count(0)
 
     def use_pin_instead(self) -> None:
         self._instead.click()
@@ -64,6 +80,10 @@ class ResultScreen(Screen):
 
     def shows_accepted(self) -> None:
         self.sees("ST4.2", self._result).to_have_attribute("data-message", "request.accepted")
+
+    def goes_on(self) -> None:
+        """Back to the app, which asks what waits by now."""
+        self.page.get_by_role("link", name="OK").click()
 
     def shows_rejected(self) -> None:
         self.sees("ST4.2", self._result).to_have_attribute("data-message", "request.rejected")

@@ -41,6 +41,33 @@ class OfficeScreen(Screen):
         expect(self.page.locator(f"[data-message='{key}']")).to_be_visible()
 
 
+class NewUsersScreen(Screen):
+    """New users, and their envelopes."""
+
+    def __init__(self, device: Device) -> None:
+        super().__init__(device)
+        self._search = self.page.get_by_label("ค้นหา")
+        self._find = self.page.get_by_role("button", name="ค้นหา")
+        self._envelope = self.page.locator("[data-envelope]")
+
+    def open(self, portal: str, user_id: str) -> None:
+        self.page.goto(f"{portal}/office/envelopes")
+        self._search.fill(user_id)
+        self._find.click()
+
+    def print_envelope(self, full_name: str) -> str:
+        """The link that stands for the paper."""
+        self.page.get_by_role("button", name=f"ออกซอง ของ {full_name}").click()
+        expect(self.page.locator("[data-message='envelope.printed']")).to_be_visible()
+        return self._envelope.inner_text()
+
+    def shows_opened(self, user_id: str) -> None:
+        self.sees("ST3.0", self.page.get_by_role("row").filter(has_text=user_id)).to_contain_text("เปิดซองแล้ว")
+
+    def shows_name(self, user_id: str, full_name: str) -> None:
+        expect(self.page.get_by_role("row").filter(has_text=user_id)).to_contain_text(full_name)
+
+
 class MailScreen(Screen):
     """A person's mailbox in a browser."""
 
@@ -54,3 +81,8 @@ class MailScreen(Screen):
         self.performs(manual_id, self._letters.filter(has_text=subject).first).click()
         for sentence in sentences:
             self.sees(manual_id, self._letter).to_contain_text(sentence)
+
+    def shows(self, manual_id: str, subject: str, sentence: str) -> None:
+        """The same where reading isn't the step, only how it ends."""
+        self._letters.filter(has_text=subject).first.click()
+        self.sees(manual_id, self._letter).to_contain_text(sentence)

@@ -1,5 +1,7 @@
 """The test panel beside a phone: what its sensor finds."""
 
+from playwright.sync_api import expect
+
 from bench.evidence import Device
 from steps.screens.screen import Screen
 
@@ -10,9 +12,16 @@ class SensorPanel(Screen):
     def __init__(self, device: Device) -> None:
         super().__init__(device)
         panel = self.page.get_by_role("complementary")
-        self._match = panel.get_by_role("button", name="ตรงกัน")
+        self._match = panel.get_by_role("button", name="ตรงกัน", exact=True)
         self._mismatch = panel.get_by_role("button", name="ไม่ตรง")
+        self._another = panel.get_by_role("button", name="เพิ่มใบหน้าใหม่")
         self._cancel = panel.get_by_role("button", name="ยกเลิก")
+
+    def adds_another_face(self, home: str) -> None:
+        """In the phone's own settings, beside its home screen."""
+        self.page.goto(home)
+        self._another.click()
+        expect(self._another).to_be_visible()
 
     def matches(self) -> None:
         self._match.click()

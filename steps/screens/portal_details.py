@@ -34,10 +34,10 @@ class DetailsScreen(Screen):
         self.sees("ST2.3.1", self._identity).to_contain_text(last_name)
 
     def fill_home(self, home: dict[str, str]) -> None:
-        self.page.get_by_label("ที่อยู่ บรรทัดที่ 1").fill(home["line1"])
+        self._home.get_by_label("ที่อยู่ บรรทัดที่ 1").fill(home["line1"])
         for label in ("จังหวัด", "เขต/อำเภอ", "ตำบล/แขวง"):
-            self._home.get_by_label(label).select_option(home[label])
-            expect(self._home.get_by_label(label)).to_have_value(home[label])
+            self._home.get_by_role("combobox", name=label, exact=True).select_option(home[label])
+            expect(self._home.get_by_role("combobox", name=label, exact=True)).to_have_value(home[label])
         expect(self._home.get_by_label("รหัสไปรษณีย์")).to_have_value(home["รหัสไปรษณีย์"])
         self.performs("ST2.3.2", self._home.get_by_label("หมายเลขโทรศัพท์มือถือ")).fill(home["mobile"])
         self.sees("ST2.3.2", self._home.get_by_label("รหัสไปรษณีย์")).to_have_value(home["รหัสไปรษณีย์"])
@@ -46,8 +46,8 @@ class DetailsScreen(Screen):
         self.page.get_by_label("ตำแหน่ง", exact=False).and_(self.page.locator("#position")).fill(work["position"])
         self.page.get_by_label("ระดับ").fill(work["level"])
         for label in ("จังหวัด", "เขต/อำเภอ", "ตำบล/แขวง"):
-            self._work.get_by_label(label).select_option(work[label])
-            expect(self._work.get_by_label(label)).to_have_value(work[label])
+            self._work.get_by_role("combobox", name=label, exact=True).select_option(work[label])
+            expect(self._work.get_by_role("combobox", name=label, exact=True)).to_have_value(work[label])
         self.performs("ST2.3.8", self.page.get_by_label("ที่อยู่สถานที่ทำงาน บรรทัดที่ 1")).fill(work["line1"])
         self.sees("ST2.3.8", self._work.get_by_label("รหัสไปรษณีย์")).to_have_value(work["รหัสไปรษณีย์"])
 
@@ -69,14 +69,14 @@ class DetailsScreen(Screen):
         self.performs("ST2.3.12", self._reset).click()
 
     def is_empty_but_for(self, last_name: str) -> None:
-        self.sees("ST2.3.12", self.page.get_by_label("ที่อยู่ บรรทัดที่ 1")).to_have_value("")
+        self.sees("ST2.3.12", self._home.get_by_label("ที่อยู่ บรรทัดที่ 1")).to_have_value("")
         expect(self._identity).to_contain_text(last_name)
 
     def shows_refusal(self, key: str) -> None:
         expect(self.page.locator(f".error[data-message='{key}']").first).to_be_visible()
 
     def keeps(self, home: dict[str, str], email: str) -> None:
-        expect(self.page.get_by_label("ที่อยู่ บรรทัดที่ 1")).to_have_value(home["line1"])
+        expect(self._home.get_by_label("ที่อยู่ บรรทัดที่ 1")).to_have_value(home["line1"])
         expect(self._home.get_by_label("ตำบล/แขวง")).to_have_value(home["ตำบล/แขวง"])
         expect(self.page.locator("[name=email]")).to_have_value(email)
 

@@ -43,13 +43,32 @@ class LoginScreen(Screen):
         self._fill(user_id, password)
         self.performs("ST4.1", self._enter).click()
 
+    def enter_before_end(self, user_id: str, password: str) -> None:
+        """With 30 to 1 days of the certificate left."""
+        self._fill(user_id, password)
+        self.performs("ST6.1.1", self._enter).click()
+
+    def enter_after_end(self, user_id: str, password: str) -> None:
+        """Of the certificate."""
+        self._fill(user_id, password)
+        self.performs("ST6.2.1", self._enter).click()
+
     def enter_with_new_password(self, user_id: str, password: str) -> None:
         self._fill(user_id, password)
         self.performs("ST4.7", self._enter).click()
 
+    def enter_as_next_holder(self, user_id: str, password: str) -> None:
+        self._fill(user_id, password)
+        self.performs("ST7.4", self._enter).click()
+
     def _fill(self, user_id: str, password: str) -> None:
         self._user_id.fill(user_id)
         self._password.fill(password)
+
+    def is_asked_again(self) -> None:
+        """Whoever was in before is sent back to the front."""
+        self.page.goto(f"{self._portal}/home")
+        expect(self._told).to_have_attribute("data-message", "sign_in.needed")
 
     def tells(self, key: str) -> None:
         """A refusal or a result above the form."""

@@ -17,7 +17,13 @@ class PasswordScreen(Screen):
         self._again = self.page.get_by_role("textbox", name="ยืนยันรหัสผ่าน", exact=True)
         self._save = self.page.get_by_role("main").get_by_role("button", name="บันทึก")
         self._rules = self.page.get_by_role("heading", name="ข้อกำหนดการตั้งรหัสผ่านใหม่")
+        self._menu = self.page.get_by_role("link", name="แก้ไขข้อมูลรหัสผ่าน")
         self._dialog = self.page.get_by_role("dialog")
+
+    def open_from_menu(self) -> None:
+        self.page.goto(f"{self._portal}/home")
+        self.performs("ST5.1", self._menu).click()
+        self.sees("ST5.1", self._rules).to_be_visible()
 
     def shows_notice(self) -> None:
         expect(self._dialog.get_by_role("heading")).to_have_text("กรุณาเปลี่ยน Password ใช้งาน")
@@ -38,6 +44,11 @@ class PasswordScreen(Screen):
 
     def shows_broken_rule(self, key: str) -> None:
         self.sees("ST4.4", self._error_of(self._new)).to_have_attribute("data-message", key)
+
+    def shows_refusal(self, key: str) -> None:
+        """Beside whichever field it is about; all three are empty again."""
+        self.sees("ST4.4", self.page.locator(f".error[data-message='{key}']")).to_be_visible()
+        expect(self._old).to_have_value("")
 
     def asks_whether_to_save(self) -> None:
         self.sees("ST4.4", self._dialog.get_by_role("heading")).to_have_text("ต้องการบันทึกข้อมูล ใช่หรือไม่")

@@ -1,5 +1,6 @@
 """Row 1 of the registration: who registers, and the consent."""
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import expect
@@ -31,6 +32,7 @@ class PersonScreen(Screen):
 
     def attach(self, file: Path) -> None:
         self.performs("ST2.1.6", self._document).set_input_files(file)
+        self.sees("ST2.1.6", self._document).to_have_value(re.compile(re.escape(file.name)))
 
     def go_on(self) -> None:
         self.performs("ST2.1.7", self._next).click()

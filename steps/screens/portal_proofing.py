@@ -17,11 +17,15 @@ class ProofingScreen(Screen):
         self._code = self.page.locator("figcaption .code")
         self._check = self.page.get_by_role("button", name="ตรวจสอบสถานะ")
         self._renew = self.page.get_by_role("button", name="สร้าง QR Code ใหม่")
+        self._back = self.page.get_by_role("link", name="กลับไปหน้าขั้นตอน")
         self._go_on = self.page.get_by_role("link", name="ไปขั้นตอนตรวจสอบข้อมูลและยืนยันข้อมูล")
 
     def go_to(self, portal: str) -> None:
         self.page.goto(f"{portal}/registration/proofing")
         self.sees("ST2.2.1", self._qr).to_be_visible()
+
+    def go_back(self) -> None:
+        self._back.click()
 
     def open_from_row(self) -> None:
         self.performs("ST2.2.1", self._start).click()

@@ -54,6 +54,19 @@ class RegistrationScreen(Screen):
         self.sees("ST2.4.1", self._row(4)).to_contain_text("รออนุมัติ")
         self.sees("ST2.4.1", self._activate).to_have_count(0)
 
+    def shows_row_waiting(self, number: int) -> None:
+        expect(self._row(number)).to_contain_text("รออนุมัติ")
+        expect(self._activate).to_have_count(0)
+
+    def shows_only_row_5(self, manual_id: str) -> None:
+        self.sees(manual_id, self._activate).to_be_visible()
+        expect(self._rows.filter(has_text="ดำเนินการแล้ว")).to_have_count(3)
+        expect(self._row(4)).to_contain_text("อนุมัติการลงทะเบียนเรียบร้อยแล้ว")
+
+    def shows_five_rows_again(self, manual_id: str) -> None:
+        self.shows_five_rows()
+        self.sees(manual_id, self._row(1)).to_contain_text("เริ่มลงทะเบียน")
+
     def shows_rejection(self, reason: str, advice: str) -> None:
         note = self.page.get_by_role("alert")
         self.sees("ST2.4.R", note).to_contain_text(reason)
@@ -82,6 +95,14 @@ class ActivationDialog(Screen):
     def agree(self) -> None:
         self.sees("ST2.5.1", self._heading).to_have_text("โปรดดำเนินการในขั้นตอน Activate Soft Token ให้เรียบร้อย")
         self.performs("ST2.5.1", self._ok).click()
+
+    def agree_unanswered(self) -> None:
+        """The portal won't answer: the page isn't waited for."""
+        self._ok.click(no_wait_after=True)
+
+    def is_left(self) -> None:
+        """For the browser's own error page, or for the answer that it has asked for once more."""
+        expect(self._ok).to_be_hidden()
 
     def says_not_done_yet(self) -> None:
         self.sees("ST2.5.7", self._note).to_have_attribute("data-message", "activation.pending")

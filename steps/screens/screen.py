@@ -73,10 +73,12 @@ class Performing:
         if visible and not self._control.is_visible():
             self._control.wait_for()
         sight = look(self._device.page, self._control, record.album)
+        at = record.now()
         act()
         record.note(
-            "performs", self._manual_id, screen=self._screen, device=self._device.name, action=action, sight=sight
-        )
+            "performs", self._manual_id, screen=self._screen, device=self._device.name, action=action, at=at,
+            sight=sight,
+        )  # fmt: skip
 
 
 class Seeing:
@@ -101,7 +103,9 @@ class Seeing:
         record = self._device.record
         if record is None:
             return
+        at = record.now()
         sight = look(self._device.page, self._what, record.album)
         record.note(
-            "sees", self._manual_id, screen=self._screen, device=self._device.name, action=assertion, sight=sight
-        )
+            "sees", self._manual_id, screen=self._screen, device=self._device.name, action=assertion, at=at,
+            sight=sight,
+        )  # fmt: skip

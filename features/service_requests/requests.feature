@@ -1,0 +1,157 @@
+@ST8
+Feature: Service requests
+  What a holder can't do alone goes to the CGD on a form with two signatures; an officer carries it out, a second person
+  countersigns (manual, chapter 8).
+
+  Rule: From the form to the countersignature
+
+    @ST8.P1
+    Scenario: A forgotten password
+      Given Malee, who uses her Soft Token every day
+      When she fills in the form for "reset"
+      And she mails it to the office
+      Then an officer finds the request on the list, with its PDF
+      When an officer carries it out
+      Then the new password is in her mailbox
+      And a reviewer countersigns it
+      When she logs in with her password
+      And she accepts the same picture on her phone
+      Then the portal asks for a new password, with no way past it
+
+  Rule: Another phone means row 5 again, and the old phone is revoked
+
+    @ST8.P2
+    Scenario: A new phone
+      Given Malee, who uses her Soft Token every day
+      And her request for "new_phone" has come
+      When an officer carries it out
+      Then the approval of another phone is in her mailbox
+      And her lost phone says that its Soft Token is of no use
+      And she can start row 5 again, and no other
+
+    @ST8.P3
+    Scenario: A lost phone is revoked before anything else
+      Given Malee, who uses her Soft Token every day
+      And her request for "lost_phone" has come
+      When an officer opens the request about the lost phone
+      Then her lost phone says that its Soft Token is of no use
+      And row 5 of her registration waits for the office
+      When an officer carries it out
+      Then the approval of another phone is in her mailbox
+      And she can start row 5 again, and no other
+
+  Rule: Some things are told on the phone
+
+    @ST8.P4
+    Scenario: Another wish
+      Given Malee, who uses her Soft Token every day
+      And her request for "other" has come
+      When an officer calls back, and records the call
+      Then nothing waits on her phone
+
+    @ST8.P8
+    Scenario: Another registered address
+      Given Malee, who uses her Soft Token every day
+      And her request for "new_email" has come
+      When an officer calls back, and records the call
+      Then her lost phone says that its Soft Token is of no use
+      And she has to register from row 1
+
+  Rule: The next holder gets the password at the address that the form names
+
+    @ST8.P5
+    Scenario: The holder has resigned
+      Given Malee, who uses her Soft Token every day
+      And a request has come for Napa to take her user id over, since she "resigned"
+      When an officer carries it out
+      Then her lost phone says that its Soft Token is of no use
+      And the right password is refused as "sign_in.refused"
+      And the new password is in the next holder's mailbox
+      And she has to register from row 1
+
+    @ST8.P6
+    Scenario: The holder was moved
+      Given Malee, who uses her Soft Token every day
+      And a request has come for Napa to take her user id over, since she "moved"
+      When an officer carries it out
+      Then the new password is in the next holder's mailbox
+      And she has to register from row 1
+
+    @ST8.P7
+    Scenario: The holder is abroad
+      Given Malee, who uses her Soft Token every day
+      And a request has come for Napa to take her user id over, since she "other"
+      When an officer carries it out
+      Then the new password is in the next holder's mailbox
+      And she has to register from row 1
+
+  Rule: What can't be carried out changes nothing
+
+    @ST8.P9
+    Scenario: The requester learns why
+      Given Malee, who uses her Soft Token every day
+      And her request for "new_phone" has come
+      When an officer can't carry it out, and says why
+      Then the mail says why it can't be carried out
+      And nothing waits on her phone
+
+    @ST8.P10
+    Scenario: No purpose, or two
+      Given Malee, who uses her Soft Token every day
+      Then the form without a purpose is refused as "service_request.choose"
+      Given her request for "reset" has come with two purposes
+      Then no officer can carry it out, because of "service_request.one_purpose"
+
+    @ST8.P11
+    Scenario: A signature is missing
+      Given Malee, who uses her Soft Token every day
+      And her request for "new_phone" has come with no signature of the head
+      Then no officer can carry it out, because of "service_request.head_signed"
+
+    @ST8.P12
+    Scenario Outline: What doesn't belong together
+      Given Malee, who uses her Soft Token every day
+      And her request for "lost_phone" has come with <what>
+      Then no officer can carry it out, because of "<key>"
+      And nothing waits on her phone
+
+      Examples:
+        | what               | key                        |
+        | another citizen id | service_request.citizen_id |
+        | another address    | service_request.email      |
+
+    @ST8.P13
+    Scenario: No address for the password
+      Given Malee, who uses her Soft Token every day
+      Then the form for a new holder without an address is refused as "form.required"
+      Given a request has come to take her user id over, with no address for the password
+      Then no officer can carry it out, because of "service_request.new_email"
+
+    @ST8.P15
+    Scenario: A cancelled token
+      Given Malee, who has cancelled her Soft Token because of "new_phone"
+      And her request for "new_phone" has come
+      Then no officer can carry it out, because of "service_request.not_cancelled"
+
+  Rule: Two people
+
+    @ST8.P14
+    Scenario: Who carried it out can't countersign
+      Given Malee, who uses her Soft Token every day
+      And her request for "new_phone" has come
+      And the officer who carried it out has become a reviewer
+      Then the same person can't countersign it
+
+  Rule: What is no request waits apart
+
+    @ST8.P16
+    Scenario: A mail without a form
+      Given Malee, who uses her Soft Token every day
+      When she mails the office without the form
+      Then the mail is set aside as "service_request.not_one_file"
+
+    @ST8.P17
+    Scenario: An unknown user id
+      Given Malee, who uses her Soft Token every day
+      And a request has come for a user id that nobody has
+      Then the mail is set aside as "service_request.unknown_user"

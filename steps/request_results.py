@@ -1,0 +1,93 @@
+"""What comes of a service request, as the person sees it: mails, phone, rows."""
+
+from pytest_bdd import then, when
+
+from bench.cast import Cast
+from bench.scene import Scene
+from bench.stack import Stack
+from steps.people import Person
+from steps.screens.nexus_home import NexusScreen
+from steps.screens.nexus_request import UnlockScreen
+from steps.screens.office import MailScreen
+from steps.screens.portal_registration import RegistrationScreen
+from steps.service_requests import REASON, Filed
+
+PIN_TRIES = 5
+
+
+def _mailed_password(person: Person, user_id: str) -> str:
+    said = f"รหัสผ่านใหม่ของชื่อผู้ใช้งาน {user_id} คือ "
+    text = person.mailbox.newest("รหัสผ่านใหม่").text
+    assert said in text
+    return text.partition(said)[2].split("\n")[0].strip()
+
+
+@then("the new password is in her mailbox")
+def new_password(person: Person, scene: Scene, filed: Filed) -> None:
+    person.password = _mailed_password(person, person.passport.user_id)
+    MailScreen(scene.mailbox(person.mailbox.link())).shows(filed.manual_id, "รหัสผ่านใหม่", person.passport.user_id)
+
+
+@then("the new password is in the next holder's mailbox", target_fixture="person")
+@when("the new password is in the next holder's mailbox", target_fixture="person")
+def password_of_next_holder(scene: Scene, filed: Filed) -> Person:
+    """From now on `she` is the next holder."""
+    assert filed.new_holder
+    successor = filed.new_holder
+    successor.password = _mailed_password(successor, successor.passport.user_id)
+    MailScreen(scene.mailbox(successor.mailbox.link())).shows(
+        filed.manual_id, "รหัสผ่านใหม่", successor.passport.user_id
+    )  # fmt: skip
+    return successor
+
+
+@then("the approval of another phone is in her mailbox")
+def phone_approved(person: Person, scene: Scene, filed: Filed) -> None:
+    person.mailbox.newest("เปลี่ยนมือถือ")
+    said = "อนุมัติให้เปลี่ยนมือถือแล้ว กรุณาลงทะเบียน Soft Token อีกครั้ง"
+    MailScreen(scene.mailbox(person.mailbox.link())).shows(filed.manual_id, "เปลี่ยนมือถือ", said)
+
+
+@then("the mail says why it can't be carried out")
+def mail_says_why(person: Person, scene: Scene) -> None:
+    person.mailbox.newest("ผลการดำเนินการ")
+    MailScreen(scene.mailbox(person.mailbox.link())).shows("ST8.9", "ผลการดำเนินการ", REASON)
+
+
+@then("her lost phone says that its Soft Token is of no use")
+def lost_phone_is_of_no_use(person: Person, filed: Filed) -> None:
+    NexusScreen(person.phone.screen).open()
+    NexusScreen(person.phone.screen).shows_cancelled(filed.manual_id)
+
+
+@then("row 5 of her registration waits for the office")
+def row_5_waits(person: Person, stack: Stack) -> None:
+    rows = RegistrationScreen(person.log_in_to_register())
+    rows.go_to_rows(stack.portal.origin)
+    rows.shows_row_waiting(5)
+
+
+@then("she can start row 5 again, and no other")
+def row_5_again(person: Person, stack: Stack, filed: Filed) -> None:
+    rows = RegistrationScreen(person.log_in_to_register())
+    rows.go_to_rows(stack.portal.origin)
+    rows.shows_only_row_5(filed.manual_id)
+
+
+@then("she has to register from row 1")
+def from_row_1(person: Person, stack: Stack, filed: Filed) -> None:
+    rows = RegistrationScreen(person.log_in_to_register())
+    rows.go_to_rows(stack.portal.origin)
+    rows.shows_five_rows_again(filed.manual_id)
+
+
+@when("she types wrong PINs until the key is locked")
+def lock_key(person: Person) -> None:
+    for _ in range(PIN_TRIES):
+        UnlockScreen(person.phone.screen).enter_pin(person.passport.pin[::-1])
+
+
+@when("she activates the same phone again")
+def activate_again(person: Person, cast: Cast) -> None:
+    """Row 5, as it is played elsewhere."""
+    cast.activate(person.passport, person.phone.name, biometrics=False)

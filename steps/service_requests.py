@@ -1,0 +1,239 @@
+"""Service requests: the form, the mail, and what officers and reviewers do with it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_bdd import given, parsers, then, when
+
+from bench.cast import Cast
+from bench.people import Passport
+from bench.scene import Scene
+from bench.stack import Stack
+from steps.people import Person
+from steps.screens.request_desk import RequestDeskScreen
+from steps.screens.request_form import RequestFormScreen
+from steps.screens.webmail import ComposeScreen
+
+OFFICE = "gfmis1@cgd.go.th"
+SUBJECT = "แบบคำร้องขอใช้บริการ Soft Token"
+CALL = "โทรกลับแล้ว คุยกับผู้ใช้งาน ให้ Activate ใหม่"
+REASON = "ลายมือชื่อของหัวหน้าส่วนราชการไม่ตรงกับตัวอย่าง"
+STEP_OF = {
+    "reset": "ST8.1", "new_phone": "ST8.2", "lost_phone": "ST8.3", "other": "ST8.4", "resigned": "ST8.5",
+    "moved": "ST8.6", "other holder": "ST8.7", "new_email": "ST8.8",
+}  # fmt: skip
+
+
+class Filed:
+    """A request on its way: what it is for, who handles it."""
+
+    def __init__(self, kind: str, request: str | None = None) -> None:
+        self.kind = kind
+        self.request = request
+        self.officer: Passport | None = None
+        self.new_holder: Person | None = None
+
+    @property
+    def manual_id(self) -> str:
+        return STEP_OF[self.kind]
+
+
+@pytest.fixture
+def filed() -> Filed:
+    """The scenario's request; given by the first step about it."""
+    raise LookupError("nobody has filed a request yet")
+
+
+@pytest.fixture
+def form_file(tmp_path: Path) -> Path:
+    return tmp_path / "แบบคำร้อง.pdf"
+
+
+def _desk(scene: Scene, cast: Cast, stack: Stack, officer: Passport, name: str = "office") -> RequestDeskScreen:
+    return RequestDeskScreen(scene.computer(name, cookie=cast.portal_cookie(officer)), stack.portal.origin)
+
+
+# -- the form and the mail
+
+
+def _fill_in(person: Person, cast: Cast, stack: Stack, purpose: str, **changes: Any) -> RequestFormScreen:
+    screen = RequestFormScreen(person.computer, stack.portal.origin)
+    screen.open()
+    screen.fill(cast.request_form(person.passport, purpose, **changes))
+    return screen
+
+
+@when(parsers.parse('she fills in the form for "{purpose}"'), target_fixture="filed")
+def fill_in(purpose: str, person: Person, cast: Cast, stack: Stack, form_file: Path) -> Filed:
+    screen = _fill_in(person, cast, stack, purpose)
+    screen.download_blank()
+    screen.make("ST8.0", form_file, person.passport.user_id)
+    return Filed(purpose)
+
+
+@when("the unit fills in the form, for she was moved away", target_fixture="filed")
+def unit_fills_in(person: Person, cast: Cast, stack: Stack, form_file: Path) -> Filed:
+    screen = _fill_in(person, cast, stack, "new_holder", why="moved", new_email="next@example.go.th")
+    screen.make("ST7.5", form_file, person.passport.user_id)
+    return Filed("moved")
+
+
+@when("she mails it to the office")
+def mail_it(person: Person, scene: Scene, form_file: Path) -> None:
+    ComposeScreen(scene.mailbox(person.mailbox.link())).send("ST8.0", OFFICE, SUBJECT, form_file)
+
+
+@when("she mails the office without the form")
+def mail_nothing(person: Person, scene: Scene) -> None:
+    ComposeScreen(scene.mailbox(person.mailbox.link())).send("ST8.0", OFFICE, SUBJECT, None)
+
+
+@then("an officer finds the request on the list, with its PDF")
+def officer_finds_it(person: Person, scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
+    filed.officer = cast.hire_officer()
+    desk = _desk(scene, cast, stack, filed.officer)
+    desk.open_list()
+    desk.open_listed("ST8.0", person.passport.user_id)
+    filed.request = desk.page.url.rsplit("/", 1)[1]
+
+
+@then("an officer finds the unit's request on the list")
+def officer_finds_units_request(person: Person, scene: Scene, cast: Cast, stack: Stack) -> None:
+    desk = _desk(scene, cast, stack, cast.hire_officer())
+    desk.open_list()
+    desk.lists("ST7.5", person.passport.user_id)
+
+
+@then(parsers.parse('the form without a purpose is refused as "{key}"'))
+def no_purpose(key: str, person: Person, cast: Cast, stack: Stack) -> None:
+    _fill_in(person, cast, stack, "reset", purposes=[]).is_refused(key)
+
+
+@then(parsers.parse('the form for a new holder without an address is refused as "{key}"'))
+def no_new_address(key: str, person: Person, cast: Cast, stack: Stack) -> None:
+    _fill_in(person, cast, stack, "new_holder", why="resigned").is_refused(key)
+
+
+# -- what has come
+
+
+@given(parsers.parse('her request for "{purpose}" has come'), target_fixture="filed")
+@when(parsers.parse('her request for "{purpose}" has come'), target_fixture="filed")
+def her_request_has_come(purpose: str, person: Person, cast: Cast) -> Filed:
+    changes = {"other": "Activate ไม่สำเร็จ"} if purpose == "other" else {}
+    return Filed(purpose, cast.file_request(person.passport, purpose, **changes))
+
+
+@given(
+    parsers.parse('a request has come for {key} to take her user id over, since she "{why}"'), target_fixture="filed"
+)
+def new_holder_request(key: str, why: str, person: Person, scene: Scene, cast: Cast) -> Filed:
+    successor = Person(cast.next_holder(person.passport, key.lower()), scene, cast)
+    successor.before = person
+    told = {"why": why, "why_other": "ไปช่วยราชการต่างประเทศ" if why == "other" else ""}
+    request = cast.file_request(person.passport, "new_holder", new_email=successor.passport.email, **told)
+    filed = Filed("other holder" if why == "other" else why, request)
+    filed.new_holder = successor
+    return filed
+
+
+BROKEN: dict[str, dict[str, Any]] = {
+    "two purposes": {"purposes": ["reset", "lost_phone"]},
+    "no signature of the head": {"head_name": "", "head_position": "", "head_date": ""},
+    "another citizen id": {"citizen_id": "1990000000116"},
+    "another address": {"email": "another@example.go.th"},
+    "another unit": {"unit_code": "9900000000"},
+}
+
+
+@given(parsers.parse('her request for "{purpose}" has come with {what}'), target_fixture="filed")
+def broken_request_has_come(purpose: str, what: str, person: Person, cast: Cast) -> Filed:
+    return Filed(purpose, cast.file_request(person.passport, purpose, **BROKEN[what]))
+
+
+@given("a request has come to take her user id over, with no address for the password", target_fixture="filed")
+def new_holder_without_address(person: Person, cast: Cast) -> Filed:
+    return Filed("resigned", cast.file_request(person.passport, "new_holder", why="resigned"))
+
+
+@given("a request has come for a user id that nobody has")
+def unknown_user_id(person: Person, cast: Cast) -> None:
+    assert cast.file_request(person.passport, "reset", user_id="Z99999999999999") is None
+
+
+# -- officers
+
+
+@when("an officer carries it out")
+def carry_out(scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
+    assert filed.request
+    filed.officer = filed.officer or cast.hire_officer()
+    desk = _desk(scene, cast, stack, filed.officer)
+    desk.open(filed.request)
+    desk.carry_out(filed.manual_id)
+
+
+@when("an officer calls back, and records the call")
+def call_back(scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
+    assert filed.request
+    desk = _desk(scene, cast, stack, cast.hire_officer())
+    desk.open(filed.request)
+    desk.carry_out(filed.manual_id, CALL)
+    desk.shows_in_history(filed.manual_id, CALL)
+
+
+@when("an officer opens the request about the lost phone")
+def open_lost(person: Person, scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
+    assert filed.request
+    filed.officer = cast.hire_officer()
+    _desk(scene, cast, stack, filed.officer).open_lost_phone(filed.request, person.passport.user_id)
+
+
+@when("an officer can't carry it out, and says why")
+def refuse(scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
+    assert filed.request
+    desk = _desk(scene, cast, stack, cast.hire_officer())
+    desk.open(filed.request)
+    desk.refuse(REASON)
+
+
+@then(parsers.parse('no officer can carry it out, because of "{key}"'))
+def cannot_carry_out(key: str, scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
+    assert filed.request
+    desk = _desk(scene, cast, stack, cast.hire_officer())
+    desk.open(filed.request)
+    desk.cannot_be_carried_out(key)
+
+
+@then("a reviewer countersigns it")
+@when("a reviewer countersigns it")
+def countersign(scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
+    assert filed.request
+    assert filed.officer
+    reviewer = cast.hire_officer("reviewer")
+    desk = _desk(scene, cast, stack, reviewer, "reviewer's computer")
+    desk.open(filed.request)
+    desk.countersign(filed.officer.full_name, reviewer.full_name)
+
+
+@given("the officer who carried it out has become a reviewer")
+def officer_becomes_reviewer(cast: Cast, filed: Filed) -> None:
+    assert filed.request
+    filed.officer = cast.hire_officer()
+    cast.carry_out(filed.request, filed.officer.user_id)
+    cast.make_reviewer(filed.officer)
+
+
+@then("the same person can't countersign it")
+def same_person(scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
+    assert filed.request
+    assert filed.officer
+    desk = _desk(scene, cast, stack, filed.officer)
+    desk.open(filed.request)
+    desk.may_not_countersign()
+
+
+@then(parsers.parse('the mail is set aside as "{key}"'))
+def set_aside(key: str, person: Person, scene: Scene, cast: Cast, stack: Stack) -> None:
+    _desk(scene, cast, stack, cast.hire_officer()).sets_aside(person.passport.email, key)
