@@ -2,4 +2,7 @@
 
 from pytest_bdd import scenarios
 
-scenarios("preparation", "registration", "sign_in")
+scenarios(
+    "preparation", "registration", "new_user", "migration", "sign_in", "password_change", "renewal", "cancellation",
+    "service_requests", "life", "faults", "english",
+)  # fmt: skip

@@ -54,10 +54,15 @@ class Computer:
 
     def send(self, path: str, **form: str) -> "Computer":
         """A form of the page that is shown, with its token."""
+        return self._show(self._client.post(path, data={"csrf_token": self.csrf_token, **form}))
+
+    @property
+    def csrf_token(self) -> str:
+        """The page's token, for forms and scripts."""
         token = _TOKEN.search(self.page.text)
         assert token, "no CSRF token on this page"
         self._portal.secrets.add(token[1])
-        return self._show(self._client.post(path, data={"csrf_token": token[1], **form}))
+        return token[1]
 
     def forge(self, path: str) -> httpx.Response:
         """The same without a token, as another site's page would send it."""

@@ -75,3 +75,10 @@ def new_holder(portal: RunningPortal, description: Description) -> Callable[[], 
 def holder(new_holder: Callable[[], Holder]) -> Holder:
     """Somebody whose Soft Token is active, at a computer where nobody is logged in."""
     return new_holder()
+
+
+@pytest.fixture
+def veteran(portal: RunningPortal, description: Description) -> Holder:
+    """Somebody who uses the Soft Token every day, with a password of her own."""
+    person = portal.invite(start_password=False)
+    return activate(portal, person, Computer(portal), SoftwarePhone(portal, description))

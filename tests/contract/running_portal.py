@@ -33,16 +33,17 @@ class RunningPortal:
         self.sim = Sim("portal_sim", "portal.localhost", directory, sockets)
         self.origin = self.sim.origin
         self.secrets: set[str] = set()  # whatever no log may hold, collected by all tests
-        self._clock_file = directory / "clock.json"
+        self.clock_file = directory / "clock.json"
         self._numbers = itertools.count(1)
         self._clients: list[httpx.Client] = []
         self._tls = ssl.create_default_context()  # made once: it costs more than a request
 
-    def start(self) -> None:
-        """Until it has proved that it can sign."""
+    def start(self, **changes: str) -> None:
+        """Until it has proved that it can sign; `changes` are other settings."""
         self.sim.start({
-            "clock_file": str(self._clock_file), "portal_origin": self.origin, "phone_origin": "http://phone.localhost:1",
+            "clock_file": str(self.clock_file), "portal_origin": self.origin, "phone_origin": "http://phone.localhost:1",
             "password_hashing": "light", "paotang_issuer": "http://idp.localhost:1/paotang",
+            "thaid_issuer": "http://idp.localhost:1/thaid", "agent_origin": "http://agent.localhost:1", **changes,
         })  # fmt: skip
         self.sim.wait_ready()
 
@@ -55,8 +56,14 @@ class RunningPortal:
         return client
 
     def rest(self) -> None:
-        """After a test: the machine's time, and nobody connected."""
+        """After a test: the machine's time, no fault armed, and nobody connected."""
         self.clock.reset()
+        self.sim.revive()
+        self.sim.controls.rest()
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Nobody is connected."""
         while self._clients:
             self._clients.pop().close()
 
@@ -64,8 +71,8 @@ class RunningPortal:
         """Move the test-bed's time, as in `timedelta(**by)`."""
         self.clock.move(timedelta(**by))
 
-    def invite(self, *, approved: bool = True, **changes: Any) -> Person:
-        """A new user with a start password, by default one whose registration is approved."""
+    def invite(self, *, approved: bool = True, start_password: bool = True, **changes: Any) -> Person:
+        """Somebody with a start password, by default one whose registration is approved."""
         number = next(self._numbers)
         user_id = f"Q{number:010d}1001"
         person = {
@@ -73,7 +80,8 @@ class RunningPortal:
             "ministry": "กระทรวงการคลัง", "department": "กรมบัญชีกลาง", "unit_name": "หน่วยงานทดสอบ",
             "unit_code": f"{number:010d}", **changes,
         }  # fmt: skip
-        self.sim.controls.post("/accounts", {"password": START_PASSWORD, "person": person})
+        told = {"password": START_PASSWORD, "person": person, "start_password": start_password}
+        self.sim.controls.post("/accounts", told)
         if approved:
             self.sim.controls.put(f"/accounts/{user_id}/approval")
         self.secrets.add(START_PASSWORD)

@@ -1,10 +1,14 @@
 """Where most tests begin: a person with an active Soft Token, and a login request that waits on the phone."""
 
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
 
 from tests.contract.computer import Computer
 from tests.contract.running_portal import Person, RunningPortal
 from tests.contract.software_phone import Challenge, SoftwarePhone
+
+NEAR = {"days": 10}  # of the certificate's life: near enough to its end for a renewal
 
 
 @dataclass(frozen=True)
@@ -37,3 +41,19 @@ def activate(portal: RunningPortal, person: Person, computer: Computer, phone: S
     phone.take(computer.log_in(person).activation_link())
     assert phone.confirm().status_code == 204
     return Holder(person, Computer(portal), phone)
+
+
+def leave(portal: RunningPortal, holder: Holder, **left: float) -> None:
+    """Move the time to when that much of the certificate is left."""
+    assert holder.phone.certificate
+    end = holder.phone.certificate.not_valid_after_utc
+    portal.clock.move(end - timedelta(**left) - portal.clock.now())
+
+
+def begin_renewal(portal: RunningPortal, holder: Holder, **left: float) -> dict[str, Any]:
+    """Logged in, the task is sent; as the phone sees it."""
+    leave(portal, holder, **(left or NEAR))
+    holder.enter()
+    holder.computer.open("/renewal").send("/renewal")
+    assert holder.computer.messages == ["renewal.sent"]
+    return holder.phone.newest_renewal()

@@ -5,7 +5,9 @@ It shares no line with authenticator_sim: where the two agree with the portal, t
 
 import json
 import secrets
+from copy import copy
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 import httpx
@@ -30,6 +32,12 @@ class Challenge:
     token: str
     header: dict[str, Any]
     claims: dict[str, Any]
+
+
+def key_of(answer: httpx.Response) -> str:
+    """Why the portal refuses (RFC 9457); empty when it doesn't."""
+    is_problem = answer.headers.get("Content-Type") == "application/problem+json"
+    return str(answer.json()["key"]) if is_problem else ""
 
 
 class SoftwarePhone:
@@ -103,6 +111,48 @@ class SoftwarePhone:
     def confirm(self, fingerprint: str | None = None) -> httpx.Response:
         body = {"certificate_sha256": fingerprint or self.thumbprint.hex()}
         return self.call("PUT", f"/credentials/{self.credential}/confirmation", body)
+
+    # -- renewal
+
+    def newest_renewal(self) -> dict[str, Any]:
+        """The one task that waits, its signature checked."""
+        (waiting,) = self.inbox().json()["renewals"]
+        message = jws.deserialize_compact(waiting["task"], ECKey.import_key(self.portal_key), algorithms=["ES256"])
+        assert message.headers()["typ"] == "soft-token-renewal+jwt"
+        task: dict[str, Any] = json.loads(message.payload)
+        assert (task["aud"], task["iss"]) == (self.credential, self.portal.origin)
+        return task
+
+    def renewal_claims(self, task: dict[str, Any], csr: str, **changes: Any) -> dict[str, Any]:
+        """What the old key signs."""
+        return {
+            "renewal": task["jti"], "nonce": task["nonce"], "portal": task["iss"], "user": task["sub"],
+            "csr_sha256": sha256(csr.encode()).hexdigest(), **changes,
+        }  # fmt: skip
+
+    def renewal_proof(
+        self, claims: dict[str, Any], key: ec.EllipticCurvePrivateKey | None = None, **header: Any
+    ) -> str:
+        fields = {"typ": "soft-token-renewal-proof+jwt", "x5t#S256": b64(self.thumbprint), **header}
+        return signed(fields, claims, key or self.profile)
+
+    def request_renewal(self, task: dict[str, Any], csr: str, proof: str) -> httpx.Response:
+        path = f"/credentials/{self.credential}/renewals/{task['jti']}/certificate"
+        return self.call("POST", path, {"csr": csr, "proof": proof})
+
+    def reject_renewal(self, task: dict[str, Any]) -> httpx.Response:
+        return self.call("POST", f"/credentials/{self.credential}/renewals/{task['jti']}/rejection")
+
+    def renewed(self) -> "SoftwarePhone":
+        """This phone after the whole renewal, but for the confirmation; this one keeps what it had."""
+        task, after = self.newest_renewal(), copy(self)
+        after.profile = new_key()
+        csr = make_csr(after.profile, task["sub"], task["nonce"])
+        answer = self.request_renewal(task, csr, self.renewal_proof(self.renewal_claims(task, csr)))
+        assert answer.status_code == 201, answer.text
+        after.credential = answer.json()["credential"]
+        after.certificate = x509.load_pem_x509_certificate(answer.json()["certificate"].encode())
+        return after
 
     # -- login
 

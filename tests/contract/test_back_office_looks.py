@@ -1,14 +1,17 @@
 """The back office in a real browser, wide and narrow: axe without a serious finding, nothing wider than the screen."""
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.contract.computer import COOKIE
-from tests.contract.office import Officer, submit, waiting
+from tests.contract.office import Officer, inside, submit, waiting
+from tests.contract.requests import Requester, receive, settle
 from tests.contract.running_portal import Person, RunningPortal
+from tests.contract.software_phone import SoftwarePhone
 
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 LONG = "ศูนย์เทคโนโลยีสารสนเทศและการสื่อสารเพื่อการบริหารการเงินการคลังภาครัฐระดับเขตพื้นที่"
@@ -93,3 +96,114 @@ def test_the_one_who_came_second(portal: RunningPortal, page: Page) -> None:
     expect(note).to_contain_text(faster.full_name)
     expect(page.get_by_role("radio")).to_have_count(0)
     _is_right(page, "too late")
+
+
+def test_new_users_and_their_envelopes(portal: RunningPortal, page: Page) -> None:
+    person = portal.invite(approved=False, new_user=True, unit_name=LONG, last_name="ณ" + "อยุธยา" * 12)
+    page.goto(f"/office/envelopes?q={person.user_id}")
+    _is_right(page, "new users")
+    page.get_by_role("button", name="ออกซอง").click()
+    link = page.locator("[data-envelope]")
+    expect(link).to_be_visible()
+    _is_right(page, "a printed envelope")
+    path = urlsplit(link.inner_text()).path
+    page.goto(path)
+    _is_right(page, "the outside of an envelope")
+    page.get_by_role("button", name="ฉีกเปิดซอง").click()
+    expect(page.get_by_role("heading", name="เปิดซองแล้ว")).to_be_focused()
+    _is_right(page, "the slip")
+    page.goto(path)
+    expect(page.get_by_role("alert")).to_have_attribute("data-message", "envelope.opened")
+    _is_right(page, "an opened envelope")
+    page.goto(f"/office/envelopes?q={person.user_id}")
+    _is_right(page, "new users after that")
+
+
+def test_service_requests(portal: RunningPortal, phone: SoftwarePhone, page: Page) -> None:
+    requester = Requester(portal, phone, unit_name=LONG, last_name="ณ" + "อยุธยา" * 12)
+    request = requester.files("other", other="Activate ไม่สำเร็จ" * 8, unit_name=LONG, office=LONG)
+    broken = requester.files("new_holder", why="other", why_other="ก" * 150, new_email="n" * 60 + "@example.go.th")
+    receive(portal, sender="a" * 60 + "@example.go.th", subject="คำร้อง" * 30)
+    for path in ("", f"?q={requester.person.user_id}", "?q=ไม่มี", "/to-check", "/checked", "/set-aside", f"/{broken}"):
+        page.goto(f"/office/requests{path}")
+        _is_right(page, f"requests{path}")
+    page.goto(f"/office/requests/{request}")
+    _choose(page, "ไม่สามารถดำเนินการได้")
+    page.get_by_role("button", name="ยืนยันว่าดำเนินการไม่ได้").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    _is_right(page, "an incomplete refusal")
+    _choose(page, "ดำเนินการตามคำร้อง")
+    page.get_by_label("บันทึกการโทรกลับ").fill("โทรแล้ว" * 40)
+    _is_right(page, "a call")
+    page.get_by_role("button", name="ยืนยันการดำเนินการ").click()
+    expect(page.locator("[data-message='service_request.done']")).to_be_visible()
+    _is_right(page, "carried out")
+
+
+def test_a_countersignature_and_a_lost_phone(
+    portal: RunningPortal, officer: Officer, phone: SoftwarePhone, page: Page
+) -> None:
+    requester = Requester(portal, phone)
+    page.goto(f"/office/requests/{requester.files('lost_phone')}")
+    expect(page.locator("[data-message='service_request.phone_revoked']")).to_be_visible()
+    _is_right(page, "a lost phone")
+    request = requester.files()
+    settle(Officer(portal), request)
+    portal.sim.controls.put(f"/accounts/{officer.user_id}/role", {"role": "reviewer"})
+    page.goto(f"/office/requests/{request}")
+    _is_right(page, "to be countersigned")
+    page.get_by_role("button", name="ได้ตรวจสอบความถูกต้องแล้ว").click()
+    expect(page.locator("[data-message='service_request.countersigned']")).to_be_visible()
+    _is_right(page, "countersigned")
+
+
+def test_certificates_and_mails(portal: RunningPortal, officer: Officer, phone: SoftwarePhone, page: Page) -> None:
+    requester = Requester(portal, phone, unit_name=LONG, last_name="ณ" + "อยุธยา" * 12)
+    assert requester.holder.phone.certificate
+    serial = f"{requester.holder.phone.certificate.serial_number:x}"
+    person = _long(portal)
+    officer.look_at(person)
+    officer.decide(person, decision="reject", reason="ก" * 120, advice="ข")
+    words = f"?q={requester.person.user_id}"
+    for path in (words, "?life=revoked", "?q=ไม่มี", f"/{serial}", "/token-keys"):
+        page.goto(f"/office/certificates{path}")
+        _is_right(page, f"certificates{path}")
+    settle(officer, requester.files("lost_phone"))
+    page.goto(f"/office/certificates/{serial}")
+    expect(page.locator("[data-ocsp='revoked']")).to_be_visible()
+    _is_right(page, "a revoked certificate")
+    page.goto("/office/mails?waiting=on")
+    _is_right(page, "mails that are late")
+    page.get_by_role("button", name="ส่งทันที").first.click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    _is_right(page, "another try in vain")
+    page.goto(f"/office/registrations/{person.user_id}")
+    page.get_by_role("button", name="ส่งอีเมลแจ้งผลอีกครั้ง").click()
+    expect(page.locator("[data-message='approval.told_again']")).to_be_visible()
+    _is_right(page, "told again")
+
+
+def test_the_public_form(portal: RunningPortal, page: Page) -> None:
+    page.context.clear_cookies()
+    page.goto("/service-request")
+    _is_right(page, "the form")
+    page.get_by_role("radio", name="เปลี่ยนผู้ใช้งาน เนื่องจากผู้ใช้งานเดิม", exact=True).press("Space")
+    page.get_by_role("radio", name="อื่นๆ", exact=True).press("Space")
+    page.get_by_role("button", name="สร้างแบบคำร้อง (PDF)").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    _is_right(page, "the refused form")
+
+
+def test_the_cancellation(portal: RunningPortal, phone: SoftwarePhone, page: Page) -> None:
+    requester = Requester(portal, phone)
+    cookie = inside(portal, requester.person.user_id).cookie
+    page.context.add_cookies([{"name": COOKIE, "value": cookie, "url": portal.origin}])
+    page.goto("/cancellation")
+    _is_right(page, "the reasons")
+    page.get_by_role("button", name="ยืนยันการยกเลิก").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    _is_right(page, "no reason")
+    _choose(page, "ลาออก")
+    page.get_by_role("button", name="ยืนยันการยกเลิก").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    _is_right(page, "the question")

@@ -32,7 +32,7 @@ def test_a_user_sees_no_page_of_the_back_office(portal: RunningPortal, registran
     computer = inside(portal, _with_own_password(portal)) if how == "in the portal" else Computer(portal).log_in(person)
     assert computer.open("/").at in {"/home", "/registration/welcome"}
     found = {path: computer.peek(path).status_code for path in _of_the_office(pages(), registrant)}
-    assert len(found) == 4
+    assert len(found) == 16
     assert set(found.values()) == {403}
     for path in _of_the_office(forms(), registrant):
         computer.open("/")
@@ -56,7 +56,11 @@ def test_nobody_who_is_not_logged_in_sees_one(computer: Computer, registrant: Pe
 
 
 def test_an_officer_sees_no_page_of_the_users(officer: Officer) -> None:
-    users = [path for path in pages() if re.match(r"/(registration|home|personal|password|login/picture)[^<]*$", path)]
+    users = [
+        path
+        for path in pages()
+        if re.match(r"/(registration|home|personal|password|cancellation|login/picture)[^<]*$", path)
+    ]
     assert len(users) > 15
     assert {path: officer.computer.peek(path).status_code for path in users} == dict.fromkeys(users, 403)
 

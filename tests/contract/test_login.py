@@ -6,7 +6,7 @@ from tests.contract.computer import Computer
 from tests.contract.description import Description
 from tests.contract.running_portal import Person, RunningPortal
 from tests.contract.scene import Holder
-from tests.contract.software_phone import BASE, SoftwarePhone
+from tests.contract.software_phone import BASE, SoftwarePhone, key_of
 
 
 def test_password_and_matching_picture_open_the_portal(holder: Holder) -> None:
@@ -39,9 +39,9 @@ def test_an_answer_serves_once(holder: Holder) -> None:
     challenge = holder.ask()
     answer = holder.phone.accepted(holder.phone.answer_to(challenge))
     assert holder.phone.deliver(answer).status_code == 204
-    assert holder.phone.deliver(answer).json()["key"] == "sign_in.closed"
+    assert key_of(holder.phone.deliver(answer)) == "sign_in.closed"
     holder.computer.open("/login/picture")
-    assert holder.phone.deliver(answer).json()["key"] == "sign_in.closed"
+    assert key_of(holder.phone.deliver(answer)) == "sign_in.closed"
 
 
 def test_an_acceptance_opens_one_session_once(portal: RunningPortal, holder: Holder) -> None:
@@ -61,14 +61,14 @@ def test_a_rejection_needs_the_transport_key_alone_and_is_told_on_the_computer(h
 def test_after_a_rejection_the_right_answer_comes_too_late(holder: Holder) -> None:
     challenge = holder.ask()
     holder.phone.reject(challenge)
-    assert holder.phone.accept(challenge).json()["key"] == "sign_in.closed"
+    assert key_of(holder.phone.accept(challenge)) == "sign_in.closed"
     assert holder.stays_out()
 
 
 def test_after_cancelling_on_the_computer_the_right_answer_comes_too_late(holder: Holder) -> None:
     challenge = holder.ask()
     assert holder.computer.send("/login/picture/cancel").messages == ["sign_in.cancelled"]
-    assert holder.phone.accept(challenge).json()["key"] == "sign_in.closed"
+    assert key_of(holder.phone.accept(challenge)) == "sign_in.closed"
     assert holder.stays_out()
 
 
@@ -76,8 +76,8 @@ def test_a_request_ends_after_a_minute(portal: RunningPortal, holder: Holder) ->
     challenge = holder.ask()
     portal.pass_time(seconds=60)
     late = holder.phone.accept(challenge)
-    assert (late.status_code, late.json()["key"]) == (410, "sign_in.expired")
-    assert holder.phone.inbox().json() == {"requests": []}
+    assert (late.status_code, key_of(late)) == (410, "sign_in.expired")
+    assert holder.phone.inbox().json() == {"requests": [], "renewals": []}
     assert holder.computer.open("/login/picture").messages == ["sign_in.expired"]
 
 
@@ -90,7 +90,7 @@ def test_an_acceptance_that_nobody_came_for_ends_with_its_request(portal: Runnin
 def test_a_second_login_replaces_the_first_whose_computer_is_told(portal: RunningPortal, holder: Holder) -> None:
     first = holder.ask()
     second = Computer(portal).log_in(holder.person)
-    assert holder.phone.accept(first).json()["key"] == "sign_in.closed"
+    assert key_of(holder.phone.accept(first)) == "sign_in.closed"
     assert holder.computer.open("/login/picture").messages == ["sign_in.replaced"]
     assert holder.phone.accept(holder.phone.newest_challenge()).status_code == 204
     assert second.open("/login/picture").at == "/password/notice"
@@ -125,10 +125,10 @@ def test_a_revoked_credential_serves_no_more(computer: Computer, person: Person,
     computer.open("/registration/activation").send("/registration/activation/renewal")
     claims = dict.fromkeys(("request", "nonce", "picture", "portal", "user"), "x") | {"exp": 1, "decision": "accept"}
     for refused in (phone.confirm(), phone.inbox(), phone.deliver(phone.accepted(claims))):
-        assert (refused.status_code, refused.json()["key"]) == (403, "credential.not_active")
+        assert (refused.status_code, key_of(refused)) == (403, "credential.not_active")
 
 
 def test_a_wrong_password_asks_no_phone(holder: Holder) -> None:
     holder.computer.log_in(holder.person, "Wrong#Canary-4711")
     assert holder.computer.messages == ["sign_in.refused"]
-    assert holder.phone.inbox().json() == {"requests": []}
+    assert holder.phone.inbox().json() == {"requests": [], "renewals": []}

@@ -12,6 +12,8 @@ PROTOCOL = {  # docs/protocol.md
     ("PUT", "/soft-token/v1/credentials/{credential}/confirmation"),
     ("GET", "/soft-token/v1/credentials/{credential}/inbox"),
     ("POST", "/soft-token/v1/credentials/{credential}/answers"),
+    ("POST", "/soft-token/v1/credentials/{credential}/renewals/{renewal}/certificate"),
+    ("POST", "/soft-token/v1/credentials/{credential}/renewals/{renewal}/rejection"),
 }
 
 

@@ -121,3 +121,12 @@ def test_the_clock_put_back_logs_nobody_out(portal: RunningPortal, inside: Holde
 @pytest.mark.parametrize("path", ["/home", "/registration", "/login/picture"])
 def test_who_is_not_logged_in_is_told_to(computer: Computer, path: str) -> None:
     assert computer.open(path).messages == ["sign_in.needed"]
+
+
+def test_a_late_question_of_a_page_that_was_left_replaces_no_session(portal: RunningPortal, holder: Holder) -> None:
+    holder.ask()
+    before = holder.computer.cookie
+    holder.computer.send("/login/picture/cancel")
+    assert holder.computer.messages == ["sign_in.cancelled"]
+    late = Computer(portal).use_cookie(before).poll("/login/picture/state")
+    assert (late.headers["HX-Redirect"], late.headers.get("Set-Cookie")) == ("/login", None)

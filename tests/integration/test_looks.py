@@ -8,6 +8,8 @@ from bench.cast import Cast
 from bench.scene import Scene
 from bench.stack import Stack
 from tests.integration.registration_walk import RegistrationWalk
+from tests.integration.thaid_walk import ThaidWalk
+from tests.integration.token_key_walk import TokenKeyWalk
 from tests.integration.walk import Walk
 
 NARROW, WIDE = ViewportSize(width=360, height=740), ViewportSize(width=1280, height=860)
@@ -35,9 +37,12 @@ class Judge:
         page.set_viewport_size(own)
 
 
-@pytest.mark.parametrize(("walk", "screens"), [(Walk, 40), (RegistrationWalk, 22)])
+WALKS = [(Walk, 48), (RegistrationWalk, 22), (TokenKeyWalk, 11), (ThaidWalk, 17)]
+
+
+@pytest.mark.parametrize(("walk", "screens"), WALKS)
 def test_every_screen_is_accessible_and_fits(
-    scene: Scene, cast: Cast, stack: Stack, walk: type[Walk | RegistrationWalk], screens: int
+    scene: Scene, cast: Cast, stack: Stack, walk: type[Walk | RegistrationWalk | TokenKeyWalk | ThaidWalk], screens: int
 ) -> None:  # fmt: skip
     judge = Judge()
     walk(scene, cast, stack, judge.look).take()

@@ -43,12 +43,12 @@ def traffic(person: Person, stack: Stack) -> Traffic:
     """An activation with Face ID and a login with it, by the screens."""
     before = len(read_wire(stack.wire_file)) if stack.wire_file.exists() else 0
     open_activation_page(person, stack)
-    activate_phone(person)
+    activate_phone(person, stack)
     portal_confirms(person)
     all_rows_done(person, stack)
     login = LoginScreen(person.computer, stack.portal.origin)
     login.enter(person.passport.user_id, person.password)
-    accept_and_be_asked_for_face(person)
+    accept_and_be_asked_for_face(person, stack)
     face_matches(person)
     PasswordScreen(person.computer, stack.portal.origin).shows_notice()
     sent = "".join(piece.text for piece in read_wire(stack.wire_file)[before:])

@@ -1,6 +1,7 @@
 """A walk past every screen that there is, for whoever wants to look at each: axe, a ruler, an eye."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from playwright.sync_api import Page, expect
 
@@ -9,16 +10,19 @@ from bench.evidence import Device
 from bench.qr import show_qr
 from bench.scene import Scene
 from bench.stack import Stack
+from steps import renewal
 from steps.people import Person
 from steps.screens.nexus_activation import ActivatedScreen, OfferScreen, PinChoiceScreen
 from steps.screens.nexus_home import NexusScreen, ScannerScreen
 from steps.screens.nexus_request import RequestScreen, ResultScreen, UnlockScreen
+from steps.screens.nexus_update import UpdateScreen
 from steps.screens.phone_panel import SensorPanel
 from steps.screens.portal_home import HomeScreen
 from steps.screens.portal_login import LoginScreen
 from steps.screens.portal_password import PasswordScreen
 from steps.screens.portal_picture import PictureScreen
 from steps.screens.portal_registration import ActivationDialog, ActivationScreen, RegistrationScreen
+from steps.screens.portal_renewal import RenewalScreen
 
 Look = Callable[[str, Page], None]
 
@@ -43,6 +47,7 @@ class Walk:
         self._change_password()
         self._log_in_again_by_face()
         self._see_how_requests_end()
+        self._renew()
         self._see_errors()
 
     @property
@@ -61,6 +66,7 @@ class Walk:
         self._computer.page.goto(self._origin)
         self._at("choose", self._computer)
         self._computer.page.goto(f"{self._origin}/login/token")
+        expect(self._computer.page.locator("main [data-message='token_key.no_agent']")).to_be_visible()
         self._at("token key", self._computer)
         login.open()
         self._at("login", self._computer)
@@ -98,7 +104,7 @@ class Walk:
         phone, portal = self._phone.page, self._scene.computer("page with store links")
         show_qr(portal.page, "http://store.localhost/android/paotang")
         self._person.phone.camera.point_at(portal)
-        phone.goto("/")
+        phone.goto(self._phone.home)
         phone.get_by_role("link", name="กล้อง").click()
         expect(phone.get_by_role("alert")).to_have_attribute("data-message", "store.other_platform")
         self._at("camera refused", self._phone)
@@ -185,13 +191,16 @@ class Walk:
         screen.finish()
         self._at("login again", self._computer)
 
-    def _log_in_again_by_face(self) -> None:
-        who = self._person.passport
-        self._log_in(who.chosen_password)
+    def _log_in_by_face(self) -> None:
+        self._log_in(self._person.passport.chosen_password)
         NexusScreen(self._phone).open()
         RequestScreen(self._phone).accept()
         UnlockScreen(self._phone).asks_for_face()
         SensorPanel(self._phone).matches()
+
+    def _log_in_again_by_face(self) -> None:
+        who = self._person.passport
+        self._log_in_by_face()
         HomeScreen(self._computer).greets(who.full_name, who.unit_name)
         self._at("home", self._computer)
         self._computer.page.goto(f"{self._origin}/personal")
@@ -220,8 +229,37 @@ class Walk:
         ResultScreen(self._phone).shows_refusal("sign_in.wrong_picture")
         self._at("wrong picture", self._phone)
 
+    def _renew(self) -> None:
+        end = self._stack.portal.controls.get(f"/accounts/{self._person.passport.user_id}/certificate")["not_after"]
+        self._stack.clock.move(datetime.fromisoformat(end) - timedelta(days=10) - self._stack.clock.now())
+        self._log_in_by_face()
+        renewal.is_offered(10, self._person)
+        self._at("renewal offered", self._computer)
+        renewal.start(self._person)
+        self._at("renewal started", self._computer)
+        renewal.page_says("renewal.pending", self._person)
+        self._at("renewal pending", self._computer)
+        NexusScreen(self._phone).open()
+        self._at("update profile", self._phone)
+        UpdateScreen(self._phone).accepts()
+        self._at("update pin", self._phone)
+        UpdateScreen(self._phone).enters_pin("000000")
+        UnlockScreen(self._phone).shows_refusal("pin.wrong")
+        self._at("update refused", self._phone)
+        UpdateScreen(self._phone).enters_pin(self._person.passport.pin)
+        UpdateScreen(self._phone).shows_updated()
+        self._at("updated", self._phone)
+        RenewalScreen(self._computer).is_done()
+        self._at("renewal done", self._computer)
+        RenewalScreen(self._computer).enters_portal()
+        HomeScreen(self._computer).log_out()
+        self._stack.clock.move(timedelta(days=800))
+        self._log_in_by_face()
+        expect(self._computer.page.locator("[data-message='renewal.forced']")).to_be_visible()
+        self._at("renewal forced", self._computer)
+
     def _see_errors(self) -> None:
-        for device, origin in ((self._computer, self._origin), (self._phone, "")):
+        for device, origin in ((self._computer, self._origin), (self._phone, self._phone.home)):
             device.page.goto(f"{origin}/no/such/page")
             expect(device.page.locator("[data-message='error.404']")).to_be_visible()
             self._at("not found", device)

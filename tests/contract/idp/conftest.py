@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, Playwright
 
+from tests.contract.idp.app_screen import PHONES, Screen
 from tests.contract.idp.relying_party import RelyingParty
 from tests.contract.idp.running_idp import RunningIdp
 from tests.contract.idp.software_app import SoftwareApp
+from tests.contract.idp.thaid_app import ThaidPhone
+from tests.contract.idp.thaid_party import ThaidParty
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -47,3 +51,26 @@ def party(idp: RunningIdp) -> RelyingParty:
 def app(idp: RunningIdp) -> SoftwareApp:
     """A verified person's app, already opened."""
     return SoftwareApp(idp, idp.register())
+
+
+@pytest.fixture
+def thaid(idp: RunningIdp) -> ThaidParty:
+    return ThaidParty(idp)
+
+
+@pytest.fixture
+def phone(idp: RunningIdp) -> ThaidPhone:
+    """A person's ThaiD, already opened."""
+    return ThaidPhone(idp, idp.register())
+
+
+@pytest.fixture(params=PHONES)
+def handset(request: pytest.FixtureRequest, browser: Browser, playwright: Playwright) -> Iterator[tuple[Screen, str]]:
+    """A screen, and the platform that it is of."""
+    model, platform, changes = PHONES[request.param]
+    device = {key: value for key, value in playwright.devices[model].items() if key != "default_browser_type"}
+    context: BrowserContext = browser.new_context(**device | changes, locale="th-TH", timezone_id="Asia/Bangkok")
+    screen = Screen(context.new_page())
+    yield screen, platform
+    context.close()
+    assert not screen.complaints, "\n".join(screen.complaints)

@@ -30,32 +30,17 @@ class Started:
     told: dict[str, Any]
 
 
-class RelyingParty:
+class Party:
     """Knows the issuer and its secret, and finds everything else by discovery."""
 
-    def __init__(self, idp: RunningIdp) -> None:
-        self._idp = idp
+    def __init__(self, idp: RunningIdp, issuer: str) -> None:
+        self.idp = idp
+        self._issuer = issuer
         self._auth = (CLIENT_ID, idp.secret)
         self._http = idp.at(idp.origin)
-        self._oauth = DeviceClient(CLIENT_ID, scope=SCOPES)
-        self.metadata: dict[str, Any] = self._http.get("/paotang/.well-known/openid-configuration").json()
-        assert self.metadata["issuer"] == idp.issuer
-
-    def start(self, scopes: list[str] | None = None) -> Started:
-        nonce = secrets.token_urlsafe(16)
-        asked = self._oauth.prepare_request_uri("https://any.invalid/", scope=scopes or SCOPES, nonce=nonce)
-        told = self.post("device_authorization_endpoint", parse_qs(urlsplit(asked).query)).raise_for_status().json()
-        self._idp.canaries |= {told["device_code"], nonce}
-        return Started(nonce, told["device_code"], told["user_code"], told["verification_uri_complete"], told)
-
-    def token_answer(self, device_code: str) -> httpx.Response:
-        return self.post("token_endpoint", parse_qs(self._oauth.prepare_request_body(device_code, scope="")))
-
-    def collect(self, device_code: str) -> dict[str, Any]:
-        """Raises oauthlib's OAuth2Error with the provider's error code."""
-        token: dict[str, Any] = self._oauth.parse_request_body_response(self.token_answer(device_code).text, SCOPES)
-        self._idp.canaries |= {token["access_token"], token["id_token"]}
-        return token
+        place = urlsplit(issuer).path + "/.well-known/openid-configuration"
+        self.metadata: dict[str, Any] = self._http.get(place).json()
+        assert self.metadata["issuer"] == issuer
 
     def verified(self, id_token: str, nonce: str) -> dict[str, Any]:
         """OpenID Connect Core, 3.1.3.7; raises jwt.InvalidTokenError, jwt.PyJWKSetError."""
@@ -64,7 +49,7 @@ class RelyingParty:
         if kid not in keys:
             raise jwt.InvalidKeyError("no such key")
         claims: dict[str, Any] = jwt.decode(
-            id_token, keys[kid], algorithms=["ES256"], audience=CLIENT_ID, issuer=self._idp.issuer,
+            id_token, keys[kid], algorithms=["ES256"], audience=CLIENT_ID, issuer=self._issuer,
             options={"require": REQUIRED},
         )  # fmt: skip
         if claims["nonce"] != nonce:
@@ -76,3 +61,27 @@ class RelyingParty:
 
     def post(self, endpoint: str, form: dict[str, Any], *, auth: tuple[str, str] | None = None) -> httpx.Response:
         return self._http.post(urlsplit(self.metadata[endpoint]).path, data=form, auth=auth or self._auth)
+
+
+class RelyingParty(Party):
+    """By device authorization, as เป๋าตัง has it."""
+
+    def __init__(self, idp: RunningIdp) -> None:
+        super().__init__(idp, idp.issuer)
+        self._oauth = DeviceClient(CLIENT_ID, scope=SCOPES)
+
+    def start(self, scopes: list[str] | None = None) -> Started:
+        nonce = secrets.token_urlsafe(16)
+        asked = self._oauth.prepare_request_uri("https://any.invalid/", scope=scopes or SCOPES, nonce=nonce)
+        told = self.post("device_authorization_endpoint", parse_qs(urlsplit(asked).query)).raise_for_status().json()
+        self.idp.canaries |= {told["device_code"], nonce}
+        return Started(nonce, told["device_code"], told["user_code"], told["verification_uri_complete"], told)
+
+    def token_answer(self, device_code: str) -> httpx.Response:
+        return self.post("token_endpoint", parse_qs(self._oauth.prepare_request_body(device_code, scope="")))
+
+    def collect(self, device_code: str) -> dict[str, Any]:
+        """Raises oauthlib's OAuth2Error with the provider's error code."""
+        token: dict[str, Any] = self._oauth.parse_request_body_response(self.token_answer(device_code).text, SCOPES)
+        self.idp.canaries |= {token["access_token"], token["id_token"]}
+        return token

@@ -15,6 +15,7 @@ from simkit.clock import TestBedClock
 PORTAL = "http://portal.localhost:8001"
 CLIENT_ID = "portal"
 SLOW_SECONDS = 20
+PIN = "864213"  # of everybody's ThaiD
 
 
 class RunningIdp:
@@ -26,6 +27,7 @@ class RunningIdp:
         self.sim = Sim("idp_sim", "idp.localhost", directory, sockets)
         self.origin = self.sim.origin
         self.issuer = f"{self.origin}/paotang"
+        self.thaid_issuer = f"{self.origin}/thaid"
         self.secret = secrets.token_urlsafe(32)
         self.secret_file = directory / "portal-client-secret"
         self.canaries: set[str] = {self.secret}  # whatever no log may hold, collected by all tests
@@ -75,6 +77,13 @@ class RunningIdp:
         told = self.sim.controls.post("/paotang/accounts", {**wanted, "verified": verified, "platform": platform})
         link: str = told["link"]
         self.canaries.add(link.rsplit("/", 1)[-1])
+        return link
+
+    def thaid(self, person: dict[str, Any], *, pin: str = PIN, platform: str = "ios") -> str:
+        """That person's ThaiD on a new phone; the link that opens it."""
+        wanted = {"phone": f"phone-{next(self._phones)}", "citizen_id": person["citizen_id"], "pin": pin}
+        link: str = self.sim.controls.post("/thaid/accounts", {**wanted, "platform": platform})["link"]
+        self.canaries |= {link.rsplit("/", 1)[-1], pin}
         return link
 
     def log(self) -> str:

@@ -9,7 +9,7 @@ from tests.contract.idp.running_idp import RunningIdp
 
 
 def test_ready_means_that_it_has_signed(idp: RunningIdp) -> None:
-    assert idp.sim.controls.get("/ready") == {"signed_with": "id-token-paotang"}
+    assert idp.sim.controls.get("/ready") == {"signed_with": ["id-token-paotang", "id-token-thaid"]}
 
 
 def test_a_person_is_told_in_full(idp: RunningIdp) -> None:

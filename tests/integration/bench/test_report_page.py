@@ -1,34 +1,51 @@
-"""The report in a real browser: accessible, and nothing wider than a phone."""
+"""The report in a real browser: accessible on a phone and on a desk, nothing wider than a phone, whole on paper."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from PIL import Image
 from playwright.sync_api import Browser, Page
-from pydantic import TypeAdapter
+from pypdf import PdfReader
 
-from bench.evidence import ScenarioRecord
 from bench.report import build_report
-from tests.unit.bench.records import performs, scenario, sees
+from bench.runs import mark_ended
+from tests.unit.bench.recorded import run_with, write_exchange, write_log, write_mail
+from tests.unit.bench.records import on_phone, performs, scenario, sees
+from tests.unit.bench.report.site_links import dead_links
 
 LONG = "x" * 300
-RECORDS = [
-    scenario(performs("ST2.3.6"), sees("ST2.3.6"), tags=("ST2.P16",)),
-    scenario(performs("ST2.3.5", text=LONG, label=LONG), id="red", outcome="failed", failure=LONG, name=LONG),
-]
-PAGES = ["index.html", "scenario-1.html", "scenario-2.html"]
+GREEN = replace(
+    scenario(
+        sees("ST4.1", picture="pictures/002.jpg", seconds=1.2),
+        on_phone(performs("ST4.2", picture="pictures/003.jpg")),
+        on_phone(sees("ST4.2", picture="pictures/003.jpg")),
+        performs("ST2.3.6"),
+        sees("ST2.3.6"),
+        tags=("ST4", "ST2.P16"),
+    ),
+    positions={"mails": 0},
+)
+RED = scenario(performs("ST2.3.5", text=LONG, label=LONG), id="red", outcome="failed", failure=LONG, name=LONG)
+PAGES = [
+    "index.html", "scenarios.html", "ST1.html", "ST2.html", "ST4.html",
+    f"scenario-{GREEN.slug}.html", f"scenario-{RED.slug}.html",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    run = tmp_path_factory.mktemp("run")
-    (run / "evidence" / "gw0").mkdir(parents=True)
-    Image.new("RGB", (1280, 800), "white").save(run / "evidence" / "gw0" / "001-001.jpg")
-    lines = [TypeAdapter(ScenarioRecord).dump_json(record) for record in RECORDS]
-    (run / "evidence" / "gw0.jsonl").write_bytes(b"\n".join(lines))
-    return build_report(run, run / "report", {"Seed": "424242"}).parent
+    runs = tmp_path_factory.mktemp("runs")
+    before = run_with(runs, scenario(sees("ST2.3.6", text=f"- text: {LONG}")), name="run-1")
+    now = run_with(runs, GREEN, RED, name="run-2")
+    stack = now / "stacks" / "gw0"
+    write_mail(stack, LONG)
+    write_exchange(stack, status=401, offer=LONG)
+    write_log(stack, "portal", {"event": "certificate issued", "serial": LONG})
+    for run in (before, now):
+        mark_ended(run, whole=True)
+    return build_report(now, runs / "report", {"Seed": "424242"}, before).parent
 
 
 @pytest.fixture(params=[1280, 360])
@@ -37,18 +54,51 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
         yield page
 
 
+def opened(page: Page, report: Path, name: str) -> Page:
+    """With everything unfolded."""
+    page.goto((report / name).as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    return page
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing(page: Page, report: Path, name: str) -> None:
-    page.goto((report / name).as_uri())
-    found = Axe().run(page)
+    found = Axe().run(opened(page, report, name))
     assert found.response["passes"]
     assert found.response["violations"] == [], found.generate_report()
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_scrolls_sideways(page: Page, report: Path, name: str) -> None:
-    page.goto((report / name).as_uri())
+    opened(page, report, name)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_no_link_is_dead(report: Path) -> None:
+    assert dead_links(report) == []
+
+
+def test_the_marks_lie_on_their_controls(page: Page, report: Path) -> None:
+    page.goto((report / "ST2.html").as_uri())
+    shot = page.locator("#ST2\\.3\\.6 .shot").first
+    picture, frame = shot.locator("img").bounding_box(), shot.locator(".mark__over").first.bounding_box()
+    assert picture
+    assert frame
+    scale = picture["width"] / 1280  # the box is at 100, 200, the frame 4 pixels around it
+    assert frame["x"] - picture["x"] == pytest.approx(96 * scale, abs=3)
+    assert frame["y"] - picture["y"] == pytest.approx(196 * scale, abs=3)
+    assert frame["width"] == pytest.approx(128 * scale, abs=6)
+
+
+def test_computer_and_phone_stand_side_by_side(browser: Browser, report: Path) -> None:
+    with browser.new_page(viewport={"width": 1280, "height": 800}) as page:
+        page.goto((report / "ST4.html").as_uri())
+        devices = page.locator("#ST4\\.2 .device")
+        computer, phone = (device.bounding_box() for device in devices.all())
+        assert computer
+        assert phone
+        assert computer["y"] == phone["y"]
+        assert computer["x"] + computer["width"] < phone["x"]
 
 
 def test_the_thai_font_comes_along(page: Page, report: Path) -> None:
@@ -61,7 +111,16 @@ def test_the_pages_ask_for_nothing_but_files(page: Page, report: Path) -> None:
     failed: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("requestfailed", lambda request: failed.append(request.url))
-    page.goto((report / "scenario-1.html").as_uri())
+    page.goto((report / f"scenario-{GREEN.slug}.html").as_uri(), wait_until="load")
     assert any(url.endswith(".jpg") for url in asked)
     assert all(url.startswith("file:") for url in asked)
     assert failed == []
+
+
+def test_pictures_are_there_on_paper_however_far_down(browser: Browser, report: Path, tmp_path: Path) -> None:
+    with browser.new_page() as page:
+        page.goto((report / "ST4.html").as_uri())
+        page.pdf(path=tmp_path / "chapter.pdf", prefer_css_page_size=True)
+    sheets = PdfReader(tmp_path / "chapter.pdf").pages
+    assert sum(len(sheet.images) for sheet in sheets) >= 2
+    assert float(sheets[0].mediabox.width) == pytest.approx(595, abs=1)

@@ -1,13 +1,18 @@
 """What makes a scenario fail although all its steps passed, and what is kept of a failure."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from playwright.sync_api import Browser, Playwright
+from pytest_bdd.parser import Scenario, Step
 
-from bench.plugin import pytest_bdd_before_step
-from bench.scene import Scene
+from bench.evidence import GherkinStep, Place, Recorder
+from bench.plugin import SCENE, pytest_bdd_before_step, pytest_bdd_step_func_lookup_error
+from bench.scene import PATIENCE, Scene
+from bench.shelf import Shelf
 from bench.stack import Stack
 
 
@@ -23,7 +28,7 @@ class LoggingStack(Stack):
 
 @pytest.fixture
 def scene(browser: Browser, playwright: Playwright) -> Iterator[Scene]:
-    made = Scene(LoggingStack("database locked", "something broke"), browser, playwright)
+    made = Scene(LoggingStack("database locked", "something broke"), Shelf(browser, patience=PATIENCE), playwright)
     yield made
     made.close()
 
@@ -44,14 +49,27 @@ def test_a_failure_keeps_picture_text_and_trace_of_every_page(scene: Scene, tmp_
     assert "246802" not in (tmp_path / "1-computer.txt").read_text()
 
 
+def test_an_undefined_step_is_recorded_as_one(request: pytest.FixtureRequest, scene: Scene, tmp_path: Path) -> None:
+    recorder = Recorder(tmp_path, "gw0", lambda: datetime(2025, 6, 12, tzinfo=UTC))
+    scene.record = recorder.open(
+        id="test_x", name="X", feature="", rule="", tags=[], place=Place(), positions={},
+        steps=[GherkinStep("Given a"), GherkinStep("When b"), GherkinStep("Then c")],
+    )  # fmt: skip
+    request.node.stash[SCENE] = scene
+    scene.record.begin_step()
+    scene.record.end_step("passed")
+    pytest_bdd_step_func_lookup_error(request)
+    del request.node.stash[SCENE]
+    assert [step.outcome for step in scene.record.record.steps] == ["passed", "undefined", "not run"]
+
+
 def test_an_async_step_is_refused(request: pytest.FixtureRequest, scene: Scene) -> None:
     """pytest-bdd would call it, never await it, and let the scenario pass."""
-    from bench.plugin import SCENE
 
     async def step() -> None:
         pass
 
     request.node.stash[SCENE] = scene
     with pytest.raises(TypeError, match="async"):
-        pytest_bdd_before_step(request, step)
+        pytest_bdd_before_step(request, Mock(spec=Scenario), Mock(spec=Step), step)
     del request.node.stash[SCENE]

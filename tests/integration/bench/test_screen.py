@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
 from bench.catalogue import UnknownManualId
-from bench.evidence import Device, Event, OpenScenario, Recorder
+from bench.evidence import Device, Event, GherkinStep, OpenScenario, Place, Recorder
 from steps.screens.screen import Screen
 
 PAGE = """<html lang="th"><body style="margin: 0">
@@ -34,10 +34,17 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def scenario(tmp_path: Path) -> OpenScenario:
-    recorder = Recorder(tmp_path, "gw0")
+    recorder = Recorder(tmp_path, "gw0", lambda: started)
     started = datetime(2025, 6, 12, tzinfo=UTC)
     scenario = recorder.open(
-        id="test_code", name="A code", feature="", rule="", tags=[], steps=["When she looks"], started_at=started
+        id="test_code",
+        name="A code",
+        feature="",
+        rule="",
+        tags=[],
+        steps=[GherkinStep("When she looks")],
+        place=Place(),
+        positions={},
     )
     scenario.begin_step()
     return scenario

@@ -64,6 +64,13 @@ def test_a_store_is_for_its_owner_s_eyes(store: TokenStore, directory: Path) -> 
     assert readable == []
 
 
+def test_a_store_that_others_could_read_is_closed_to_them(directory: Path) -> None:
+    directory.mkdir()
+    directory.chmod(0o755)
+    with TokenStore.open(directory):
+        assert directory.stat().st_mode & 0o077 == 0
+
+
 def test_tokens_survive_a_restart(directory: Path) -> None:
     with TokenStore.open(directory) as store:
         serials = [store.create_token(label, PIN).serial for label in ("a", "b", "c")]

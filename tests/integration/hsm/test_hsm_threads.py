@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from time import monotonic
 
 import pytest
 from cryptography.hazmat.primitives import hashes
@@ -73,3 +74,18 @@ def test_tokens_made_at_the_same_time_are_all_there(store: TokenStore) -> None:
     assert store.labels() == [f"t{n}" for n in range(THREADS)]
     for n in range(THREADS):
         store.token(f"t{n}").open(PIN)
+
+
+def test_eight_threads_sign_for_thirty_seconds(keys: Keys) -> None:
+    """Check 19, in full."""
+    key, end = keys.make_ec("key"), monotonic() + 30
+
+    def sign_until_the_end() -> int:
+        rounds = 0
+        while monotonic() < end:
+            rounds += sign_often(key)
+        return rounds
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        made = [done.result(timeout=60) for done in [pool.submit(sign_until_the_end) for _ in range(THREADS)]]
+    assert min(made) >= SIGNATURES, "everybody had a turn"

@@ -78,7 +78,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostOffice]:
     settings = {
         "clock_file": str(directory / "clock.json"), "portal_origin": portal.origin, "phone_origin": "http://phone.localhost:1",
         "mail_origin": mail.origin, "smtp_address": mail.smtp_address, "password_hashing": "light",
-        "paotang_issuer": "http://paotang.localhost:1",
+        "paotang_issuer": "http://paotang.localhost:1", "thaid_issuer": "http://thaid.localhost:1",
     }  # fmt: skip
     try:
         for sim in (mail, portal):

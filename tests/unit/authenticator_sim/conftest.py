@@ -11,8 +11,9 @@ from authenticator_sim.phone import web as phone_web
 from authenticator_sim.phone.one_at_a_time import OneAtATime
 from authenticator_sim.services import Services, provide
 from simkit.web import new_sim
+from tests.unit.authenticator_sim.phone_app import App
 from tests.unit.authenticator_sim.phone_browser import get
-from tests.unit.authenticator_sim.phone_fakes import KEY, App, FixedClock, a_phone
+from tests.unit.authenticator_sim.phone_fakes import KEY, FixedClock, a_phone
 
 
 @pytest.fixture
@@ -29,8 +30,9 @@ def stranger(app: App) -> Iterator[FlaskClient]:
         say=messages.say, say_refusal=messages.say_refusal, say_in_english=messages.say_in_english
     )  # fmt: skip
     made = Services(
-        "phone.localhost:8002", FixedClock(), OneAtATime(), app.service, app.activation, app.inbox, app.approval
-    )
+        "phone.localhost:8002", FixedClock(), OneAtATime(), app.service, app.activation, app.inbox, app.approval,
+        app.updating,
+    )  # fmt: skip
     provide(sim.extensions, made)
     phone_web.add_gate(sim)
     for blueprint in PAGES:

@@ -7,19 +7,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Generic, TypeVar
 
-from authenticator_sim.faults import FAULTS
 from authenticator_sim.phone.domain import Phone, digest_of
-from authenticator_sim.phone.service import PhoneService
-from authenticator_sim.smart_id.activation import Activation
-from authenticator_sim.smart_id.approval import Approval, Ports
-from authenticator_sim.smart_id.inbox import Inbox
 from authenticator_sim.smart_id.keys import SealLost, Stored
-from authenticator_sim.smart_id.memory import Memories
 from authenticator_sim.smart_id.pin import PinRefused
-from authenticator_sim.smart_id.portal import Certified, PortalRefused
+from authenticator_sim.smart_id.portal import Certified, PortalRefused, Waiting
 from authenticator_sim.smart_id.profiles import Offer, Profile, ProfileState
+from authenticator_sim.smart_id.renewals import Renewal, RenewalState, Task
 from authenticator_sim.smart_id.requests import Challenge, ChallengeRefused, LoginRequest, RequestState
-from simkit.faults import Faults
 from simkit.refusals import Refused
 
 NOW = datetime(2025, 6, 12, 7, 5, tzinfo=UTC)
@@ -30,7 +24,7 @@ USER = "Q8888888888ST01"
 PIN = "246810"
 KEY = "the-hold-key"
 
-Kind = TypeVar("Kind", Phone, Profile, LoginRequest)
+Kind = TypeVar("Kind", Phone, Profile, LoginRequest, Renewal)
 
 
 def offer(portal: str = PORTAL) -> Offer:
@@ -96,6 +90,18 @@ class FakeRequests(_Kept[LoginRequest]):
         self._save(request, "id")
 
 
+class FakeRenewals(_Kept[Renewal]):
+    def find(self, phone: str, renewal_id: str) -> Renewal | None:
+        return next((deepcopy(row) for row in self.rows if (row.phone, row.id) == (phone, renewal_id)), None)
+
+    def of(self, phone: str, state: RenewalState) -> list[Renewal]:
+        mine = [deepcopy(row) for row in self.rows if (row.phone, row.state) == (phone, state)]
+        return sorted(mine, key=lambda row: row.issued_at, reverse=True)
+
+    def save(self, renewal: Renewal) -> None:
+        self._save(renewal, "id")
+
+
 @dataclass
 class FakePortal:
     """Does what it is told to; `failures` are raised one after the other, whatever is asked."""
@@ -106,6 +112,9 @@ class FakePortal:
     confirmed: list[tuple[str, str]] = field(default_factory=list)
     waiting: list[Challenge] = field(default_factory=list)
     answers: list[dict[str, Any]] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    renewed: list[tuple[str, str, str]] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
 
     def _called(self, what: str) -> None:
         self.asked.append(what)
@@ -127,13 +136,22 @@ class FakePortal:
         self._called("confirm")
         self.confirmed.append((credential, fingerprint))
 
-    def inbox(self, phone: Phone, credential: str) -> list[str]:
+    def inbox(self, phone: Phone, credential: str) -> Waiting:
         self._called("inbox")
-        return [challenge.id for challenge in self.waiting]
+        return Waiting([challenge.id for challenge in self.waiting], [task.id for task in self.tasks])
 
     def answer(self, phone: Phone, credential: str, signed: str) -> None:
         self._called("answer")
         self.answers.append(json.loads(signed))
+
+    def renew(self, phone: Phone, credential: str, renewal: str, csr: str, proof: str) -> Certified:
+        self.renewed.append((credential, csr, proof))
+        self._called("renew")
+        return Certified("credential-2", f"certificate for {csr}")
+
+    def reject_renewal(self, phone: Phone, credential: str, renewal: str) -> None:
+        self._called("reject_renewal")
+        self.left.append(renewal)
 
 
 @dataclass
@@ -142,6 +160,7 @@ class FakeKeys:
 
     pins: dict[str, str] = field(default_factory=dict)
     left: dict[str, int] = field(default_factory=dict)
+    labels: dict[str, set[str]] = field(default_factory=dict)
     made: int = 0
     requested: int = 0
 
@@ -149,6 +168,7 @@ class FakeKeys:
         if profile not in self.pins:
             self.made += 1
             self.pins[profile], self.left[profile] = pin, 5
+            self.labels[profile] = {"profile"}
 
     def unlock(self, profile: str, pin: str) -> None:
         if self.left[profile] == 0:
@@ -170,6 +190,22 @@ class FakeKeys:
     def locked(self, profile: str) -> bool:
         return self.left[profile] == 0
 
+    def make_next(self, profile: str, pin: str, key: str) -> None:
+        self.unlock(profile, pin)
+        self.labels[profile].add(key)
+
+    def request_next(self, profile: str, pin: str, key: str, user_id: str, nonce: str) -> str:
+        assert key in self.labels[profile]
+        return self.request(profile, pin, user_id, nonce)
+
+    def store_next(self, profile: str, pin: str, key: str, certificate: str, ca_certificate: str) -> Stored:
+        self.unlock(profile, pin)
+        return Stored("cd" * 32, NOW + timedelta(days=1400))
+
+    def destroy(self, profile: str, pin: str, key: str) -> None:
+        self.unlock(profile, pin)
+        self.labels[profile].discard(key)
+
 
 @dataclass
 class FakeSeals:
@@ -178,6 +214,7 @@ class FakeSeals:
     held: dict[bytes, tuple[str, ...]] = field(default_factory=dict)
     destroyed: set[str] = field(default_factory=set)
     installed: list[str] = field(default_factory=list)
+    seals: bool = True
 
     def install(self, phone: str) -> None:
         self.installed.append(phone)
@@ -195,6 +232,9 @@ class FakeSeals:
         if tuple(sealed_for) != context or self.destroyed & set(context):
             raise SealLost
         return pin
+
+    def can_seal(self, phone: str) -> bool:
+        return self.seals
 
     def seal_choice(self, phone: str, pin: str) -> bytes:
         return self._seal(phone, pin)
@@ -217,6 +257,10 @@ class FakeAnswers:
         self.keys.unlock(profile.id, pin)
         return json.dumps({**claims, "by": profile.id})
 
+    def prove(self, profile: Profile, pin: str, claims: dict[str, Any]) -> str:
+        self.keys.unlock(profile.id, pin)
+        return json.dumps({**claims, "by": profile.key})
+
     def reject(self, phone: str, claims: dict[str, Any]) -> str:
         return json.dumps({**claims, "by": phone})
 
@@ -231,58 +275,7 @@ class FakeChallenges:
             raise ChallengeRefused("challenge.signature")
         return next(challenge for challenge in self.portal.waiting if challenge.id == signed)
 
-
-class App:
-    """The app's services over fakes; `restart_process` keeps what is on disk and in the tokens, and nothing else."""
-
-    def __init__(self, *phones: Phone) -> None:
-        self.phones = FakePhones(*phones)
-        self.profiles, self.requests = FakeProfiles(), FakeRequests()
-        self.portal, self.keys, self.seals = FakePortal(), FakeKeys(), FakeSeals()
-        self.faults, self.challenges = Faults(FAULTS), FakeChallenges(self.portal)
-        self.restart_process()
-
-    def restart_process(self) -> None:
-        self.memories = Memories()
-        self.activation = Activation(
-            self.profiles, self.keys, self.seals, self.portal, self.memories, PORTAL, lambda: None
-        )  # fmt: skip
-        self.inbox = Inbox(
-            self.profiles, self.requests, self.portal, self.challenges, self.activation, lambda: None
-        )  # fmt: skip
-        ports = Ports(self.profiles, self.requests, self.keys, self.seals, FakeAnswers(self.keys), self.portal)
-        self.approval = Approval(ports, self.memories, self.faults, lambda: None)
-        self.service = PhoneService(
-            self.phones, self.seals, [self.memories.forget, self.activation.discard_unfinished]
-        )  # fmt: skip
-        for phone in self.phones.rows:
-            self.activation.discard_unfinished(phone.name)
-
-    def phone(self, name: str = "mali") -> Phone:
-        return self.service.get(name)
-
-    def choose_pin(self, phone: Phone, pin: str = PIN) -> None:
-        """Up to where the key is made, or the question is asked."""
-        self.activation.scan(phone, QR)
-        self.activation.begin(phone)
-        self.activation.choose_pin(phone, pin)
-        self.activation.repeat_pin(phone, pin)
-
-    def activate(self, phone: Phone, *, biometrics: bool = True) -> Profile:
-        self.choose_pin(phone)
-        if phone.recognises:
-            self.activation.answer_question(phone, biometrics=biometrics)
-        self.activation.finish(phone)
-        return self.activation.activated(phone)
-
-    def ask(self, challenge: Challenge | None = None) -> LoginRequest:
-        """A login request comes in and is shown."""
-        self.portal.waiting = [challenge or a_challenge()]
-        opened = self.inbox.open(self.phone())
-        assert opened.waiting is not None
-        return self.approval.show(self.phone(), opened.waiting.id)[0]
-
-    def settled(self, request: LoginRequest) -> tuple[RequestState, str | None]:
-        found = self.requests.find(request.phone, request.id)
-        assert found is not None
-        return found.state, found.refusal
+    def read_task(self, signed: str, profile: Profile) -> Task:
+        if signed in self.forged:
+            raise ChallengeRefused("challenge.signature")
+        return next(task for task in self.portal.tasks if task.id == signed)

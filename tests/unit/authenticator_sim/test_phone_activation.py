@@ -8,7 +8,8 @@ from authenticator_sim.smart_id.pin import PinRefused
 from authenticator_sim.smart_id.portal import PortalRefused, PortalUnreachable
 from authenticator_sim.smart_id.profiles import ProfileState
 from authenticator_sim.smart_id.scanning import ScanRefused
-from tests.unit.authenticator_sim.phone_fakes import PIN, PORTAL, QR, SECRET, App, a_phone
+from tests.unit.authenticator_sim.phone_app import App
+from tests.unit.authenticator_sim.phone_fakes import PIN, PORTAL, QR, SECRET, a_phone
 
 OFFLINE = PortalUnreachable("portal.offline")
 
@@ -101,6 +102,13 @@ def test_no_key_is_made_before_the_question_is_answered(app: App) -> None:
 @pytest.mark.parametrize("sensor", [True, False])
 def test_a_phone_that_recognises_nobody_is_not_asked(*, sensor: bool) -> None:
     app = App(a_phone(enrolment=None, sensor=sensor))
+    app.choose_pin(app.phone())
+    assert app.activation.stage(app.phone()) is Stage.FINISHING
+
+
+def test_a_phone_whose_chip_cant_seal_is_not_asked() -> None:
+    app = App(a_phone())
+    app.seals.seals = False
     app.choose_pin(app.phone())
     assert app.activation.stage(app.phone()) is Stage.FINISHING
 

@@ -11,7 +11,8 @@ from authenticator_sim.smart_id.pin import PinRefused
 from authenticator_sim.smart_id.portal import PortalRefused, PortalUnreachable
 from authenticator_sim.smart_id.requests import RequestState, RequestUnknown
 from simkit.refusals import Refused
-from tests.unit.authenticator_sim.phone_fakes import NOW, PIN, App, a_challenge, a_phone
+from tests.unit.authenticator_sim.phone_app import App
+from tests.unit.authenticator_sim.phone_fakes import NOW, PIN, a_challenge, a_phone
 
 WRONG = "111111"
 

@@ -32,7 +32,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
 def controls(database: Database) -> FlaskClient:
     app = new_controls("phones", database, Faults({}), dict)
     phones = PhoneService(SqlPhones(database.session), FakeSeals())
-    add_phones(app, phones, OneAtATime(), "http://phone.localhost:8002")
+    add_phones(app, phones, OneAtATime(), "http://phone.localhost:8002", lambda: "no AES-GCM")
     return app.test_client()
 
 
@@ -80,3 +80,7 @@ def test_what_cannot_be_is_refused_and_changes_nothing(
 def test_a_phone_with_an_impossible_link_is_not_arranged(database: Database, controls: FlaskClient) -> None:
     assert controls.post("/phones", json={**NEW, "app_links": {"paotang": "hello"}}).status_code == 409
     assert SqlPhones(database.session).find("mali") is None
+
+
+def test_what_chips_lack_is_told(controls: FlaskClient) -> None:
+    assert controls.get("/chips").json == {"no_sensor": "no AES-GCM"}

@@ -64,7 +64,7 @@ def test_it_connects_to_its_setting_and_names_the_portal() -> None:
 
 
 def test_a_proof_names_method_public_address_and_the_phone_s_own_time() -> None:
-    wire = Wire(lambda _: httpx.Response(200, json={"requests": []}))
+    wire = Wire(lambda _: httpx.Response(200, json={"requests": [], "renewals": []}))
     phone = a_phone()
     phone.skew_seconds = 3600
     wire.portal.inbox(phone, "c1")
@@ -114,7 +114,7 @@ def test_a_problem_s_key_is_told_if_the_app_has_words_for_it(key: str, told: str
         problem(503, "sign_in.closed"),
         httpx.Response(200, text="not json"),
         httpx.Response(200, json=["no object"]),
-        httpx.Response(200, json={"requests": [{"challenge": 7}]}),
+        httpx.Response(200, json={"requests": [{"challenge": 7}], "renewals": []}),
         httpx.Response(302, headers={"Location": "http://evil.example/"}),
     ],
 )
@@ -138,12 +138,12 @@ def test_an_offer_that_makes_no_sense_is_refused(changes: dict[str, Any]) -> Non
 
 
 def test_offline_fires_once_and_nothing_is_sent() -> None:
-    wire = Wire(lambda _: httpx.Response(200, json={"requests": []}))
+    wire = Wire(lambda _: httpx.Response(200, json={"requests": [], "renewals": []}))
     wire.faults.arm(OFFLINE)
     with pytest.raises(PortalUnreachable, match=r"portal\.offline"):
         wire.portal.inbox(a_phone(), "c1")
     assert wire.requests == []
-    assert wire.portal.inbox(a_phone(), "c1") == []
+    assert wire.portal.inbox(a_phone(), "c1") == ([], [])
 
 
 def test_no_network_is_told_as_offline() -> None:

@@ -7,8 +7,9 @@ from flask.testing import FlaskClient
 
 from authenticator_sim import messages
 from authenticator_sim.adapters.portal import REFUSALS
+from tests.unit.authenticator_sim.phone_app import App
 from tests.unit.authenticator_sim.phone_browser import get, picture, post, shown
-from tests.unit.authenticator_sim.phone_fakes import KEY, PIN, PORTAL, QR, App, a_challenge
+from tests.unit.authenticator_sim.phone_fakes import KEY, PIN, PORTAL, QR, a_challenge
 
 
 @pytest.mark.parametrize("path", ["/", "/nexus", "/nexus/scan", "/nexus/pin", "/nexus/requests/request-1", "/nope"])
@@ -108,7 +109,7 @@ def test_opening_the_app_opens_the_waiting_request(app: App, holder: FlaskClient
     app.portal.waiting = [a_challenge()]
     assert get(holder, "/nexus").location == "/nexus/requests/request-1"
     answer = get(holder, "/nexus/inbox")
-    assert (answer.status_code, answer.headers["HX-Redirect"]) == (204, "/nexus/requests/request-1")
+    assert (answer.status_code, answer.headers["HX-Redirect"]) == (204, "/nexus")
     assert "ช้าง" in get(holder, "/nexus/requests/request-1").text
 
 
@@ -126,6 +127,17 @@ def test_the_unlocking_goes_from_prompt_to_pin_to_result(app: App, holder: Flask
     assert "Wrong PIN" in answer.text
     assert post(holder, f"{at}/unlock", pin=PIN).location == at
     assert shown(get(holder, at)) == ["request.accepted"]
+
+
+def test_a_renewal_that_is_not_this_phone_s_is_not_found(holder: FlaskClient) -> None:
+    at = "/nexus/updates/renewal-1"
+    answers = [
+        get(holder, at),
+        get(holder, f"{at}/pin"),
+        post(holder, f"{at}/pin", pin=PIN),
+        post(holder, f"{at}/reject"),
+    ]
+    assert [answer.status_code for answer in answers] == [404] * 4
 
 
 def test_another_phone_s_request_is_not_found(app: App, holder: FlaskClient) -> None:

@@ -5,8 +5,9 @@ from flask.testing import FlaskClient
 
 from authenticator_sim.phone.domain import Phone, PhoneRefused
 from authenticator_sim.phone.store import CATALOGUE, StoreRefused, app_in
+from tests.unit.authenticator_sim.phone_app import App
 from tests.unit.authenticator_sim.phone_browser import get, picture, post, shown
-from tests.unit.authenticator_sim.phone_fakes import App, a_phone
+from tests.unit.authenticator_sim.phone_fakes import a_phone
 
 STORE = "http://store.localhost"
 LINK = "http://mali.paotang.localhost:8003/hold/secret"

@@ -7,9 +7,11 @@ import pytest
 from cryptography import x509
 
 from authenticator_sim.adapters.tokens import DeviceTokens, ProfileTokens
+from authenticator_sim.faults import FAULTS, TOKEN_FULL, TOKEN_LOCKED, TOKEN_MISSING
 from authenticator_sim.smart_id.keys import KeysFailed, SealLost
 from authenticator_sim.smart_id.pin import PinRefused
-from hsm import TokenStore, csr_challenge
+from hsm import Token, TokenStore, csr_challenge
+from simkit.faults import Faults
 from tests.unit.authenticator_sim.phone_fakes import PIN
 
 
@@ -51,6 +53,23 @@ def test_a_forgotten_enrolment_opens_nothing_any_more(devices: DeviceTokens) -> 
     devices.forget_enrolment("mali", "never-used")
 
 
+def test_a_chip_that_cant_seal_says_so_and_keeps_the_choice_as_it_is(
+    store: TokenStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Token, "can_seal", False)
+    devices = DeviceTokens(store, "secret")
+    devices.install("mali")
+    devices.prove()
+    assert devices.lacks() == "the tokens can't seal a PIN for a sensor: they have no AES-GCM"
+    assert devices.open_choice("mali", devices.seal_choice("mali", PIN)) == PIN
+
+
+def test_a_chip_that_seals_lacks_nothing(devices: DeviceTokens) -> None:
+    devices.prove()
+    assert devices.can_seal("mali")
+    assert devices.lacks() is None
+
+
 def test_a_chosen_pin_is_sealed_for_its_phone(devices: DeviceTokens) -> None:
     devices.install("other")
     sealed = devices.seal_choice("mali", PIN)
@@ -62,7 +81,7 @@ def test_a_chosen_pin_is_sealed_for_its_phone(devices: DeviceTokens) -> None:
 
 
 def test_a_profile_s_key_is_made_once_and_asks_for_its_certificate(store: TokenStore) -> None:
-    profiles = ProfileTokens(store)
+    profiles = ProfileTokens(store, Faults(FAULTS))
     profiles.make("p1", PIN)
     profiles.make("p1", PIN)
     csr = x509.load_pem_x509_csr(profiles.request("p1", PIN, "Q8888888888ST01", "nonce").encode())
@@ -70,7 +89,7 @@ def test_a_profile_s_key_is_made_once_and_asks_for_its_certificate(store: TokenS
 
 
 def test_wrong_pins_are_told_and_lock(store: TokenStore) -> None:
-    profiles = ProfileTokens(store)
+    profiles = ProfileTokens(store, Faults(FAULTS))
     profiles.make("p1", PIN)
     told = []
     for _ in range(6):
@@ -83,7 +102,7 @@ def test_wrong_pins_are_told_and_lock(store: TokenStore) -> None:
 
 
 def test_a_certificate_that_makes_no_sense_is_refused(store: TokenStore) -> None:
-    profiles = ProfileTokens(store)
+    profiles = ProfileTokens(store, Faults(FAULTS))
     profiles.make("p1", PIN)
     with pytest.raises(KeysFailed, match=r"activation\.bad_certificate"):
         profiles.store("p1", PIN, "no certificate", "none either")
@@ -91,3 +110,34 @@ def test_a_certificate_that_makes_no_sense_is_refused(store: TokenStore) -> None
 
 def test_the_store_proves_itself_by_a_signature(devices: DeviceTokens) -> None:
     assert devices.prove() == devices.prove() == "ready"
+
+
+@pytest.mark.parametrize("fault", [TOKEN_MISSING, TOKEN_FULL])
+def test_a_token_that_fails_once_leaves_nothing_half_made(store: TokenStore, fault: str) -> None:
+    faults = Faults(FAULTS)
+    profiles = ProfileTokens(store, faults)
+    faults.arm(fault)
+    with pytest.raises(KeysFailed, match=r"keys\.failed"):
+        profiles.make("p1", PIN)
+    profiles.make("p1", PIN)
+    assert profiles.labels("p1", PIN) == ["profile"]
+
+
+def test_on_a_full_store_there_is_no_next_key_and_the_first_one_stays(store: TokenStore) -> None:
+    faults = Faults(FAULTS)
+    profiles = ProfileTokens(store, faults)
+    profiles.make("p1", PIN)
+    faults.arm(TOKEN_FULL)
+    with pytest.raises(KeysFailed):
+        profiles.make_next("p1", PIN, "renewal-1")
+    assert profiles.labels("p1", PIN) == ["profile"]
+
+
+def test_somebody_else_s_five_guesses_lock_the_token_for_good(store: TokenStore) -> None:
+    faults = Faults(FAULTS)
+    profiles = ProfileTokens(store, faults)
+    profiles.make("p1", PIN)
+    faults.arm(TOKEN_LOCKED)
+    for _ in range(2):
+        with pytest.raises(PinRefused, match=r"pin\.locked"):
+            profiles.labels("p1", PIN)

@@ -7,7 +7,8 @@ import pytest
 from authenticator_sim.phone.domain import PhoneRefused, PhoneUnknown, name_in_host
 from authenticator_sim.phone.service import Wanted
 from authenticator_sim.platforms import PlatformUnknown
-from tests.unit.authenticator_sim.phone_fakes import KEY, NOW, App, a_phone
+from tests.unit.authenticator_sim.phone_app import App
+from tests.unit.authenticator_sim.phone_fakes import KEY, NOW, a_phone
 
 
 def wanted(**changes: object) -> Wanted:

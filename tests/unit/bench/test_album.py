@@ -11,7 +11,7 @@ CORNER = " [box=0,0,10,10]"
 
 @pytest.fixture
 def album(tmp_path: Path) -> Album:
-    return Album(tmp_path / "gw0")
+    return Album(tmp_path / "pictures")
 
 
 def _picture(album: Album, text: str, size: str = "1280 x 860", corner: str = CORNER, jpeg: bytes = b"a jpeg") -> str:
@@ -21,13 +21,18 @@ def _picture(album: Album, text: str, size: str = "1280 x 860", corner: str = CO
 def test_the_first_look_at_a_screen_takes_its_picture(album: Album, tmp_path: Path) -> None:
     name = _picture(album, "- heading: PIN")
     assert (tmp_path / name).read_bytes() == b"a jpeg"
-    assert name.startswith("gw0/")
+    assert name.startswith("pictures/")
 
 
 def test_a_screen_that_says_the_same_shares_the_picture(album: Album, tmp_path: Path) -> None:
     first = _picture(album, "- heading: PIN")
     assert _picture(album, "- heading: PIN", jpeg=b"never taken") == first
     assert (tmp_path / first).read_bytes() == b"a jpeg"
+
+
+def test_workers_share_their_pictures(album: Album, tmp_path: Path) -> None:
+    first = _picture(album, "- heading: PIN")
+    assert _picture(Album(tmp_path / "pictures"), "- heading: PIN", jpeg=b"never taken") == first
 
 
 @pytest.mark.parametrize(

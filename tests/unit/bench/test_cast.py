@@ -4,38 +4,9 @@ import re
 
 import pytest
 
-from bench.cast import Cast, members
-
-
-class FakeControls:
-    def __init__(self) -> None:
-        self.sent: list[tuple[str, object]] = []
-
-    def post(self, path: str, body: object = None) -> dict[str, str]:
-        self.sent.append((path, body))
-        number = str(len(self.sent))
-        names = dict.fromkeys(("title", "first_name", "last_name", "first_name_en", "last_name_en"), "x")
-        return {
-            "link": "http://malee.phone.localhost:1/hold/x",
-            "citizen_id": number,
-            "birth_date": "1990-01-01",
-            **names,
-        }
-
-    def put(self, path: str, body: object = None) -> None:
-        self.sent.append((path, body))
-
-
-class FakeSim:
-    def __init__(self) -> None:
-        self.controls = FakeControls()
-
-
-class FakeStack:
-    def __init__(self) -> None:
-        self.portal = FakeSim()
-        self.idp = FakeSim()
-        self.phones = FakeSim()
+from bench.cast import Cast
+from bench.people import THAID, members, screen_of
+from tests.unit.bench.cast_fakes import FakeStack
 
 
 @pytest.mark.parametrize("key", members())
@@ -54,9 +25,25 @@ def test_a_user_id_is_a_letter_a_unit_code_and_four_characters(key: str) -> None
 def test_an_approved_person_is_approved_by_the_portal() -> None:
     stack = FakeStack()
     malee = Cast(stack).invite("malee")  # type: ignore[arg-type]
-    assert (f"/accounts/{malee.user_id}/approval", None) in stack.portal.controls.sent
+    told = {"citizen_id": malee.citizen_id, "email": malee.email}
+    assert (f"/accounts/{malee.user_id}/approval", told) in stack.portal.controls.sent
+
+
+@pytest.mark.parametrize("key", members())
+def test_every_phone_has_a_screen_higher_than_wide(key: str) -> None:
+    width, height = screen_of(Cast(FakeStack()).invite(key).phone["model"])  # type: ignore[arg-type]
+    assert 320 <= width < height
 
 
 def test_nobody_outside_the_cast_is_invited() -> None:
     with pytest.raises(KeyError):
         Cast(FakeStack()).invite("somebody")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("apps", [("nexus",), ("nexus", THAID)])
+def test_whoever_has_thaid_on_the_phone_has_an_account_in_it(apps: tuple[str, ...]) -> None:
+    stack = FakeStack()
+    cast = Cast(stack)  # type: ignore[arg-type]
+    cast.give_phone(cast.invite("anong"), apps=apps, account=False)
+    linked = [body for path, body in stack.idp.controls.sent if path == "/thaid/accounts"]
+    assert bool(linked) is (THAID in apps)

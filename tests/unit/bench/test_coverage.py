@@ -51,6 +51,13 @@ def test_a_failed_scenario_covers_nothing() -> None:
     assert found.failed == ("ST2.3.6", "ST2.P17")
 
 
+def test_a_skipped_scenario_neither_covers_nor_fails() -> None:
+    found = coverage(scenario(performs("ST2.3.6"), sees("ST2.3.6"), tags=("ST2.P17",), outcome="skipped"))
+    assert not found.covered
+    assert not found.failed
+    assert {"ST2.3.6", "ST2.P17"} <= set(found.missing)
+
+
 def test_one_passing_scenario_is_enough_beside_a_failed_one() -> None:
     events = performs("ST2.3.6"), sees("ST2.3.6")
     found = coverage(scenario(*events, outcome="failed", id="test_red"), scenario(*events, id="test_green"))

@@ -47,6 +47,14 @@ def test_mailboxes_are_found_in_any_case_and_hold_nobody_else_s_mail(mails: Mail
     )
 
 
+def test_whoever_watches_the_test_bed_sees_everybody_s_mail_since_the_last_look(mails: Mails) -> None:
+    mails.keep(received(), [MALEE, SOMCHAI], NOON)
+    both = mails.all(None)
+    assert {mail.recipient for mail in both} == {MALEE, SOMCHAI}
+    assert [mail.recipient for mail in mails.all(None, after=both[1].id)] == [both[0].recipient]
+    assert mails.all("") == [], "an empty address is nobody's, and not everybody's"
+
+
 def test_the_newest_comes_first_and_can_be_asked_for_by_subject(mails: Mails) -> None:
     for name, subject in (("1", "ยืนยัน 100%"), ("2", "อื่น"), ("3", "ยืนยัน 2")):
         mails.keep(received(name, subject), [MALEE], NOON)

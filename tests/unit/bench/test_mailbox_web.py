@@ -1,13 +1,16 @@
 """The webmail's pages: whose they are, and that foreign text stays text."""
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator
+from email.message import EmailMessage
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-from bench.mailbox import web
+from bench.mailbox import pickup, web
 from bench.mailbox.keys import MailboxKeys
 from bench.mailbox.reading import Attachment, Received
 from bench.mailbox.store import Mails, metadata
@@ -16,6 +19,7 @@ from simkit.database import Database, sqlite_url
 from simkit.web import new_sim
 
 MALEE, SOMCHAI = "malee@example.go.th", "somchai@example.go.th"
+PICKUP_KEY = "the portal's key"
 MARKUP = "<img src=x onerror=alert(1)>&amp;"
 
 
@@ -28,8 +32,11 @@ class Webmail:
         self.clock = TestBedClock(directory / "clock.json")
         self.app = new_sim("bench.mailbox", self.clock, "a key", look="desktop")
         self.app.database = self.database
-        web.provide(self.app, self.mails, self.keys)
+        self.sent: list[EmailMessage] = []
+        web.provide(self.app, web.Parts(self.mails, self.keys, self.sent.append, self.clock))
+        self.app.config.update({pickup.KEY: PICKUP_KEY, "WTF_CSRF_ENABLED": False})
         self.app.register_blueprint(web.bp)
+        self.app.register_blueprint(pickup.bp)
 
     def browser(self, address: str = MALEE) -> FlaskClient:
         """One that has opened that mailbox."""
@@ -135,3 +142,46 @@ def test_the_page_s_own_question_is_answered_only_when_something_came(webmail: W
     assert 'data-message="mailbox.choose"' in arrived
     assert client.get(f"/list?known={mail_id}").status_code == 204
     assert 'aria-current="true"' in client.get(f"/list?current={mail_id}").text
+
+
+def test_a_letter_with_a_file_leaves_in_the_owners_name(webmail: Webmail) -> None:
+    file = (BytesIO(b"%PDF-"), "แบบคำร้อง.pdf")
+    form = {"to": "gfmis1@cgd.go.th", "subject": "แบบคำร้อง", "text": "สวัสดี", "file": file}
+    browser = webmail.browser()
+    assert browser.post("/compose", data=form).status_code == 303
+    (letter,) = webmail.sent
+    assert (letter["From"], letter["To"], letter["Subject"]) == (MALEE, "gfmis1@cgd.go.th", "แบบคำร้อง")
+    (attached,) = letter.iter_attachments()
+    assert (attached.get_filename(), attached.get_content_type()) == ("แบบคำร้อง.pdf", "application/pdf")
+    assert attached.get_payload(decode=True) == b"%PDF-"
+    assert 'data-message="compose.sent"' in browser.get("/").text
+    assert 'data-message="compose.sent"' not in browser.get("/").text
+
+
+@pytest.mark.parametrize(("changes", "key"), [
+    ({"to": "nobody"}, "compose.to"), ({"to": "a@b.go.th, c@d.go.th"}, "compose.to"), ({"to": ""}, "compose.to"),
+    ({"subject": "a\r\nBcc: x@example.org"}, "compose.subject"),
+])  # fmt: skip
+def test_what_cannot_be_a_letter_is_none(webmail: Webmail, changes: dict[str, str], key: str) -> None:
+    answer = webmail.browser().post("/compose", data={"to": SOMCHAI, "subject": "a", "text": "<b>", **changes})
+    assert (answer.status_code, f'data-message="{key}"' in answer.text) == (422, True)
+    assert "&lt;b&gt;" in answer.text, "nothing typed is lost"
+    assert webmail.sent == []
+
+
+def test_the_portal_fetches_what_came_for_the_office_and_nothing_else(webmail: Webmail) -> None:
+    webmail.receive()
+    webmail.receive("one", "แบบคำร้อง", Attachment("a.pdf", "application/pdf", b"%PDF-"), to=pickup.ADDRESS)
+    webmail.receive("two", to=pickup.ADDRESS)
+    client, key = webmail.app.test_client(), {"Authorization": f"Bearer {PICKUP_KEY}"}
+    first, second = client.get("/pickup", headers=key).json or []
+    assert (first["subject"], b64decode(first["files"][0]["content"])) == ("แบบคำร้อง", b"%PDF-")
+    assert client.get(f"/pickup?after={first['number']}", headers=key).json == [second]
+
+
+@pytest.mark.parametrize("shown", ["", "Bearer ", "Bearer guess", PICKUP_KEY[:-1]])
+def test_without_its_key_nobody_fetches(webmail: Webmail, shown: str) -> None:
+    webmail.receive(to=pickup.ADDRESS)
+    assert webmail.app.test_client().get("/pickup", headers={"Authorization": shown}).status_code == 403
+    webmail.app.config[pickup.KEY] = ""
+    assert webmail.app.test_client().get("/pickup", headers={"Authorization": "Bearer "}).status_code == 403

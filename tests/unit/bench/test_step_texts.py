@@ -4,6 +4,8 @@ import ast
 from collections import Counter
 from pathlib import Path
 
+from steps.plugins import pytest_plugins
+
 STEPS = Path(__file__).parents[3] / "steps"
 KEYWORDS = {"given", "when", "then"}
 
@@ -26,6 +28,5 @@ def test_no_two_steps_have_the_same_text() -> None:
 
 
 def test_every_module_with_steps_is_loaded() -> None:
-    addopts = (STEPS.parent / "pyproject.toml").read_text("utf-8")
     modules = [file.stem for file in STEPS.glob("*.py") if _texts(ast.parse(file.read_text("utf-8")))]
-    assert [name for name in modules if f"-p steps.{name}" not in addopts] == []
+    assert [name for name in modules if f"steps.{name}" not in pytest_plugins] == []

@@ -128,6 +128,7 @@ def test_the_authority_s_certificate_belongs_to_no_user() -> None:
 
 
 def test_a_certificate_only_signs_and_only_logs_in() -> None:
+    assert not extension(CERTIFICATE, x509.BasicConstraints).value.ca
     usage = extension(CERTIFICATE, x509.KeyUsage)
     assert usage.critical
     assert usage.value.digital_signature

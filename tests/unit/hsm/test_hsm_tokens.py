@@ -7,10 +7,12 @@ from typing import cast
 
 import pkcs11
 import pytest
+from pkcs11.attributes import AttributeMapper
 
 import hsm.tokens
-from hsm import PinLocked, PinWrong, StoreUnavailable, Token, TokenBusy
-from hsm.module import Module
+from hsm import NotUnlocked, PinLocked, PinWrong, StoreUnavailable, Token, TokenBusy
+from hsm.journal import Journal
+from hsm.module import Module, identity
 from hsm.pins import PinAttempts
 
 RIGHT = "246810"
@@ -29,7 +31,7 @@ class BlankToken:
     label = "phone"
     serial = b"0123456789abcdef"
 
-    def open(self, rw: bool) -> EmptySession:
+    def open(self, rw: bool, attribute_mapper: object = None) -> EmptySession:
         return EmptySession()
 
 
@@ -38,14 +40,18 @@ class WatchedModule(Module):
 
     def __init__(self, attempts: PinAttempts) -> None:
         self._attempts = attempts
+        self._mapper = AttributeMapper
+        self.logged_in = False
         self.asked: list[tuple[str, int]] = []
         self.logouts = 0
 
     def login(self, session: object, pin: str) -> bool:
         self.asked.append((pin, self._attempts.left))
-        return pin == RIGHT
+        self.logged_in = pin == RIGHT
+        return self.logged_in
 
     def logout(self, session: object) -> None:
+        self.logged_in = False
         self.logouts += 1
 
 
@@ -62,8 +68,9 @@ def module(attempts: PinAttempts) -> WatchedModule:
 
 
 @pytest.fixture
-def token(module: WatchedModule, attempts: PinAttempts) -> Token:
-    return Token(module, cast("pkcs11.Token", BlankToken()), attempts, threading.RLock())
+def token(module: WatchedModule, attempts: PinAttempts, tmp_path: Path) -> Token:
+    journal = Journal(tmp_path / "journal.jsonl")
+    return Token(module, cast("pkcs11.Token", BlankToken()), attempts, threading.RLock(), journal)
 
 
 def guess(token: Token, times: int) -> None:
@@ -138,3 +145,26 @@ def test_a_token_of_a_closed_store_is_not_asked(token: Token, module: WatchedMod
     with pytest.raises(StoreUnavailable):
         token.open(RIGHT)
     assert module.asked == []
+
+
+def test_short_logins_last_as_long_as_a_use(
+    module: WatchedModule, attempts: PinAttempts, tmp_path: Path
+) -> None:  # fmt: skip
+    plain, journal = cast("pkcs11.Token", BlankToken()), Journal(tmp_path / "journal.jsonl")
+    token = Token(module, plain, attempts, threading.RLock(), journal, short_logins=True)
+    with token.unlocked(RIGHT) as keys:
+        seen = [module.logged_in]
+        login = keys._login  # noqa: SLF001 - the period itself, which keys only pass on
+        with login.change(), login.use():
+            seen.append(module.logged_in)
+        seen.append(module.logged_in)
+    with pytest.raises(NotUnlocked), login.use():
+        pass
+    assert [*seen, module.logged_in] == [False, True, False, False]
+
+
+def test_a_token_without_a_number_is_named_by_its_label() -> None:
+    unnumbered = BlankToken()
+    unnumbered.serial = b"0" * 16
+    assert identity(cast("pkcs11.Token", unnumbered)) == "phone"
+    assert identity(cast("pkcs11.Token", BlankToken())) == "0123456789abcdef"

@@ -32,6 +32,11 @@ def test_nobody_has_decided_yet(grant: Grant) -> None:
     assert error_of(grant, 5) == "authorization_pending"
 
 
+def test_who_has_only_scanned_it_has_not_agreed(grant: Grant) -> None:
+    grant.claim(MALEE, NOW)
+    assert error_of(grant, 0) == "authorization_pending"
+
+
 def test_who_asks_too_early_waits_five_seconds_longer_from_then_on(grant: Grant) -> None:
     answers = [(0, "authorization_pending"), (4.9, "slow_down"), (14.8, "slow_down"), (29.7, "slow_down")]
     answers += [(49.7, "authorization_pending"), (69.6, "slow_down")]

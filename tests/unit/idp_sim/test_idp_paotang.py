@@ -2,17 +2,11 @@
 
 import pytest
 
-from idp_sim.paotang.accounts import (
-    WRONG_CODES,
-    AccountRefused,
-    AccountUnknown,
-    ProofingRefused,
-    Verification,
-    phone_in_host,
-)
+from idp_sim.paotang.accounts import WRONG_CODES, Verification
 from idp_sim.paotang.consent import ConsentRefused, agreed
 from idp_sim.people.domain import PersonUnknown
 from idp_sim.people.service import WantedPerson
+from idp_sim.phones import AccountRefused, AccountUnknown, ProofingRefused, phone_in_host
 from idp_sim.provider.grants import GrantRefused, GrantState
 from simkit.citizen_id import CitizenId
 from tests.unit.idp_sim.idp_fakes import IDP, YES_TO_ALL, World, qr

@@ -11,7 +11,7 @@ from idp_sim.faults import ProviderFaults
 from idp_sim.messages import TH
 from idp_sim.settings import IdpSettings, SecretFileRefused
 
-REFUSALS = re.compile(r'(?:ProofingRefused|GrantRefused|ConsentRefused)\("([a-z_.]+)"')
+REFUSALS = re.compile(r'(?:ProofingRefused|GrantRefused|ConsentRefused|AuthorizationRefused|PinRefused)\("([a-z_.]+)"')
 SHOWN = re.compile(r'say\("([a-z_.]+)"\)|say\(\'([a-z_.]+)\'\)')
 PACKAGE = Path(idp_sim.__file__).parent
 
@@ -35,6 +35,7 @@ def settings(secret_file: Path, origin: str = "http://idp.localhost:8003") -> Id
 def test_the_app_is_at_the_same_port_as_the_provider(secret_file: Path) -> None:
     assert settings(secret_file).paotang_host == "paotang.localhost:8003"
     assert settings(secret_file, "https://idp.localhost").paotang_host == "paotang.localhost"
+    assert settings(secret_file).thaid_host == "thaid.localhost:8003"
 
 
 def test_the_secret_is_read_from_its_file(secret_file: Path) -> None:

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from idp_sim.adapters import tables
-from idp_sim.adapters.sql import SqlAccounts, SqlConsents, SqlGrants, SqlPeople
+from idp_sim.adapters.sql import SqlAccounts, SqlAuthorizations, SqlConsents, SqlGrants, SqlPeople, SqlThaidAccounts
 from idp_sim.paotang.accounts import Account, Verification
 from idp_sim.paotang.consent import Consent
 from idp_sim.people.invention import invent
 from idp_sim.provider.grants import Grant, GrantState
+from idp_sim.thaid.accounts import ThaidAccount
+from idp_sim.thaid.authorization import Authorization, Stage
 from simkit.citizen_id import CitizenId
 from simkit.database import Database, sqlite_url
 from tests.unit.idp_sim.idp_fakes import NOW
@@ -71,3 +73,35 @@ def test_consents_are_one_persons_towards_one_client(database: Database) -> None
     assert consents.find(MALEE, "portal") == consent
     assert consents.find(MALEE, "other") is None
     assert consents.find(CitizenId.synthetic(2), "portal") is None
+
+
+@pytest.fixture
+def authorization() -> Authorization:
+    return Authorization(
+        "id", "ticket", "BCDFGH", "portal", "http://portal.localhost/x", "state", ["pid"], "nonce", "challenge", NOW,
+        Stage.APPROVED, "phone", MALEE, ["pid"], NOW, "code", NOW, "access", NOW,
+    )  # fmt: skip
+
+
+def test_authorizations_are_found_by_each_of_their_secrets(database: Database, authorization: Authorization) -> None:
+    kept = SqlAuthorizations(database.session)
+    kept.add(authorization)
+    assert kept.find("id") == kept.by_ticket("ticket") == kept.by_code("code") == kept.by_access("access")
+    assert kept.find("id") == authorization
+    assert kept.by_code("ticket") is None
+
+
+def test_an_authorization_is_spent_by_one_caller_alone(database: Database, authorization: Authorization) -> None:
+    kept = SqlAuthorizations(database.session)
+    kept.add(authorization)
+    assert [kept.spend(authorization) for _ in range(3)] == [True, False, False]
+
+
+def test_wrong_pins_are_remembered_once_saved(database: Database) -> None:
+    accounts, account = SqlThaidAccounts(database.session), ThaidAccount("malee", MALEE, "ios", "digest", 8)
+    accounts.add(account)
+    account.wrong_pins = 5
+    accounts.save(account)
+    found = accounts.find("malee")
+    assert found == account
+    assert found.locked

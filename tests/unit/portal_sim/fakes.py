@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from portal_sim.accounts.domain import Account, Guard
 from portal_sim.activation.domain import ActivationRefused, Offer
 from portal_sim.activation.service import Issued
+from portal_sim.mail.domain import Content
 from portal_sim.registration.domain import Approval, Registration
 from portal_sim.sign_in.domain import Answer, AnswerRefused, LoginRequest, RequestState
 from portal_sim.soft_token.domain import Credential, CredentialRefused, CredentialState
@@ -90,8 +91,11 @@ class FakeOffers:
         return next((offer for offer in reversed(self.kept) if offer.user_id == user_id), None)
 
     def add(self, offer: Offer) -> None:
-        self.kept = [old for old in self.kept if old.user_id != offer.user_id or old.credential]
+        self.forget_untaken(offer.user_id)
         self.kept.append(offer)
+
+    def forget_untaken(self, user_id: str) -> None:
+        self.kept = [old for old in self.kept if old.user_id != user_id or old.credential]
 
 
 class FakeCredentials:
@@ -112,6 +116,13 @@ class FakeCredentials:
         mine = (one for one in self.kept if one.user_id == credential.user_id and one is not credential)
         return [one for one in mine if one.state is not CredentialState.REVOKED]
 
+    def by_serial(self, serial: str) -> Credential | None:
+        return next((one for one in self.kept if one.serial == serial), None)
+
+    def unrevoked_of(self, user_id: str) -> list[Credential]:
+        mine = (one for one in self.kept if one.user_id == user_id)
+        return [one for one in mine if one.state is not CredentialState.REVOKED]
+
     def revoked(self) -> list[Credential]:
         return [one for one in self.kept if one.state is CredentialState.REVOKED]
 
@@ -129,6 +140,10 @@ class FakeLoginRequests:
     def open_of(self, user_id: str) -> list[LoginRequest]:
         unsettled = {RequestState.OPEN, RequestState.ACCEPTED}
         return [one for one in self.kept if one.user_id == user_id and one.settled in unsettled]
+
+    def newest_of(self, user_id: str, number: int) -> list[LoginRequest]:
+        mine = [one for one in self.kept if one.user_id == user_id]
+        return mine[: -number - 1 : -1]
 
     def add(self, request: LoginRequest) -> None:
         self.kept.append(request)
@@ -164,6 +179,17 @@ class FakeSignatures:
         if signer != credential.id:
             raise AnswerRefused("sign_in.bad_answer")
         return answer
+
+
+class FakeLetters:
+    """Keeps what was written."""
+
+    def __init__(self) -> None:
+        self.sent: list[Content] = []
+
+    def send(self, content: Content) -> str:
+        self.sent.append(content)
+        return str(len(self.sent))
 
 
 class FakeSessions:

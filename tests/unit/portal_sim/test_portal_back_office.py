@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from portal_sim.accounts.domain import Account
-from portal_sim.back_office.domain import Case, CasePage, Decided, Decision
+from portal_sim.back_office.domain import Case, Decided, Decision
 from portal_sim.back_office.service import BackOffice
 from portal_sim.mail.domain import Content
+from portal_sim.paging import Page
 from portal_sim.registration.domain import Approval, ProofedIdentity, Registration, RegistrationRefused
 from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeRegistrations
 from tests.unit.portal_sim.samples import USER, account
@@ -43,7 +44,7 @@ class FakeCases:
     def count_waiting(self) -> int:
         return len(self._registrations.pending())
 
-    def waiting(self, words: list[str], page: int) -> CasePage:
+    def waiting(self, words: list[str], page: int) -> Page[Case]:
         raise NotImplementedError
 
     decided = waiting
@@ -224,3 +225,10 @@ def test_the_history_has_the_newest_first_with_names(office: Office) -> None:
     outcome = office.service.outcome(office.service.case(USER))
     assert outcome
     assert (outcome.at - events[-1].at, outcome.what) == (timedelta(minutes=2), "approved")
+
+
+def test_an_approval_names_the_next_holder_of_a_user_id(office: Office) -> None:
+    left = office.accounts.get(USER)
+    left.hand_over("hash")
+    assert office.approve() is None
+    assert left.full_name == "นางมาลี ใจดี"

@@ -38,7 +38,7 @@ def _visit(app: Flask, path: str, stage: Stage) -> Any:
 @pytest.mark.parametrize("stage", sorted({*Stage} - {Stage.OFFICE}))
 def test_no_other_stage_opens_the_back_office(app: Flask, stage: Stage) -> None:
     rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith(f"{bp.name}.")]
-    assert len(rules) == 5
+    assert len(rules) == 6
     for rule in rules:
         client = app.test_client()
         with client.session_transaction() as kept:

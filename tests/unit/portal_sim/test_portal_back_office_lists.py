@@ -8,7 +8,8 @@ import pytest
 
 from portal_sim.adapters import sql, tables
 from portal_sim.adapters.back_office import SqlCases, SqlHistory
-from portal_sim.back_office.domain import PAGE, Decided, Decision
+from portal_sim.back_office.domain import Decided, Decision
+from portal_sim.paging import PAGE
 from portal_sim.registration.domain import Approval
 from simkit.database import Database, sqlite_url
 from tests.unit.portal_sim.samples import NOON, USER, account
@@ -48,8 +49,8 @@ def test_the_oldest_waits_first_and_the_newest_decision_comes_first(database: Da
         _put(
             database, number, approval=Approval.APPROVED, decided_by=OFFICER, decided_at=NOON + timedelta(hours=number)
         )
-    assert [case.account.last_name for case in cases.waiting([], 1).cases] == ["ที่1", "ที่2", "ที่3"]
-    assert [case.account.last_name for case in cases.decided([], 1).cases] == ["ที่5", "ที่4"]
+    assert [case.account.last_name for case in cases.waiting([], 1).rows] == ["ที่1", "ที่2", "ที่3"]
+    assert [case.account.last_name for case in cases.decided([], 1).rows] == ["ที่5", "ที่4"]
     assert cases.count_waiting() == 3
 
 
@@ -76,7 +77,7 @@ def test_pages_end_where_the_cases_do(database: Database, cases: SqlCases, asked
     for each in range(PAGE + 1):
         _put(database, each)
     page = cases.waiting([], asked)
-    assert (page.number, len(page.cases), page.total, page.last_number) == (number, size, PAGE + 1, 2)
+    assert (page.number, len(page.rows), page.total, page.last_number) == (number, size, PAGE + 1, 2)
     assert page.first == (number - 1) * PAGE + 1
 
 

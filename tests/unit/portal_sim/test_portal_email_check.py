@@ -168,3 +168,13 @@ def test_an_address_of_another_citizen_id_is_refused(case: Case) -> None:
 def test_what_is_no_plain_address_is_refused(case: Case, typed: str) -> None:
     with pytest.raises(EmailRefused, match="invalid"):
         case.check.check_address(case.registration, typed)
+
+
+def test_whom_a_service_request_named_an_address_registers_with_that_one_alone(case: Case) -> None:
+    case.registration.email_named = "Named@example.go.th"
+    with pytest.raises(EmailRefused, match=r"email\.not_named"):
+        case.check.check_address(case.registration, ADDRESS)
+    assert case.check.check_address(case.registration, "named@EXAMPLE.go.th") == "named@EXAMPLE.go.th"
+    case.holders.add(EmailHolder("named@example.go.th", "1990000000027"))
+    with pytest.raises(EmailRefused, match=r"email\.taken"):
+        case.check.check_address(case.registration, "named@example.go.th")

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from portal_sim.mail.domain import Content, Delivery, Letter, LetterRefused, checked_address
+from portal_sim.mail.domain import AlreadySent, Content, Delivery, Letter, LetterRefused, checked_address
 from tests.unit.portal_sim.samples import NOON
 
 GOOD = Content("malee@example.go.th", "หัวเรื่อง GFMIS", "บรรทัดหนึ่ง\n\tบรรทัดสอง\n")
@@ -67,3 +67,13 @@ def test_once_sent_its_body_is_gone() -> None:
     letter.note_failure("timeout")
     letter.note_sent(NOON)
     assert (letter.body, letter.sent_at, letter.last_error, letter.delivery) == ("", NOON, None, Delivery.SENT)
+
+
+def test_a_letter_in_a_hurry_is_due_now_unless_it_is_sent() -> None:
+    letter = Letter.write(GOOD, NOON)
+    letter.claim(NOON)
+    letter.hurry(NOON)
+    assert letter.next_try_at == NOON
+    letter.note_sent(NOON)
+    with pytest.raises(AlreadySent):
+        letter.hurry(NOON)

@@ -33,8 +33,17 @@ def test_an_active_phone_is_not_replaced_by_a_password_alone(row: Row5) -> None:
             again(USER)
 
 
-def test_after_the_phone_was_revoked_there_is_a_new_offer(row: Row5) -> None:
-    row.activate().revoke("cessationOfOperation", row.clock.now())
+def test_that_the_phone_was_revoked_opens_no_row_5(row: Row5) -> None:
+    row.activate().revoke("keyCompromise", row.clock.now())
+    with refused("activation.not_yet"):
+        row.service.start(USER)
+    with refused("activation.not_yet"):
+        row.service.renew(USER)
+
+
+def test_once_row_5_is_opened_again_there_is_a_new_offer(row: Row5) -> None:
+    row.activate().revoke("superseded", row.clock.now())
+    row.registrations.of(USER).open_row_5()
     assert row.activate(OTHER).state is CredentialState.ACTIVE
 
 

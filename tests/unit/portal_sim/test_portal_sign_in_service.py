@@ -6,6 +6,7 @@ import pytest
 
 from portal_sim.accounts.service import PasswordLogin
 from portal_sim.sign_in.domain import Answer, AnswerRefused, LoginRequest, RequestState
+from portal_sim.sign_in.pauses import Pauses
 from portal_sim.sign_in.service import SignIn
 from portal_sim.soft_token.domain import Credential, CredentialRefused
 from simkit.pictures import PICTURES
@@ -15,7 +16,9 @@ from tests.unit.portal_sim.fakes import (
     FakeCredentials,
     FakeGuards,
     FakeHashes,
+    FakeLetters,
     FakeLoginRequests,
+    FakeRegistrations,
     FakeSignatures,
 )
 from tests.unit.portal_sim.samples import USER, account, credential
@@ -31,8 +34,11 @@ class Desk:
         self.person, self.phone = account(), credential("c1")
         self.credentials, accounts = FakeCredentials(self.phone), FakeAccounts(self.person)
         passwords = PasswordLogin(accounts, FakeGuards(), FakeHashes(), self.clock)
+        self.letters, self.registrations = FakeLetters(), FakeRegistrations()
+        self.registrations.of(USER).email = "malee@example.go.th"
+        pauses = Pauses(self.requests, FakeGuards(), self.registrations, self.letters, self.clock)
         self.sign_in = SignIn(
-            passwords, accounts, self.requests, self.credentials, self.signatures, PORTAL, self.clock
+            passwords, pauses, accounts, self.requests, self.credentials, self.signatures, PORTAL, self.clock
         )  # fmt: skip
 
     def ask(self, browser: str = "b1") -> LoginRequest:

@@ -60,6 +60,14 @@ def test_faults_are_listed_armed_and_put_to_rest(controls: FlaskClient, faults: 
     assert faults.armed == []
 
 
+def test_one_fault_is_disarmed(controls: FlaskClient, faults: Faults) -> None:
+    controls.put("/faults/lose_answer")
+    assert controls.delete("/faults/made_up").status_code == 404
+    assert faults.armed == ["lose_answer"]
+    assert controls.delete("/faults/lose_answer").status_code == 204
+    assert faults.armed == []
+
+
 def test_an_unknown_fault_is_named(controls: FlaskClient) -> None:
     answer = controls.put("/faults/made_up")
     assert (answer.status_code, answer.json) == (404, {"unknown": "made_up", "path": "/faults/made_up"})

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from sqlalchemy import Column, Integer, MetaData, String, Table, insert, select, update
@@ -112,3 +113,13 @@ def test_each_thread_has_a_session_of_its_own(database: Database) -> None:
     thread.start()
     thread.join()
     assert others[0] is not mine
+
+
+def test_while_somebody_holds_it_a_writer_waits_and_then_goes_on(database: Database) -> None:
+    began = monotonic()
+    database.occupy(1)
+    assert monotonic() - began < 0.9, "who occupies goes on at once"
+    database.session.execute(insert(NOTES).values(text="late"))
+    assert monotonic() - began > 1
+    database.end(keep=True)
+    assert texts(database) == ["late"]

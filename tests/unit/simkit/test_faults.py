@@ -32,7 +32,7 @@ def test_one_fault_does_not_fire_another(faults: Faults) -> None:
 
 
 def test_the_list_is_closed(faults: Faults) -> None:
-    for use in (faults.arm, faults.fires):
+    for use in (faults.arm, faults.disarm, faults.fires):
         with pytest.raises(UnknownFault, match="made_up"):
             use("made_up")
 
@@ -53,3 +53,11 @@ def test_of_many_threads_one_gets_the_fault(faults: Faults) -> None:
     for thread in threads:
         thread.join()
     assert sorted(fired) == [False] * 19 + [True]
+
+
+def test_a_disarmed_fault_does_not_fire_and_the_others_do(faults: Faults) -> None:
+    for name in KNOWN:
+        faults.arm(name)
+    faults.disarm("mail_down")
+    faults.disarm("mail_down")
+    assert (faults.fires("mail_down"), faults.fires("lose_answer")) == (False, True)

@@ -30,19 +30,33 @@ try:
     raise RuntimeError("on the way")
 except RuntimeError as error:
     own.error("failed", exc_info=error)
+if len(sys.argv) > 2:
+    with open(sys.argv[2], "w") as stream:
+        log.configure("elsewhere", clock, stream)
+        structlog.get_logger("other").info("kept elsewhere")
 """
 
 
-@pytest.fixture(scope="module")
-def lines(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+def _run(*files: Path) -> list[dict[str, Any]]:
     """What a process of its own has logged: the settings are the whole process's."""
-    clock = tmp_path_factory.mktemp("log") / "clock.json"
     done = subprocess.run(  # noqa: S603 - this interpreter, our lines
-        [sys.executable, "-c", SCRIPT, str(clock)], cwd=Path(simkit.__file__).parents[1], check=True,
+        [sys.executable, "-c", SCRIPT, *map(str, files)], cwd=Path(simkit.__file__).parents[1], check=True,
         capture_output=True, text=True,
     )  # fmt: skip
     assert done.stdout == ""
     return [json.loads(line) for line in done.stderr.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def lines(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+    return _run(tmp_path_factory.mktemp("log") / "clock.json")
+
+
+def test_a_process_that_talks_to_a_person_can_keep_its_log_elsewhere(tmp_path: Path) -> None:
+    told = _run(tmp_path / "clock.json", tmp_path / "desk.log")
+    kept = json.loads((tmp_path / "desk.log").read_text())
+    assert (kept["event"], kept["sim"]) == ("kept elsewhere", "elsewhere")
+    assert "kept elsewhere" not in str(told)
 
 
 def test_own_and_libraries_lines_look_alike(lines: list[dict[str, Any]]) -> None:

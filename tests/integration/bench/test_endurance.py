@@ -1,0 +1,49 @@
+"""Load and kills, in small: what goes through, and that a loss would be seen."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from bench.cast import Cast
+from bench.endurance.chaos import Chaos
+from bench.endurance.journal import Journal, Line
+from bench.endurance.soak import Soak
+from bench.stack import Stack
+
+QUIET = Console(file=io.StringIO())
+
+
+@pytest.fixture(scope="module")
+def cast(own_stack: Stack) -> Cast:
+    return Cast(own_stack)
+
+
+@pytest.fixture
+def chaos(own_stack: Stack, cast: Cast, tmp_path: Path) -> Iterator[Chaos]:
+    trial = Chaos(own_stack, cast, tmp_path, 7, QUIET)
+    yield trial
+    trial.close()
+    own_stack.rest()
+
+
+def test_three_kills_lose_nothing_and_a_loss_would_be_named(chaos: Chaos, tmp_path: Path) -> None:
+    toll = chaos.run(3)
+    assert (toll.kills.total(), toll.lost) == (3, [])
+    assert {deed for deed, _ in toll.kills} == {"activated", "logged in", "renewed"}
+    journal = Journal(tmp_path / "journal.jsonl")
+    activated = {line.user_id for line in journal.lines() if line.deed == "activated"}
+    renewed = {line.user_id for line in journal.lines() if line.deed == "renewed"}
+    assert renewed
+    assert renewed <= activated
+    for user_id in activated - renewed:
+        journal.note(Line(user_id, "renewed", 1))  # something that never was
+    assert {told.partition(":")[0] for told in chaos.missing()} == activated - renewed
+
+
+def test_under_load_everybody_stays_in(own_stack: Stack, cast: Cast, tmp_path: Path) -> None:
+    figures = Soak(own_stack, cast, tmp_path, QUIET).run(0.05)
+    assert (figures.problems, len(figures.logins) > 0) == ([], True)
+    assert set(figures.before) == set(figures.after) == {sim.package for sim in own_stack.sims}

@@ -1,0 +1,56 @@
+"""Thai captions: one for everything that the catalogue says."""
+
+import re
+
+import pytest
+
+from bench.catalogue import Branch, Step, load_catalogue
+from bench.report.captions import Captions, Title, load_captions
+
+CATALOGUE, CAPTIONS = load_catalogue(), load_captions()
+THAI = re.compile("[\u0e00-\u0e7f]")
+
+
+def labels(text: str) -> set[str]:
+    """What an English caption quotes of the screens: its Thai words."""
+    return set(re.findall(r"[\u0e00-\u0e7f]{4,}", text))
+
+
+@pytest.mark.parametrize("step", CATALOGUE.steps.values(), ids=lambda step: step.id)
+def test_a_step_is_told_in_thai_with_the_same_labels(step: Step) -> None:
+    told = CAPTIONS.steps[step.id]
+    assert set(told) == {name for name in ("do", "see") if getattr(step, name)}
+    for name, words in told.items():
+        assert THAI.search(words) or re.fullmatch(r"ST[\d.]+ ถึง .*", words)
+        assert [label for label in labels(getattr(step, name)) if label not in words] == []
+
+
+@pytest.mark.parametrize("branch", CATALOGUE.branches.values(), ids=lambda branch: branch.id)
+def test_a_branch_is_told_in_thai_with_the_same_labels(branch: Branch) -> None:
+    words = CAPTIONS.branches[branch.id]
+    assert THAI.search(words)
+    assert [label for label in labels(branch.case) if label not in words] == []
+
+
+def test_nothing_is_captioned_that_the_manual_does_not_have() -> None:
+    assert set(CAPTIONS.steps) == set(CATALOGUE.steps)
+    assert set(CAPTIONS.branches) == set(CATALOGUE.branches)
+    assert list(CAPTIONS.chapters) == [chapter.id for chapter in CATALOGUE.chapters]
+
+
+def test_a_section_holds_the_steps_that_begin_with_its_id() -> None:
+    by_step = {step: CAPTIONS.section_of(step) for step in ("ST2.3.10", "ST1.A", "ST1.D.2", "ST4.1")}
+    assert {step: section.id if section else None for step, section in by_step.items()} == {
+        "ST2.3.10": "ST2.3", "ST1.A": "ST1.A", "ST1.D.2": "ST1.D", "ST4.1": None,
+    }  # fmt: skip
+
+
+def test_an_id_that_only_looks_alike_is_in_another_section() -> None:
+    captions = Captions({}, {"ST2.1": Title("ST2.1", "Step 1", "ขั้นตอนที่ 1")}, {}, {})
+    assert captions.section_of("ST2.1.10")
+    assert captions.section_of("ST2.10.1") is None
+
+
+def test_every_section_has_steps() -> None:
+    held = {section.id for step in CATALOGUE.steps if (section := CAPTIONS.section_of(step))}
+    assert held == set(CAPTIONS.sections)

@@ -1,0 +1,37 @@
+"""Which scenarios a choice takes, and how they are told."""
+
+import io
+
+from rich.console import Console
+
+from bench.listing import show_scenarios, takes
+from bench.scenarios import scenarios
+from bench.suite import Choice
+
+
+def _told(choice: Choice) -> tuple[bool, str]:
+    console = Console(file=io.StringIO(), width=200)
+    found = show_scenarios(choice, console)
+    assert isinstance(console.file, io.StringIO)
+    return found, console.file.getvalue()
+
+
+def test_a_tag_takes_those_that_have_it() -> None:
+    taken = [one for one in scenarios() if takes(Choice(tags=("ST6.P11",)), one)]
+    assert [one.name for one in taken] == ["Cancelled while the renewal was under way"]
+
+
+def test_everything_is_taken_without_a_choice() -> None:
+    assert all(takes(Choice(), one) for one in scenarios())
+
+
+def test_the_list_has_names_tags_and_what_only_takes() -> None:
+    found, told = _told(Choice(only="long_expired"))
+    assert found
+    assert "Long expired, renewed  @ST6 @ST6.P6" in told
+    assert "test_long_expired_renewed" in told
+    assert told.endswith("1 scenarios\n")
+
+
+def test_nothing_chosen_is_said() -> None:
+    assert _told(Choice(only="no_such_name")) == (False, "0 scenarios\n")

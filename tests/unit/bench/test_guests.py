@@ -1,0 +1,62 @@
+"""The guests: who is there to be played by hand, and what they know before anything has happened."""
+
+import pytest
+
+from bench.cast import Cast
+from bench.guests import ROLES, Guest, Handset, House
+from bench.people import members
+from tests.unit.bench.cast_fakes import FakeStack
+
+
+@pytest.fixture
+def stack() -> FakeStack:
+    return FakeStack()
+
+
+def _fill(stack: FakeStack) -> House:
+    cast = Cast(stack)  # type: ignore[arg-type]  # as much of a stack as the guests ask for
+    house = House(stack, cast)  # type: ignore[arg-type]
+    house.fill()
+    return house
+
+
+def test_everybody_of_the_cast_comes_and_the_back_office_is_ready_to_log_in(stack: FakeStack) -> None:
+    house = _fill(stack)
+    assert list(house.people) == members()
+    assert list(house.staff) == list(ROLES)
+    assert [guest.key for guest in house.everybody] == [*members(), *ROLES]
+    activated = [path for path, _ in stack.phones.controls.sent if path.endswith("/profiles")]
+    assert len(activated) == len(ROLES)
+
+
+def test_a_password_is_told_only_where_it_is_known(stack: FakeStack) -> None:
+    house = _fill(stack)
+    assert house.find("malee").password == house.find("malee").passport.start_password
+    assert house.find("officer").password == house.find("officer").passport.chosen_password
+    assert (house.find("napa").password, house.find("somsri").password) == ("", "")
+    assert house.find("napa").envelope
+    assert house.find("somsri").token_key
+
+
+def test_who_has_no_token_key_cannot_plug_one_in(stack: FakeStack) -> None:
+    house = _fill(stack)
+    with pytest.raises(LookupError, match="malee"):
+        house.plug(house.find("malee"), plugged=True)
+
+
+def test_fresh_guests_are_other_people(stack: FakeStack) -> None:
+    house = _fill(stack)
+    before = {guest.passport.user_id for guest in house.everybody}
+    house.fill()
+    assert not before & {guest.passport.user_id for guest in house.everybody}
+
+
+def test_whoever_came_by_token_key_may_have_another_user_id_later(stack: FakeStack) -> None:
+    somsri = _fill(stack).find("somsri")
+    assert somsri.user_ids == (somsri.passport.user_id, f"Q{somsri.passport.unit_code}ST01")
+
+
+def test_a_phone_s_name_is_in_its_link(stack: FakeStack) -> None:
+    malee = _fill(stack).find("malee").passport
+    handset = Handset("http://phone-1.phone.localhost:4711/hold/key", "iPhone 15", (393, 852))
+    assert Guest(malee, handset).phone.name == "phone-1"

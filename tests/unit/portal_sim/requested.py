@@ -1,0 +1,149 @@
+"""A service request as the tests begin with it, and the desk with everything faked."""
+
+from typing import Any
+
+from portal_sim.accounts.domain import Role
+from portal_sim.email_check.domain import EmailHolder
+from portal_sim.registration.service import Registering
+from portal_sim.service_requests.deeds import Deeds
+from portal_sim.service_requests.domain import Counts, Line, ServiceRequest, SetAside
+from portal_sim.service_requests.form import Form
+from portal_sim.service_requests.service import RequestDesk
+from portal_sim.soft_token.ending import TokenEnding
+from tests.unit.portal_sim.fakes import (
+    FakeAccounts,
+    FakeClock,
+    FakeCredentials,
+    FakeHashes,
+    FakeLetters,
+    FakeLoginRequests,
+    FakeOffers,
+    FakeRegistrations,
+    FakeSessions,
+)
+from tests.unit.portal_sim.samples import NOON, USER, account, approved, credential
+
+CITIZEN_ID, ADDRESS, NEXT = "1990000000116", "malee@example.go.th", "next@example.go.th"
+OFFICER, COLLEAGUE, REVIEWER = "C00000000019001", "C00000000029001", "C00000000039001"
+SAID: dict[str, Any] = {
+    "unit_code": "8888888888", "unit_name": "หน่วยงานทดสอบ", "name": "นางมาลี ใจดี", "citizen_id": CITIZEN_ID,
+    "email": ADDRESS, "mobile": "0812345678", "office": "กองคลัง", "department": "กรมบัญชีกลาง",
+    "ministry": "กระทรวงการคลัง", "user_id": USER, "purposes": ["reset"], "other": "", "why": None, "why_other": "",
+    "new_email": "", "requester_name": "นางมาลี ใจดี", "requester_position": "นักวิชาการ",
+    "requester_date": "2025-06-12", "head_name": "นายหัวหน้า ตัวอย่าง", "head_position": "ผู้อำนวยการ",
+    "head_date": "2025-06-12",
+}  # fmt: skip
+NEW_HOLDER = {"purposes": ["new_holder"], "why": "resigned", "new_email": NEXT}
+
+
+def form(**changes: Any) -> Form:
+    return Form.from_json({**SAID, **changes})
+
+
+class FakeRequests:
+    def __init__(self) -> None:
+        self.kept: list[ServiceRequest] = []
+        self.put_away: list[SetAside] = []
+        self.lines: list[Line] = []
+
+    def find(self, request_id: str) -> ServiceRequest | None:
+        return next((one for one in self.kept if one.id == request_id), None)
+
+    def add(self, request: ServiceRequest) -> None:
+        self.kept.append(request)
+
+    def put_aside(self, mail: SetAside) -> None:
+        self.put_away.append(mail)
+
+    def newest_mail(self) -> int:
+        return max([0, *(one.mail for one in self.kept), *(one.mail for one in self.put_away)])
+
+    def lowest_mail(self) -> int:
+        return min([0, *(one.mail for one in self.kept), *(one.mail for one in self.put_away)])
+
+    def listed(self, which: str, words: list[str]) -> list[ServiceRequest]:
+        raise NotImplementedError
+
+    def aside(self) -> list[SetAside]:
+        return self.put_away
+
+    def counts(self) -> Counts:
+        raise NotImplementedError
+
+    def note(self, line: Line) -> None:
+        self.lines.insert(0, line)
+
+    def history(self, request_id: str) -> list[Line]:
+        return [line for line in self.lines if line.request == request_id]
+
+
+class FakeHolders:
+    def __init__(self, *holders: EmailHolder) -> None:
+        self.kept = {holder.address: holder for holder in holders}
+
+    def of(self, address: str) -> EmailHolder | None:
+        return self.kept.get(address.lower())
+
+    def add(self, holder: EmailHolder) -> None:
+        self.kept[holder.address] = holder
+
+
+class FakeDocuments:
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def keep(self, content: bytes, name: str) -> str:
+        key = f"d{len(self.kept)}"
+        self.kept[key] = content
+        return key
+
+    def read(self, key: str) -> bytes:
+        return self.kept[key]
+
+    def name_of(self, key: str) -> str:
+        return f"{key}.pdf"
+
+    def size_of(self, key: str) -> int:
+        return len(self.kept[key])
+
+    def drop(self, key: str) -> None:
+        self.kept.pop(key, None)
+
+
+class Desk:
+    """Somebody with an active Soft Token, two officers and a reviewer."""
+
+    def __init__(self) -> None:
+        self.clock, self.hashes, self.letters = FakeClock(), FakeHashes(), FakeLetters()
+        self.accounts = FakeAccounts(
+            account(), *(account(one, role=Role.OFFICER) for one in (OFFICER, COLLEAGUE)),
+            account(REVIEWER, role=Role.REVIEWER),
+        )  # fmt: skip
+        self.credentials, self.sessions = FakeCredentials(credential()), FakeSessions()
+        self.registrations, self.requests, self.documents = FakeRegistrations(), FakeRequests(), FakeDocuments()
+        self.registration = approved(self.registrations.of(USER))
+        self.registration.citizen_id, self.registration.email = CITIZEN_ID, ADDRESS
+        self.registration.activated_at = NOON
+        self.holders = FakeHolders(EmailHolder(ADDRESS, CITIZEN_ID))
+        registering = Registering(self.registrations, self.accounts, self.documents, self.clock)
+        ending = TokenEnding(self.credentials, FakeOffers(), FakeLoginRequests(), self.sessions, self.clock)
+        deeds = Deeds(
+            self.accounts, self.registrations, registering, ending, self.hashes, self.letters, self.clock
+        )  # fmt: skip
+        self.service = RequestDesk(
+            self.requests, self.accounts, self.registrations, self.holders, self.documents, deeds, self.letters,
+            self.clock,
+        )  # fmt: skip
+
+    def receive(self, **changes: Any) -> ServiceRequest:
+        """A request, as the intake makes it."""
+        number = len(self.requests.kept) + 1
+        request = ServiceRequest(
+            f"r{number}", number, "sender@example.go.th", NOON, USER, "นางมาลี ใจดี", "หน่วยงานทดสอบ",
+            form(**changes).as_json(), "d",
+        )  # fmt: skip
+        self.requests.add(request)
+        return request
+
+    def carry_out(self, request: ServiceRequest, call: str = "") -> None:
+        self.service.carry_out(OFFICER, request.id, call)

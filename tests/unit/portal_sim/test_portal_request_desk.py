@@ -1,0 +1,226 @@
+"""Carrying out service requests: which may be, what each does, and that two people stand for it (ST8)."""
+
+from typing import Any
+
+import pytest
+
+from portal_sim.accounts.domain import VACANT
+from portal_sim.email_check.domain import EmailHolder
+from portal_sim.registration.domain import RowState
+from portal_sim.service_requests.domain import ServiceRequestRefused, State, What
+from portal_sim.soft_token.domain import CredentialState
+from tests.unit.portal_sim.requested import (
+    ADDRESS,
+    CITIZEN_ID,
+    COLLEAGUE,
+    NEW_HOLDER,
+    NEXT,
+    OFFICER,
+    REVIEWER,
+    Desk,
+)
+from tests.unit.portal_sim.samples import START_PASSWORD, USER
+
+CALL = "โทรแล้ว"
+UNSIGNED = {"head_name": "", "head_position": "", "head_date": ""}
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+def refused(key: str) -> "pytest.RaisesExc[ServiceRequestRefused]":
+    return pytest.raises(ServiceRequestRefused, match=key.replace(".", r"\.") + r"\Z")
+
+
+def _state(desk: Desk) -> tuple[CredentialState, str]:
+    return desk.credentials.kept[0].state, desk.accounts.get(USER).password_hash
+
+
+# -- what may be carried out
+
+
+@pytest.mark.parametrize(("changes", "key"), [
+    ({"purposes": []}, "one_purpose"), ({"purposes": ["reset", "lost_phone"]}, "one_purpose"),
+    ({"unit_code": "7777777777"}, "unit"), ({"citizen_id": "1990000000027"}, "citizen_id"),
+    ({"email": "another@example.go.th"}, "email"), (UNSIGNED, "head_signed"),
+    ({"requester_date": ""}, "requester_signed"),
+    ({"purposes": ["other"]}, "said_what"), ({**NEW_HOLDER, "why": None}, "said_why"),
+    ({**NEW_HOLDER, "why": "other"}, "said_why"), ({**NEW_HOLDER, "new_email": ""}, "new_email"),
+    ({**NEW_HOLDER, "new_email": ADDRESS.upper()}, "new_email_free"),
+])  # fmt: skip
+def test_what_does_not_hold_is_named_and_nothing_happens(desk: Desk, changes: dict[str, Any], key: str) -> None:
+    request, before = desk.receive(**changes), _state(desk)
+    with refused(f"service_request.{key}"):
+        desk.carry_out(request, CALL)
+    assert (request.state, _state(desk)) == (State.WAITING, before)
+    assert desk.letters.sent == []
+    assert desk.sessions.ended == []
+
+
+def test_a_cancelled_token_is_nobodys_any_more(desk: Desk) -> None:
+    desk.registration.start_over(desk.clock.now())
+    with refused("service_request.not_cancelled"):
+        desk.carry_out(desk.receive(purposes=["new_phone"]))
+
+
+def test_without_an_approved_registration_there_is_no_row_5_to_open(desk: Desk) -> None:
+    desk.registration.approved_at = desk.registration.activated_at = None
+    with refused("service_request.approved"):
+        desk.carry_out(desk.receive(purposes=["new_phone"]))
+
+
+def test_the_address_may_be_the_next_holders_already(desk: Desk) -> None:
+    desk.holders.add(EmailHolder(NEXT, "1990000000027"))
+    desk.carry_out(desk.receive(**NEW_HOLDER))
+
+
+# -- what each does
+
+
+def test_a_reset_mails_a_start_password_and_leaves_the_phone(desk: Desk) -> None:
+    desk.accounts.get(USER).must_change_password = False
+    desk.carry_out(desk.receive())
+    (letter,) = desk.letters.sent
+    account = desk.accounts.get(USER)
+    password = letter.body.partition(f"{USER} คือ ")[2].split("\n")[0]
+    assert letter.recipient == ADDRESS
+    assert desk.hashes.matches(account.password_hash, password)
+    assert not desk.hashes.matches(account.password_hash, START_PASSWORD)
+    assert account.must_change_password
+    assert desk.credentials.active_of(USER)
+    assert desk.sessions.ended == [USER]
+
+
+@pytest.mark.parametrize(("purpose", "reason"), [("new_phone", "superseded"), ("lost_phone", "keyCompromise")])
+def test_another_phone_means_row_5_again_and_the_old_one_revoked(desk: Desk, purpose: str, reason: str) -> None:
+    desk.carry_out(desk.receive(purposes=[purpose]))
+    assert desk.credentials.kept[0].revocation_reason == reason
+    assert [row.state for row in desk.registration.rows] == [RowState.DONE] * 4 + [RowState.NOW]
+    (letter,) = desk.letters.sent
+    assert (letter.recipient, "อนุมัติให้เปลี่ยนมือถือแล้ว" in letter.body) == (ADDRESS, True)
+    assert desk.hashes.matches(desk.accounts.get(USER).password_hash, START_PASSWORD)
+
+
+@pytest.mark.parametrize("why", ["resigned", "moved", "other"])
+def test_the_next_holder_gets_the_password_and_registers_at_the_named_address(desk: Desk, why: str) -> None:
+    desk.carry_out(desk.receive(**{**NEW_HOLDER, "why": why, "why_other": "ต่างประเทศ"}))
+    account, registration = desk.accounts.get(USER), desk.registration
+    (letter,) = desk.letters.sent
+    assert letter.recipient == NEXT
+    assert (account.full_name, account.new_user, account.must_change_password) == (VACANT, True, True)
+    assert not desk.hashes.matches(account.password_hash, START_PASSWORD)
+    assert (registration.email_named, registration.citizen_id, registration.approved_at) == (NEXT, None, None)
+    assert desk.credentials.active_of(USER) is None
+
+
+def test_a_change_of_address_starts_at_row_1_with_the_same_password(desk: Desk) -> None:
+    desk.carry_out(desk.receive(purposes=["new_email"]), CALL)
+    assert desk.credentials.active_of(USER) is None
+    assert [row.state for row in desk.registration.rows][:2] == [RowState.NOW, RowState.LATER]
+    assert desk.hashes.matches(desk.accounts.get(USER).password_hash, START_PASSWORD)
+    assert desk.letters.sent == []
+
+
+def test_another_wish_is_a_call_that_is_recorded(desk: Desk) -> None:
+    before = _state(desk)
+    desk.carry_out(desk.receive(purposes=["other"], other="Activate ไม่สำเร็จ"), CALL)
+    assert (_state(desk), desk.letters.sent) == (before, [])
+    assert desk.requests.lines[0].note == CALL
+
+
+@pytest.mark.parametrize("changes", [{"purposes": ["other"], "other": "x"}, {"purposes": ["new_email"]}])
+def test_without_the_call_it_is_not_done(desk: Desk, changes: dict[str, Any]) -> None:
+    with refused("service_request.no_call"):
+        desk.carry_out(desk.receive(**changes))
+    assert desk.credentials.active_of(USER)
+
+
+# -- a lost phone
+
+
+def test_a_lost_phone_is_revoked_when_an_officer_opens_the_request(desk: Desk) -> None:
+    request = desk.receive(purposes=["lost_phone"], **UNSIGNED)
+    desk.service.opened(OFFICER, request.id)
+    assert desk.credentials.kept[0].revocation_reason == "keyCompromise"
+    assert [row.state for row in desk.registration.rows] == [RowState.DONE] * 4 + [RowState.WAITING]
+    assert not desk.registration.may_activate, "a password alone activates no other phone"
+    assert (request.state, request.revoked_at) == (State.WAITING, desk.clock.now())
+    assert [(line.what, line.who) for line in desk.requests.lines] == [(What.PHONE_REVOKED, OFFICER)]
+
+
+def test_it_is_revoked_once(desk: Desk) -> None:
+    request = desk.receive(purposes=["lost_phone"])
+    desk.service.opened(OFFICER, request.id)
+    desk.carry_out(request)
+    desk.service.opened(COLLEAGUE, request.id)
+    assert desk.registration.may_activate
+    assert [line.what for line in desk.requests.lines] == [What.DONE, What.PHONE_REVOKED]
+
+
+@pytest.mark.parametrize("changes", [
+    {"citizen_id": "1990000000027"}, {"email": "another@example.go.th"}, {"unit_code": "7777777777"},
+    {"purposes": ["lost_phone", "reset"]}, {"purposes": ["new_phone"]},
+])  # fmt: skip
+def test_a_stranger_with_a_user_id_takes_no_phone_away(desk: Desk, changes: dict[str, Any]) -> None:
+    desk.service.opened(OFFICER, desk.receive(**{"purposes": ["lost_phone"], **changes}).id)
+    assert desk.credentials.active_of(USER)
+    assert desk.sessions.ended == []
+
+
+# -- who, and how often
+
+
+def test_one_request_is_settled_once(desk: Desk) -> None:
+    request = desk.receive(purposes=["new_phone"])
+    desk.carry_out(request)
+    with refused("service_request.settled"):
+        desk.service.carry_out(COLLEAGUE, request.id, "")
+    with refused("service_request.settled"):
+        desk.service.refuse(COLLEAGUE, request.id, "ไม่ได้")
+    assert (request.state, request.officer, len(desk.letters.sent)) == (State.DONE, OFFICER, 1)
+
+
+def test_a_refusal_tells_the_sender_why_and_changes_nothing(desk: Desk) -> None:
+    request, before = desk.receive(**UNSIGNED), _state(desk)
+    desk.service.refuse(OFFICER, request.id, "ไม่มีลายมือชื่อ\r\nBcc: x")
+    (letter,) = desk.letters.sent
+    assert letter.recipient == request.sender
+    assert "เนื่องจาก ไม่มีลายมือชื่อ\nBcc: x" in letter.body
+    assert (_state(desk), request.state, CITIZEN_ID in letter.body) == (before, State.REFUSED, False)
+
+
+def test_a_second_person_countersigns_once(desk: Desk) -> None:
+    request = desk.receive()
+    with refused("service_request.not_settled"):
+        desk.service.countersign(REVIEWER, request.id)
+    desk.carry_out(request)
+    with refused("service_request.same_person"):
+        desk.service.countersign(OFFICER, request.id)
+    desk.service.countersign(REVIEWER, request.id)
+    with refused("service_request.checked"):
+        desk.service.countersign(COLLEAGUE, request.id)
+    assert (request.officer, request.reviewer) == (OFFICER, REVIEWER)
+
+
+def test_what_was_refused_is_countersigned_too(desk: Desk) -> None:
+    request = desk.receive()
+    desk.service.refuse(OFFICER, request.id, "ไม่ได้")
+    assert request.waits_for_reviewer
+    desk.service.countersign(REVIEWER, request.id)
+    assert not request.waits_for_reviewer
+
+
+def test_the_history_names_who_did_what(desk: Desk) -> None:
+    request = desk.receive()
+    desk.carry_out(request)
+    desk.service.countersign(REVIEWER, request.id)
+    found = [(entry.line.what, entry.who) for entry in desk.service.history(request)]
+    names = [desk.accounts.get(one).full_name for one in (REVIEWER, OFFICER)]
+    assert found == [(What.CHECKED, names[0]), (What.DONE, names[1])]
+
+
+def test_an_unknown_request_is_nobodys(desk: Desk) -> None:
+    with pytest.raises(LookupError):
+        desk.service.one("r9")

@@ -1,0 +1,89 @@
+"""What a form may say when a stranger's PDF brings it (ST8, check 37)."""
+
+import json
+from typing import Any
+
+import pytest
+
+from portal_sim.adapters.request_forms import PdfForms
+from portal_sim.documents.sample import sample_pdf
+from portal_sim.documents.service import check_pdf
+from portal_sim.service_requests.form import MOST, Form, FormRefused, Purpose
+from tests.unit.portal_sim.pdfs import made
+from tests.unit.portal_sim.requested import NEW_HOLDER, SAID, form
+
+unreadable = pytest.raises(FormRefused, match=r"service_request\.unreadable")
+
+
+def test_what_is_kept_is_what_was_said() -> None:
+    said = form(**NEW_HOLDER)
+    assert Form.from_json(said.as_json()) == said
+    assert Form.read(json.dumps(said.as_json())) == said
+
+
+def test_one_purpose_is_the_purpose_none_and_two_are_none() -> None:
+    assert form().purpose is Purpose.RESET
+    assert form(purposes=[]).purpose is None
+    assert form(purposes=["reset", "other"]).purpose is None
+
+
+def test_a_signature_is_name_position_and_date() -> None:
+    for part in ("name", "position", "date"):
+        assert not form(**{f"head_{part}": ""}).head_signed
+        assert not form(**{f"requester_{part}": ""}).requester_signed
+    assert form().head_signed
+    assert form().requester_signed
+
+
+@pytest.mark.parametrize("changes", [
+    {"user_id": "Q888"}, {"user_id": "q8888888888st01"}, {"user_id": "Q8888888888ST0๑"}, {"unit_code": "888888888"},
+    {"unit_code": "๘๘๘๘๘๘๘๘๘๘"}, {"mobile": "1812345678"}, {"citizen_id": "1990000000117"}, {"citizen_id": ""},
+    {"email": "nobody"}, {"email": "a@b.go.th\nBcc: c@d.go.th"}, {"new_email": "nobody"}, {"name": ""}, {"name": "  "},
+    {"name": "a\nb"}, {"name": "a\u202eb"}, {"name": "\ud800"}, {"name": "a" * 201}, {"name": None}, {"name": 7},
+    {"name": ["a"]}, {"purposes": "reset"}, {"purposes": ["reset", "reset"]}, {"purposes": ["everything"]},
+    {"purposes": [{}]}, {"purposes": None}, {"why": "bored"}, {"why": []}, {"head_date": "yesterday"},
+    {"head_date": "2025-02-30"}, {"unknown": "x"},
+])  # fmt: skip
+def test_a_field_that_is_none_of_the_form_spoils_it(changes: dict[str, Any]) -> None:
+    with unreadable:
+        Form.from_json({**SAID, **changes})
+
+
+@pytest.mark.parametrize("told", [None, [], "", 7, {}, {key: value for key, value in SAID.items() if key != "why"}])
+def test_what_has_other_fields_is_no_form(told: Any) -> None:
+    with unreadable:
+        Form.from_json(told)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[" * 15_000, " " * MOST + json.dumps(SAID), "NaN", '"\\ud800"'])
+def test_what_is_no_json_is_no_form(text: str) -> None:
+    with unreadable:
+        Form.read(text)
+
+
+def test_the_pdf_carries_it_and_is_still_a_plain_pdf() -> None:
+    said, forms = form(**NEW_HOLDER), PdfForms()
+    pdf = forms.write(sample_pdf(), said)
+    check_pdf(pdf, "form.pdf")
+    assert Form.read(forms.read(pdf)) == said
+
+
+@pytest.mark.parametrize("change", [
+    lambda _: None,
+    lambda pdf: pdf.docinfo.__setitem__("/ServiceRequest", ["a"]),
+    lambda pdf: pdf.docinfo.__setitem__("/Title", json.dumps(SAID)),
+])  # fmt: skip
+def test_a_pdf_that_carries_none_says_nothing(change: Any) -> None:
+    assert PdfForms().read(made(change)) == ""
+
+
+def test_what_a_pdf_carries_is_cut_before_it_fills_the_memory() -> None:
+    huge = made(lambda pdf: pdf.docinfo.__setitem__("/ServiceRequest", "x" * 1_000_000))
+    assert len(PdfForms().read(huge)) < 100_000
+
+
+def test_markup_that_somebody_types_does_not_look_like_a_program_to_the_check() -> None:
+    said, forms = form(other="<script>a</script> /JavaScript (/Launch", purposes=["other"]), PdfForms()
+    pdf = forms.write(sample_pdf(), said)
+    check_pdf(pdf, "form.pdf")
+    assert Form.read(forms.read(pdf)) == said

@@ -1,0 +1,175 @@
+"""Login by Token: which answer opens the portal, and for whom."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from portal_sim.accounts.domain import Role
+from portal_sim.start_password.domain import Successor
+from portal_sim.token_key.domain import Answer, Challenge, Holder, LegacyCertificate, TokenKeyRefused
+from portal_sim.token_key.service import AfterActivation, Migration, TokenKeyLogin
+from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeCredentials
+from tests.unit.portal_sim.samples import NOON, account, credential
+from tests.unit.portal_sim.token_key_fakes import (
+    FakeChallenges,
+    FakeLegacyCertificates,
+    FakeSuccessors,
+    FakeTokenSignatures,
+)
+
+PORTAL = "http://portal.localhost:8001"
+LEGACY, SOFT = "Q88888888881001", "Q8888888888ST01"
+BROWSER, OTHER = "b" * 64, "c" * 64
+GOOD, BAD = b"good certificate", b"other certificate"
+
+
+class World:
+    """One Token Key user."""
+
+    def __init__(self, after: AfterActivation = "allowed", role: Role = Role.USER) -> None:
+        self.clock, self.challenges = FakeClock(), FakeChallenges()
+        self.certificate = LegacyCertificate("5e1a", LEGACY, NOON)
+        self.certificates = FakeLegacyCertificates(self.certificate)
+        self.signatures = FakeTokenSignatures({GOOD: Holder("5e1a", LEGACY)})
+        self.account = account(LEGACY, role=role)
+        self.successors, self.credentials = FakeSuccessors(), FakeCredentials()
+        self.login = TokenKeyLogin(
+            self.challenges, self.certificates, self.signatures, FakeAccounts(self.account),
+            Migration(self.successors, self.credentials, after), PORTAL, self.clock,
+        )  # fmt: skip
+
+    def answer(self, challenge: Challenge | None = None) -> Answer:
+        return Answer(PORTAL, (challenge or self.login.challenge(BROWSER)).nonce, "login", GOOD)
+
+    def enter(self, answer: Answer, browser: str = BROWSER) -> str:
+        return self.login.enter(browser, self.signatures.sign(answer)).user_id
+
+    def refusal(self, answer: Answer, browser: str = BROWSER) -> str:
+        with pytest.raises(TokenKeyRefused) as refused:
+            self.enter(answer, browser)
+        return refused.value.key
+
+
+def test_a_signed_challenge_opens_the_portal_for_the_certificate_s_user() -> None:
+    world = World()
+    assert world.enter(world.answer()) == LEGACY
+    assert world.account.entered_at == NOON
+
+
+def test_a_challenge_has_256_bits_and_is_another_one_each_time() -> None:
+    world = World()
+    nonces = {world.login.challenge(BROWSER).nonce for _ in range(5)}
+    assert {len(nonce) for nonce in nonces} == {43}
+    assert len(nonces) == 5
+
+
+def test_a_challenge_serves_once() -> None:
+    world = World()
+    answer = world.answer()
+    world.enter(answer)
+    assert world.refusal(answer) == "token_key.challenge_used"
+
+
+@pytest.mark.parametrize("certificate", [GOOD, BAD])
+def test_a_refused_answer_spends_the_challenge_too(certificate: bytes) -> None:
+    world = World()
+    world.signatures.refused[BAD] = "token_key.expired"
+    world.account.role = Role.OFFICER  # so that the good certificate is refused as well
+    answer = replace(world.answer(), certificate=certificate)
+    world.refusal(answer)
+    assert world.refusal(replace(answer, certificate=GOOD)) == "token_key.challenge_used"
+
+
+def test_a_challenge_of_another_web_session_is_unknown_and_stays_with_its_own() -> None:
+    world = World()
+    answer = world.answer()
+    assert world.refusal(answer, OTHER) == "token_key.challenge_unknown"
+    assert world.enter(answer) == LEGACY
+
+
+def test_a_challenge_ends_after_two_minutes() -> None:
+    world = World()
+    answer, late = world.answer(), World()
+    world.clock.pass_(seconds=119)
+    assert world.enter(answer) == LEGACY
+    answer = late.answer()
+    late.clock.pass_(seconds=120)
+    assert late.refusal(answer) == "token_key.challenge_expired"
+
+
+def test_a_new_challenge_makes_the_older_one_void() -> None:
+    world = World()
+    older = world.answer()
+    world.login.challenge(BROWSER)
+    assert world.refusal(older) == "token_key.challenge_unknown"
+
+
+def test_a_made_up_nonce_is_unknown() -> None:
+    world = World()
+    assert world.refusal(replace(world.answer(), nonce="n" * 43)) == "token_key.challenge_unknown"
+
+
+@pytest.mark.parametrize("change", [{"portal": "http://other.localhost"}, {"purpose": "transfer"}, {"portal": ""}])
+def test_an_answer_for_something_else_is_refused(change: dict[str, str]) -> None:
+    world = World()
+    assert world.refusal(replace(world.answer(), **change)) == "token_key.bad_answer"  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("why", ["token_key.wrong_token", "token_key.expired", "token_key.not_yet_valid"])
+def test_a_certificate_that_is_not_believed_opens_nothing(why: str) -> None:
+    world = World()
+    world.signatures.refused[BAD] = why
+    assert world.refusal(replace(world.answer(), certificate=BAD)) == why
+    assert world.account.entered_at is None
+
+
+def test_a_revoked_certificate_opens_nothing() -> None:
+    world = World()
+    world.certificate.revoke(NOON)
+    assert world.refusal(world.answer()) == "token_key.revoked"
+
+
+def test_a_certificate_is_revoked_once() -> None:
+    world = World()
+    world.certificate.revoke(NOON)
+    world.certificate.revoke(NOON + timedelta(days=1))
+    assert world.certificate.revoked_at == NOON
+    assert world.certificates.revoked() == [world.certificate]
+
+
+def test_a_certificate_that_the_old_ca_never_wrote_down_opens_nothing() -> None:
+    world = World()
+    world.certificates.kept.clear()
+    assert world.refusal(world.answer()) == "token_key.wrong_token"
+
+
+def test_a_certificate_names_the_account() -> None:
+    world = World()
+    world.signatures.holders[GOOD] = Holder("5e1a", "Q99999999991001")
+    assert world.refusal(world.answer()) == "token_key.no_account"
+
+
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.REVIEWER])
+def test_no_token_key_opens_the_back_office(role: Role) -> None:
+    world = World(role=role)
+    assert world.refusal(world.answer()) == "token_key.no_account"
+
+
+@pytest.mark.parametrize(("after", "opens"), [("allowed", True), ("refused", False)])
+def test_what_holds_after_the_activation_is_a_setting(after: AfterActivation, opens: bool) -> None:
+    world = World(after)
+    world.successors.add(Successor(LEGACY, SOFT, NOON))
+    assert world.enter(world.answer()) == LEGACY, "not active yet"
+    world.credentials.add(credential(user_id=SOFT))
+    if opens:
+        assert world.enter(world.answer()) == LEGACY
+    else:
+        assert world.refusal(world.answer()) == "token_key.after_activation"
+
+
+def test_somebody_else_s_soft_token_changes_nothing() -> None:
+    world = World("refused")
+    world.successors.add(Successor("Q77777777771001", SOFT, NOON))
+    world.credentials.add(credential(user_id=SOFT))
+    assert world.enter(world.answer()) == LEGACY
