@@ -1,4 +1,7 @@
-"""Makes the pictures of the README again: .venv/bin/python scripts/make_pictures.py (from the project's root)."""
+"""Makes the pictures of the README again, in docs/pictures/: `./scripts/testbed pictures`.
+
+The desk, the phone and the login are played afresh; the report is that of the last run.
+"""
 
 import io
 import sys
@@ -6,54 +9,82 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench.browser import launch  # noqa: E402 - after the path is set
+from bench.by_hand import at_desk, keeping_log  # noqa: E402
 from bench.cast import Cast  # noqa: E402
 from bench.evidence import Device  # noqa: E402
-from bench.scene import Scene  # noqa: E402
+from bench.guests import Guest, House  # noqa: E402
+from bench.scene import PATIENCE, Camera, Scene  # noqa: E402
+from bench.shelf import Shelf  # noqa: E402
 from bench.stack import Stack  # noqa: E402
-from steps.people import Person  # noqa: E402
-from steps.phone import open_request  # noqa: E402
+from steps.screens.nexus_home import NexusScreen  # noqa: E402
+from steps.screens.nexus_request import RequestScreen  # noqa: E402
 from steps.screens.portal_login import LoginScreen  # noqa: E402
 from steps.screens.portal_picture import PictureScreen  # noqa: E402
 
+PICTURES = ROOT / "docs" / "pictures"
+REPORT = ROOT / "build" / "report" / "index.html"
 GAP = 40
 GROUND = "#d9e0e4"
+QUALITY = 80
 
 
-def main() -> None:
-    stack = Stack(Path(tempfile.mkdtemp()))
-    try:
-        stack.start()
-        with sync_playwright() as playwright:
-            browser = launch(playwright)
-            scene, cast = Scene(stack, browser, playwright), Cast(stack)
-            person = Person(cast.invite("malee", start_password=False), scene, cast)
-            cast.activate(person.passport, person.phone.name, biometrics=True)
-            log_in_halfway(person, stack)
-            side_by_side(person.computer, person.phone.screen).save(ROOT / "docs/images/login.png", optimize=True)
-            scene.close()
-            browser.close()
-    finally:
-        stack.close()
+def main() -> int:
+    """1 when there is no report to take a picture of."""
+    with tempfile.TemporaryDirectory() as directory:
+        stack = Stack(Path(directory))
+        try:
+            stack.start()
+            with sync_playwright() as playwright, keeping_log(stack):
+                browser = launch(playwright)
+                take_all(stack, Scene(stack, Shelf(browser, patience=PATIENCE), playwright))
+                browser.close()
+        finally:
+            stack.close()
+    if not REPORT.exists():
+        print("no report yet, so no picture of it: ./scripts/testbed run, then again", file=sys.stderr)  # noqa: T201
+        return 1
+    return 0
 
 
-def log_in_halfway(person: Person, stack: Stack) -> None:
+def take_all(stack: Stack, scene: Scene) -> None:
+    house = House(stack, Cast(stack))
+    house.fill()
+    with at_desk(house) as server:
+        guest = house.find("malee")
+        house.activate(guest)
+        computer, phone = scene.computer(), scene.phone("phone", guest.phone.link, Camera(), guest.phone.model)
+        log_in_halfway(guest, computer, phone, stack)
+        keep("login", side_by_side(computer, phone))
+        keep("phone", picture(phone.page))
+        desk = scene.computer("desk").page
+        desk.goto(server.link)
+        keep("desk", picture(desk))
+        if REPORT.exists():
+            report = scene.computer("report").page
+            report.goto(REPORT.as_uri())
+            keep("report", picture(report))
+        scene.close()
+
+
+def log_in_halfway(guest: Guest, computer: Device, phone: Device, stack: Stack) -> None:
     """Both screens show the picture."""
-    login = LoginScreen(person.computer, stack.portal.origin)
+    login = LoginScreen(computer, stack.portal.origin)
     login.open()
-    login.enter(person.passport.user_id, person.passport.chosen_password)
-    PictureScreen(person.computer).shows_picture()
-    open_request(person)
+    login.enter(guest.passport.user_id, guest.password)
+    name = PictureScreen(computer).picture_name()
+    NexusScreen(phone).open()
+    RequestScreen(phone).shows_picture(name)
 
 
 def side_by_side(computer: Device, phone: Device) -> Image.Image:
     """The computer's screen and the phone's, as large as they are."""
-    pictures = [Image.open(io.BytesIO(one.page.screenshot(scale="css"))).convert("RGB") for one in (computer, phone)]
+    pictures = [picture(one.page) for one in (computer, phone)]
     size = (sum(one.width for one in pictures) + 3 * GAP, max(one.height for one in pictures) + 2 * GAP)
     sheet, left = Image.new("RGB", size, GROUND), GAP
     for one in pictures:
@@ -62,5 +93,15 @@ def side_by_side(computer: Device, phone: Device) -> Image.Image:
     return sheet
 
 
+def picture(page: Page) -> Image.Image:
+    """What is to be seen without scrolling."""
+    return Image.open(io.BytesIO(page.screenshot(scale="css"))).convert("RGB")
+
+
+def keep(name: str, taken: Image.Image) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    taken.save(PICTURES / f"{name}.webp", quality=QUALITY, method=6)
+
+
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())
