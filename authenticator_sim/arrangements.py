@@ -35,6 +35,12 @@ def add_profiles(
         with turn(app, one_at_a_time, name):
             return jsonify(labels=[label for profile in active(name) for label in labels(profile.id, pin)])
 
+    @app.get("/phones/<name>/credentials")
+    def list_credentials(name: str) -> ResponseReturnValue:
+        """The ids that the portal gave its active profiles."""
+        with turn(app, one_at_a_time, name):
+            return jsonify(credentials=[profile.credential for profile in active(name)])
+
     @app.post("/phones/<name>/profiles")
     def activate(name: str) -> ResponseReturnValue:
         wanted = checked(request.get_json(), FIELDS)

@@ -120,8 +120,9 @@ def _controls(parts: Parts) -> Controls:
     accounts, registrations, holders, clock = parts.accounts, parts.registrations, parts.email_holders, parts.clock
     origin = parts.settings.portal_origin
     arrangements = Arrangements(
-        accounts, registrations, holders, parts.credentials, parts.activation, parts.hashes, origin, clock
-    )
+        accounts, registrations, holders, parts.credentials, parts.login_requests, parts.activation, parts.hashes,
+        origin, clock,
+    )  # fmt: skip
     controls = new_portal_controls(parts.database, parts.faults, arrangements, parts.keys.prove)
     add_cancellation(controls, parts.cancellation)
     add_envelopes(controls, parts.envelopes, origin)

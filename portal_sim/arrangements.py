@@ -10,6 +10,7 @@ from portal_sim.accounts.domain import Account, Accounts, PasswordHashes, Role
 from portal_sim.activation.service import Activation
 from portal_sim.email_check.domain import EmailHolder, EmailHolders
 from portal_sim.registration.domain import Approval, ProofedIdentity, Registrations
+from portal_sim.sign_in.domain import LoginRequests
 from portal_sim.soft_token.domain import Credentials
 from simkit.clock import Clock
 from simkit.controls import Controls, new_controls
@@ -22,13 +23,14 @@ class Arrangements:
 
     def __init__(
         self, accounts: Accounts, registrations: Registrations, holders: EmailHolders,
-        credentials: Credentials, activation: Activation, hashes: PasswordHashes,
+        credentials: Credentials, logins: LoginRequests, activation: Activation, hashes: PasswordHashes,
         portal: str, clock: Clock,
     ) -> None:  # fmt: skip
         self._accounts = accounts
         self._registrations = registrations
         self._holders = holders
         self._credentials = credentials
+        self._logins = logins
         self._activation = activation
         self._hashes = hashes
         self._portal = portal
@@ -75,12 +77,19 @@ class Arrangements:
         self._holders.add(EmailHolder(email.lower(), str(registration.citizen_id)))
 
     def certificate(self, user_id: str) -> dict[str, Any]:
-        """The end of the person's active certificate, as an ISO time, and how many were revoked; raises LookupError."""
+        """The person's active credential with its certificate's end (ISO time), and the revoked ones' ids.
+
+        Raises LookupError without an active one.
+        """
         credential = self._credentials.active_of(user_id)
         if credential is None:
             raise LookupError("no active credential")
-        revoked = [one for one in self._credentials.revoked() if one.user_id == user_id]
-        return {"not_after": credential.not_after.isoformat(), "revoked": len(revoked)}
+        revoked = [one.id for one in self._credentials.revoked() if one.user_id == user_id]
+        return {"credential": credential.id, "not_after": credential.not_after.isoformat(), "revoked": revoked}
+
+    def logins(self, user_id: str) -> list[str]:
+        """The ids of the login requests that opened the portal to that person."""
+        return [request.id for request in self._logins.entered_of(user_id)]
 
     def offer(self, user_id: str) -> str:
         """The text of a new activation QR; one that a phone has taken and not confirmed is dead with that."""
@@ -125,6 +134,10 @@ def new_portal_controls(
     @app.get("/accounts/<user_id>/certificate")
     def certificate(user_id: str) -> ResponseReturnValue:
         return jsonify(arrangements.certificate(user_id))
+
+    @app.get("/accounts/<user_id>/logins")
+    def logins(user_id: str) -> ResponseReturnValue:
+        return jsonify(requests=arrangements.logins(user_id))
 
     @app.post("/accounts/<user_id>/offer")
     def offer(user_id: str) -> ResponseReturnValue:

@@ -75,5 +75,6 @@ def _show_chaos(toll: Toll) -> None:
         f"{toll.kills.total()} kills of processes at work, {toll.felt} of them broke a call that was waited for"
     )
     console.print(
-        "\n".join(f"[red]lost: {one}[/]" for one in toll.lost) or "nothing acknowledged is lost, no half-made token"
+        "\n".join(f"[red]lost: {one}[/]" for one in toll.lost)
+        or f"{toll.kept} acknowledged steps looked up, none is lost, no half-made token"
     )

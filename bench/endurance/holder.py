@@ -1,6 +1,6 @@
 """A person under load: computer and phone by HTTP, every deed gone through again until it is acknowledged."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import httpx
 
@@ -12,6 +12,7 @@ from bench.people import Passport
 from bench.stack import Stack
 
 LOGIN, PICTURE, INSIDE = "/login/soft-token", "/login/picture", {"/home", "/renewal/offer"}
+REQUESTS = "/nexus/requests/"
 MOST_TRIES = 12
 
 
@@ -25,7 +26,7 @@ def nobody_dies() -> None:
 
 
 class Holder:
-    """One of the cast with a phone. `deeds` counts what was acknowledged, `interrupted` the tries that a kill ended.
+    """One of the cast with a phone. `interrupted` counts the tries that a kill ended.
 
     `wait_up` returns when a process that was killed is up again.
     """
@@ -35,7 +36,6 @@ class Holder:
     ) -> None:  # fmt: skip
         self.person = person
         self.interrupted = 0
-        self.deeds: dict[Deed, int] = {}
         self._cast = cast
         self._stack = stack
         self._journal = journal
@@ -67,11 +67,36 @@ class Holder:
         labels: list[str] = told["labels"]
         return labels
 
+    def credentials(self) -> list[str]:
+        """What the phone has active profiles for; raises Interrupted."""
+        try:
+            told = self._stack.phones.controls.get(f"/phones/{self.phone_name}/credentials")
+        except httpx.TransportError as problem:
+            raise Interrupted("credentials") from problem
+        held: list[str] = told["credentials"]
+        return held
+
+    def lost(self) -> Iterator[str]:
+        """What the journal has of this person, and portal or phone has no more."""
+        user_id, controls = self.person.user_id, self._stack.portal.controls
+        mine = [line for line in self._journal.lines() if line.user_id == user_id]
+        told = controls.find(f"/accounts/{user_id}/certificate") or {"credential": None, "revoked": []}
+        issued = {told["credential"], *told["revoked"]}
+        entered = set(controls.get(f"/accounts/{user_id}/logins")["requests"])
+        for line in mine:
+            if line.what not in (entered if line.deed == "logged in" else issued):
+                yield f"{user_id}: {line.deed}, {line.what}"
+        made = [line.what for line in mine if line.deed != "logged in"]
+        if len(made) != len(set(made)):
+            yield f"{user_id}: a renewal that was acknowledged made no new certificate"
+        if not made[-1:] == self.credentials() == [told["credential"]]:
+            yield f"{user_id}: the newest certificate doesn't serve"
+
     def close(self) -> None:
         self.computer.close()
         self.phone.close()
 
-    def _activate_once(self) -> bool:
+    def _activate_once(self) -> str | None:
         """A phone that was killed after its certificate was stored confirms it when the app is opened."""
         self.phone.open("/nexus")
         try:
@@ -83,20 +108,21 @@ class Holder:
             if "portal.offline" not in str(refusal):
                 raise
             raise Interrupted("activation") from refusal
-        return True
+        return self._newest()
 
-    def _log_in_once(self) -> bool:
+    def _log_in_once(self) -> str | None:
         self.computer.open("/login/soft-token")
         self.computer.send(LOGIN, user_id=self.person.user_id, password=self.person.chosen_password)
         if self.computer.at != PICTURE:
             raise GaveUp(f"{self.person.user_id} is at {self.computer.at}: {self.computer.messages}")
         request = self.phone.open("/nexus").at
-        if not request.startswith("/nexus/requests/"):
-            return False  # it could not reach the portal
+        if not request.startswith(REQUESTS):
+            return None  # it could not reach the portal
         self.phone.send(f"{request}/accept").send(f"{request}/unlock", pin=self.person.pin)
-        return "request.accepted" in self.phone.messages and self.computer.open(PICTURE).at in INSIDE
+        entered = "request.accepted" in self.phone.messages and self.computer.open(PICTURE).at in INSIDE
+        return request.removeprefix(REQUESTS) if entered else None
 
-    def _renew_once(self) -> bool:
+    def _renew_once(self) -> str | None:
         if self.computer.open("/renewal").at == "/login":
             self._log_in_once()
         if self.computer.open("/renewal").at == "/renewal":
@@ -104,19 +130,18 @@ class Holder:
         update = self.phone.open("/nexus").at
         if update.startswith("/nexus/updates/"):
             self.phone.send(f"{update}/accept").send(f"{update}/pin", pin=self.person.pin)
-        return self.computer.open("/renewal/done").at == "/renewal/done"
+        return self._newest() if self.computer.open("/renewal/done").at == "/renewal/done" else None
 
-    def _until_done(self, deed: Deed, once: Callable[[], bool]) -> None:
+    def _newest(self) -> str | None:
+        return next(iter(self.credentials()), None)
+
+    def _until_done(self, deed: Deed, once: Callable[[], str | None]) -> None:
         for _ in range(MOST_TRIES):
             try:
-                if once():
-                    self._note(deed)
+                if what := once():
+                    self._journal.note(Line(self.person.user_id, deed, what))
                     return
             except Interrupted:
                 self.interrupted += 1
                 self._wait_up()
         raise GaveUp(f"{self.person.user_id}: {deed}")
-
-    def _note(self, deed: Deed) -> None:
-        self.deeds[deed] = self.deeds.get(deed, 0) + 1
-        self._journal.note(Line(self.person.user_id, deed, self.deeds[deed]))

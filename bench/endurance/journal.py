@@ -13,11 +13,11 @@ Deed = Literal["activated", "logged in", "renewed"]
 
 @dataclass(frozen=True)
 class Line:
-    """Somebody's client has received a 2xx or 303 for it. `number` counts that person's deeds of this kind from 1."""
+    """Somebody's client has received a 2xx or 303 for it. `what`: the login request's id, or the credential's."""
 
     user_id: str
     deed: Deed
-    number: int
+    what: str
 
 
 class Journal:

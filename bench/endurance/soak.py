@@ -70,8 +70,10 @@ class Soak:
         for worker in workers:
             worker.join()
         figures.problems += [f"in a log: {line}" for line in self._stack.errors()]
-        figures.problems += [f"{one.person.user_id}: a login that was acknowledged" for one in holders if not one.is_in]
         for holder in holders:
+            figures.problems += [f"lost: {one}" for one in holder.lost()]  # of everything in the journal
+            if not holder.is_in:
+                figures.problems.append(f"lost: {holder.person.user_id}: the web session")
             holder.close()
         return figures
 
@@ -92,9 +94,10 @@ class Soak:
 
     def _wait(self, seconds: float, figures: Figures) -> None:
         end = monotonic() + seconds
-        while (left := end - monotonic()) > 0 and not figures.problems:
-            self._end.wait(min(left, LOOK_SECONDS))
-            self._console.print(f"{len(figures.logins)} logins", end="\r")
+        with self._console.status("logins") as status:
+            while (left := end - monotonic()) > 0 and not figures.problems:
+                self._end.wait(min(left, LOOK_SECONDS))
+                status.update(f"{len(figures.logins)} logins, {left:.0f} s to go")
 
     def _memory(self) -> dict[str, int]:
         return {sim.package: sim.memory() for sim in self._stack.sims}

@@ -146,6 +146,11 @@ class SqlLoginRequests(SqlCollection):
         newest_first = select(LoginRequest).where(columns.user_id == user_id).order_by(columns.created_at.desc())
         return list(self._session.scalars(newest_first.limit(number)))
 
+    def entered_of(self, user_id: str) -> list[LoginRequest]:
+        columns = tables.login_requests.c
+        entered = (columns.user_id == user_id, columns.settled == RequestState.ENTERED)
+        return list(self._session.scalars(select(LoginRequest).where(*entered)))
+
     def add(self, request: LoginRequest) -> None:
         self._kept(request)
 

@@ -119,5 +119,8 @@ class LoginRequests(Protocol):
     def newest_of(self, user_id: str, number: int) -> list[LoginRequest]:
         """The user's newest requests, however they stand, the newest first."""
 
+    def entered_of(self, user_id: str) -> list[LoginRequest]:
+        """The user's requests that opened the portal."""
+
     def add(self, request: LoginRequest) -> None:
         """Keep a new one."""

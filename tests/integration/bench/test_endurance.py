@@ -38,9 +38,14 @@ def test_three_kills_lose_nothing_and_a_loss_would_be_named(chaos: Chaos, tmp_pa
     renewed = {line.user_id for line in journal.lines() if line.deed == "renewed"}
     assert renewed
     assert renewed <= activated
+    somebody = min(activated)
+    journal.note(Line(somebody, "logged in", "never-was"))
+    assert chaos.missing() == [f"{somebody}: logged in, never-was"]
     for user_id in activated - renewed:
-        journal.note(Line(user_id, "renewed", 1))  # something that never was
-    assert {told.partition(":")[0] for told in chaos.missing()} == activated - renewed
+        journal.note(Line(user_id, "renewed", "never-was"))
+    told = set(chaos.missing())
+    for user_id in activated - renewed:
+        assert {f"{user_id}: renewed, never-was", f"{user_id}: the newest certificate doesn't serve"} <= told
 
 
 def test_under_load_everybody_stays_in(own_stack: Stack, cast: Cast, tmp_path: Path) -> None:

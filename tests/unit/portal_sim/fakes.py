@@ -145,6 +145,9 @@ class FakeLoginRequests:
         mine = [one for one in self.kept if one.user_id == user_id]
         return mine[: -number - 1 : -1]
 
+    def entered_of(self, user_id: str) -> list[LoginRequest]:
+        return [one for one in self.kept if one.user_id == user_id and one.settled is RequestState.ENTERED]
+
     def add(self, request: LoginRequest) -> None:
         self.kept.append(request)
 
