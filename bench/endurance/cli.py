@@ -57,11 +57,14 @@ def _show_soak(figures: Figures) -> None:
         before, after = (memory[process] / MEGABYTE for memory in (figures.before, figures.after))
         table.add_row(process, f"{before:.0f}", f"{after:.0f}", f"{figures.growth(process):+.1%}")
     console.print(table)
-    middle, slow = figures.latencies()
-    console.print(
-        f"{len(figures.logins)} logins in {figures.minutes:g} minutes, {middle * 1000:.0f} ms median, "
-        f"{slow * 1000:.0f} ms 95th percentile; no 5xx" if not figures.problems else "\n".join(figures.problems)
-    )  # fmt: skip
+    if figures.problems:
+        console.print("\n".join(f"[red]{one}[/]" for one in figures.problems))
+    else:
+        middle, slow = figures.latencies()
+        console.print(
+            f"{len(figures.logins)} logins in {figures.minutes:g} minutes, {middle * 1000:.0f} ms median, "
+            f"{slow * 1000:.0f} ms 95th percentile; no 5xx; {figures.kept} acknowledged steps looked up, none is lost"
+        )
     if figures.grown:
         console.print(f"[red]memory grew: {', '.join(figures.grown)}[/]")
 

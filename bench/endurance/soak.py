@@ -23,10 +23,11 @@ PAGES = ("/home", "/personal", "/password", "/home")
 
 @dataclass
 class Figures:
-    """Memory in bytes by process, before and after; `logins` are the seconds that each took."""
+    """Memory in bytes by process, before and after; `logins`: seconds that each took; `kept`: deeds in the journal."""
 
     minutes: float
     logins: list[float] = field(default_factory=list)
+    kept: int = 0
     problems: list[str] = field(default_factory=list)
     before: dict[str, int] = field(default_factory=dict)
     after: dict[str, int] = field(default_factory=dict)
@@ -71,10 +72,11 @@ class Soak:
             worker.join()
         figures.problems += [f"in a log: {line}" for line in self._stack.errors()]
         for holder in holders:
-            figures.problems += [f"lost: {one}" for one in holder.lost()]  # of everything in the journal
+            figures.problems += [f"lost: {one}" for one in holder.lost()]
             if not holder.is_in:
                 figures.problems.append(f"lost: {holder.person.user_id}: the web session")
             holder.close()
+        figures.kept = sum(1 for _ in self._journal.lines())
         return figures
 
     def _new_holder(self) -> Holder:
