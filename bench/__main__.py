@@ -1,5 +1,5 @@
 """`python -m bench`: the command line."""
 
-from bench.cli import main
+from bench.cli.commands import main
 
 main()

@@ -12,18 +12,18 @@ from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 from pytest_bdd.parser import Feature, Scenario, Step
 from rich.console import Console
 
-from bench.browser import launch
-from bench.cast import Cast
-from bench.catalogue import load_catalogue
-from bench.chronicle import Chronicle
-from bench.evidence import GherkinStep, Place, Recorder
-from bench.failures import FAILURES, describe
-from bench.keeping import keep_for_looking
-from bench.now import Teller
-from bench.progress import reason_of
-from bench.scene import PATIENCE, Scene
-from bench.shelf import Shelf
-from bench.stack import Stack
+from bench.arranging.cast import Cast
+from bench.cli.now import Teller
+from bench.cli.progress import reason_of
+from bench.manual.catalogue import load_catalogue
+from bench.recording.browser import launch
+from bench.recording.chronicle import Chronicle
+from bench.recording.evidence import GherkinStep, Place, Recorder
+from bench.recording.failures import FAILURES, describe
+from bench.recording.keeping import keep_for_looking
+from bench.recording.scene import PATIENCE, Scene
+from bench.recording.shelf import Shelf
+from bench.stack.stack import Stack
 
 SCENE = pytest.StashKey[Scene]()
 READY = pytest.StashKey[float]()

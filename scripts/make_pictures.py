@@ -14,14 +14,14 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench.browser import launch  # noqa: E402 - after the path is set
-from bench.by_hand import at_desk, keeping_log  # noqa: E402
-from bench.cast import Cast  # noqa: E402
-from bench.evidence import Device  # noqa: E402
-from bench.guests import Guest, House  # noqa: E402
-from bench.scene import PATIENCE, Camera, Scene  # noqa: E402
-from bench.shelf import Shelf  # noqa: E402
-from bench.stack import Stack  # noqa: E402
+from bench.arranging.cast import Cast  # noqa: E402
+from bench.arranging.guests import Guest, House  # noqa: E402
+from bench.cli.by_hand import at_desk, keeping_log  # noqa: E402
+from bench.recording.browser import launch  # noqa: E402 - after the path is set
+from bench.recording.evidence import Device  # noqa: E402
+from bench.recording.scene import PATIENCE, Camera, Scene  # noqa: E402
+from bench.recording.shelf import Shelf  # noqa: E402
+from bench.stack.stack import Stack  # noqa: E402
 from steps.screens.nexus_home import NexusScreen  # noqa: E402
 from steps.screens.nexus_request import RequestScreen  # noqa: E402
 from steps.screens.portal_login import LoginScreen  # noqa: E402

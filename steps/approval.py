@@ -2,10 +2,10 @@
 
 from pytest_bdd import given, parsers, then, when
 
-from bench.cast import Cast
-from bench.evidence import Device
-from bench.scene import Scene
-from bench.stack import Stack
+from bench.arranging.cast import Cast
+from bench.recording.evidence import Device
+from bench.recording.scene import Scene
+from bench.stack.stack import Stack
 from steps.people import Person
 from steps.screens.office import MailScreen, OfficeScreen
 from steps.screens.portal_registration import RegistrationScreen

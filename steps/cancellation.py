@@ -2,9 +2,9 @@
 
 from pytest_bdd import given, parsers, then, when
 
-from bench.cast import Cast
-from bench.scene import Scene
-from bench.stack import Stack
+from bench.arranging.cast import Cast
+from bench.recording.scene import Scene
+from bench.stack.stack import Stack
 from steps.people import Person
 from steps.phone import uses_every_day
 from steps.screens.envelope import EnvelopeScreen

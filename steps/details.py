@@ -2,8 +2,8 @@
 
 from pytest_bdd import given, parsers, then, when
 
-from bench.cast import Cast
-from bench.stack import Stack
+from bench.arranging.cast import Cast
+from bench.stack.stack import Stack
 from steps.people import Person
 from steps.screens.portal_details import DetailsScreen, EmailScreen, ReviewScreen
 

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable
 from dataclasses import asdict
 from functools import cache, wraps
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -15,16 +14,16 @@ from playwright.sync_api import Locator, Page
 from playwright.sync_api._generated import LocatorAssertions  # what expect() returns; exported nowhere else
 from pytest_bdd import given, parsers, then, when
 
-from bench.people import people_file
-from bench.scene import Scene
-from bench.stack import Stack
+from bench.arranging.people import people_file
+from bench.recording.scene import Scene
+from bench.stack.stack import Stack
 from simkit.language.catalogue import english
 from simkit.language.literals import THAI
+from simkit.tree import ROOT
 from steps.people import Person
 from steps.screens.language import LanguageScreen
 from steps.screens.portal_login import LoginScreen
 
-ROOT = Path(__file__).resolve().parent.parent
 _ENGLISH = re.compile("([A-Za-z]+)")
 PACKAGES = ("portal_sim", "authenticator_sim", "idp_sim", "bench/mailbox")
 NAMES_THINGS = {

@@ -2,8 +2,8 @@
 
 from pytest_bdd import given, parsers, then, when
 
-from bench.scene import Scene
-from bench.stack import Stack
+from bench.recording.scene import Scene
+from bench.stack.stack import Stack
 from steps import proofing
 from steps.people import Person
 from steps.screens.nexus_activation import UnfinishedScreen

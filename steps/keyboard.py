@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator
 from pytest_bdd import given
 
-from bench.scene import COMPUTER
+from bench.recording.scene import COMPUTER
 
 MOST_STOPS = 120
 STOP = """() => {

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from pytest_bdd import parsers, when
 
-from bench.stack import Stack
+from bench.stack.stack import Stack
 from steps import phone, sign_in
 from steps.people import Person
 

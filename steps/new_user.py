@@ -4,9 +4,9 @@ from pathlib import Path
 
 from pytest_bdd import given, parsers, then, when
 
-from bench.cast import Cast
-from bench.scene import Scene
-from bench.stack import Stack
+from bench.arranging.cast import Cast
+from bench.recording.scene import Scene
+from bench.stack.stack import Stack
 from steps.people import Person, somebody
 from steps.screens.envelope import EnvelopeScreen
 from steps.screens.office import NewUsersScreen

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from pytest_bdd import given, parsers
 
-from bench.cast import Cast
-from bench.evidence import Device
+from bench.arranging.cast import Cast
+from bench.arranging.people import Passport
 from bench.mailbox.client import Mail, Mailbox
-from bench.people import Passport
-from bench.scene import Camera, Scene
+from bench.recording.evidence import Device
+from bench.recording.scene import Camera, Scene
 
 
 class Phone:

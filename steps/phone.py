@@ -3,9 +3,9 @@
 import pytest
 from pytest_bdd import given, parsers, then, when
 
-from bench.cast import Cast
-from bench.scene import Scene
-from bench.stack import Stack
+from bench.arranging.cast import Cast
+from bench.recording.scene import Scene
+from bench.stack.stack import Stack
 from steps.people import Person
 from steps.screens.nexus_activation import ActivatedScreen, PinChoiceScreen
 from steps.screens.nexus_home import NexusScreen, ScannerScreen

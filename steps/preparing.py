@@ -2,7 +2,7 @@
 
 from pytest_bdd import given, then, when
 
-from bench.stack import Stack
+from bench.stack.stack import Stack
 from steps.people import Person
 from steps.screens.portal_login import LoginScreen
 from steps.screens.portal_registration import RegistrationScreen

@@ -2,7 +2,7 @@
 
 from pytest_bdd import given, parsers, then, when
 
-from bench.stack import Stack
+from bench.stack.stack import Stack
 from steps.people import Person
 from steps.screens.paotang_app import PaotangConsentScreen, PaotangScanScreen, PaotangScreen
 from steps.screens.portal_proofing import ProofingScreen

@@ -6,8 +6,8 @@ import pikepdf
 import pytest
 from pytest_bdd import parsers, then, when
 
-from bench.cast import Cast
-from bench.stack import Stack
+from bench.arranging.cast import Cast
+from bench.stack.stack import Stack
 from steps.people import Person
 from steps.screens.portal_details import DetailsScreen
 from steps.screens.portal_login import LoginScreen

@@ -2,8 +2,8 @@
 
 from pytest_bdd import then, when
 
-from bench.evidence import Device
-from bench.stack import Stack
+from bench.recording.evidence import Device
+from bench.stack.stack import Stack
 from steps.people import Person
 from steps.phone import why_no_sensor
 from steps.registering import open_registration

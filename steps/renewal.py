@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from pytest_bdd import given, parsers, then, when
 
-from bench.cast import Cast
-from bench.stack import Stack
+from bench.arranging.cast import Cast
+from bench.stack.stack import Stack
 from steps import phone
 from steps.people import Person
 from steps.screens.nexus_home import NexusScreen

@@ -2,9 +2,9 @@
 
 from pytest_bdd import then, when
 
-from bench.cast import Cast
-from bench.scene import Scene
-from bench.stack import Stack
+from bench.arranging.cast import Cast
+from bench.recording.scene import Scene
+from bench.stack.stack import Stack
 from steps.people import Person
 from steps.screens.nexus_home import NexusScreen
 from steps.screens.nexus_request import UnlockScreen

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from pytest_bdd import given, parsers, then, when
 
-from bench.cast import Cast
-from bench.people import Passport
-from bench.scene import Scene
-from bench.stack import Stack
+from bench.arranging.cast import Cast
+from bench.arranging.people import Passport
+from bench.recording.scene import Scene
+from bench.stack.stack import Stack
 from steps.people import Person
 from steps.screens.request_desk import RequestDeskScreen
 from steps.screens.request_form import RequestFormScreen

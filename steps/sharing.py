@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from pytest_bdd import given, parsers, then, when
 
-from bench.cast import Cast
-from bench.people import partner_pin
-from bench.scene import Scene
-from bench.stack import Stack
+from bench.arranging.cast import Cast
+from bench.arranging.people import partner_pin
+from bench.recording.scene import Scene
+from bench.stack.stack import Stack
 from steps import sign_in
 from steps.people import Person
 from steps.screens.nexus_home import NexusScreen

@@ -2,8 +2,8 @@
 
 from pytest_bdd import parsers, then, when
 
-from bench.evidence import Device
-from bench.stack import Stack
+from bench.recording.evidence import Device
+from bench.stack.stack import Stack
 from steps.people import Person
 from steps.screens.portal_home import HomeScreen
 from steps.screens.portal_login import LoginScreen

@@ -2,10 +2,10 @@
 
 from pytest_bdd import given, parsers, then, when
 
-from bench.cast import Cast
-from bench.people import THAID
-from bench.scene import Scene
-from bench.stack import Stack
+from bench.arranging.cast import Cast
+from bench.arranging.people import THAID
+from bench.recording.scene import Scene
+from bench.stack.stack import Stack
 from steps.people import Person
 from steps.screens.portal_thaid import ThaidChoiceScreen, ThaidPage
 from steps.screens.thaid_app import ThaidConsentScreen, ThaidPinScreen, ThaidScreen

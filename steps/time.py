@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from pytest_bdd import parsers, when
 
-from bench.stack import Stack
+from bench.stack.stack import Stack
 
 UNITS = {"second": "seconds", "minute": "minutes", "hour": "hours", "day": "days"}
 

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from pytest_bdd import given, parsers, then, when
 
-from bench.cast import Cast
-from bench.foreign_authority import foreign_certificate
-from bench.people import TokenKey
-from bench.scene import Scene
-from bench.stack import Stack
+from bench.arranging.cast import Cast
+from bench.arranging.foreign_authority import foreign_certificate
+from bench.arranging.people import TokenKey
+from bench.recording.scene import Scene
+from bench.stack.stack import Stack
 from steps.people import Person
 from steps.screens.token_key import (
     LegacyHomeScreen,

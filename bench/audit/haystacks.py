@@ -10,7 +10,7 @@ from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 
-from bench.wire import WIRES, read_streams
+from bench.stack.wire import WIRES, read_streams
 
 JWS = re.compile(r"eyJ[\w-]+\.[\w-]+")
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import people
+from bench.arranging import people
 
 Rule = Callable[[str, dict[str, str]], list[str]]  # the token's label, the sim's secrets
 

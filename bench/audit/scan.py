@@ -17,7 +17,7 @@ from pathlib import Path
 
 from bench.audit.haystacks import readings
 from bench.audit.secrets import Kind, Needles, Secret
-from bench.wire import WIRES
+from bench.stack.wire import WIRES
 
 ANYTHING_TYPED = frozenset({Kind.PIN, Kind.PASSWORD, Kind.CODE})
 

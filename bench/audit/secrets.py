@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from bench import people
+from bench.arranging import people
 from bench.audit.pins import secrets_of
 from bench.audit.stores import Store
 from bench.mailbox.letter import codes

@@ -15,9 +15,9 @@ from pydantic import TypeAdapter
 
 from bench.audit.lives import JOURNAL, History, read_history
 from bench.audit.pins import pins_for
-from bench.forks import ROOT
-from bench.tpm import KIND, STATE, Tpm
+from bench.stack.tpm import KIND, STATE, Tpm
 from simkit.settings import inherited
+from simkit.tree import ROOT
 
 SIMS = ("portal_sim", "authenticator_sim", "idp_sim")
 

@@ -9,15 +9,15 @@ from typing import ParamSpec, TypeVar
 
 import httpx
 
-from bench.controls import ControlRefused
+from bench.arranging.guests import Guest, House
 from bench.desk.moves import ENDS, STEPS, to_end
 from bench.desk.playing import Player
 from bench.desk.sources import LogSource, MailSource, WireSource
 from bench.desk.timeline import Timeline
-from bench.guests import Guest, House
-from bench.processes import Sim, SimDied
-from bench.stack import Stack
-from bench.tail import Tail
+from bench.stack.controls import ControlRefused
+from bench.stack.processes import Sim, SimDied
+from bench.stack.stack import Stack
+from bench.stack.tail import Tail
 
 PARTS = {
     "portal_sim": "Portal",

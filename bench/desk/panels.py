@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from flask import current_app, request
 
-from bench import scenarios
+from bench.cli import scenarios
 from bench.desk.desk import Desk
 from bench.desk.moves import ENDS, STEPS, in_words
 from bench.desk.timeline import KINDS, Wanted

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from subprocess import Popen
 
-from bench.scenarios import Playable
+from bench.cli.scenarios import Playable
+from simkit.tree import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
 STOP_SECONDS = 20  # a run stops its browser and its whole stack
 SHOWN_LINES = 8

@@ -5,7 +5,7 @@ import secrets
 
 from bench.desk.app import build
 from bench.desk.desk import Desk
-from bench.serving import Serving
+from bench.stack.serving import Serving
 
 HOST = "desk.localhost"
 

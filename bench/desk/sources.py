@@ -9,8 +9,8 @@ from typing import Any
 import httpx
 
 from bench.desk.timeline import Entry
-from bench.processes import Sim
-from bench.tail import Tail
+from bench.stack.processes import Sim
+from bench.stack.tail import Tail
 
 ASKING = {"GET", "HEAD"}  # methods that change nothing
 KNOWN = {"event", "level", "logger", "at", "sim"}  # fields of every line of a log

@@ -6,7 +6,7 @@ import structlog
 from flask import Blueprint, Flask, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from bench import scenarios
+from bench.cli import scenarios
 from bench.desk.desk import FAILURES, Desk, DeskRefused
 from bench.desk.moves import ENDS, STEPS
 from bench.desk.panels import NAME, PANELS, Panel, desk, time_now

@@ -12,11 +12,11 @@ from time import monotonic
 
 from rich.console import Console
 
-from bench.cast import Cast
+from bench.arranging.cast import Cast
 from bench.endurance.holder import Holder
 from bench.endurance.journal import Deed, Journal
-from bench.processes import Sim
-from bench.stack import Stack
+from bench.stack.processes import Sim
+from bench.stack.stack import Stack
 
 BETWEEN = timedelta(minutes=20)  # longer than any lock or pause
 NEAR_THE_END = timedelta(days=725)  # of a certificate's two years

@@ -7,12 +7,12 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bench.cast import Cast
+from bench.arranging.cast import Cast
+from bench.cli.exits import Exit
 from bench.endurance.chaos import Chaos, Toll
 from bench.endurance.soak import Figures, Soak
-from bench.exits import Exit
-from bench.runs import new_run
-from bench.stack import Stack
+from bench.recording.runs import new_run
+from bench.stack.stack import Stack
 
 MEGABYTE = 1024 * 1024
 console = Console()

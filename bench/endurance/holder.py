@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 
 import httpx
 
-from bench.cast import Cast
-from bench.controls import ControlRefused
+from bench.arranging.cast import Cast
+from bench.arranging.people import Passport
 from bench.endurance.journal import Deed, Journal, Line
 from bench.endurance.visitor import Interrupted, Visitor
-from bench.people import Passport
-from bench.stack import Stack
+from bench.stack.controls import ControlRefused
+from bench.stack.stack import Stack
 
 LOGIN, PICTURE, INSIDE = "/login/soft-token", "/login/picture", {"/home", "/renewal/offer"}
 REQUESTS = "/nexus/requests/"

@@ -9,10 +9,10 @@ from time import monotonic
 
 from rich.console import Console
 
-from bench.cast import Cast
+from bench.arranging.cast import Cast
 from bench.endurance.holder import Holder
 from bench.endurance.journal import Journal
-from bench.stack import Stack
+from bench.stack.stack import Stack
 
 PEOPLE = 4
 WARM_UP = 0.2  # of the time: caches fill, the allocator settles; memory is compared with its end

@@ -12,14 +12,14 @@ from playwright.sync_api import sync_playwright
 from rich.console import Console
 from rich.table import Table
 
-from bench.browser import launch
-from bench.cast import Cast
-from bench.exits import Exit
+from bench.arranging.cast import Cast
+from bench.cli.exits import Exit
 from bench.figures import measures
 from bench.figures.measures import Figure
-from bench.forks import ROOT
-from bench.runs import new_run
-from bench.stack import Stack
+from bench.recording.browser import launch
+from bench.recording.runs import new_run
+from bench.stack.stack import Stack
+from simkit.tree import ROOT
 
 console = Console()
 

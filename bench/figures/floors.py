@@ -21,9 +21,9 @@ from joserfc import jwt
 from joserfc.jwk import ECKey
 
 from bench.figures.page import Site
-from bench.serving import Serving
+from bench.stack.serving import Serving
+from simkit.tree import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 CLIENT = ("floor", "floor-secret")
 
 

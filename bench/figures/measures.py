@@ -18,18 +18,18 @@ import httpx
 import segno
 from playwright.sync_api import Browser
 
-from bench.cast import Cast
+from bench.arranging.cast import Cast
+from bench.arranging.people import Passport
 from bench.endurance.holder import Holder
 from bench.endurance.journal import Journal
 from bench.endurance.visitor import Visitor
 from bench.figures import floors
 from bench.figures.page import Site, paired
-from bench.forks import ROOT
-from bench.loopback import client_of
 from bench.mailbox.client import Mailbox
-from bench.people import Passport
-from bench.processes import pss_of
-from bench.stack import Stack
+from bench.stack.loopback import client_of
+from bench.stack.processes import pss_of
+from bench.stack.stack import Stack
+from simkit.tree import ROOT
 
 STARTS, LOGINS, TOKENS, MAILS = 3, 7, 7, 7
 MEGABYTE = 1024 * 1024

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from bench.stack import Stack
+from bench.stack.stack import Stack
 
 
 def main() -> None:

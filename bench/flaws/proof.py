@@ -8,10 +8,11 @@ from pathlib import Path
 from rich.console import Console
 
 from bench.flaws.catalogue import Flaw, FlawOutdated
-from bench.flaws.scratch import ROOT, Scratch
+from bench.flaws.scratch import Scratch
 from bench.flaws.scratches import Scratches
 from bench.flaws.telling import Trial, tell_baseline, tell_end, tell_trial
 from bench.flaws.verdict import Outcome, Verdict
+from simkit.tree import ROOT
 
 SCENARIOS = "tests/acceptance/"
 SLOW_ONES_FIRST = (SCENARIOS, "tests/integration/", "tests/contract/", "tests/unit/")

@@ -14,8 +14,8 @@ from subprocess import Popen
 from bench.flaws.catalogue import Flaw, FlawOutdated
 from bench.flaws.verdict import Outcome, Seen
 from simkit.settings import inherited
+from simkit.tree import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv*", "build", "__pycache__", ".*_cache", ".hypothesis")
 NOT_INHERITED = ("PYTEST", "PYTHON", "TESTBED_")  # what would make the copy another tree than this one
 STOP_SECONDS = 20

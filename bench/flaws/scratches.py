@@ -7,7 +7,8 @@ from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 from typing import Self, TypeVar
 
-from bench.flaws.scratch import ROOT, Scratch
+from bench.flaws.scratch import Scratch
+from simkit.tree import ROOT
 
 Result = TypeVar("Result")
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from bench.controls import ControlRefused, Controls
 from bench.mailbox.letter import codes
+from bench.stack.controls import ControlRefused, Controls
 
 CODE_SUBJECT = "ยืนยันอีเมลลงทะเบียน GFMIS"
 

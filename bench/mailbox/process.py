@@ -3,7 +3,7 @@
 import socket
 from pathlib import Path
 
-from bench.processes import Sim
+from bench.stack.processes import Sim
 
 
 class MailSim(Sim):

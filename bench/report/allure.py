@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from bench.evidence import Event, GherkinStep, ScenarioRecord
+from bench.recording.evidence import Event, GherkinStep, ScenarioRecord
 
 _STATUS = {"not run": "skipped", "undefined": "broken"}
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from bench.catalogue import load_catalogue
-from bench.evidence import ScenarioRecord, load_records
+from bench.manual.catalogue import load_catalogue
+from bench.recording.evidence import ScenarioRecord, load_records
+from bench.recording.runs import is_whole
 from bench.report.allure import write_allure
 from bench.report.cucumber import cucumber_features
 from bench.report.difference import Difference, difference_of
 from bench.report.pages import report_of
 from bench.report.site import made_at_once, write_site
-from bench.runs import is_whole
 
 
 def build_report(

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from bench.catalogue import SOFT_TOKEN
+from bench.manual.catalogue import SOFT_TOKEN
 
 CAPTIONS = SOFT_TOKEN.with_name("captions.yaml")
 

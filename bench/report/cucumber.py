@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from bench.evidence import GherkinStep, ScenarioRecord
+from bench.recording.evidence import GherkinStep, ScenarioRecord
 
 _STATUS = {"not run": "skipped"}
 _NANOSECONDS = 1_000_000_000

@@ -8,9 +8,9 @@ from functools import cache
 
 from babel.dates import get_month_names
 
-from bench.catalogue import Catalogue
-from bench.coverage import coverage_of
-from bench.evidence import ScenarioRecord
+from bench.manual.catalogue import Catalogue
+from bench.manual.coverage import coverage_of
+from bench.recording.evidence import ScenarioRecord
 from simkit.pictures import PICTURES
 
 _MONTHS = [name for width in ("wide", "abbreviated") for name in get_month_names(width, locale="th").values()]

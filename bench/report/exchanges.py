@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import parse_qsl
 
-from bench.wire import Passed
+from bench.stack.wire import Passed
 
 _TOLD_HEADERS = ("content-type", "dpop-nonce", "location", "retry-after", "www-authenticate")
 _JWS = re.compile(r"(eyJ[\w-]+)\.(eyJ[\w-]+)\.[\w-]+")

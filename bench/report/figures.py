@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from bench.evidence import Event
+from bench.recording.evidence import Event
 
 MOST_MARKS = 5  # of one step in the manual; the scenario's own page shows all
 _HEADING = re.compile(r'heading "((?:[^"\\]|\\.)*)"')

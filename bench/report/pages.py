@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from bench.catalogue import Branch, Catalogue, Chapter, Step
-from bench.coverage import Coverage, Finding, State, coverage_of
-from bench.evidence import ScenarioRecord
+from bench.manual.catalogue import Branch, Catalogue, Chapter, Step
+from bench.manual.coverage import Coverage, Finding, State, coverage_of
+from bench.recording.evidence import ScenarioRecord
 from bench.report.captions import Captions, Title, load_captions
 from bench.report.figures import Figure, figures_of_repeated, figures_of_step
 from bench.report.scenarios import ScenarioPage, scenario_pages

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
 
-from bench.chronicle import Chronicle, Written
-from bench.evidence import GherkinStep, ScenarioRecord
-from bench.failures import FAILURES
 from bench.mailbox.client import Mail
+from bench.recording.chronicle import Chronicle, Written
+from bench.recording.evidence import GherkinStep, ScenarioRecord
+from bench.recording.failures import FAILURES
 from bench.report.exchanges import Exchange, exchanges_of
 from bench.report.figures import Figure, figures_of
 from bench.report.timeline import Stretch, timeline_of

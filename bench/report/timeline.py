@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
-from bench.chronicle import LogLine, Written
-from bench.evidence import Event, GherkinStep, ScenarioRecord
+from bench.recording.chronicle import LogLine, Written
+from bench.recording.evidence import Event, GherkinStep, ScenarioRecord
 from bench.report.exchanges import Exchange
 from bench.report.figures import is_upright
 

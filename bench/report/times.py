@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from bench.evidence import ScenarioRecord
+from bench.recording.evidence import ScenarioRecord
 
 
 @dataclass(frozen=True)

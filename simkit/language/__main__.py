@@ -10,7 +10,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from simkit.language.catalogue import PLACE
-from simkit.language.extraction import PACKAGES, ROOT, words_of
+from simkit.language.extraction import PACKAGES, words_of
+from simkit.tree import ROOT
 
 
 def update(package: Path) -> list[str]:

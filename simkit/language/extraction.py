@@ -7,8 +7,8 @@ from pathlib import Path
 from jinja2 import Environment
 
 from simkit.language.literals import THAI, phrases, plain
+from simkit.tree import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = tuple(ROOT / name for name in ("simkit", "portal_sim", "authenticator_sim", "idp_sim", "bench/mailbox"))
 # Thai that no screen shows as words: letters, documents on paper, what people are made of, how dates are written
 NO_WORDS = (

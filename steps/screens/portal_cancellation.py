@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from bench.evidence import Device
+from bench.recording.evidence import Device
 from steps.screens.screen import Screen
 
 REASONS = ("ลาออก", "โอนหรือย้ายตำแหน่ง", "เปลี่ยน email ที่ใช้ลงทะเบียน", "เปลี่ยนมือถือ")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from bench.evidence import Device
+from bench.recording.evidence import Device
 from steps.screens.screen import Screen
 
 

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Locator, expect
 
-from bench.evidence import Device
+from bench.recording.evidence import Device
 from steps.screens.screen import Screen
 
 

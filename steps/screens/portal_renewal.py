@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from bench.evidence import Device
+from bench.recording.evidence import Device
 from steps.screens.screen import Screen
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from bench.evidence import Device
+from bench.recording.evidence import Device
 from steps.screens.screen import Screen
 
 PURPOSES = {

@@ -7,9 +7,9 @@ from typing import Any, cast
 from playwright.sync_api import FilePayload, Locator, expect
 from playwright.sync_api._generated import LocatorAssertions  # what expect() returns; exported nowhere else
 
-from bench.catalogue import load_catalogue
-from bench.evidence import Device
-from bench.sight import look
+from bench.manual.catalogue import load_catalogue
+from bench.recording.evidence import Device
+from bench.recording.sight import look
 
 
 class Screen:

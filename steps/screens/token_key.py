@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, expect
 
-from bench.evidence import Device
+from bench.recording.evidence import Device
 from steps.screens.screen import Screen
 
 CLIPBOARD = ["clipboard-read", "clipboard-write"]  # a headless browser doesn't give them to a click

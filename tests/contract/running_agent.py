@@ -5,7 +5,7 @@ from pathlib import Path
 
 import httpx
 
-from bench.processes import Sim
+from bench.stack.processes import Sim
 from tests.contract.running_portal import RunningPortal
 
 PIN, WRONG = "97531864", "46813579"

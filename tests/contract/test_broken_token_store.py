@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.processes import SimDied
+from bench.stack.processes import SimDied
 from tests.contract.computer import Computer
 from tests.contract.description import Description
 from tests.contract.running_portal import RunningPortal

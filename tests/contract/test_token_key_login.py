@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from cryptography import x509
 
-from bench.foreign_authority import foreign_certificate
+from bench.arranging.foreign_authority import foreign_certificate
 from tests.contract.computer import Computer
 from tests.contract.running_portal import RunningPortal
 from tests.contract.scene import Holder

@@ -11,11 +11,11 @@ from flask import Blueprint, Flask
 from authenticator_sim.app import PAGES as PHONE_PAGES
 from authenticator_sim.token_key import web as agent_web
 from authenticator_sim.token_key import window_web
-from bench.cast import Cast
+from bench.arranging.cast import Cast
+from bench.arranging.people import PAOTANG, THAID
 from bench.mailbox import web as mailbox_web
 from bench.mailbox.client import Mailbox
-from bench.people import PAOTANG, THAID
-from bench.stack import Stack
+from bench.stack.stack import Stack
 from idp_sim.app import APP_PAGES, BROWSED
 from portal_sim.app import PAGES as PORTAL_PAGES
 

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from bench.cast import Cast
-from bench.scene import Scene
-from bench.stack import Stack
+from bench.arranging.cast import Cast
+from bench.recording.scene import Scene
+from bench.stack.stack import Stack
 from steps import details, proofing, registering
 from steps.people import Person
 from steps.screens.paotang_app import PaotangConsentScreen, PaotangScanScreen, PaotangScreen

@@ -6,8 +6,8 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from bench.cast import Cast
-from bench.stack import Stack
+from bench.arranging.cast import Cast
+from bench.stack.stack import Stack
 from tests.integration.every_route import CHANGING, Place, places
 
 NAMES = ["portal", "back office", "phone", "paotang", "thaid", "providers", "agent", "mailbox"]

@@ -9,8 +9,8 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from joserfc.jwk import ECKey
 
-from bench.cast import Cast
-from bench.stack import Stack
+from bench.arranging.cast import Cast
+from bench.stack.stack import Stack
 
 MARKS = {
     "PEM": b"PRIVATE KEY-----",

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from bench.cast import Cast
-from bench.scene import Scene
-from bench.stack import Stack
+from bench.arranging.cast import Cast
+from bench.recording.scene import Scene
+from bench.stack.stack import Stack
 from steps import sign_in, thaid, token_key
 from steps.people import Person
 from steps.screens.language import LanguageScreen

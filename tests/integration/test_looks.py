@@ -4,9 +4,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize
 
-from bench.cast import Cast
-from bench.scene import Scene
-from bench.stack import Stack
+from bench.arranging.cast import Cast
+from bench.recording.scene import Scene
+from bench.stack.stack import Stack
 from tests.integration.registration_walk import RegistrationWalk
 from tests.integration.thaid_walk import ThaidWalk
 from tests.integration.token_key_walk import TokenKeyWalk

@@ -2,9 +2,9 @@
 
 from playwright.sync_api import expect
 
-from bench.cast import Cast
-from bench.scene import Scene
-from bench.stack import Stack
+from bench.arranging.cast import Cast
+from bench.recording.scene import Scene
+from bench.stack.stack import Stack
 from steps import sign_in
 from steps.people import Person
 

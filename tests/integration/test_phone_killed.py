@@ -9,9 +9,9 @@ from typing import Any
 import httpx
 import pytest
 
-from bench.cast import Cast
-from bench.people import Passport
-from bench.stack import Stack
+from bench.arranging.cast import Cast
+from bench.arranging.people import Passport
+from bench.stack.stack import Stack
 from tests.integration.every_route import opened
 
 TOKEN = 'name="csrf-token" content="'

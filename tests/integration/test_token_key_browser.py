@@ -7,10 +7,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import Request, expect
 
-from bench.cast import Cast
-from bench.people import TokenKey
-from bench.scene import Scene
-from bench.stack import Stack
+from bench.arranging.cast import Cast
+from bench.arranging.people import TokenKey
+from bench.recording.scene import Scene
+from bench.stack.stack import Stack
 from steps import token_key
 from steps.people import Person
 from steps.screens.token_key import PersonalScreen, PinWindow

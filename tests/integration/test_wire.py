@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from bench.cast import Cast
-from bench.scene import Scene
-from bench.stack import Stack
-from bench.wire import read_wire
+from bench.arranging.cast import Cast
+from bench.recording.scene import Scene
+from bench.stack.stack import Stack
+from bench.stack.wire import read_wire
 from steps.people import Person
 from steps.phone import accept_and_be_asked_for_face, face_matches
 from steps.registration import activate_phone, all_rows_done, open_activation_page, portal_confirms

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from playwright.sync_api import expect
 
-from bench.cast import Cast
-from bench.qr import show_qr
-from bench.scene import Scene
-from bench.stack import Stack
+from bench.arranging.cast import Cast
+from bench.recording.qr import show_qr
+from bench.recording.scene import Scene
+from bench.stack.stack import Stack
 from steps import thaid
 from steps.people import Person
 from steps.screens.portal_thaid import ThaidChoiceScreen, ThaidPage

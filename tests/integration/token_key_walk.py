@@ -2,9 +2,9 @@
 
 from playwright.sync_api import expect
 
-from bench.cast import Cast
-from bench.scene import Scene
-from bench.stack import Stack
+from bench.arranging.cast import Cast
+from bench.recording.scene import Scene
+from bench.stack.stack import Stack
 from steps import token_key
 from steps.people import Person
 from steps.screens.token_key import PersonalScreen, PinWindow, StartPasswordScreen

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 from playwright.sync_api import Page, expect
 
-from bench.cast import Cast
-from bench.evidence import Device
-from bench.qr import show_qr
-from bench.scene import Scene
-from bench.stack import Stack
+from bench.arranging.cast import Cast
+from bench.recording.evidence import Device
+from bench.recording.qr import show_qr
+from bench.recording.scene import Scene
+from bench.stack.stack import Stack
 from steps import renewal
 from steps.people import Person
 from steps.screens.nexus_activation import ActivatedScreen, OfferScreen, PinChoiceScreen

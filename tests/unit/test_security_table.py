@@ -3,7 +3,6 @@
 import ast
 import re
 from functools import cache
-from pathlib import Path
 
 import pytest
 from pytest_bdd.parser import FeatureParser
@@ -11,8 +10,8 @@ from pytest_bdd.parser import FeatureParser
 from authenticator_sim.faults import FAULTS as PHONE_FAULTS
 from idp_sim.faults import FAULTS as PROVIDER_FAULTS
 from portal_sim.faults import FAULTS as PORTAL_FAULTS
+from simkit.tree import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 CHECKS = 44
 COMMANDS = {"./scripts/testbed soak", "./scripts/testbed chaos"}  # they take minutes
 _CODE = re.compile(r"`([^`]+)`")

@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 
-from bench.processes import Sim
+from bench.stack.processes import Sim
 from simkit.clock import TestBedClock
 
 PORTAL = "http://portal.localhost:8001"

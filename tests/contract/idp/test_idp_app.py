@@ -4,7 +4,7 @@ import base64
 
 from playwright.sync_api import expect
 
-from bench.shelf import CAMERA
+from bench.recording.shelf import CAMERA
 from tests.contract.idp.app_screen import Screen
 from tests.contract.idp.relying_party import RelyingParty
 from tests.contract.idp.running_idp import RunningIdp

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bench.controls import ControlRefused
+from bench.stack.controls import ControlRefused
 from tests.contract.idp.running_idp import RunningIdp
 
 

@@ -8,7 +8,7 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from bench.controls import ControlRefused
+from bench.stack.controls import ControlRefused
 from tests.contract.idp.relying_party import RelyingParty, Started
 from tests.contract.idp.running_idp import SLOW_SECONDS, RunningIdp
 from tests.contract.idp.software_app import SoftwareApp

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.wire import Wire, read_wire
+from bench.stack.wire import Wire, read_wire
 from portal_sim.adapters.paotang import PaotangProvider
 from portal_sim.identity.domain import ProofingRefused
 from tests.contract.idp.running_idp import CLIENT_ID, RunningIdp

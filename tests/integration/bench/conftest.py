@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bench.stack import Stack
+from bench.stack.stack import Stack
 
 
 @pytest.fixture(scope="module")

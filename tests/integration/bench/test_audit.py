@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, Page
 from pydantic import TypeAdapter
 from typer.testing import CliRunner, Result
 
-from bench import cli, people
+from bench.arranging import people
+from bench.arranging.cast import Cast
 from bench.audit import audit
 from bench.audit.authorities import Authorities
 from bench.audit.ledger import entry_of
@@ -24,10 +25,10 @@ from bench.audit.lives import History, read_history
 from bench.audit.proofs import proofs_about_keys
 from bench.audit.site import write_ledger
 from bench.audit.stores import SeenToken, Store
-from bench.cast import Cast
-from bench.forks import ROOT
-from bench.stack import Stack
+from bench.cli import commands as cli
+from bench.stack.stack import Stack
 from hsm.objectfile import attributes
+from simkit.tree import ROOT
 
 WEAK_KEY = """
 import sys, pkcs11

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from bench.cast import Cast
+from bench.arranging.cast import Cast
 from bench.figures import measures
 from bench.figures.measures import Figure
-from bench.stack import Stack
+from bench.stack.stack import Stack
 
 
 def test_everything_is_measured_against_something_smaller(own_stack: Stack, tmp_path: Path) -> None:

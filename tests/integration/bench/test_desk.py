@@ -11,14 +11,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 
-from bench.by_hand import at_desk
-from bench.cast import Cast
+from bench.arranging.cast import Cast
+from bench.arranging.guests import House
+from bench.arranging.people import members
+from bench.cli.by_hand import at_desk
 from bench.desk.server import DeskServer
-from bench.evidence import Device
-from bench.guests import House
-from bench.people import members
-from bench.scene import PATIENCE
-from bench.stack import Stack
+from bench.recording.evidence import Device
+from bench.recording.scene import PATIENCE
+from bench.stack.stack import Stack
 from steps.screens.nexus_home import NexusScreen
 from steps.screens.nexus_request import RequestScreen, ResultScreen, UnlockScreen
 from steps.screens.portal_login import LoginScreen

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bench.cast import Cast
+from bench.arranging.cast import Cast
 from bench.endurance.chaos import Chaos
 from bench.endurance.journal import Journal, Line
 from bench.endurance.soak import Soak
-from bench.stack import Stack
+from bench.stack.stack import Stack
 
 QUIET = Console(file=io.StringIO())
 

@@ -9,9 +9,10 @@ import pytest
 from typer.testing import CliRunner
 
 from authenticator_sim.faults import FAULTS as PHONE_FAULTS
-from bench import cli, faults_cli
-from bench.faults import FaultBoard, NothingUp, UnknownFault, board_of_running, note_controls
-from bench.stack import Stack
+from bench.cli import commands as cli
+from bench.cli import faults as faults_cli
+from bench.stack.faults import FaultBoard, NothingUp, UnknownFault, board_of_running, note_controls
+from bench.stack.stack import Stack
 from idp_sim.faults import FAULTS as PROVIDER_FAULTS
 from portal_sim.faults import FAULTS as PORTAL_FAULTS
 

@@ -12,8 +12,8 @@ from bench.flaws.catalogue import Flaw, load_flaws
 from bench.flaws.proof import prove
 from bench.flaws.scratch import Scratch
 from bench.flaws.verdict import Verdict
+from simkit.tree import ROOT
 
-ROOT = Path(__file__).resolve().parents[3]
 LOCK = "def opens(key: str) -> bool:\n    return key == 'right'\n"
 TESTS = """
 import threading

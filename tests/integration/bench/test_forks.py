@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.forks import ROOT, Fork, StillRunning
+from bench.stack.forks import Fork, StillRunning
+from simkit.tree import ROOT
 
 Forked = Callable[..., Fork]
 
@@ -69,7 +70,7 @@ def test_a_script_that_forks_is_not_run_again_in_the_fork(tmp_path: Path) -> Non
     (tmp_path / "script.py").write_text(
         "import sys\nfrom pathlib import Path\n"
         f"with Path({str(tmp_path / 'runs')!r}).open('a') as runs: runs.write('run\\n')\n"
-        f"sys.path[:0] = [{str(ROOT)!r}, {str(tmp_path)!r}]\nfrom bench.forks import Fork\n"
+        f"sys.path[:0] = [{str(ROOT)!r}, {str(tmp_path)!r}]\nfrom bench.stack.forks import Fork\n"
         f"if __name__ == '__main__': Fork('forked_package', {{}}, Path({str(tmp_path / 'log')!r}), {{}}).wait(20)\n"
     )
     subprocess.run([sys.executable, tmp_path / "script.py"], check=True, timeout=60)  # noqa: S603 - the lines above

@@ -4,10 +4,10 @@ import io
 
 from rich.console import Console
 
-from bench.cast import Cast
-from bench.keeping import keep_for_looking
-from bench.loopback import client_of
-from bench.scene import Camera, Scene
+from bench.arranging.cast import Cast
+from bench.recording.keeping import keep_for_looking
+from bench.recording.scene import Camera, Scene
+from bench.stack.loopback import client_of
 
 
 def test_addresses_and_people_are_told_until_ctrl_c(scene: Scene, cast: Cast) -> None:

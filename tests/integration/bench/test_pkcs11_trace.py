@@ -5,11 +5,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from bench import people, pkcs11_trace
+from bench.arranging import people
+from bench.arranging.cast import Cast
 from bench.audit.pins import secrets_of
-from bench.cast import Cast
-from bench.pkcs11_trace import SpyMissing, spy
-from bench.stack import Stack
+from bench.stack import pkcs11_trace
+from bench.stack.pkcs11_trace import SpyMissing, spy
+from bench.stack.stack import Stack
 
 
 def play(stack: Stack) -> None:

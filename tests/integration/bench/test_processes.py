@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bench.cast import Cast
-from bench.processes import Sim, SimDied
-from bench.stack import Stack
+from bench.arranging.cast import Cast
+from bench.stack.processes import Sim, SimDied
+from bench.stack.stack import Stack
 
 
 def test_a_simulator_comes_up_again_at_the_same_address_with_what_it_kept(stack: Stack) -> None:

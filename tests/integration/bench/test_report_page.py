@@ -9,8 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
+from bench.recording.runs import mark_ended
 from bench.report import build_report
-from bench.runs import mark_ended
 from tests.unit.bench.recorded import run_with, write_exchange, write_log, write_mail
 from tests.unit.bench.records import on_phone, performs, scenario, sees
 from tests.unit.bench.report.site_links import dead_links

@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import Browser, Playwright
 from pytest_bdd.parser import Scenario, Step
 
-from bench.evidence import GherkinStep, Place, Recorder
 from bench.plugin import SCENE, pytest_bdd_before_step, pytest_bdd_step_func_lookup_error
-from bench.scene import PATIENCE, Scene
-from bench.shelf import Shelf
-from bench.stack import Stack
+from bench.recording.evidence import GherkinStep, Place, Recorder
+from bench.recording.scene import PATIENCE, Scene
+from bench.recording.shelf import Shelf
+from bench.stack.stack import Stack
 
 
 class LoggingStack(Stack):

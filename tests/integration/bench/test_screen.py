@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
-from bench.catalogue import UnknownManualId
-from bench.evidence import Device, Event, GherkinStep, OpenScenario, Place, Recorder
+from bench.manual.catalogue import UnknownManualId
+from bench.recording.evidence import Device, Event, GherkinStep, OpenScenario, Place, Recorder
 from steps.screens.screen import Screen
 
 PAGE = """<html lang="th"><body style="margin: 0">

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from bench.scene import COMPUTER, PATIENCE
-from bench.shelf import Shelf, Slot
+from bench.recording.scene import COMPUTER, PATIENCE
+from bench.recording.shelf import Shelf, Slot
 
 COOKIE = {"name": "session", "value": "secret", "url": "http://portal.localhost"}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.wire import Wire, read_wire
+from bench.stack.wire import Wire, read_wire
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 

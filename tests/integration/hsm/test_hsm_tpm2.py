@@ -10,11 +10,11 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding
 from cryptography.hazmat.primitives.hashes import SHA256
 from pkcs11.attributes import AttributeMapper
 
-from bench.forks import ROOT
-from bench.tpm import VARIABLE, Tpm, TpmMissing, check_installed
+from bench.stack.tpm import VARIABLE, Tpm, TpmMissing, check_installed
 from hsm import KeyMissing, NotUnlocked, PinLocked, PinWrong, StoreUnavailable, TokenFailed, TokenStore
 from hsm.tpm2 import LeanMapper
 from simkit import settings
+from simkit.tree import ROOT
 
 try:
     check_installed()

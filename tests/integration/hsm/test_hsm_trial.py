@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bench.forks import ROOT
-from bench.tpm import Tpm, TpmMissing, check_installed
+from bench.stack.tpm import Tpm, TpmMissing, check_installed
 from hsm import SOFTHSM, TokenStore
 from hsm.softhsm import CONFIGURATION_VARIABLE
 from simkit.settings import inherited
+from simkit.tree import ROOT
 
 PIN = "246810"
 MAKE = """\

@@ -17,7 +17,7 @@ import pytest
 
 from bench.mailbox.client import Mailbox
 from bench.mailbox.process import MailSim
-from bench.processes import Sim
+from bench.stack.processes import Sim
 from simkit.clock import TestBedClock
 
 

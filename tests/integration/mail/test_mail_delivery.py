@@ -6,8 +6,8 @@ from typing import TypeVar
 
 import pytest
 
-from bench.controls import ControlRefused
 from bench.mailbox.client import NoMail
+from bench.stack.controls import ControlRefused
 from tests.integration.mail.conftest import PostOffice, until
 
 Result = TypeVar("Result")

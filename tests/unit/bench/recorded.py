@@ -8,10 +8,10 @@ from pathlib import Path
 from PIL import Image
 from pydantic import TypeAdapter
 
-from bench.evidence import Event, ScenarioRecord
 from bench.mailbox.reading import Attachment, Received
 from bench.mailbox.store import Mails, metadata
-from bench.wire import Passed
+from bench.recording.evidence import Event, ScenarioRecord
+from bench.stack.wire import Passed
 from simkit.database import Database, sqlite_url
 
 AT = "2025-06-12T09:41:01.600+00:00"

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from bench.evidence import Event, GherkinStep, Kind, Outcome, Place, ScenarioRecord
-from bench.sight import Box
+from bench.recording.evidence import Event, GherkinStep, Kind, Outcome, Place, ScenarioRecord
+from bench.recording.sight import Box
 
 
 def scenario(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.sight import Album
+from bench.recording.sight import Album
 
 CORNER = " [box=0,0,10,10]"
 

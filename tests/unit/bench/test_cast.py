@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from bench.cast import Cast
-from bench.people import THAID, members, screen_of
+from bench.arranging.cast import Cast
+from bench.arranging.people import THAID, members, screen_of
 from tests.unit.bench.cast_fakes import FakeStack
 
 

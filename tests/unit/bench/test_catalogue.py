@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.catalogue import Chapter, UnknownManualId, load_catalogue
+from bench.manual.catalogue import Chapter, UnknownManualId, load_catalogue
 
 CATALOGUE = load_catalogue()
 

@@ -4,9 +4,9 @@ import io
 
 from rich.console import Console
 
-from bench.listing import show_scenarios, takes
-from bench.scenarios import scenarios
-from bench.suite import Choice
+from bench.cli.listing import show_scenarios, takes
+from bench.cli.scenarios import scenarios
+from bench.cli.suite import Choice
 
 
 def _told(choice: Choice) -> tuple[bool, str]:

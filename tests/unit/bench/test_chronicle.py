@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bench.chronicle import Chronicle
+from bench.recording.chronicle import Chronicle
 from tests.unit.bench.recorded import write_exchange, write_log, write_mail
 
 

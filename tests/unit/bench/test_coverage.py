@@ -1,8 +1,8 @@
 import pytest
 
-from bench.catalogue import UnknownManualId, load_catalogue
-from bench.coverage import Coverage, State, coverage_of
-from bench.evidence import Event, ScenarioRecord
+from bench.manual.catalogue import UnknownManualId, load_catalogue
+from bench.manual.coverage import Coverage, State, coverage_of
+from bench.recording.evidence import Event, ScenarioRecord
 from tests.unit.bench.records import performs, scenario, sees
 
 CHANGE_OF_PASSWORD = ("ST4.4", "ST4.5", "ST4.6", "ST4.7")

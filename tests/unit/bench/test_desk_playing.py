@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from pytest_bdd.scenario import scenario_wrapper_template_registry
 
+from bench.cli.scenarios import Playable, find, scenarios
 from bench.desk.playing import Player, PlayRefused, command
-from bench.scenarios import Playable, find, scenarios
 
 ACCEPTANCE = Path(__file__).resolve().parents[3] / "tests" / "acceptance" / "test_features.py"
 SCREEN = {"DISPLAY": ":99", "PATH": ""}

@@ -9,7 +9,7 @@ import pytest
 
 from bench.desk.sources import LogSource, WireSource
 from bench.desk.timeline import KEPT, Entry, Timeline, Wanted
-from bench.tail import Tail
+from bench.stack.tail import Tail
 
 NOON = datetime(2025, 6, 12, 12, tzinfo=UTC)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.evidence import GherkinStep, OpenScenario, Place, Recorder, load_records
-from bench.sight import Box, Sight
+from bench.recording.evidence import GherkinStep, OpenScenario, Place, Recorder, load_records
+from bench.recording.sight import Box, Sight
 from tests.unit.bench.records import scenario
 
 STARTED = datetime(2025, 6, 12, 9, 41, tzinfo=UTC)

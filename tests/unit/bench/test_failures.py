@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bench.evidence import GherkinStep, Place, ScenarioRecord
-from bench.failures import FAILURES, Failed, describe, tell_failures
+from bench.recording.evidence import GherkinStep, Place, ScenarioRecord
+from bench.recording.failures import FAILURES, Failed, describe, tell_failures
 
 TEST = "tests/acceptance/test_features.py::test_a_wrong_password"
 

@@ -8,8 +8,8 @@ import pytest
 
 from bench.flaws.catalogue import Flaw, FlawOutdated, load_flaws
 from bench.flaws.verdict import How, Outcome, Seen, Verdict
+from simkit.tree import ROOT
 
-ROOT = Path(__file__).resolve().parents[3]
 FLAWS = load_flaws()
 PARTS = {"portal_sim", "authenticator_sim", "idp_sim", "hsm", "simkit", "bench"}
 one_by_one = pytest.mark.parametrize("flaw", FLAWS, ids=lambda flaw: flaw.name)

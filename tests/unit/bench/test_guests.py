@@ -2,9 +2,9 @@
 
 import pytest
 
-from bench.cast import Cast
-from bench.guests import ROLES, Guest, Handset, House
-from bench.people import members
+from bench.arranging.cast import Cast
+from bench.arranging.guests import ROLES, Guest, Handset, House
+from bench.arranging.people import members
 from tests.unit.bench.cast_fakes import FakeStack
 
 

@@ -1,6 +1,6 @@
 """The list of dependencies is that of the lock, and nobody's licence is unknown."""
 
-from bench.licences import LIST, licence_of, locked
+from bench.cli.licences import LIST, licence_of, locked
 
 
 def test_every_package_of_the_lock_is_listed_with_its_version_and_licence() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench.now import Teller, doings, shown
+from bench.cli.now import Teller, doings, shown
 
 
 def test_who_plays_is_told_with_scenario_and_step(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.pkcs11_trace import INSTEAD, redacted
+from bench.stack.pkcs11_trace import INSTEAD, redacted
 
 LOGIN = """\
 24: C_Login

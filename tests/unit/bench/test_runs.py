@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from bench.runs import KEPT, mark_ended, new_run, run_before
+from bench.recording.runs import KEPT, mark_ended, new_run, run_before
 
 
 def test_only_the_newest_runs_are_kept(tmp_path: Path) -> None:

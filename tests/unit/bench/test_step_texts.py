@@ -2,11 +2,11 @@
 
 import ast
 from collections import Counter
-from pathlib import Path
 
+from simkit.tree import ROOT
 from steps.plugins import pytest_plugins
 
-STEPS = Path(__file__).parents[3] / "steps"
+STEPS = ROOT / "steps"
 KEYWORDS = {"given", "when", "then"}
 
 

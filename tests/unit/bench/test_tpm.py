@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.tpm import TpmMissing, check_installed
+from bench.stack.tpm import TpmMissing, check_installed
 
 
 def test_what_is_missing_is_told_by_its_debian_packages(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,8 +12,9 @@ from jinja2 import Environment, nodes
 
 from simkit.language import add_language, filled_in, in_words, language, render_in_thai
 from simkit.language.catalogue import english
-from simkit.language.extraction import PACKAGES, ROOT, words_of
+from simkit.language.extraction import PACKAGES, words_of
 from simkit.language.literals import THAI, ThaiLiterals, phrases
+from simkit.tree import ROOT
 
 WORDS = {
     ("", "ยกเลิก"): "Cancel", ("", "เหลือ"): "Left: ", ("", "เมนู"): "Menu", ("", "ผิด {left} ครั้ง"): "Wrong, {left} left",

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bench.catalogue import Branch, Step, load_catalogue
+from bench.manual.catalogue import Branch, Step, load_catalogue
 from bench.report.captions import Captions, Title, load_captions
 
 CATALOGUE, CAPTIONS = load_catalogue(), load_captions()

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bench.catalogue import load_catalogue
-from bench.evidence import ScenarioRecord
+from bench.manual.catalogue import load_catalogue
+from bench.recording.evidence import ScenarioRecord
 from bench.report.difference import Difference, difference_of, lasting_lines
 from tests.unit.bench.records import performs, scenario, sees
 

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from bench.report.exchanges import Exchange, exchanges_of
-from bench.wire import Passed
+from bench.stack.wire import Passed
 
 EARLY, LATE = "2025-06-12T09:41:01.000+00:00", "2025-06-12T09:41:02.000+00:00"
 

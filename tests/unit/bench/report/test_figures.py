@@ -2,8 +2,8 @@
 
 import pytest
 
+from bench.recording.sight import Box
 from bench.report.figures import Mark, figures_of, figures_of_repeated, figures_of_step
-from bench.sight import Box
 from tests.unit.bench.records import on_phone, performs, sees
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bench.catalogue import load_catalogue
-from bench.chronicle import Chronicle
-from bench.evidence import ScenarioRecord
+from bench.manual.catalogue import load_catalogue
+from bench.recording.chronicle import Chronicle
+from bench.recording.evidence import ScenarioRecord
+from bench.recording.runs import mark_ended
 from bench.report import build_report
-from bench.runs import mark_ended
 from tests.unit.bench.recorded import run_with, write_exchange, write_log, write_mail
 from tests.unit.bench.records import performs, scenario, sees
 from tests.unit.bench.report.site_links import dead_links, read_site

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bench.evidence import GherkinStep
+from bench.recording.evidence import GherkinStep
 from bench.report import build_allure
 from bench.report.cucumber import cucumber_features
 from tests.unit.bench.recorded import run_with

@@ -4,12 +4,12 @@ import dataclasses
 from datetime import datetime, timedelta
 from typing import Any
 
-from bench.chronicle import LogLine, Written
-from bench.evidence import ScenarioRecord
 from bench.mailbox.client import Mail
+from bench.recording.chronicle import LogLine, Written
+from bench.recording.evidence import ScenarioRecord
 from bench.report.exchanges import exchanges_of
 from bench.report.timeline import Moment, Stretch, timeline_of
-from bench.wire import Passed
+from bench.stack.wire import Passed
 from tests.unit.bench.records import on_phone, performs, scenario
 
 BEGIN = datetime.fromisoformat("2025-06-12T09:41:00+00:00")  # steps begin in seconds 1 and 2.25

@@ -1,6 +1,6 @@
 """How long a step took: from what came before it to what was seen of it."""
 
-from bench.evidence import ScenarioRecord
+from bench.recording.evidence import ScenarioRecord
 from bench.report.times import Times, seconds_of_step, times_of_step
 from tests.unit.bench.records import performs, scenario, sees
 

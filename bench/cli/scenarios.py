@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from pytest_bdd.feature import get_features
 from pytest_bdd.scenario import get_python_name_generator
 
-FEATURES = Path(__file__).resolve().parent.parent / "features"
+from simkit.tree import ROOT
+
+FEATURES = ROOT / "features"
 
 
 @dataclass(frozen=True)

@@ -4,21 +4,20 @@ import signal
 import subprocess
 import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from bench.cli.exits import Exit
+from bench.cli.faults import faults
+from bench.cli.gate import check_everything
+from bench.cli.suite import Choice, play, play_often, show_coverage
 from bench.endurance.cli import chaos, soak
-from bench.exits import Exit
-from bench.faults_cli import faults
 from bench.figures.cli import bench
-from bench.gate import check_everything
-from bench.runs import BUILD, RUNS, last_run, new_run
-from bench.suite import Choice, play, play_often, show_coverage
+from bench.recording.runs import BUILD, RUNS, last_run, new_run
+from simkit.tree import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=True,
@@ -67,7 +66,7 @@ def run(
         snapshots=snapshots, pkcs11_trace=pkcs11_trace, allure=allure, stop=stop, keep=keep, hsm=hsm.value,
     )  # fmt: skip
     if listed:
-        from bench.listing import show_scenarios  # with pytest-bdd, which pytest itself wants to load first
+        from bench.cli.listing import show_scenarios  # with pytest-bdd, which pytest itself wants to load first
 
         raise typer.Exit(Exit.OK if show_scenarios(choice, console) else Exit.IMPOSSIBLE)
     raise typer.Exit(play_often(choice, repeat, console) if repeat > 1 else play(choice, console))
@@ -127,7 +126,7 @@ def up() -> None:
 
     The desk is one page: sample people with all that is theirs, the clock, faults, the timeline, and scenarios to play.
     """
-    from bench.by_hand import run_by_hand
+    from bench.cli.by_hand import run_by_hand
 
     run_by_hand(new_run(RUNS), console)
 
@@ -163,7 +162,7 @@ def _audit() -> Exit:
 
 
 def _spy_is_there() -> bool:
-    from bench.pkcs11_trace import SpyMissing, spy
+    from bench.stack.pkcs11_trace import SpyMissing, spy
 
     try:
         return spy().is_file()
@@ -173,7 +172,7 @@ def _spy_is_there() -> bool:
 
 
 def _tpm_is_there() -> bool:
-    from bench.tpm import TpmMissing, check_installed
+    from bench.stack.tpm import TpmMissing, check_installed
 
     try:
         check_installed()

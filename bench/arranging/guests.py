@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from bench.cast import Cast
+from bench.arranging.cast import Cast
+from bench.arranging.people import PAOTANG, THAID, Passport, TokenKey, members, screen_of
 from bench.mailbox.client import Mailbox
-from bench.people import PAOTANG, THAID, Passport, TokenKey, members, screen_of
-from bench.stack import Stack
+from bench.stack.stack import Stack
 
 EVERY_APP = ("nexus", PAOTANG, THAID)
 ROLES = ("officer", "reviewer")

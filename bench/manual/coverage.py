@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bench.catalogue import Branch, Catalogue, Step
-from bench.evidence import ScenarioRecord
+from bench.manual.catalogue import Branch, Catalogue, Step
+from bench.recording.evidence import ScenarioRecord
 
 
 class State(StrEnum):

@@ -2,7 +2,7 @@
 
 A run directory holds `evidence/<worker>.jsonl` (a line for each finished scenario) and `evidence/pictures/*.jpg`
 (scenarios share those of screens that say the same). What the processes wrote meanwhile is in `stacks/<worker>/`; a
-record says from where on (bench.chronicle).
+record says from where on (bench.recording.chronicle).
 """
 
 import hashlib
@@ -18,7 +18,7 @@ from typing import Literal
 from playwright.sync_api import Page
 from pydantic import TypeAdapter
 
-from bench.sight import Album, Box, Sight
+from bench.recording.sight import Album, Box, Sight
 
 Kind = Literal["performs", "sees"]
 Outcome = Literal["passed", "failed", "skipped"]  # skipped: the tokens can't do what it is about

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bench.exits import Exit
-from bench.faults import FaultBoard, NothingUp, UnknownFault, board_of_running
+from bench.cli.exits import Exit
+from bench.stack.faults import FaultBoard, NothingUp, UnknownFault, board_of_running
 
 console = Console()
 faults = typer.Typer(no_args_is_help=True, help="What can be made to go wrong with the test-bed that is up, once each.")

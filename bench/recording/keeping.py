@@ -7,10 +7,10 @@ from contextlib import suppress
 import httpx
 from rich.console import Console
 
-from bench.controls import ControlRefused
+from bench.arranging.people import Passport
 from bench.mailbox.client import Mailbox
-from bench.people import Passport
-from bench.scene import Scene
+from bench.recording.scene import Scene
+from bench.stack.controls import ControlRefused
 
 NEVER = threading.Event()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
-from bench.evidence import ScenarioRecord
+from bench.recording.evidence import ScenarioRecord
 
 FAILURES = "failures"  # within a run's directory, a directory for each scenario that failed
 _HEADING = re.compile(r'- heading "((?:[^"\\]|\\.)*)"')

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.controls import Controls
-from bench.runs import RUNS, is_alive
+from bench.recording.runs import RUNS, is_alive
+from bench.stack.controls import Controls
 
 NOTE = "controls.json"
 

@@ -1,4 +1,4 @@
-"""What simulators import alike, imported once: by the process that all of them are forked from (bench.forks).
+"""What simulators import alike, imported once: by the process that all of them are forked from (bench.stack.forks).
 
 Named, not imported: the bench itself uses none of it.
 """

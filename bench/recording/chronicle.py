@@ -9,7 +9,7 @@ from typing import Any
 
 from bench.mailbox.archive import Archive
 from bench.mailbox.client import Mail
-from bench.wire import WIRES, Passed
+from bench.stack.wire import WIRES, Passed
 
 MAILS = "mails"
 Positions = Mapping[str, int]

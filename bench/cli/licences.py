@@ -1,10 +1,10 @@
-"""The list of dependencies with their licences: `python -m bench.licences` writes docs/dependencies.md anew."""
+"""The list of dependencies with their licences: `python -m bench.cli.licences` writes docs/dependencies.md anew."""
 
 import re
 from importlib.metadata import PackageNotFoundError, metadata
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from simkit.tree import ROOT
+
 LOCK, LIST = ROOT / "requirements.lock", ROOT / "docs" / "dependencies.md"
 _PINNED = re.compile(r"^([A-Za-z0-9_.-]+)==(\S+)", re.MULTILINE)
 IN_A_FILE = {"axe-playwright-python": "MIT, with axe-core (MPL-2.0)"}  # these say it in a file alone
@@ -17,7 +17,7 @@ and htmx (0BSD) are vendored below `simkit/static/vendor/` with their licences. 
 (BSD-2-Clause), Chromium (BSD-3-Clause and others), OpenSSL (Apache-2.0), Pango (LGPL-2.1) and HarfBuzz (MIT);
 OpenSC (LGPL-2.1); for `run --hsm tpm2` also swtpm and tpm2-tools (BSD-3-Clause) and tpm2-pkcs11 (BSD-2-Clause).
 
-Written by `python -m bench.licences`; a test notices when it is out of date.
+Written by `python -m bench.cli.licences`; a test notices when it is out of date.
 
 | package | version | licence |
 | --- | --- | --- |

@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Page, Playwright
 
-from bench.evidence import Device, OpenScenario
-from bench.shelf import Options, See, Shelf, Slot
-from bench.sight import screen_text
-from bench.stack import Stack
+from bench.recording.evidence import Device, OpenScenario
+from bench.recording.shelf import Options, See, Shelf, Slot
+from bench.recording.sight import screen_text
+from bench.stack.stack import Stack
 
 THAI = {"locale": "th-TH", "timezone_id": "Asia/Bangkok"}
 CALM = {"reduced_motion": "reduce"}  # smooth scrolling takes a third of a second each time

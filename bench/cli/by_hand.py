@@ -7,12 +7,12 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bench.cast import Cast
+from bench.arranging.cast import Cast
+from bench.arranging.guests import Guest, House
 from bench.desk.desk import Desk
 from bench.desk.playing import Player
 from bench.desk.server import DeskServer
-from bench.guests import Guest, House
-from bench.stack import Stack
+from bench.stack.stack import Stack
 from simkit import log
 from simkit.settings import inherited
 

@@ -4,7 +4,7 @@ import pytest
 from rich.console import Console
 from rich.markup import escape
 
-from bench.failures import Failed
+from bench.recording.failures import Failed
 
 MARKS = {"passed": "[green]✓[/]", "failed": "[red]✗[/]", "skipped": "[yellow]–[/]"}
 

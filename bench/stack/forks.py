@@ -20,10 +20,10 @@ from pathlib import Path
 from types import ModuleType
 
 from simkit.settings import told_by
+from simkit.tree import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 _server = multiprocessing.get_context("forkserver")
-_server.set_forkserver_preload(["bench.preload"])
+_server.set_forkserver_preload(["bench.stack.preload"])
 _asking = threading.Lock()  # how a process ended can be read once, and a start looks at all of them, too
 
 

@@ -4,17 +4,16 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from subprocess import Popen
 from tempfile import TemporaryFile
 from typing import IO
 
 from rich.console import Console
 
-from bench.exits import Exit
-from bench.suite import Choice, play
+from bench.cli.exits import Exit
+from bench.cli.suite import Choice, play
+from simkit.tree import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 READING = {
     "style": ["ruff", "check", "."],
     "format": ["ruff", "format", "--check", "."],

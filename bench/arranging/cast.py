@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bench.people import PAOTANG, THAID, Passport, TokenKey, people_file
-from bench.stack import Stack
+from bench.arranging.people import PAOTANG, THAID, Passport, TokenKey, people_file
+from bench.stack.stack import Stack
 
 Certify = Callable[[str, str], str]  # a certificate (PEM) for a certificate request (PEM) and a user id
 PLACE = {  # the portal's names of what people.yaml calls as the screens do

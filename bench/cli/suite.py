@@ -11,17 +11,17 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from bench.catalogue import load_catalogue
-from bench.coverage import coverage_of
-from bench.evidence import load_records
-from bench.failures import tell_failures
-from bench.now import shown
-from bench.progress import Progress
+from bench.cli.now import shown
+from bench.cli.progress import Progress
+from bench.manual.catalogue import load_catalogue
+from bench.manual.coverage import coverage_of
+from bench.recording.evidence import load_records
+from bench.recording.failures import tell_failures
+from bench.recording.runs import BUILD, mark_ended, new_run, note_last, run_before
 from bench.report import build_allure, build_report
-from bench.runs import BUILD, mark_ended, new_run, note_last, run_before
+from simkit.tree import ROOT
 
 FEATURES = "tests/acceptance"
-ROOT = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from itertools import groupby
 
 from rich.console import Console
 
-from bench.scenarios import Playable, scenarios
-from bench.suite import Choice
+from bench.cli.scenarios import Playable, scenarios
+from bench.cli.suite import Choice
 
 
 def takes(choice: Choice, scenario: Playable) -> bool:

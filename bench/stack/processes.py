@@ -7,11 +7,11 @@ import socket
 import threading
 from pathlib import Path
 
-from bench.controls import Controls
-from bench.forks import Fork, StillRunning
-from bench.pkcs11_trace import Trace
-from bench.tail import Tail
-from bench.tpm import STATE, Tpm
+from bench.stack.controls import Controls
+from bench.stack.forks import Fork, StillRunning
+from bench.stack.pkcs11_trace import Trace
+from bench.stack.tail import Tail
+from bench.stack.tpm import STATE, Tpm
 from simkit.settings import inherited
 
 START_SECONDS = 30

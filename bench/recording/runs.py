@@ -8,7 +8,9 @@ import shutil
 import time
 from pathlib import Path
 
-BUILD = Path(__file__).resolve().parent.parent / "build"
+from simkit.tree import ROOT
+
+BUILD = ROOT / "build"
 RUNS = BUILD / "runs"
 KEPT = 5
 _WHOLE, _ENDED = "whole", "ended"

@@ -7,12 +7,12 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from bench.faults import FaultBoard, note_controls
-from bench.loopback import client_of
 from bench.mailbox.process import MailSim
-from bench.processes import Sim, parent_of, pss_of
-from bench.tpm import KIND
-from bench.wire import WIRES, Wire
+from bench.stack.faults import FaultBoard, note_controls
+from bench.stack.loopback import client_of
+from bench.stack.processes import Sim, parent_of, pss_of
+from bench.stack.tpm import KIND
+from bench.stack.wire import WIRES, Wire
 from simkit.clock import TestBedClock
 
 PUBLISHED = ("ca.pem", "ca.crl", "token-key-ca.pem", "token-key-ca.crl")

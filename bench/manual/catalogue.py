@@ -8,7 +8,9 @@ from typing import Any
 
 import yaml
 
-SOFT_TOKEN = Path(__file__).parents[1] / "features" / "manual" / "soft_token.yaml"
+from simkit.tree import ROOT
+
+SOFT_TOKEN = ROOT / "features" / "manual" / "soft_token.yaml"
 _LIKE_A_MANUAL_ID = re.compile(r"ST\d")
 
 

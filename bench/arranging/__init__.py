@@ -1,0 +1,1 @@
+"""People, and the states that a scenario begins in."""

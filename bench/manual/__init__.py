@@ -1,0 +1,1 @@
+"""The manual as a checklist, and how much of it a run covered."""

@@ -1,0 +1,1 @@
+"""What a scenario plays through, and what is kept of it: browsers, screens, evidence, logs, failures."""
