@@ -36,7 +36,8 @@ from simkit.clock import Clock
 from simkit.controls import Controls, new_controls
 from simkit.database import Database, sqlite_url
 from simkit.settings import SecretsFile, export
-from simkit.web import Sim, csrf, new_sim
+from simkit.sim import Sim
+from simkit.web import csrf, new_sim
 
 APP_PAGES = (
     home_web.bp, verification_web.bp, consent_web.bp, proofing_web.bp, thaid_home_web.bp, thaid_proofing_web.bp,

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, abort, g, make_response, redirect, render_template, request, session, url_for
+from flask import Flask, abort, g, make_response, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from idp_sim.phones import AccountUnknown, phone_in_host
 from idp_sim.services import Held, HeldBy, services
+from simkit.sim import render_template
 
 EVERYWHERE = ("language", None)  # None: no page at all, which Flask says itself
 AT_THE_PROVIDER = ("provider", "provider_page", "thaid_provider", "thaid_auth")

@@ -47,7 +47,8 @@ from simkit.citizen_id import CitizenId
 from simkit.clock import Clock
 from simkit.controls import Controls
 from simkit.killing import add_kills
-from simkit.web import Sim, csrf, new_sim
+from simkit.sim import Sim
+from simkit.web import csrf, new_sim
 
 PAGES = (
     sign_in_web.bp, registration_web.bp, details_web.bp, proofing_web.bp, thaid_web.bp,

@@ -77,7 +77,7 @@ class Surroundings:
         self.service_requests = SqlServiceRequests(self._session)
         self.old_certificates = token_key_sql.SqlLegacyCertificates(self._session)
         self.successors = token_key_sql.SqlSuccessors(self._session)
-        self.web_sessions = SqlWebSessions(self.database, clock)
+        self.web_sessions = SqlWebSessions(self.database, clock, self.secrets.get("visitors"))
         self.hashes = Argon2Hashes(settings.password_hashing)
         self.request_forms = PdfForms()
 
@@ -165,7 +165,7 @@ class Parts(Surroundings):
             settings.paotang_issuer, CLIENT, settings.client_secret_file, address=settings.idp_address
         )
         proofings = sql.SqlProofings(self._session)
-        return IdentityProofing(proofings, self.registrations, provider, self.database.keep, self.clock)
+        return IdentityProofing(proofings, self.registrations, provider, self.database.release, self.clock)
 
     @cached_property
     def visits(self) -> VisitProofing:
@@ -175,7 +175,7 @@ class Parts(Surroundings):
             address=settings.idp_address,
         )  # fmt: skip
         visits = sql.SqlVisits(self._session)
-        return VisitProofing(visits, self.registrations, provider, self.database.keep, self.clock)
+        return VisitProofing(visits, self.registrations, provider, self.database.release, self.clock)
 
     @cached_property
     def email_check(self) -> EmailCheck:

@@ -8,22 +8,26 @@ from flask import session
 from flask.sessions import SessionMixin
 from werkzeug.datastructures import CallbackDict
 
+CSRF = "csrf_token"  # where Flask-WTF keeps the session's CSRF secret
+
 
 class WebSession(CallbackDict[str, Any], SessionMixin):
-    """A dictionary. `secret` is the cookie's value, `digest` what the database and login requests know of it.
+    """A dictionary. `secret` names it, `digest` is what the database and login requests know of that.
 
-    `kept`: it came out of the database; `stale`: the database should learn that it was used.
+    `kept`: it is in the database.
     """
 
-    def __init__(
-        self, secret: str | None, content: dict[str, Any], *, kept: bool = False, stale: bool = False
-    ) -> None:  # fmt: skip
+    def __init__(self, secret: str | None, content: dict[str, Any], *, kept: bool = False) -> None:
         self.modified = False
         super().__init__(content, lambda _: setattr(self, "modified", True))
         self.secret = secret
         self.replaced: str | None = None
         self.kept = kept
-        self.stale = stale
+
+    @property
+    def is_login(self) -> bool:
+        """A user id and password have opened it; before that it is a visitor's."""
+        return "user_id" in self
 
     @property
     def digest(self) -> str:
@@ -35,10 +39,12 @@ class WebSession(CallbackDict[str, Any], SessionMixin):
 
     def renew(self, **content: Any) -> None:
         """A new id with new content, at login and wherever rights change (OWASP ASVS 5, 7.2.4); the old id is dead."""
-        self.replaced = self.replaced or (digest_of(self.secret) if self.secret else None)
+        if self.kept and self.secret:
+            self.replaced = self.replaced or digest_of(self.secret)
         self.secret, self.kept = secrets.token_urlsafe(32), False
         self.clear()
         self.update(content)
+        self[CSRF] = secrets.token_hex(20)  # made now: a page that shows the first form only reads
 
 
 def current() -> WebSession:

@@ -14,9 +14,13 @@ from simkit.refusals import Refused
 
 
 class Controls(Flask):
-    """The control application; a response returned commits, like everywhere."""
+    """The control application; like everywhere an answer below 400 commits, any other one rolls back."""
 
     database: Database
+
+    def preprocess_request(self) -> ResponseReturnValue | None:
+        self.database.begin(reads=request.method == "GET")
+        return super().preprocess_request()
 
     def process_response(self, response: Response) -> Response:
         response = super().process_response(response)

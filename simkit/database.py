@@ -1,4 +1,10 @@
-"""The database session rule: one session a request; a response returned commits, an exception rolls back."""
+"""The database and its transactions: reads go side by side, writes one after the other, each thread with its session.
+
+A transaction writes unless its thread was told that it reads. Both begin at the first statement. On SQLite a read
+is a snapshot that waits for nobody (WAL), and writers queue within the process for the one connection that may write,
+before they queue for the file's lock with other processes. On PostgreSQL a read is a read-only transaction, and writers
+lock the rows that they load (simkit.sql).
+"""
 
 import threading
 from collections.abc import Iterator
@@ -12,7 +18,8 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
 from sqlalchemy.types import TypeDecorator
 
-BUSY_SECONDS = 20  # how long a request waits for another one's transaction
+BUSY_SECONDS = 20  # how long a writer waits for another one's transaction
+READS = "reads"  # in a session's info: whether its transactions are read-only
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -28,19 +35,38 @@ class UtcDateTime(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
+class _Session(Session):
+    """Takes the connection for its next transaction from the engine of its mode."""
+
+    def get_bind(self, *_: Any, **__: Any) -> Engine:
+        engine: Engine = self.info["reader" if self.info.get(READS) else "writer"]
+        return engine
+
+
 class Database:
-    """An engine and the session of the current thread's request."""
+    """One database, and the session of the current thread."""
 
     def __init__(self, url: str, metadata: MetaData) -> None:
-        # values may be secrets or people's, and errors are logged: they name the statement alone
-        self._engine = create_engine(url, connect_args=_connect_args(url), hide_parameters=True)
-        if self._engine.dialect.name == "sqlite":
-            _serialise_writers(self._engine)
-        metadata.create_all(self._engine)
-        self.session: scoped_session[Session] = scoped_session(sessionmaker(self._engine))
+        self._writer, self._reader = _engines(url)
+        metadata.create_all(self._writer)
+        engines = {"writer": self._writer, "reader": self._reader}
+        # what a transaction has loaded may be looked at after it
+        self.session: scoped_session[Session] = scoped_session(
+            sessionmaker(class_=_Session, info=engines, expire_on_commit=False)
+        )
+
+    def begin(self, *, reads: bool) -> None:
+        """A new session for this thread; with `reads` the database refuses every change."""
+        self.end(keep=False)
+        self.session().info[READS] = reads
+
+    @property
+    def reads(self) -> bool:
+        """Whether this thread's transaction is read-only."""
+        return bool(self.session().info.get(READS))
 
     def end(self, *, keep: bool) -> None:
-        """Commit or roll back what the current request did, and forget its session."""
+        """Commit or roll back what this thread did, and forget its session."""
         try:
             if keep:
                 self.session.commit()
@@ -49,13 +75,27 @@ class Database:
         finally:
             self.session.remove()
 
+    def settle(self, *, keep: bool) -> None:
+        """Commit or roll back, and go on reading: what was loaded stays at hand."""
+        if keep:
+            self.session.commit()
+        else:
+            self.session.rollback()
+        self.session().info[READS] = True
+
     def undo(self) -> None:
-        """Roll back, and go on with the same session: a failed one refuses even the questions of an error page."""
+        """Roll back, and go on in the same mode: a failed session refuses even the questions of an error page."""
         self.session.rollback()
 
-    def keep(self) -> None:
-        """Make durable what the request has done so far; before it waits for somebody else."""
-        self.end(keep=True)
+    def commit(self) -> None:
+        """Make durable what was done so far, and go on; what was loaded is read again when it is looked at."""
+        self.session.commit()
+        self.session.expire_all()
+
+    def release(self) -> None:
+        """Make durable what was done so far and forget what was loaded: before a wait for somebody else."""
+        self.session.commit()
+        self.session.expunge_all()
 
     def occupy(self, seconds: float) -> None:
         """Hold the writers' place for that long, as another process would; returns when it is held."""
@@ -63,7 +103,7 @@ class Database:
 
         def hold() -> None:
             try:
-                with self._engine.begin():
+                with self._writer.begin():
                     held.set()
                     threading.Event().wait(seconds)
             finally:
@@ -73,8 +113,9 @@ class Database:
         held.wait()
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """The same rule outside a request: start-up work."""
+    def transaction(self, *, reads: bool = False) -> Iterator[None]:
+        """A transaction of its own outside of requests: start-up, threads. Committed, or rolled back by any failure."""
+        self.begin(reads=reads)
         try:
             yield
         except BaseException:
@@ -82,26 +123,43 @@ class Database:
             raise
         self.end(keep=True)
 
+    def close(self) -> None:
+        """Give all connections back."""
+        self.session.remove()
+        self._writer.dispose()
+        self._reader.dispose()
+
 
 def sqlite_url(file: Path) -> str:
     """The default database: one SQLite file."""
     return f"sqlite:///{file}"
 
 
-def _connect_args(url: str) -> dict[str, Any]:
-    return {"timeout": BUSY_SECONDS, "isolation_level": None} if url.startswith("sqlite") else {}
+def _engines(url: str) -> tuple[Engine, Engine]:
+    """The writers' and the readers'. Errors are logged, and values may be secret: errors name the statement alone."""
+    if not url.startswith("sqlite"):
+        snapshot: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        engine = create_engine(url, hide_parameters=True, pool_size=16, max_overflow=-1)
+        return engine, engine.execution_options(**snapshot)
+    one = {"pool_size": 1, "max_overflow": 0, "pool_timeout": BUSY_SECONDS}
+    return _sqlite(url, "BEGIN IMMEDIATE", one), _sqlite(url, "BEGIN", {"pool_size": 16, "max_overflow": -1})
 
 
-def _serialise_writers(engine: Engine) -> None:
-    """SQLite: readers don't wait for the writer (WAL), and a transaction takes its place in the queue at its first
-    statement (IMMEDIATE): taken later, at the first write, it would fail at once if another one has written since."""
+def _sqlite(url: str, begin: str, pool: dict[str, Any]) -> Engine:
+    """A writer takes the file's lock at its first statement (IMMEDIATE): taken later, at the first write, the attempt
+    would fail at once if another process has written since. A reader's connection refuses every change."""
+    waits = {"timeout": BUSY_SECONDS, "isolation_level": None, "check_same_thread": False}
+    engine = create_engine(url, connect_args=waits, hide_parameters=True, **pool)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute(f"PRAGMA query_only={'OFF' if 'IMMEDIATE' in begin else 'ON'}")
 
     @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import structlog
-from flask import Response, request, request_finished
+from flask import request
 
 from simkit.faults import Faults
-from simkit.web import Sim
+from simkit.sim import Sim
 
 log = structlog.get_logger(__name__)
 
@@ -38,20 +38,13 @@ def add_kills(app: Sim, sim: str, steps: Mapping[str, Step], faults: Faults) -> 
     """Let the faults fire where their steps are answered; a refusal is no step."""
     names = {step.endpoint: name for name, step in steps.items()}
 
-    def die(moment: str, response: Response) -> None:
+    def die(moment: str) -> None:
         name = names.get(request.endpoint or "")
-        if name and response.status_code < 400 and faults.fires(f"{sim}.killed_{moment}_{name}"):
+        if name and faults.fires(f"{sim}.killed_{moment}_{name}"):
             end_at_once(f"{sim}.killed_{moment}_{name}")
 
-    @app.after_request
-    def before_commit(response: Response) -> Response:
-        die("before", response)
-        return response
-
-    def after_commit(_app: Sim, response: Response) -> None:
-        die("after", response)
-
-    request_finished.connect(after_commit, app, weak=False)
+    app.before_commit.append(lambda _response: die("before"))
+    app.after_commit.append(lambda _response: die("after"))
 
 
 def end_at_once(fault: str) -> None:

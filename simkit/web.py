@@ -3,17 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import structlog
-from flask import Blueprint, Flask, Response, g, make_response, render_template, request
+from flask import Blueprint, Response, g, make_response, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.exceptions import HTTPException
 
 from simkit.clock import Clock
-from simkit.database import Database
 from simkit.language import add_language
+from simkit.sim import Sim, render_template
 
 log = structlog.get_logger(__name__)
 csrf = CSRFProtect()
@@ -38,27 +38,6 @@ ERRORS = {
     500: Saying("ระบบขัดข้องชั่วคราว", "ข้อมูลที่บันทึกไว้แล้วยังอยู่ครบ กรุณาลองใหม่อีกครั้ง หากยังพบปัญหา ติดต่อ 02-032-2636"),
     503: Saying("ระบบไม่พร้อมให้บริการชั่วคราว", "กรุณารอสักครู่ แล้วลองใหม่อีกครั้ง"),
 }
-
-
-class Sim(Flask):
-    """A simulator's Flask application, with the database session rule at its outermost edge."""
-
-    database: Database | None = None
-
-    def process_response(self, response: Response) -> Response:
-        """A response returned commits, a failure rolls back; the web session is written before that."""
-        keep = False
-        try:
-            response = super().process_response(response)
-            keep = response.status_code < 500
-        finally:  # whatever happens here, the next request of this thread begins anew
-            if self.database:
-                self.database.end(keep=keep)
-        return response
-
-    def log_exception(self, exc_info: Any) -> None:
-        """Flask's own would log the path, and that may hold a one-time secret."""
-        log.error("unexpected failure", endpoint=request.endpoint, exc_info=exc_info)
 
 
 def new_sim(

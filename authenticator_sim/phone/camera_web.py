@@ -1,12 +1,13 @@
 """The camera app: it reads a QR, and a store link opens the app's page in the store (ST1.B.2)."""
 
-from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from authenticator_sim.messages import say_refusal
 from authenticator_sim.phone.camera import CameraRefused, text_in
 from authenticator_sim.phone.store import StoreRefused, app_in
 from authenticator_sim.services import this_phone
+from simkit.sim import render_template
 
 bp = Blueprint("camera", __name__, url_prefix="/camera")
 

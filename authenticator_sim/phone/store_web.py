@@ -1,10 +1,11 @@
 """The store's screens (ST1.B.2, ST1.C), and the way into an app that is installed."""
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from authenticator_sim.phone.store import CATALOGUE, App
 from authenticator_sim.services import services, this_phone
+from simkit.sim import render_template
 
 bp = Blueprint("store", __name__)
 

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from flask import Blueprint, Flask, abort, g, make_response, redirect, render_template, request, session, url_for
+from flask import Blueprint, Flask, abort, g, make_response, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from authenticator_sim.phone.domain import PhoneUnknown, name_in_host
 from authenticator_sim.platforms import PLATFORMS
 from authenticator_sim.services import services, this_phone
+from simkit.sim import render_template
 
 bp = Blueprint("phone", __name__)
 

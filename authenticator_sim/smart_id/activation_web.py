@@ -1,6 +1,6 @@
 """Activation, screen by screen (ST2.5)."""
 
-from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from authenticator_sim.messages import say_refusal
@@ -14,6 +14,7 @@ from authenticator_sim.smart_id.portal import PortalRefused, PortalUnreachable
 from authenticator_sim.smart_id.scanning import ScanRefused
 from authenticator_sim.smart_id.web import installed
 from simkit.refusals import Refused
+from simkit.sim import render_template
 
 bp = Blueprint("activation", __name__, url_prefix="/nexus")
 bp.before_request(installed)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, current_app, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
@@ -17,6 +17,7 @@ from authenticator_sim.smart_id.web import installed
 from simkit.language import in_words
 from simkit.pictures import PICTURES
 from simkit.refusals import Refused
+from simkit.sim import PageResponse, render_template
 
 bp = Blueprint("approval", __name__, url_prefix="/nexus/requests/<request_id>")
 bp.before_request(installed)
@@ -97,14 +98,14 @@ def _to_request(request_id: str) -> ResponseReturnValue:
     return redirect(url_for("approval.show", request_id=request_id), 303)
 
 
-def _request_page(request_id: str, refusal: Refused | None = None) -> str:
+def _request_page(request_id: str, refusal: Refused | None = None) -> PageResponse:
     login, profile = services().approval.show(this_phone(), request_id)
     name = in_words(PICTURES.get(login.displayed or "", ""), "picture")
     page = "request" if login.state is RequestState.WAITING else "result"
     return render_template(f"smart_id/{page}.html", login=login, profile=profile, picture=name, refusal=refusal)
 
 
-def _unlock_page(request_id: str, refusal: Refused | None = None) -> str:
+def _unlock_page(request_id: str, refusal: Refused | None = None) -> PageResponse:
     try:
         login, profile, unlocking = services().approval.unlocking(this_phone(), request_id)
     except PinRefused as locked:

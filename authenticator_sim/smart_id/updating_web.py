@@ -1,6 +1,6 @@
 """Update Profile, screen by screen (ST6.1.4)."""
 
-from flask import Blueprint, current_app, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
@@ -12,6 +12,7 @@ from authenticator_sim.smart_id.renewals import RenewalState, RenewalUnknown
 from authenticator_sim.smart_id.updating import RenewalClosed
 from authenticator_sim.smart_id.web import installed
 from simkit.refusals import Refused
+from simkit.sim import PageResponse, render_template
 
 bp = Blueprint("updating", __name__, url_prefix="/nexus/updates/<renewal_id>")
 bp.before_request(installed)
@@ -63,13 +64,13 @@ def enter_pin(renewal_id: str) -> ResponseReturnValue:
     return redirect(url_for("updating.show", renewal_id=renewal_id), 303)
 
 
-def _page(renewal_id: str, refusal: Refused | None = None) -> str:
+def _page(renewal_id: str, refusal: Refused | None = None) -> PageResponse:
     renewal, profile = services().updating.show(this_phone(), renewal_id)
     page = "update" if renewal.state is RenewalState.WAITING else "updated"
     return render_template(f"smart_id/{page}.html", renewal=renewal, profile=profile, refusal=refusal)
 
 
-def _pin_page(renewal_id: str, refusal: Refused | None = None) -> str:
+def _pin_page(renewal_id: str, refusal: Refused | None = None) -> PageResponse:
     try:
         renewal, profile = services().updating.must_have_pin(this_phone(), renewal_id)
     except PinRefused as locked:

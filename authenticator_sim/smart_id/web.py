@@ -1,9 +1,10 @@
 """The app's home: profiles, and what waits for them."""
 
-from flask import Blueprint, abort, make_response, redirect, render_template, url_for
+from flask import Blueprint, abort, make_response, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from authenticator_sim.services import services, this_phone
+from simkit.sim import render_template
 
 bp = Blueprint("smart_id", __name__, url_prefix="/nexus")
 

@@ -9,7 +9,8 @@ from authenticator_sim.token_key import api_web, web, window_web
 from authenticator_sim.token_key.services import AgentServices, provide
 from simkit.clock import Clock
 from simkit.database import Database
-from simkit.web import Sim, csrf, let_forms_lead_to, new_sim
+from simkit.sim import Sim
+from simkit.web import csrf, let_forms_lead_to, new_sim
 
 
 class ByHost:

@@ -1,10 +1,11 @@
 """The agent's own pages on the computer: taken over by a link, what is plugged in, the test panel."""
 
-from flask import Blueprint, Flask, abort, g, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, abort, g, make_response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from authenticator_sim.token_key.domain import Computer, TokenKeyUnknown
 from authenticator_sim.token_key.services import services, this_computer
+from simkit.sim import render_template
 
 COOKIE = "computer"
 

@@ -1,12 +1,13 @@
 """The PIN window: the agent's own page, which no page of the portal can read or frame (ST2.0.1)."""
 
-from flask import Blueprint, make_response, redirect, render_template, request
+from flask import Blueprint, make_response, redirect, request
 from flask.typing import ResponseReturnValue
 
 from authenticator_sim.token_key.domain import TokenKeyRefused
 from authenticator_sim.token_key.requests import RequestGone, SigningRequest, State
 from authenticator_sim.token_key.services import services
 from authenticator_sim.token_key.web import held
+from simkit.sim import render_template
 
 BACK = "/login/token"  # the portal's page that asks; it is told the request's id, and collects
 

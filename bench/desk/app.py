@@ -4,13 +4,14 @@ import hmac
 import secrets
 from datetime import datetime
 
-from flask import Flask, redirect, render_template, request, session, url_for
+from flask import Flask, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from bench.desk import web
 from bench.desk.desk import Desk
+from simkit.sim import Sim, render_template
 from simkit.thai_text import BANGKOK
-from simkit.web import Sim, new_sim
+from simkit.web import new_sim
 
 
 def build(desk: Desk, secret: str) -> Sim:

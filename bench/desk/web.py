@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import structlog
-from flask import Blueprint, Flask, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from bench.cli import scenarios
@@ -12,6 +12,7 @@ from bench.desk.moves import ENDS, STEPS
 from bench.desk.panels import NAME, PANELS, Panel, desk, time_now
 from bench.desk.playing import PlayRefused
 from bench.desk.timeline import KINDS
+from simkit.sim import PageResponse, render_template
 
 MOST_TOLD = 300  # characters of a failure: it travels in a cookie
 
@@ -31,7 +32,7 @@ def _shown(panel: str) -> ResponseReturnValue:
     return _render(panel, PANELS[panel]())
 
 
-def _render(name: str, found: Panel) -> str:
+def _render(name: str, found: Panel) -> PageResponse:
     return render_template(f"panels/{name}.html", known={name: found.known}, **found.context)
 
 

@@ -13,7 +13,8 @@ from simkit.clock import Clock
 from simkit.controls import Controls, new_controls
 from simkit.database import Database, sqlite_url
 from simkit.settings import SecretsFile
-from simkit.web import Sim, new_sim
+from simkit.sim import Sim
+from simkit.web import new_sim
 
 
 @dataclass(frozen=True)

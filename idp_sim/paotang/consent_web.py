@@ -1,10 +1,11 @@
 """Consent, the first time only (ST2.2.3)."""
 
-from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask import Blueprint, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from idp_sim.paotang.consent import ITEMS, ConsentRefused
 from idp_sim.services import services, this_account
+from simkit.sim import PageResponse, render_template
 
 bp = Blueprint("consent", __name__, url_prefix="/consent")
 
@@ -25,7 +26,7 @@ def answer() -> ResponseReturnValue:
     return _onward()
 
 
-def _page(refusal: ConsentRefused | None = None) -> str:
+def _page(refusal: ConsentRefused | None = None) -> PageResponse:
     party = services().proofing.relying_party()
     return render_template(
         "paotang/consent.html", items=ITEMS, party=party, answers=request.form, refusal=refusal

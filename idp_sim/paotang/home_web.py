@@ -1,12 +1,13 @@
 """The app's own screens: home, services, alerts, profile (ST1.D.1, ST2.2.2)."""
 
-from flask import Blueprint, abort, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from idp_sim.gate import not_held
 from idp_sim.paotang.decoration import OFTEN, SECTIONS, TILES
 from idp_sim.phones import ProofingRefused
 from idp_sim.services import services, this_account
+from simkit.sim import render_template
 
 bp = Blueprint("home", __name__)
 

@@ -1,6 +1,6 @@
 """The scanner, the question who asks, and the result (ST2.2.4)."""
 
-from flask import Blueprint, abort, jsonify, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, jsonify, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from idp_sim.messages import say
@@ -10,6 +10,7 @@ from idp_sim.pictures import text_in
 from idp_sim.provider.grants import Grant, GrantRefused, GrantState
 from idp_sim.services import services, this_account
 from simkit.refusals import Refused
+from simkit.sim import render_template
 
 bp = Blueprint("proofing", __name__)
 

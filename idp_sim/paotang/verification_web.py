@@ -1,10 +1,11 @@
 """Verifying the account in the app: the card, then the face (ST1.D.2)."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from idp_sim.paotang.accounts import Verification
 from idp_sim.services import services, this_account
+from simkit.sim import render_template
 
 bp = Blueprint("verification", __name__, url_prefix="/verification")
 

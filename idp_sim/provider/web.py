@@ -1,10 +1,11 @@
 """What clients ask: discovery, keys, device authorization, tokens; and the page behind the QR's address."""
 
-from flask import Blueprint, abort, jsonify, render_template, request
+from flask import Blueprint, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from idp_sim.provider.discovery import describe
 from idp_sim.services import Provider, services
+from simkit.sim import render_template
 
 bp = Blueprint("provider", __name__)
 page = Blueprint("provider_page", __name__)

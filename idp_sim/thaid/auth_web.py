@@ -1,6 +1,6 @@
 """ThaiD's page on the computer: a QR and a reference number, until the phone has decided; then back to who asked."""
 
-from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, session, url_for
+from flask import Blueprint, Response, abort, make_response, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from idp_sim.services import services
@@ -8,6 +8,7 @@ from idp_sim.thaid.asking import AskRefused, read
 from idp_sim.thaid.authorization import Authorization, AuthorizationRefused, Stage
 from idp_sim.thaid.dialect import BASE, NAME
 from simkit.qr import qr_svg
+from simkit.sim import PageResponse, render_template
 from simkit.web import let_forms_lead_to
 
 bp = Blueprint("thaid_auth", __name__, url_prefix=f"/{NAME}")
@@ -102,6 +103,6 @@ def _words(found: Authorization) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _page(found: Authorization, refusal: str | None = None) -> str:
+def _page(found: Authorization, refusal: str | None = None) -> PageResponse:
     let_forms_lead_to(services().thaid.clients.get(found.client).origin)
     return render_template("thaid/auth.html", refusal=refusal, **_words(found))

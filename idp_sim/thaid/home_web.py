@@ -1,10 +1,11 @@
 """The app's own screens: the card, and what helps who is locked out."""
 
-from flask import Blueprint, redirect, render_template, session, url_for
+from flask import Blueprint, redirect, session, url_for
 from flask.typing import ResponseReturnValue
 
 from idp_sim.gate import not_held
 from idp_sim.services import services, this_thaid
+from simkit.sim import render_template
 
 bp = Blueprint("thaid_home", __name__, url_prefix="/app")
 

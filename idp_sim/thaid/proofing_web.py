@@ -1,6 +1,6 @@
 """The scanner, the question who asks, the PIN, and the result (ST2.2.T)."""
 
-from flask import Blueprint, abort, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, abort, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from idp_sim.messages import say
@@ -11,6 +11,7 @@ from idp_sim.thaid.accounts import PinRefused
 from idp_sim.thaid.authorization import Authorization, AuthorizationRefused, Stage
 from idp_sim.thaid.consent import asked_for
 from simkit.refusals import Refused
+from simkit.sim import render_template
 
 bp = Blueprint("thaid_proofing", __name__, url_prefix="/app")
 

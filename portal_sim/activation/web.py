@@ -1,6 +1,6 @@
 """Row 5: the activation page with its QR (ST2.5)."""
 
-from flask import Blueprint, Response, redirect, render_template, url_for
+from flask import Blueprint, Response, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access
@@ -9,6 +9,7 @@ from portal_sim.activation.domain import ActivationRefused, OfferState
 from portal_sim.registration.web import labels
 from portal_sim.services import services
 from simkit.qr import qr_svg
+from simkit.sim import render_template
 
 bp = Blueprint("activation", __name__, url_prefix="/registration/activation")
 link_bp = Blueprint("activation_link", __name__)

@@ -10,6 +10,7 @@ from portal_sim.adapters import tables
 from portal_sim.back_office.domain import Case, Decided, Decision
 from portal_sim.paging import PAGE, Page, last_number
 from portal_sim.registration.domain import Approval, Registration
+from simkit.sql import SqlCollection
 
 _REGISTRATION, _ACCOUNT, _HISTORY = tables.registrations.c, tables.accounts.c, tables.history.c
 _WAITS = _REGISTRATION.approval == Approval.PENDING
@@ -24,14 +25,11 @@ _SEARCHED = (
 )  # fmt: skip
 
 
-class SqlCases:
-    def __init__(self, session: scoped_session[Session]) -> None:
-        self._session = session
-
+class SqlCases(SqlCollection):
     def find(self, user_id: str) -> Case | None:
         """Locked for the decision where the database can; what was loaded before is loaded anew."""
         wanted = _cases(or_(_WAITS, _DECIDED)).where(_REGISTRATION.user_id == user_id)
-        locked = wanted.with_for_update(of=Registration).execution_options(populate_existing=True)
+        locked = self._locked(wanted, of=Registration).execution_options(populate_existing=True)
         found = self._session.execute(locked).first()
         return Case._make(found) if found else None
 

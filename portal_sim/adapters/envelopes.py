@@ -4,8 +4,8 @@ from sqlalchemy import or_, select
 
 from portal_sim.accounts.domain import Account
 from portal_sim.adapters import tables
-from portal_sim.adapters.sql import SqlCollection
 from portal_sim.envelopes.domain import Envelope, NewUser
+from simkit.sql import SqlCollection
 
 MOST = 100
 _ACCOUNT, _ENVELOPE = tables.accounts.c, tables.envelopes.c
@@ -18,10 +18,10 @@ class SqlEnvelopes(SqlCollection):
 
     def newest_of(self, user_id: str) -> Envelope | None:
         newest_first = select(Envelope).where(_ENVELOPE.user_id == user_id).order_by(_ENVELOPE.order.desc())
-        return self._session.scalars(newest_first.limit(1).with_for_update()).first()
+        return self._session.scalars(self._locked(newest_first.limit(1))).first()
 
     def add(self, envelope: Envelope) -> None:
-        self._kept(envelope)
+        self._added(envelope)
 
     def new_users(self, words: list[str]) -> list[NewUser]:
         fits = (or_(*(column.icontains(word, autoescape=True) for column in _SEARCHED)) for word in words)

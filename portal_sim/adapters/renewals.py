@@ -10,9 +10,9 @@ from sqlalchemy import select
 from hsm import CertificateRefused
 from portal_sim.adapters import tables
 from portal_sim.adapters.jose import TokenChallenges, certificate_key
-from portal_sim.adapters.sql import SqlCollection
 from portal_sim.renewal.domain import Proof, Renewal, RenewalRefused
 from portal_sim.soft_token.domain import Credential
+from simkit.sql import SqlCollection
 
 TASK_TYPE = "soft-token-renewal+jwt"
 PROOF_TYPE = "soft-token-renewal-proof+jwt"
@@ -26,13 +26,13 @@ class SqlRenewals(SqlCollection):
 
     def newest_of(self, user_id: str) -> Renewal | None:
         newest_first = select(Renewal).where(_AT.user_id == user_id).order_by(_AT.number.desc())
-        return self._session.scalars(newest_first.limit(1).with_for_update()).first()
+        return self._session.scalars(self._locked(newest_first.limit(1))).first()
 
     def by_successor(self, credential: str) -> Renewal | None:
         return self._one(Renewal, _AT.successor == credential)
 
     def add(self, renewal: Renewal) -> None:
-        self._kept(renewal)
+        self._added(renewal)
 
 
 class TokenTasks:

@@ -5,8 +5,8 @@ from typing import Any
 from sqlalchemy import and_, func, or_, select
 
 from portal_sim.adapters import tables
-from portal_sim.adapters.sql import SqlCollection
 from portal_sim.service_requests.domain import PAGE, Counts, Line, ServiceRequest, SetAside, State
+from simkit.sql import SqlCollection
 
 _REQUEST, _LINE, _ASIDE = tables.service_requests.c, tables.request_history.c, tables.set_aside.c
 _SEARCHED = (_REQUEST.user_id, _REQUEST.full_name, _REQUEST.unit_name, _REQUEST.sender)
@@ -23,10 +23,10 @@ class SqlServiceRequests(SqlCollection):
         return self._one(ServiceRequest, _REQUEST.id == request_id)
 
     def add(self, request: ServiceRequest) -> None:
-        self._kept(request)
+        self._added(request)
 
     def put_aside(self, mail: SetAside) -> None:
-        self._kept(mail)
+        self._added(mail)
 
     def newest_mail(self) -> int:
         return max(self._session.scalar(select(func.max(column))) or 0 for column in (_REQUEST.mail, _ASIDE.mail))
@@ -49,7 +49,7 @@ class SqlServiceRequests(SqlCollection):
         return Counts(waiting, to_check, self._count(tables.set_aside))
 
     def note(self, line: Line) -> None:
-        self._kept(line)
+        self._added(line)
 
     def history(self, request_id: str) -> list[Line]:
         lines = select(Line).where(_LINE.request == request_id).order_by(_LINE.number.desc())

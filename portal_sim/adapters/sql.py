@@ -1,9 +1,6 @@
-"""The domain's collections, in SQL. What is loaded for a change is locked where the database can (FOR UPDATE)."""
-
-from typing import Any, TypeVar
+"""The domain's collections, in SQL."""
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, scoped_session
 
 from portal_sim.accounts.domain import Account, Guard
 from portal_sim.activation.domain import Offer
@@ -14,23 +11,7 @@ from portal_sim.identity.visits import Visit
 from portal_sim.registration.domain import Approval, Registration
 from portal_sim.sign_in.domain import LoginRequest, RequestState
 from portal_sim.soft_token.domain import Credential, CredentialRefused, CredentialState
-
-Kind = TypeVar("Kind")
-
-
-class SqlCollection:
-    """What all collections do: find one, locked for a change, and keep a new one."""
-
-    def __init__(self, session: scoped_session[Session]) -> None:
-        self._session = session
-
-    def _one(self, kind: type[Kind], *where: Any) -> Kind | None:
-        return self._session.scalars(select(kind).where(*where).with_for_update()).first()
-
-    def _kept(self, fresh: Kind) -> Kind:
-        self._session.add(fresh)
-        self._session.flush()
-        return fresh
+from simkit.sql import SqlCollection
 
 
 class SqlAccounts(SqlCollection):
@@ -44,18 +25,18 @@ class SqlAccounts(SqlCollection):
         return account
 
     def add(self, account: Account) -> None:
-        self._kept(account)
+        self._added(account)
 
 
 class SqlGuards(SqlCollection):
     def of(self, user_id: str) -> Guard:
-        return self._one(Guard, tables.guards.c.user_id == user_id) or self._kept(Guard(user_id))
+        return self._one(Guard, tables.guards.c.user_id == user_id) or self._new(Guard(user_id))
 
 
 class SqlRegistrations(SqlCollection):
     def of(self, user_id: str) -> Registration:
         found = self._one(Registration, tables.registrations.c.user_id == user_id)
-        return found or self._kept(Registration(user_id))
+        return found or self._new(Registration(user_id))
 
     def pending(self) -> list[Registration]:
         columns = tables.registrations.c
@@ -85,7 +66,7 @@ class SqlOffers(SqlCollection):
     def add(self, offer: Offer) -> None:
         """An older offer that no phone took is forgotten: its link is unknown from now on."""
         self.forget_untaken(offer.user_id)
-        self._kept(offer)
+        self._added(offer)
 
     def forget_untaken(self, user_id: str) -> None:
         untaken = (tables.offers.c.user_id == user_id, tables.offers.c.credential.is_(None))
@@ -118,7 +99,7 @@ class SqlCredentials(SqlCollection):
     def unrevoked_of(self, user_id: str) -> list[Credential]:
         columns = tables.credentials.c
         wanted = select(Credential).where(columns.user_id == user_id, columns.state != CredentialState.REVOKED)
-        return list(self._session.scalars(wanted.with_for_update()))
+        return list(self._session.scalars(self._locked(wanted)))
 
     def revoked(self) -> list[Credential]:
         columns = tables.credentials.c
@@ -129,7 +110,7 @@ class SqlCredentials(SqlCollection):
         return self._session.scalars(select(Credential).limit(1)).first() is not None
 
     def add(self, credential: Credential) -> None:
-        self._kept(credential)
+        self._added(credential)
 
 
 class SqlLoginRequests(SqlCollection):
@@ -152,12 +133,12 @@ class SqlLoginRequests(SqlCollection):
         return list(self._session.scalars(select(LoginRequest).where(*entered)))
 
     def add(self, request: LoginRequest) -> None:
-        self._kept(request)
+        self._added(request)
 
 
 class SqlEmailCodes(SqlCollection):
     def of(self, user_id: str) -> EmailCode:
-        return self._one(EmailCode, tables.email_codes.c.user_id == user_id) or self._kept(EmailCode(user_id))
+        return self._one(EmailCode, tables.email_codes.c.user_id == user_id) or self._new(EmailCode(user_id))
 
 
 class SqlEmailHolders(SqlCollection):
@@ -165,7 +146,7 @@ class SqlEmailHolders(SqlCollection):
         return self._one(EmailHolder, tables.email_holders.c.address == address.lower())
 
     def add(self, holder: EmailHolder) -> None:
-        self._kept(holder)
+        self._added(holder)
 
 
 class SqlProofings(SqlCollection):
@@ -175,7 +156,7 @@ class SqlProofings(SqlCollection):
         return self._session.scalars(newest_first.limit(1)).first()
 
     def add(self, proofing: Proofing) -> None:
-        self._kept(proofing)
+        self._added(proofing)
 
 
 class SqlVisits(SqlCollection):
@@ -183,4 +164,4 @@ class SqlVisits(SqlCollection):
         return self._one(Visit, tables.visits.c.state_digest == state_digest)
 
     def add(self, visit: Visit) -> None:
-        self._kept(visit)
+        self._added(visit)

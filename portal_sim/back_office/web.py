@@ -6,7 +6,7 @@ from functools import wraps
 from typing import ParamSpec
 from urllib.parse import quote
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
@@ -19,6 +19,7 @@ from portal_sim.paging import Page
 from portal_sim.registration.forms import DetailsForm
 from portal_sim.services import services
 from simkit.refusals import Refused
+from simkit.sim import PageResponse, render_template
 
 Args = ParamSpec("Args")
 View = Callable[Args, ResponseReturnValue]
@@ -111,11 +112,11 @@ def _found(user_id: str) -> Case:
         abort(404)
 
 
-def _list(endpoint: str, page: Page[Case]) -> str:
+def _list(endpoint: str, page: Page[Case]) -> PageResponse:
     return office_page("back_office/list.html", endpoint=endpoint, page=page, words=search_words())
 
 
-def _case_page(found: Case, form: DecisionForm, refusal: str = "") -> str:
+def _case_page(found: Case, form: DecisionForm, refusal: str = "") -> PageResponse:
     office, evidence = services().back_office, found.evidence
     if evidence and evidence.confirmed_at and not form.seen.data:
         form.seen.data = evidence.confirmed_at.isoformat()
@@ -126,7 +127,7 @@ def _case_page(found: Case, form: DecisionForm, refusal: str = "") -> str:
     )  # fmt: skip
 
 
-def office_page(template: str, **values: object) -> str:
+def office_page(template: str, **values: object) -> PageResponse:
     """A page of the back office, with what its menu counts."""
     counts = services().request_desk.counts()
     return render_template(

@@ -1,6 +1,6 @@
 """The pages of the cancellation (ST7.1, ST7.2): the reasons, and the question."""
 
-from flask import Blueprint, redirect, render_template, session, url_for
+from flask import Blueprint, redirect, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from wtforms import RadioField
@@ -10,6 +10,7 @@ from portal_sim import access, web_session
 from portal_sim.access import Stage
 from portal_sim.cancellation.domain import CancellationRefused, Reason
 from portal_sim.services import services
+from simkit.sim import render_template
 
 REASONS = {
     Reason.RESIGNED: "ลาออก",

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, abort, render_template
+from flask import Blueprint, Response, abort
 
 from simkit.qr import qr_svg
+from simkit.sim import PageResponse, render_template
 
 bp = Blueprint("downloads", __name__, url_prefix="/downloads")
 
@@ -35,7 +36,7 @@ DOWNLOADS = (
 
 
 @bp.get("")
-def page() -> str:
+def page() -> PageResponse:
     apps = {name: [one for one in DOWNLOADS if one.app_name == name] for name in ("Nexus Smart ID", "เป๋าตัง")}
     return render_template("downloads/page.html", apps=apps)
 

@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 
-from flask import Blueprint, abort, render_template, url_for
+from flask import Blueprint, abort, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access
@@ -12,6 +12,7 @@ from portal_sim.envelopes.domain import EnvelopeRefused
 from portal_sim.envelopes.service import Outside
 from portal_sim.services import services
 from simkit.language import render_in_thai
+from simkit.sim import render_template
 
 bp = Blueprint("envelopes", __name__)
 

@@ -1,11 +1,12 @@
 """The portal behind the login (ST4.7): home and the personal page."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access
 from portal_sim.access import Stage
 from portal_sim.services import services
+from simkit.sim import render_template
 
 bp = Blueprint("home", __name__)
 

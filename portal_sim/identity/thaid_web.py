@@ -1,12 +1,13 @@
 """Row 2 by ThaiD: away to its page, and back from there (ST2.2.T)."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access, web_session
 from portal_sim.identity.visits import Answer
 from portal_sim.services import services
 from simkit.refusals import Refused
+from simkit.sim import PageResponse, render_template
 from simkit.web import let_forms_lead_to
 
 PREFIX = "/registration/proofing/thaid"
@@ -43,6 +44,6 @@ def come_back() -> ResponseReturnValue:
     return redirect(url_for("proofing.done"), 303)
 
 
-def _page(refusal: str | None = None) -> str:
+def _page(refusal: str | None = None) -> PageResponse:
     let_forms_lead_to(services().visits.origin)
     return render_template("identity/thaid.html", refusal=refusal)

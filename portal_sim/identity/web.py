@@ -1,6 +1,6 @@
 """Row 2: the proofing page (ST2.2)."""
 
-from flask import Blueprint, Response, redirect, render_template, url_for
+from flask import Blueprint, Response, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access
@@ -9,6 +9,7 @@ from portal_sim.identity.domain import ProofingState
 from portal_sim.services import services
 from simkit.qr import qr_svg
 from simkit.refusals import Refused
+from simkit.sim import PageResponse, render_template
 
 bp = Blueprint("proofing", __name__, url_prefix="/registration/proofing")
 
@@ -76,6 +77,6 @@ def _state() -> str:
     return current[1].value if current else "none"
 
 
-def _page(refusal: str | None) -> str:
+def _page(refusal: str | None) -> PageResponse:
     current = services().proofing.current(access.user_id())
     return render_template("identity/page.html", current=current, state=_state(), refusal=refusal)

@@ -1,6 +1,6 @@
 """The password page, its question, and its end (ST4.3 to ST4.6, ST5)."""
 
-from flask import Blueprint, redirect, render_template, session, url_for
+from flask import Blueprint, redirect, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from wtforms import PasswordField
@@ -11,6 +11,7 @@ from portal_sim.access import Stage
 from portal_sim.password_change.domain import PasswordRefused
 from portal_sim.password_change.service import Wish
 from portal_sim.services import services
+from simkit.sim import PageResponse, render_template
 
 FIELD_OF = {
     "password.old_wrong": "old",
@@ -89,6 +90,6 @@ def done() -> ResponseReturnValue:
     return _page("done")
 
 
-def _page(name: str, form: PasswordChangeForm | None = None) -> str:
+def _page(name: str, form: PasswordChangeForm | None = None) -> PageResponse:
     form = form or PasswordChangeForm(formdata=None)
     return render_template(f"password_change/{name}.html", form=form, forced=access.stage() is not Stage.PORTAL)

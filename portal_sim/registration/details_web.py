@@ -1,6 +1,6 @@
 """Row 3: the data page, the e-mail check, review and result (ST2.3)."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
@@ -10,6 +10,7 @@ from portal_sim.registration.domain import Registration
 from portal_sim.registration.forms import CodeForm, DetailsForm
 from portal_sim.services import services
 from simkit.refusals import Refused
+from simkit.sim import PageResponse, render_template
 
 bp = Blueprint("details", __name__, url_prefix="/registration/details")
 
@@ -163,7 +164,7 @@ def _kept_form() -> DetailsForm:
     return DetailsForm(MultiDict(kept), meta={"csrf": False}) if kept else DetailsForm(formdata=None)
 
 
-def _page(form: DetailsForm, template: str = "registration/details.html", **more: object) -> str:
+def _page(form: DetailsForm, template: str = "registration/details.html", **more: object) -> PageResponse:
     return render_template(template, form=form, registration=_mine(), **more)
 
 
@@ -171,7 +172,7 @@ def _code_address() -> str:
     return services().email_check.sent_to(access.user_id())
 
 
-def _code_page(form: CodeForm) -> str:
+def _code_page(form: CodeForm) -> PageResponse:
     address = _code_address()
     return _page(
         _kept_form(), "registration/email_code.html", code_form=form, address=address,

@@ -1,6 +1,6 @@
 """The page with the five rows, the greeting before it, and row 1 (ST2.1)."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access, web_session
@@ -9,6 +9,7 @@ from portal_sim.registration.domain import Registration
 from portal_sim.registration.forms import CitizenIdForm, ConsentForm
 from portal_sim.services import services
 from simkit.refusals import Refused
+from simkit.sim import PageResponse, render_template
 
 bp = Blueprint("registration", __name__, url_prefix="/registration")
 
@@ -107,7 +108,7 @@ def _mine() -> Registration:
     return services().registering.of(access.user_id())
 
 
-def _person_page(form: CitizenIdForm) -> str:
+def _person_page(form: CitizenIdForm) -> PageResponse:
     registering = services().registering
     asks = registering.asks_document(access.user_id())
     name = registering.document_name(_mine())

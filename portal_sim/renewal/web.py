@@ -5,13 +5,14 @@ from contextlib import suppress
 from functools import wraps
 from typing import ParamSpec
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access, web_session
 from portal_sim.access import Stage
 from portal_sim.renewal.domain import Need, RenewalRefused, RenewalState
 from portal_sim.services import services
+from simkit.sim import PageResponse, render_template
 
 Args = ParamSpec("Args")
 View = Callable[Args, ResponseReturnValue]
@@ -86,7 +87,7 @@ def enter() -> ResponseReturnValue:
     return redirect(access.start_page(), 303)
 
 
-def _page(told: str = "") -> str:
+def _page(told: str = "") -> PageResponse:
     current = services().renewing.current(access.user_id())
     if current and current.state is RenewalState.REJECTED:
         told = "renewal.rejected"

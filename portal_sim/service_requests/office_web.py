@@ -14,6 +14,7 @@ from portal_sim.service_requests.forms import PURPOSES, WHYS, DeedForm
 from portal_sim.service_requests.intake import PostOfficeDown
 from portal_sim.services import services
 from simkit.refusals import Refused
+from simkit.sim import PageResponse
 
 bp = Blueprint("requests_office", __name__, url_prefix="/office/requests")
 
@@ -117,7 +118,7 @@ def _found(request_id: str) -> ServiceRequest:
         abort(404)
 
 
-def _list(which: str, *, down: bool = False) -> str:
+def _list(which: str, *, down: bool = False) -> PageResponse:
     words = search_words()
     found = services().request_desk.listed(which, words)
     return office_page(
@@ -125,7 +126,7 @@ def _list(which: str, *, down: bool = False) -> str:
     )  # fmt: skip
 
 
-def _page(found: ServiceRequest, form: DeedForm, refusal: str = "") -> str:
+def _page(found: ServiceRequest, form: DeedForm, refusal: str = "") -> PageResponse:
     desk = services().request_desk
     checks = desk.checks(found) if found.waits else []
     return office_page(

@@ -2,13 +2,14 @@
 
 from urllib.parse import quote
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
 
 from portal_sim.service_requests.form import Form
 from portal_sim.service_requests.forms import PURPOSES, WHYS, RequestForm
 from portal_sim.services import services
 from simkit.language import render_in_thai
+from simkit.sim import render_template
 
 bp = Blueprint("service_request", __name__, url_prefix="/service-request")
 

@@ -1,6 +1,6 @@
 """The login pages."""
 
-from flask import Blueprint, redirect, render_template, session, url_for
+from flask import Blueprint, redirect, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 from wtforms import PasswordField, StringField
@@ -15,6 +15,7 @@ from portal_sim.services import services
 from portal_sim.sign_in.domain import AnswerRefused, RequestState
 from simkit.language import in_words
 from simkit.pictures import PICTURES
+from simkit.sim import render_template
 from simkit.thai_text import clock_time
 
 TOLD = {  # how a request may end without opening the portal: message key

@@ -1,6 +1,6 @@
 """The page that shows the new user id and the start password, once."""
 
-from flask import Blueprint, abort, render_template, session
+from flask import Blueprint, abort, session
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access
@@ -9,6 +9,7 @@ from portal_sim.messages import say
 from portal_sim.services import services
 from portal_sim.start_password.domain import StartPasswordRefused
 from portal_sim.token_key.web import WAY
+from simkit.sim import render_template
 
 bp = Blueprint("start_password", __name__, url_prefix="/personal")
 

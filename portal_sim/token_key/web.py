@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from flask import Blueprint, jsonify, render_template, request, url_for
+from flask import Blueprint, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access, web_session
 from portal_sim.access import Stage
 from portal_sim.services import services
 from portal_sim.token_key.domain import PURPOSE, TokenKeyRefused
+from simkit.sim import render_template
 
 WAY = "token_key"  # how this web session came in
 MILD = (  # nothing is wrong with the Token Key: try again

@@ -66,5 +66,4 @@ def write_mail(stack: Path, subject: str, to: str = "malee.1@example.go.th") -> 
     order = Attachment("คำสั่ง.pdf", "application/pdf", b"%PDF")
     mail = Received(f"<{subject}>", "uam-noreply@in.gfmis.go.th", subject, "รหัส 482913", (order,))
     Mails(database).keep(mail, [to], datetime(2025, 6, 12, 9, 41, 2, tzinfo=UTC))
-    database.end(keep=False)
-    database.session.get_bind().dispose()  # type: ignore[union-attr]  # an engine, here
+    database.close()

@@ -20,8 +20,7 @@ MALEE = "malee@example.go.th"
 def mails(tmp_path: Path) -> Iterator[Mails]:
     database = Database(sqlite_url(tmp_path / "mailbox.db"), metadata)
     yield Mails(database)
-    database.end(keep=False)
-    database.session.get_bind().dispose()  # type: ignore[union-attr]  # an engine, here
+    database.close()
 
 
 @pytest.fixture

@@ -24,8 +24,7 @@ def received(name: str = "1", subject: str = "ยืนยัน", *files: Attac
 def mails(tmp_path: Path) -> Iterator[Mails]:
     database = Database(sqlite_url(tmp_path / "mailbox.db"), metadata)
     yield Mails(database)
-    database.end(keep=False)
-    database.session.get_bind().dispose()  # type: ignore[union-attr]  # an engine, here
+    database.close()
 
 
 def test_a_second_mail_with_the_same_id_is_dropped(mails: Mails) -> None:

@@ -56,8 +56,7 @@ class Webmail:
 def webmail(tmp_path: Path) -> Iterator[Webmail]:
     made = Webmail(tmp_path)
     yield made
-    made.database.end(keep=False)
-    made.database.session.get_bind().dispose()  # type: ignore[union-attr]  # an engine, here
+    made.database.close()
 
 
 @pytest.mark.parametrize("path", ["/", "/letters/1", "/list", "/letters/1/files/1"])

@@ -21,8 +21,7 @@ OFFICER = "C000000000001ST"
 def database(tmp_path: Path) -> Iterator[Database]:
     opened = Database(sqlite_url(tmp_path / "portal.db"), tables.metadata)
     yield opened
-    opened.end(keep=False)
-    opened.session.get_bind().dispose()  # type: ignore[union-attr]  # an engine, here
+    opened.close()
 
 
 @pytest.fixture

@@ -23,8 +23,7 @@ from tests.unit.portal_sim.samples import NOON, USER, account, credential
 def database(tmp_path: Path) -> Iterator[Database]:
     opened = Database(sqlite_url(tmp_path / "portal.db"), tables.metadata)
     yield opened
-    opened.end(keep=False)
-    opened.session.get_bind().dispose()  # type: ignore[union-attr]  # an engine, here
+    opened.close()
 
 
 def test_accounts_are_found_in_any_case_of_letters(database: Database) -> None:
@@ -94,7 +93,7 @@ class Browser:
 
     def __init__(self, database: Database) -> None:
         self.clock, self.app = FakeClock(), Flask("sessions")
-        self.sessions, self._database, self.cookie = SqlWebSessions(database, self.clock), database, ""
+        self.sessions, self._database, self.cookie = SqlWebSessions(database, self.clock, "key"), database, ""
 
     def request(self, path: str = "/home", *, polled: bool = False, **changes: object) -> WebSession:
         headers = {"Cookie": f"{COOKIE}={self.cookie}", **({"HX-Request": "true"} if polled else {})}
@@ -155,5 +154,6 @@ def test_all_sessions_of_a_user_end_and_of_nobody_else(browser: Browser, databas
     others = Browser(database)
     browser.request(user_id=USER)
     others.request(user_id="A")
-    browser.sessions.end_all(USER)
+    with database.transaction():
+        browser.sessions.end_all(USER)
     assert (dict(browser.request()), dict(others.request())) == ({}, {"user_id": "A"})

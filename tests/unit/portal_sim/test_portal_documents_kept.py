@@ -17,8 +17,7 @@ from simkit.database import Database, sqlite_url
 def database(tmp_path: Path) -> Iterator[Database]:
     opened = Database(sqlite_url(tmp_path / "portal.db"), tables.metadata)
     yield opened
-    opened.end(keep=False)
-    opened.session.get_bind().dispose()  # type: ignore[union-attr]  # an engine, here
+    opened.close()
 
 
 @pytest.fixture
@@ -105,5 +104,5 @@ def test_the_check_holds_up_nobody_who_writes(directory: Path, database: Databas
 
     database.session.execute(tables.documents.select())  # begins the request's transaction
     DiskDocuments(directory, database, check).keep(b"content", "x.pdf")
-    other.session.get_bind().dispose()  # type: ignore[union-attr]
+    other.close()
     assert entered == [[]]

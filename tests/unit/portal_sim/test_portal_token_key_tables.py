@@ -19,8 +19,7 @@ from tests.unit.portal_sim.samples import NOON
 def database(tmp_path: Path) -> Iterator[Database]:
     opened = Database(sqlite_url(tmp_path / "portal.db"), tables.metadata)
     yield opened
-    opened.end(keep=False)
-    opened.session.get_bind().dispose()  # type: ignore[union-attr]  # an engine, here
+    opened.close()
 
 
 def test_a_web_session_has_its_newest_challenge_alone(database: Database) -> None:

@@ -23,22 +23,24 @@ def test_an_unsaved_session_gets_an_id_when_somebody_needs_its_digest() -> None:
 
 
 def test_renewed_it_has_a_new_id_and_nothing_of_the_old_content() -> None:
-    web = WebSession("old", {"csrf_token": "x", "user_id": "a"})
+    web = WebSession("old", {"csrf_token": "x", "user_id": "a"}, kept=True)
     web.renew(user_id="b")
+    assert web.pop("csrf_token") != "x"
     assert (dict(web), web.replaced, web.modified) == ({"user_id": "b"}, digest_of("old"), True)
     assert web.secret != "old"
     assert len(web.secret or "") == 43, "256 bits"
 
 
 def test_renewed_twice_the_first_id_is_the_dead_one() -> None:
-    web = WebSession("old", {})
+    web = WebSession("old", {}, kept=True)
     web.renew()
     between = web.secret
     web.renew()
     assert (web.replaced, web.secret != between) == (digest_of("old"), True)
 
 
-def test_a_session_without_an_id_replaces_none() -> None:
-    web = WebSession(None, {})
-    web.renew(told="x")
-    assert web.replaced is None
+def test_a_session_that_is_not_in_the_database_replaces_none_there() -> None:
+    for secret in (None, "a visitor's"):
+        web = WebSession(secret, {})
+        web.renew(told="x")
+        assert web.replaced is None

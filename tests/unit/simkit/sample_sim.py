@@ -11,7 +11,8 @@ from sqlalchemy.orm import registry
 
 from simkit.clock import TestBedClock
 from simkit.database import Database, sqlite_url
-from simkit.web import Sim, new_sim
+from simkit.sim import Sim
+from simkit.web import new_sim
 
 MAPPER = registry()
 METADATA = MAPPER.metadata
@@ -71,5 +72,4 @@ def sample_sim(directory: Path) -> Iterator[Sim]:
     try:
         yield app
     finally:
-        database.end(keep=False)
-        database.session.get_bind().dispose()  # type: ignore[union-attr]  # an engine, here
+        database.close()

@@ -20,8 +20,7 @@ from tests.unit.simkit.sample_sim import METADATA, NOTES
 def database(tmp_path: Path) -> Iterator[Database]:
     opened = Database(sqlite_url(tmp_path / "controls.db"), METADATA)
     yield opened
-    opened.end(keep=False)
-    opened.session.get_bind().dispose()  # type: ignore[union-attr]  # an engine, here
+    opened.close()
 
 
 @pytest.fixture

@@ -26,8 +26,7 @@ NOON = datetime(2025, 6, 12, 5, 0, tzinfo=UTC)
 def database(tmp_path: Path) -> Iterator[Database]:
     opened = Database(sqlite_url(tmp_path / "kit.db"), METADATA)
     yield opened
-    opened.end(keep=False)
-    opened.session.get_bind().dispose()  # type: ignore[union-attr]  # an engine, here
+    opened.close()
 
 
 def texts(database: Database) -> list[str]:

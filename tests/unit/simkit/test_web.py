@@ -11,7 +11,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import event
 from werkzeug.test import TestResponse
 
-from simkit.web import ERRORS, Sim
+from simkit.sim import Sim
+from simkit.web import ERRORS
 from tests.unit.simkit.sample_sim import sample_sim
 
 Log = list[MutableMapping[str, Any]]
@@ -43,10 +44,10 @@ def send(browser: FlaskClient, path: str, **form: object) -> TestResponse:
     return browser.post(path, data={"csrf_token": found[1], **form})
 
 
-def test_what_was_answered_is_committed_refusals_included_and_failures_are_not(browser: FlaskClient) -> None:
-    for text, status in (("a", 204), ("b", 422), ("c", 500), ("d", 0)):
+def test_what_was_done_is_committed_and_neither_refusals_nor_failures_leave_anything(browser: FlaskClient) -> None:
+    for text, status in (("a", 204), ("b", 422), ("c", 500), ("d", 0), ("e", 303)):
         send(browser, f"/notes/{status}", text=text)
-    assert browser.get("/notes").json == ["a", "b"]
+    assert browser.get("/notes").json == ["a", "e"]
 
 
 def test_after_a_broken_statement_the_page_says_so_and_the_next_request_works(browser: FlaskClient) -> None:

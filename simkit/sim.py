@@ -1,0 +1,117 @@
+"""The transaction of a request: begun for what its method may do, over before the page is rendered.
+
+GET and HEAD read, in a transaction that the database lets change nothing; the others write. A view that is an
+exception says so, with its reason: `@writes("…")`, `@reads("…")`. An answer below 400 commits, any other is a refusal
+or a failure and rolls back.
+"""
+
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
+import structlog
+from flask import Flask, Response, request, session
+from flask import render_template as render_text
+from flask.typing import ResponseReturnValue
+
+from simkit.database import Database
+
+log = structlog.get_logger(__name__)
+SAFE = {"GET", "HEAD", "OPTIONS"}  # RFC 9110, 9.2.1
+Args = ParamSpec("Args")
+Answer = TypeVar("Answer")
+View = Callable[Args, Answer]
+
+
+class PageResponse(Response):
+    """A page that is rendered when the transaction of its request is over."""
+
+    template: str | None = None
+    context: dict[str, Any]
+
+
+def render_template(template: str, **context: Any) -> PageResponse:
+    """The page of that template, for a view to return."""
+    page = PageResponse()
+    page.template, page.context = template, context
+    return page
+
+
+def writes(reason: str) -> Callable[[View[Args, Answer]], View[Args, Answer]]:
+    """A view that changes something although its method is a safe one."""
+    return _marked("writes", reason)
+
+
+def reads(reason: str) -> Callable[[View[Args, Answer]], View[Args, Answer]]:
+    """A view that changes nothing although its method is POST."""
+    return _marked("reads", reason)
+
+
+def _marked(what: str, reason: str) -> Callable[[View[Args, Answer]], View[Args, Answer]]:
+    def mark(view: View[Args, Answer]) -> View[Args, Answer]:
+        setattr(view, what, reason)
+        return view
+
+    return mark
+
+
+class Sim(Flask):
+    """A simulator's Flask application. `before_commit` and `after_commit` see the answer around its commit."""
+
+    database: Database | None = None
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.before_commit: list[Callable[[Response], None]] = []
+        self.after_commit: list[Callable[[Response], None]] = []
+
+    def preprocess_request(self) -> ResponseReturnValue | None:
+        if self.database:
+            self.database.begin(reads=not self._may_write())
+        return super().preprocess_request()
+
+    def _may_write(self) -> bool:
+        view = self.view_functions.get(request.endpoint or "")
+        if request.method in SAFE:
+            return hasattr(view, "writes")
+        return not hasattr(view, "reads")
+
+    def make_response(self, rv: ResponseReturnValue) -> Response:
+        """A page is rendered here, after the transaction."""
+        response = super().make_response(rv)
+        if isinstance(response, PageResponse) and response.template:
+            template, response.template = response.template, None
+            self._save_web_session(response)
+            self._settle(response)
+            response.set_data(render_text(template, **response.context))
+        return response
+
+    def process_response(self, response: Response) -> Response:
+        """What a redirect or an API's answer stands for is committed together with the web session."""
+        try:
+            if self.database and response.status_code >= 400:
+                self.database.undo()
+            response = super().process_response(response)
+            self._settle(response)
+        finally:  # whatever happens here, the next request of this thread begins anew
+            if self.database:
+                self.database.end(keep=False)
+        return response
+
+    def _save_web_session(self, response: Response) -> None:
+        """In the transaction of a request that writes; Flask saves it again at the end, for visitors' pages."""
+        if self.database and not self.database.reads and response.status_code < 400:
+            self.session_interface.save_session(self, session, response)
+
+    def _settle(self, response: Response) -> None:
+        if self.database is None:
+            return
+        kept = response.status_code < 400 and not self.database.reads
+        for look in self.before_commit if kept else ():
+            look(response)
+        self.database.settle(keep=response.status_code < 400)
+        for look in self.after_commit if kept else ():
+            look(response)
+
+    def log_exception(self, exc_info: Any) -> None:
+        """Flask's own would log the path, and that may hold a one-time secret."""
+        log.error("unexpected failure", endpoint=request.endpoint, exc_info=exc_info)

@@ -1,0 +1,81 @@
+"""The use cases of a simulator, one object of each class, and the boundary around them.
+
+Views get a use case by its class: `service(Activation).begin(…)`. A call that ends in a refusal leaves nothing behind,
+unless the refusal counts as a try.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any, Protocol, TypeVar, cast
+
+from flask import Flask, current_app
+
+from simkit.refusals import Attempt, Refused
+
+T = TypeVar("T")
+_NAME = "use-cases"
+
+
+class Transaction(Protocol):
+    """The transaction of the request at hand."""
+
+    def commit(self) -> None:
+        """Make durable what was done so far."""
+
+    def undo(self) -> None:
+        """Roll it back."""
+
+
+class UseCases:
+    """Every use case by its class."""
+
+    def __init__(self) -> None:
+        self._made: dict[type, object] = {}
+
+    def add(self, made: Iterable[object]) -> None:
+        """Take these in; raises ValueError for a second one of a class."""
+        for one in made:
+            if type(one) in self._made:
+                raise ValueError(f"two of {type(one).__name__}")
+            self._made[type(one)] = one
+
+    def __getitem__(self, kind: type[T]) -> T:
+        """The one of that class, as other use cases call it; raises KeyError."""
+        return cast("T", self._made[kind])
+
+
+class _Bounded:
+    """A use case as a view calls it."""
+
+    def __init__(self, made: object, transaction: Transaction) -> None:
+        self._made = made
+        self._transaction = transaction
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self._made, name)
+        return self._bounded(value) if callable(value) else value
+
+    def _bounded(self, call: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(call)
+        def bounded(*args: Any, **kwargs: Any) -> Any:
+            try:
+                return call(*args, **kwargs)
+            except Attempt:
+                self._transaction.commit()
+                raise
+            except Refused:
+                self._transaction.undo()
+                raise
+
+        return bounded
+
+
+def provide(app: Flask, use_cases: UseCases, transaction: Transaction) -> None:
+    """Give an application its use cases."""
+    app.extensions[_NAME] = (use_cases, transaction)
+
+
+def service(kind: type[T]) -> T:
+    """The use case of that class in the application that serves this request; raises KeyError."""
+    use_cases, transaction = current_app.extensions[_NAME]
+    return cast("T", _Bounded(use_cases[kind], transaction))
