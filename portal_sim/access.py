@@ -9,7 +9,7 @@ from flask import abort, g, make_response, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim.accounts.domain import Account, Accounts, Role
-from portal_sim.registration.domain import RowState
+from portal_sim.registration.rows.domain import RowState
 from portal_sim.services import services
 
 Args = ParamSpec("Args")

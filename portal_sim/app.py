@@ -6,42 +6,43 @@ from datetime import date
 from flask import Flask
 from flask_smorest import Api
 
-from portal_sim import access, pki
-from portal_sim.activation import web as activation_web
+from portal_sim import access
 from portal_sim.adapters import paper
 from portal_sim.adapters.renewals import TokenTasks
 from portal_sim.adapters.web_sessions import COOKIE
 from portal_sim.arrangements import Arrangements, new_portal_controls
-from portal_sim.back_office import web as back_office_web
-from portal_sim.back_office.arrangements import BackOfficeArrangements, add_controls
-from portal_sim.cancellation import web as cancellation_web
-from portal_sim.cancellation.arrangements import add_cancellation
-from portal_sim.certificates import web as certificates_web
 from portal_sim.downloads import web as downloads_web
-from portal_sim.envelopes import web as envelopes_web
-from portal_sim.envelopes.arrangements import add_envelopes
 from portal_sim.faults import STEPS
 from portal_sim.home import web as home_web
-from portal_sim.identity import thaid_web
-from portal_sim.identity import web as proofing_web
-from portal_sim.mail import office_web as mails_web
+from portal_sim.login.password_change import web as password_change_web
+from portal_sim.login.sign_in import web as sign_in_web
+from portal_sim.login.start_password import web as start_password_web
+from portal_sim.login.token_key import web as token_key_web
+from portal_sim.login.token_key.arrangements import OldCaArrangements, add_old_ca
 from portal_sim.messages import say
+from portal_sim.office.certificates import web as certificates_web
+from portal_sim.office.mails import web as mails_web
+from portal_sim.office.registrations import web as back_office_web
+from portal_sim.office.registrations.arrangements import BackOfficeArrangements, add_controls
+from portal_sim.office.requests import office_web as requests_office_web
+from portal_sim.office.requests import web as requests_web
+from portal_sim.office.requests.arrangements import RequestArrangements, add_requests
 from portal_sim.parts import Parts
-from portal_sim.password_change import web as password_change_web
-from portal_sim.registration import details_web
-from portal_sim.registration import web as registration_web
-from portal_sim.renewal import web as renewal_web
-from portal_sim.service_requests import office_web as requests_office_web
-from portal_sim.service_requests import web as requests_web
-from portal_sim.service_requests.arrangements import RequestArrangements, add_requests
+from portal_sim.registration.details import web as details_web
+from portal_sim.registration.envelopes import web as envelopes_web
+from portal_sim.registration.envelopes.arrangements import add_envelopes
+from portal_sim.registration.proofing import thaid_web
+from portal_sim.registration.proofing import web as proofing_web
+from portal_sim.registration.rows import web as registration_web
 from portal_sim.services import Services, provide
 from portal_sim.settings import PortalSettings
-from portal_sim.sign_in import web as sign_in_web
-from portal_sim.soft_token import web as soft_token_web
-from portal_sim.soft_token.dpop import Nonces
-from portal_sim.start_password import web as start_password_web
-from portal_sim.token_key import web as token_key_web
-from portal_sim.token_key.arrangements import OldCaArrangements, add_old_ca
+from portal_sim.soft_token.activation import web as activation_web
+from portal_sim.soft_token.cancellation import web as cancellation_web
+from portal_sim.soft_token.cancellation.arrangements import add_cancellation
+from portal_sim.soft_token.pki import web as pki
+from portal_sim.soft_token.protocol import web as soft_token_web
+from portal_sim.soft_token.protocol.dpop import Nonces
+from portal_sim.soft_token.renewal import web as renewal_web
 from simkit.busy import add_busy_database
 from simkit.citizen_id import CitizenId
 from simkit.clock import Clock

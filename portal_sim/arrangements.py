@@ -7,11 +7,11 @@ from flask import jsonify, request
 from flask.typing import ResponseReturnValue
 
 from portal_sim.accounts.domain import Account, Accounts, PasswordHashes, Role
-from portal_sim.activation.service import Activation
-from portal_sim.email_check.domain import EmailHolder, EmailHolders
-from portal_sim.registration.domain import Approval, ProofedIdentity, Registrations
-from portal_sim.sign_in.domain import LoginRequests
-from portal_sim.soft_token.domain import Credentials
+from portal_sim.credentials.domain import Credentials
+from portal_sim.registration.email_check.domain import EmailHolder, EmailHolders
+from portal_sim.registration.rows.domain import Approval, ProofedIdentity, Registrations
+from portal_sim.signing.domain import LoginRequests
+from portal_sim.soft_token.activation.service import Activation
 from simkit.clock import Clock
 from simkit.controls import Controls, new_controls
 from simkit.database import Database

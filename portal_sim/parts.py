@@ -6,11 +6,9 @@ from hashlib import sha256
 
 from hsm import TokenStore
 from portal_sim.accounts.service import PasswordLogin
-from portal_sim.activation.service import Activation
-from portal_sim.adapters import back_office, smtp, sql, tables, token_key_sql
+from portal_sim.adapters import smtp, sql, tables
 from portal_sim.adapters.certificates import PublishedStatus, SqlCertificates
 from portal_sim.adapters.documents import DiskDocuments
-from portal_sim.adapters.envelopes import SqlEnvelopes
 from portal_sim.adapters.jose import CertificateSignatures, TokenChallenges
 from portal_sim.adapters.keys import PortalKeys, TokenAuthority
 from portal_sim.adapters.paotang import PaotangProvider
@@ -19,34 +17,38 @@ from portal_sim.adapters.post_office import HttpPostOffice, NoPostOffice
 from portal_sim.adapters.renewals import CertificateProofs, SqlRenewals
 from portal_sim.adapters.request_forms import PdfForms
 from portal_sim.adapters.sealing import SecretSeal
-from portal_sim.adapters.service_requests import SqlServiceRequests
 from portal_sim.adapters.thaid import ThaidProvider
 from portal_sim.adapters.token_keys import CertifiedSignatures, OldAuthority
 from portal_sim.adapters.web_sessions import SqlWebSessions
-from portal_sim.back_office.service import BackOffice
-from portal_sim.cancellation.service import Cancellation
-from portal_sim.certificates.service import CertificateRegister
-from portal_sim.email_check.service import EmailCheck
-from portal_sim.envelopes.service import SealedEnvelopes
 from portal_sim.faults import FAULTS
-from portal_sim.identity.service import IdentityProofing
-from portal_sim.identity.thaid_web import CALLBACK
-from portal_sim.identity.visit_service import VisitProofing
-from portal_sim.mail.outbox import SqlOutbox
+from portal_sim.login.password_change.service import PasswordChange
+from portal_sim.login.sign_in.pauses import Pauses
+from portal_sim.login.sign_in.service import SignIn
+from portal_sim.login.start_password.service import StartPasswords
+from portal_sim.login.token_key import sql as token_key_sql
+from portal_sim.login.token_key.service import Migration, TokenKeyLogin
 from portal_sim.mail.sender import Sender
 from portal_sim.mail.service import Mailing
-from portal_sim.password_change.service import PasswordChange
-from portal_sim.registration.service import Registering
-from portal_sim.renewal.service import RenewingTokens
-from portal_sim.service_requests.deeds import Deeds
-from portal_sim.service_requests.intake import Intake, PostOffice
-from portal_sim.service_requests.service import RequestDesk
+from portal_sim.mail.sql import SqlOutbox
+from portal_sim.office.certificates.service import CertificateRegister
+from portal_sim.office.registrations import sql as back_office
+from portal_sim.office.registrations.service import BackOffice
+from portal_sim.office.requests.deeds import Deeds
+from portal_sim.office.requests.intake import Intake, PostOffice
+from portal_sim.office.requests.service import RequestDesk
+from portal_sim.office.requests.sql import SqlServiceRequests
+from portal_sim.registration.email_check.service import EmailCheck
+from portal_sim.registration.envelopes.service import SealedEnvelopes
+from portal_sim.registration.envelopes.sql import SqlEnvelopes
+from portal_sim.registration.proofing.service import IdentityProofing
+from portal_sim.registration.proofing.thaid_web import CALLBACK
+from portal_sim.registration.proofing.visit_service import VisitProofing
+from portal_sim.registration.rows.service import Registering
 from portal_sim.settings import PortalSettings
-from portal_sim.sign_in.pauses import Pauses
-from portal_sim.sign_in.service import SignIn
-from portal_sim.soft_token.ending import TokenEnding
-from portal_sim.start_password.service import StartPasswords
-from portal_sim.token_key.service import Migration, TokenKeyLogin
+from portal_sim.soft_token.activation.service import Activation
+from portal_sim.soft_token.cancellation.ending import TokenEnding
+from portal_sim.soft_token.cancellation.service import Cancellation
+from portal_sim.soft_token.renewal.service import RenewingTokens
 from simkit.clock import Clock
 from simkit.database import Database, sqlite_url
 from simkit.faults import Faults

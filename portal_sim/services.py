@@ -5,28 +5,28 @@ from dataclasses import dataclass
 
 from flask import current_app
 
-from portal_sim.activation.service import Activation
-from portal_sim.back_office.service import BackOffice
-from portal_sim.cancellation.service import Cancellation
-from portal_sim.certificates.service import CertificateRegister
-from portal_sim.email_check.service import EmailCheck
-from portal_sim.envelopes.service import SealedEnvelopes
-from portal_sim.identity.service import IdentityProofing
-from portal_sim.identity.visit_service import VisitProofing
+from portal_sim.credentials.domain import Credentials
+from portal_sim.login.password_change.service import PasswordChange
+from portal_sim.login.sign_in.service import SignIn
+from portal_sim.login.start_password.service import StartPasswords
+from portal_sim.login.token_key.service import TokenKeyLogin
 from portal_sim.mail.service import Mailing
-from portal_sim.password_change.service import PasswordChange
-from portal_sim.registration.domain import Registrations
-from portal_sim.registration.service import Registering
-from portal_sim.renewal.service import RenewingTokens
-from portal_sim.service_requests.forms import PaperForms
-from portal_sim.service_requests.intake import Intake
-from portal_sim.service_requests.service import RequestDesk
-from portal_sim.sign_in.service import SignIn
-from portal_sim.soft_token.challenges import Challenges, RenewalTasks
-from portal_sim.soft_token.domain import Credentials
-from portal_sim.soft_token.dpop import Nonces
-from portal_sim.start_password.service import StartPasswords
-from portal_sim.token_key.service import TokenKeyLogin
+from portal_sim.office.certificates.service import CertificateRegister
+from portal_sim.office.registrations.service import BackOffice
+from portal_sim.office.requests.forms import PaperForms
+from portal_sim.office.requests.intake import Intake
+from portal_sim.office.requests.service import RequestDesk
+from portal_sim.registration.email_check.service import EmailCheck
+from portal_sim.registration.envelopes.service import SealedEnvelopes
+from portal_sim.registration.proofing.service import IdentityProofing
+from portal_sim.registration.proofing.visit_service import VisitProofing
+from portal_sim.registration.rows.domain import Registrations
+from portal_sim.registration.rows.service import Registering
+from portal_sim.soft_token.activation.service import Activation
+from portal_sim.soft_token.cancellation.service import Cancellation
+from portal_sim.soft_token.protocol.challenges import Challenges, RenewalTasks
+from portal_sim.soft_token.protocol.dpop import Nonces
+from portal_sim.soft_token.renewal.service import RenewingTokens
 from simkit.clock import Clock
 
 _NAME = "portal-services"

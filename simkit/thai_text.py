@@ -1,4 +1,5 @@
 """Thai on screens: digits, dates in the Buddhist era, and words that a line break must not tear apart."""
+# language: not on screens
 
 import re
 from datetime import date, datetime

@@ -1,4 +1,5 @@
 """A person's mailbox, as steps use it."""
+# language: not on screens
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,5 @@
 """Inventing people: the same seed and number give the same person, everywhere and for ever."""
+# language: not on screens
 
 from collections.abc import Sequence
 from datetime import date, timedelta

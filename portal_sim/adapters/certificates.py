@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session, scoped_session
 
 from portal_sim.accounts.domain import Account
 from portal_sim.adapters import tables
-from portal_sim.certificates.domain import Entry, Issued, Life, OcspStatus, OldIssued
+from portal_sim.credentials.domain import Credential, CredentialState
+from portal_sim.login.token_key.domain import LegacyCertificate
+from portal_sim.office.certificates.domain import Entry, Issued, Life, OcspStatus, OldIssued
 from portal_sim.paging import PAGE, Page, last_number
-from portal_sim.soft_token.domain import Credential, CredentialState
-from portal_sim.token_key.domain import LegacyCertificate
 
 _CREDENTIAL, _OLD, _ACCOUNT = tables.credentials.c, tables.legacy_certificates.c, tables.accounts.c
 _HOLDER = (

@@ -17,8 +17,8 @@ from joserfc.util import urlsafe_b64encode
 from hsm import CertificateRefused, verify_client
 from hsm.jose import signing_key
 from portal_sim.adapters.keys import PortalKeys
-from portal_sim.sign_in.domain import Answer, AnswerRefused, LoginRequest
-from portal_sim.soft_token.domain import Credential
+from portal_sim.credentials.domain import Credential
+from portal_sim.signing.domain import Answer, AnswerRefused, LoginRequest
 
 CHALLENGE_TYPE = "soft-token-challenge+jwt"
 ANSWER_TYPE = "soft-token-answer+jwt"

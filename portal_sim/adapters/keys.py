@@ -23,10 +23,10 @@ from hsm import (
     csr_challenge,
     ocsp_answer,
 )
-from portal_sim.activation.domain import ActivationRefused
-from portal_sim.activation.service import Issued
+from portal_sim.credentials.domain import Credential, CredentialState
 from portal_sim.faults import CA_FAILED
-from portal_sim.soft_token.domain import Credential, CredentialState
+from portal_sim.soft_token.activation.domain import ActivationRefused
+from portal_sim.soft_token.activation.service import Issued
 from simkit.faults import Faults
 
 TOKEN = "portal"  # noqa: S105 - a label

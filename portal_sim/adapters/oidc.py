@@ -12,8 +12,8 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
-from portal_sim.identity.domain import ProofingRefused
-from portal_sim.registration.domain import ProofedIdentity
+from portal_sim.registration.proofing.domain import ProofingRefused
+from portal_sim.registration.rows.domain import ProofedIdentity
 from simkit.citizen_id import CitizenId, CitizenIdRefused
 
 log = structlog.get_logger(__name__)

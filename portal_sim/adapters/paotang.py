@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from portal_sim.adapters.oidc import SCOPES, OpenIdProvider, object_in
-from portal_sim.identity.domain import Begun, ProofingRefused
-from portal_sim.registration.domain import ProofedIdentity
+from portal_sim.registration.proofing.domain import Begun, ProofingRefused
+from portal_sim.registration.rows.domain import ProofedIdentity
 
 GRANT = "urn:ietf:params:oauth:grant-type:device_code"
 ANSWERS = {

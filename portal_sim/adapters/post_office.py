@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from portal_sim.service_requests.intake import Mail, PostOfficeDown
+from portal_sim.office.requests.intake import Mail, PostOfficeDown
 
 SECONDS = 5.0
 

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from hsm import CertificateRefused
 from portal_sim.adapters import tables
 from portal_sim.adapters.jose import TokenChallenges, certificate_key
-from portal_sim.renewal.domain import Proof, Renewal, RenewalRefused
-from portal_sim.soft_token.domain import Credential
+from portal_sim.credentials.domain import Credential
+from portal_sim.soft_token.renewal.domain import Proof, Renewal, RenewalRefused
 from simkit.sql import SqlCollection
 
 TASK_TYPE = "soft-token-renewal+jwt"

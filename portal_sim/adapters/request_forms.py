@@ -6,7 +6,7 @@ import json
 import pikepdf
 
 from portal_sim.documents.inspection import IsolatedInspection
-from portal_sim.service_requests.form import Form
+from portal_sim.office.requests.form import Form
 
 NAME = "ServiceRequest"
 _OF_NO_PDF = {ord(sign): f"\\u{ord(sign):04x}" for sign in "</"}  # typed markup must not look like a program's

@@ -3,14 +3,14 @@
 from sqlalchemy import select
 
 from portal_sim.accounts.domain import Account, Guard
-from portal_sim.activation.domain import Offer
 from portal_sim.adapters import tables
-from portal_sim.email_check.domain import EmailCode, EmailHolder
-from portal_sim.identity.domain import Proofing
-from portal_sim.identity.visits import Visit
-from portal_sim.registration.domain import Approval, Registration
-from portal_sim.sign_in.domain import LoginRequest, RequestState
-from portal_sim.soft_token.domain import Credential, CredentialRefused, CredentialState
+from portal_sim.credentials.domain import Credential, CredentialRefused, CredentialState
+from portal_sim.registration.email_check.domain import EmailCode, EmailHolder
+from portal_sim.registration.proofing.domain import Proofing
+from portal_sim.registration.proofing.visits import Visit
+from portal_sim.registration.rows.domain import Approval, Registration
+from portal_sim.signing.domain import LoginRequest, RequestState
+from portal_sim.soft_token.activation.domain import Offer
 from simkit.sql import SqlCollection
 
 

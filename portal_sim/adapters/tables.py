@@ -4,20 +4,20 @@ from sqlalchemy import JSON, Boolean, Column, Enum, Integer, LargeBinary, String
 from sqlalchemy.orm import registry
 
 from portal_sim.accounts.domain import Account, Guard, Role
-from portal_sim.activation.domain import Offer
-from portal_sim.back_office.domain import Decided, Decision
-from portal_sim.email_check.domain import EmailCode, EmailHolder
-from portal_sim.envelopes.domain import Envelope
-from portal_sim.identity.domain import Proofing, ProofingState
-from portal_sim.identity.visits import Visit
+from portal_sim.credentials.domain import Credential, CredentialState
+from portal_sim.login.start_password.domain import Successor
+from portal_sim.login.token_key.domain import Challenge, LegacyCertificate
 from portal_sim.mail.domain import Letter
-from portal_sim.registration.domain import Approval, Registration
-from portal_sim.renewal.domain import Renewal
-from portal_sim.service_requests.domain import Line, ServiceRequest, SetAside, State, What
-from portal_sim.sign_in.domain import LoginRequest, RequestState
-from portal_sim.soft_token.domain import Credential, CredentialState
-from portal_sim.start_password.domain import Successor
-from portal_sim.token_key.domain import Challenge, LegacyCertificate
+from portal_sim.office.registrations.domain import Decided, Decision
+from portal_sim.office.requests.domain import Line, ServiceRequest, SetAside, State, What
+from portal_sim.registration.email_check.domain import EmailCode, EmailHolder
+from portal_sim.registration.envelopes.domain import Envelope
+from portal_sim.registration.proofing.domain import Proofing, ProofingState
+from portal_sim.registration.proofing.visits import Visit
+from portal_sim.registration.rows.domain import Approval, Registration
+from portal_sim.signing.domain import LoginRequest, RequestState
+from portal_sim.soft_token.activation.domain import Offer
+from portal_sim.soft_token.renewal.domain import Renewal
 from simkit.database import UtcDateTime
 
 mapper = registry()

@@ -9,9 +9,9 @@ from urllib.parse import urlencode, urlsplit
 import structlog
 
 from portal_sim.adapters.oidc import SCOPES, SECONDS, OpenIdProvider, object_in
-from portal_sim.identity.domain import ProofingRefused
-from portal_sim.identity.visits import Departure
-from portal_sim.registration.domain import ProofedIdentity
+from portal_sim.registration.proofing.domain import ProofingRefused
+from portal_sim.registration.proofing.visits import Departure
+from portal_sim.registration.rows.domain import ProofedIdentity
 
 log = structlog.get_logger(__name__)
 BAD_CODE = {"invalid_request", "duplicate_request"}  # ThaiD's words; what else it refuses is no fault of the code

@@ -15,7 +15,7 @@ from joserfc.jwk import RSAKey
 
 from hsm import CertificateRefused, CsrRefused, Revoked, certificate_user, verify_client
 from portal_sim.adapters.keys import PortalKeys
-from portal_sim.token_key.domain import Answer, Holder, LegacyCertificate, TokenKeyRefused
+from portal_sim.login.token_key.domain import Answer, Holder, LegacyCertificate, TokenKeyRefused
 
 ANSWER_TYPE = "token-key-answer+jwt"
 KEY_BITS = 2048

@@ -1,4 +1,5 @@
 """Which uploads are taken: plain PDFs, in which nothing acts and nothing else is hidden."""
+# language: not on screens
 
 import re
 import unicodedata

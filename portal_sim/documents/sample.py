@@ -1,4 +1,5 @@
 """A small PDF of our own, for states that are arranged: one page, one line."""
+# language: not on screens
 
 _LINE = b"BT /F1 18 Tf 72 760 Td (Assignment order, sample of the test-bed) Tj ET"
 _OBJECTS = (

@@ -1,4 +1,5 @@
 """What the portal writes: plain text in the manual's words (screens.yaml, mails). Markup in a value stays text."""
+# language: not on screens
 
 from datetime import datetime
 

@@ -1,1 +1,1 @@
-"""Registration of a Soft Token: the five rows (manual, chapters 2 and 3)."""
+"""The five rows from the first login to the activated phone."""

@@ -1,1 +1,1 @@
-"""Server side of the Soft Token protocol (docs/protocol.md)."""
+"""The Soft Token: activated on a phone, renewed, cancelled; its protocol and what its CA publishes."""

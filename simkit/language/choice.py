@@ -1,4 +1,5 @@
 """Which language a request is answered in: that of a cookie, Thai without one."""
+# language: not on screens
 
 import re
 

@@ -10,14 +10,8 @@ from simkit.language.literals import THAI, phrases, plain
 from simkit.tree import ROOT
 
 PACKAGES = tuple(ROOT / name for name in ("simkit", "portal_sim", "authenticator_sim", "idp_sim", "bench/mailbox"))
-# Thai that no screen shows as words: letters, documents on paper, what people are made of, how dates are written
-NO_WORDS = (
-    "portal_sim/mail/letters.py", "portal_sim/templates/service_requests/form_pdf.html",
-    "portal_sim/templates/envelopes/slip_pdf.html", "portal_sim/service_requests/arrangements.py",
-    "portal_sim/back_office/arrangements.py", "portal_sim/service_requests/web.py", "portal_sim/documents/domain.py",
-    "portal_sim/documents/sample.py", "idp_sim/people/invention.py", "simkit/thai_text.py", "simkit/language/choice.py",
-    "bench/mailbox/client.py",
-)  # fmt: skip
+# a file says so itself whose Thai no screen shows as words: letters, documents on paper, how dates are written
+NOT_ON_SCREENS = "language: not on screens"
 # short words that may be somebody's name, too: said only where they are asked for by this name
 CONTEXTS = {"simkit/pictures.py": "picture"}
 LITERALS = Environment(autoescape=True)
@@ -27,10 +21,9 @@ def words_of(package: Path) -> dict[tuple[str, str], list[str]]:
     """Each phrase, after its context, with the files, relative to the tree, that say it."""
     found: dict[tuple[str, str], list[str]] = {}
     for file in sorted([*package.rglob("*.html"), *package.rglob("*.py")]):
-        name = str(file.relative_to(ROOT))
-        if name in NO_WORDS:
+        name, text = str(file.relative_to(ROOT)), file.read_text("utf-8")
+        if NOT_ON_SCREENS in text:
             continue
-        text = file.read_text("utf-8")
         for phrase in _of_template(text) if file.suffix == ".html" else _of_code(text):
             if name not in (files := found.setdefault((CONTEXTS.get(name, ""), phrase), [])):
                 files.append(name)

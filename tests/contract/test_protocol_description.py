@@ -2,7 +2,7 @@
 
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from portal_sim.soft_token.web import STATUS
+from portal_sim.soft_token.protocol.web import STATUS
 from tests.contract.description import Description
 from tests.contract.software_phone import SoftwarePhone
 

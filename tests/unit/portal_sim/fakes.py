@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 
 from portal_sim.accounts.domain import Account, Guard
-from portal_sim.activation.domain import ActivationRefused, Offer
-from portal_sim.activation.service import Issued
+from portal_sim.credentials.domain import Credential, CredentialRefused, CredentialState
 from portal_sim.mail.domain import Content
-from portal_sim.registration.domain import Approval, Registration
-from portal_sim.sign_in.domain import Answer, AnswerRefused, LoginRequest, RequestState
-from portal_sim.soft_token.domain import Credential, CredentialRefused, CredentialState
+from portal_sim.registration.rows.domain import Approval, Registration
+from portal_sim.signing.domain import Answer, AnswerRefused, LoginRequest, RequestState
+from portal_sim.soft_token.activation.domain import ActivationRefused, Offer
+from portal_sim.soft_token.activation.service import Issued
 from tests.unit.portal_sim.samples import NOON
 
 

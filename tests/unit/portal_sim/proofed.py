@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from portal_sim.registration.domain import ProofedIdentity, Registration
+from portal_sim.registration.rows.domain import ProofedIdentity, Registration
 from simkit.citizen_id import CitizenId
 from tests.unit.portal_sim.samples import NOON
 

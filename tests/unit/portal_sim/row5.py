@@ -2,9 +2,9 @@
 
 import pytest
 
-from portal_sim.activation.domain import ActivationRefused, Offer
-from portal_sim.activation.service import Activation, Device
-from portal_sim.soft_token.domain import Credential
+from portal_sim.credentials.domain import Credential
+from portal_sim.soft_token.activation.domain import ActivationRefused, Offer
+from portal_sim.soft_token.activation.service import Activation, Device
 from tests.unit.portal_sim.fakes import (
     FakeAccounts,
     FakeAuthority,

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from portal_sim.accounts.domain import Account
-from portal_sim.registration.domain import Approval, Registration
-from portal_sim.soft_token.domain import Credential
+from portal_sim.credentials.domain import Credential
+from portal_sim.registration.rows.domain import Approval, Registration
 
 NOON = datetime(2025, 6, 12, 5, 0, tzinfo=UTC)  # in Bangkok
 USER = "Q8888888888ST01"

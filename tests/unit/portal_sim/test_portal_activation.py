@@ -2,9 +2,9 @@
 
 import pytest
 
-from portal_sim.activation.domain import OfferState
-from portal_sim.activation.service import Device
-from portal_sim.soft_token.domain import CredentialRefused, CredentialState
+from portal_sim.credentials.domain import CredentialRefused, CredentialState
+from portal_sim.soft_token.activation.domain import OfferState
+from portal_sim.soft_token.activation.service import Device
 from tests.unit.portal_sim.row5 import OTHER, PHONE, Row5, refused
 from tests.unit.portal_sim.samples import USER, credential
 

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from portal_sim.accounts.domain import Account
-from portal_sim.back_office.domain import Case, Decided, Decision
-from portal_sim.back_office.service import BackOffice
 from portal_sim.mail.domain import Content
+from portal_sim.office.registrations.domain import Case, Decided, Decision
+from portal_sim.office.registrations.service import BackOffice
 from portal_sim.paging import Page
-from portal_sim.registration.domain import Approval, ProofedIdentity, Registration, RegistrationRefused
+from portal_sim.registration.rows.domain import Approval, ProofedIdentity, Registration, RegistrationRefused
 from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeRegistrations
 from tests.unit.portal_sim.samples import USER, account
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from portal_sim.adapters import sql, tables
-from portal_sim.adapters.back_office import SqlCases, SqlHistory
-from portal_sim.back_office.domain import Decided, Decision
+from portal_sim.office.registrations.domain import Decided, Decision
+from portal_sim.office.registrations.sql import SqlCases, SqlHistory
 from portal_sim.paging import PAGE
-from portal_sim.registration.domain import Approval
+from portal_sim.registration.rows.domain import Approval
 from simkit.database import Database, sqlite_url
 from tests.unit.portal_sim.samples import NOON, USER, account
 

@@ -3,13 +3,13 @@
 import pytest
 
 from portal_sim.accounts.domain import VACANT
-from portal_sim.activation.domain import Offer
-from portal_sim.cancellation.domain import CancellationRefused, Reason
-from portal_sim.cancellation.service import Cancellation
-from portal_sim.registration.service import Registering
-from portal_sim.sign_in.domain import LoginRequest, RequestState
-from portal_sim.soft_token.domain import CredentialState
-from portal_sim.soft_token.ending import TokenEnding
+from portal_sim.credentials.domain import CredentialState
+from portal_sim.registration.rows.service import Registering
+from portal_sim.signing.domain import LoginRequest, RequestState
+from portal_sim.soft_token.activation.domain import Offer
+from portal_sim.soft_token.cancellation.domain import CancellationRefused, Reason
+from portal_sim.soft_token.cancellation.ending import TokenEnding
+from portal_sim.soft_token.cancellation.service import Cancellation
 from tests.unit.portal_sim.fakes import (
     FakeAccounts,
     FakeClock,

@@ -8,11 +8,11 @@ import pytest
 from flask import Flask, Response
 from sqlalchemy import func, select
 
-from portal_sim.activation.domain import Offer
 from portal_sim.adapters import sql, tables
 from portal_sim.adapters.web_sessions import COOKIE, SqlWebSessions
-from portal_sim.sign_in.domain import LoginRequest, RequestState
-from portal_sim.soft_token.domain import CredentialRefused
+from portal_sim.credentials.domain import CredentialRefused
+from portal_sim.signing.domain import LoginRequest, RequestState
+from portal_sim.soft_token.activation.domain import Offer
 from portal_sim.web_session import WebSession
 from simkit.database import Database, sqlite_url
 from tests.unit.portal_sim.fakes import FakeClock

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from portal_sim.soft_token.domain import CredentialRefused, CredentialState
+from portal_sim.credentials.domain import CredentialRefused, CredentialState
 from tests.unit.portal_sim.samples import NOON, credential
 
 SECOND, DAY = timedelta(seconds=1), timedelta(days=1)

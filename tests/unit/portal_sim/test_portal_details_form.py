@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 
-from portal_sim.registration.forms import DetailsForm
+from portal_sim.registration.details.forms import DetailsForm
 from simkit import places
 
 PROVINCE = "เชียงใหม่"

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from joserfc import jws
 from joserfc.jwk import ECKey, OctKey, RSAKey
 
-from portal_sim.soft_token.domain import CredentialRefused
-from portal_sim.soft_token.dpop import Nonces, device_of
+from portal_sim.credentials.domain import CredentialRefused
+from portal_sim.soft_token.protocol.dpop import Nonces, device_of
 from tests.unit.portal_sim.fakes import FakeClock
 from tests.unit.portal_sim.samples import NOON
 

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from portal_sim.email_check.domain import ATTEMPTS, EmailCode, EmailHolder, EmailRefused
-from portal_sim.email_check.service import EmailCheck
-from portal_sim.registration.domain import Registration
+from portal_sim.registration.email_check.domain import ATTEMPTS, EmailCode, EmailHolder, EmailRefused
+from portal_sim.registration.email_check.service import EmailCheck
+from portal_sim.registration.rows.domain import Registration
 from tests.unit.portal_sim.fakes import FakeClock, FakeRegistrations
 from tests.unit.portal_sim.proofed import proofed
 from tests.unit.portal_sim.samples import NOON, USER

@@ -7,9 +7,9 @@ from cryptography.exceptions import InvalidTag
 
 from portal_sim.accounts.start_password import LENGTH, new_start_password
 from portal_sim.adapters.sealing import SecretSeal
-from portal_sim.envelopes.domain import Envelope, EnvelopeRefused, NewUser
-from portal_sim.envelopes.service import SealedEnvelopes
-from portal_sim.password_change.domain import must_follow_the_rules
+from portal_sim.login.password_change.domain import must_follow_the_rules
+from portal_sim.registration.envelopes.domain import Envelope, EnvelopeRefused, NewUser
+from portal_sim.registration.envelopes.service import SealedEnvelopes
 from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeHashes
 from tests.unit.portal_sim.samples import USER, account
 

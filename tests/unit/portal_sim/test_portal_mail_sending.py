@@ -10,9 +10,9 @@ import pytest
 from portal_sim.adapters import tables
 from portal_sim.mail.domain import Delivery, Envelope, LetterRefused, NotDelivered
 from portal_sim.mail.letters import approved_letter, code_letter
-from portal_sim.mail.outbox import SqlOutbox
 from portal_sim.mail.sender import Sender
 from portal_sim.mail.service import Mailing
+from portal_sim.mail.sql import SqlOutbox
 from simkit.database import Database, sqlite_url
 from tests.unit.portal_sim.fakes import FakeClock
 

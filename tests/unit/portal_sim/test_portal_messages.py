@@ -11,7 +11,7 @@ from flask import Flask
 import portal_sim
 from portal_sim.app import PAGES
 from portal_sim.messages import TH, say
-from portal_sim.soft_token.web import STATUS
+from portal_sim.soft_token.protocol.web import STATUS
 
 HERE = Path(portal_sim.__file__).parent
 KEY = re.compile(r"[a-z_]+\.[a-z_]+")

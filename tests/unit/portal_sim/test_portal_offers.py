@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from portal_sim.soft_token.domain import CredentialRefused, CredentialState
+from portal_sim.credentials.domain import CredentialRefused, CredentialState
 from tests.unit.portal_sim.row5 import OTHER, Row5, refused
 from tests.unit.portal_sim.samples import USER
 

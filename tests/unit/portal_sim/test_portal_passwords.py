@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal_sim.accounts.domain import MAX_WRONG_PASSWORDS
-from portal_sim.password_change.domain import RULES, SPECIAL, PasswordRefused, must_follow_the_rules
-from portal_sim.password_change.service import PasswordChange, Wish
+from portal_sim.login.password_change.domain import RULES, SPECIAL, PasswordRefused, must_follow_the_rules
+from portal_sim.login.password_change.service import PasswordChange, Wish
 from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeGuards, FakeHashes, FakeSessions
 from tests.unit.portal_sim.samples import USER, account
 

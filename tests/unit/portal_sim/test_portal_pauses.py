@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from portal_sim.accounts.domain import LoginRefused
-from portal_sim.sign_in.domain import RequestState
-from portal_sim.sign_in.pauses import PAUSE
+from portal_sim.login.sign_in.pauses import PAUSE
+from portal_sim.signing.domain import RequestState
 from tests.unit.portal_sim.samples import START_PASSWORD, USER
 from tests.unit.portal_sim.test_portal_sign_in_service import Desk
 

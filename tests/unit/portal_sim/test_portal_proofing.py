@@ -5,9 +5,9 @@ from datetime import datetime
 
 import pytest
 
-from portal_sim.identity.domain import Begun, Proofing, ProofingRefused, ProofingState
-from portal_sim.identity.service import IdentityProofing
-from portal_sim.registration.domain import ProofedIdentity, RegistrationRefused
+from portal_sim.registration.proofing.domain import Begun, Proofing, ProofingRefused, ProofingState
+from portal_sim.registration.proofing.service import IdentityProofing
+from portal_sim.registration.rows.domain import ProofedIdentity, RegistrationRefused
 from simkit.citizen_id import CitizenId
 from simkit.refusals import Refused
 from tests.unit.portal_sim.fakes import FakeClock, FakeRegistrations

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from portal_sim.registration.domain import Approval, ProofedIdentity, Registration, RegistrationRefused, RowState
-from portal_sim.registration.service import Registering
+from portal_sim.registration.rows.domain import Approval, ProofedIdentity, Registration, RegistrationRefused, RowState
+from portal_sim.registration.rows.service import Registering
 from simkit.citizen_id import CitizenIdRefused
 from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeRegistrations
 from tests.unit.portal_sim.proofed import IDENTITY, PID, proofed

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from portal_sim.registration.domain import Registration, RowState
+from portal_sim.registration.rows.domain import Registration, RowState
 from tests.unit.portal_sim.samples import NOON, USER, approved
 
 TIMES = ("entered_at", "proofed_at", "confirmed_at", "approved_at", "activated_at")

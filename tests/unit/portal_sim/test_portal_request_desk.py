@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from portal_sim.accounts.domain import VACANT
-from portal_sim.email_check.domain import EmailHolder
-from portal_sim.registration.domain import RowState
-from portal_sim.service_requests.domain import ServiceRequestRefused, State, What
-from portal_sim.soft_token.domain import CredentialState
+from portal_sim.credentials.domain import CredentialState
+from portal_sim.office.requests.domain import ServiceRequestRefused, State, What
+from portal_sim.registration.email_check.domain import EmailHolder
+from portal_sim.registration.rows.domain import RowState
 from tests.unit.portal_sim.requested import (
     ADDRESS,
     CITIZEN_ID,

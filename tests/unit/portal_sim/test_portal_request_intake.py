@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from portal_sim.documents.domain import DocumentRefused
-from portal_sim.service_requests.intake import File, Intake, Mail, PostOfficeDown
+from portal_sim.office.requests.intake import File, Intake, Mail, PostOfficeDown
 from tests.unit.portal_sim.fakes import FakeClock
 from tests.unit.portal_sim.requested import OFFICER, SAID, Desk, FakeDocuments
 from tests.unit.portal_sim.samples import NOON, USER

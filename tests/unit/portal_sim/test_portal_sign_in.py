@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from portal_sim.sign_in.domain import Answer, AnswerRefused, LoginRequest, RequestState
+from portal_sim.signing.domain import Answer, AnswerRefused, LoginRequest, RequestState
 from tests.unit.portal_sim.fakes import FakeClock
 from tests.unit.portal_sim.samples import NOON, USER
 

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from portal_sim.accounts.service import PasswordLogin
-from portal_sim.sign_in.domain import Answer, AnswerRefused, LoginRequest, RequestState
-from portal_sim.sign_in.pauses import Pauses
-from portal_sim.sign_in.service import SignIn
-from portal_sim.soft_token.domain import Credential, CredentialRefused
+from portal_sim.credentials.domain import Credential, CredentialRefused
+from portal_sim.login.sign_in.pauses import Pauses
+from portal_sim.login.sign_in.service import SignIn
+from portal_sim.signing.domain import Answer, AnswerRefused, LoginRequest, RequestState
 from simkit.pictures import PICTURES
 from tests.unit.portal_sim.fakes import (
     FakeAccounts,

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from portal_sim.adapters import tables
-from portal_sim.adapters.token_key_sql import SqlChallenges, SqlLegacyCertificates, SqlSuccessors
-from portal_sim.start_password.domain import Successor
-from portal_sim.token_key.domain import LIFETIME, Challenge, LegacyCertificate
+from portal_sim.login.start_password.domain import Successor
+from portal_sim.login.token_key.domain import LIFETIME, Challenge, LegacyCertificate
+from portal_sim.login.token_key.sql import SqlChallenges, SqlLegacyCertificates, SqlSuccessors
 from simkit.database import Database, sqlite_url
 from tests.unit.portal_sim.samples import NOON
 

@@ -5,11 +5,11 @@ from datetime import datetime
 
 import pytest
 
-from portal_sim.identity.domain import ProofingRefused
-from portal_sim.identity.visit_service import VisitProofing
-from portal_sim.identity.visits import Answer, Departure, Visit
-from portal_sim.registration.domain import ProofedIdentity
-from portal_sim.registration.web import labels
+from portal_sim.registration.proofing.domain import ProofingRefused
+from portal_sim.registration.proofing.visit_service import VisitProofing
+from portal_sim.registration.proofing.visits import Answer, Departure, Visit
+from portal_sim.registration.rows.domain import ProofedIdentity
+from portal_sim.registration.rows.web import labels
 from simkit.citizen_id import CitizenId
 from simkit.refusals import Refused
 from tests.unit.portal_sim.fakes import FakeClock, FakeRegistrations

@@ -3,15 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from portal_sim.start_password.domain import Successor
-from portal_sim.token_key.domain import (
-    LIFETIME,
-    Answer,
-    Challenge,
-    Holder,
-    LegacyCertificate,
-    TokenKeyRefused,
-)
+from portal_sim.login.start_password.domain import Successor
+from portal_sim.login.token_key.domain import LIFETIME, Answer, Challenge, Holder, LegacyCertificate, TokenKeyRefused
 
 
 class FakeChallenges:

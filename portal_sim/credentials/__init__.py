@@ -1,0 +1,1 @@
+"""Credentials: keys on phones with their certificates."""

@@ -1,0 +1,95 @@
+"""The password page, its question, and its end (ST4.3 to ST4.6, ST5)."""
+
+from flask import Blueprint, redirect, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+from wtforms import PasswordField
+from wtforms.validators import InputRequired
+
+from portal_sim import access, web_session
+from portal_sim.access import Stage
+from portal_sim.login.password_change.domain import PasswordRefused
+from portal_sim.login.password_change.service import Wish
+from portal_sim.services import services
+from simkit.sim import PageResponse, render_template
+
+FIELD_OF = {
+    "password.old_wrong": "old",
+    "password.locked": "old",
+    "password.differs": "again",
+}  # every other refusal is about the new one
+INSIDE = (Stage.NEW_PASSWORD, Stage.PORTAL)
+
+
+class PasswordChangeForm(FlaskForm):
+    """The three fields."""
+
+    old = PasswordField("รหัสผ่านเดิม", [InputRequired("password.required")])
+    new = PasswordField("รหัสผ่านใหม่", [InputRequired("password.required")])
+    again = PasswordField("ยืนยันรหัสผ่าน", [InputRequired("password.required")])
+
+    def refuse(self, refusal: PasswordRefused) -> None:
+        """Put the refusal beside its field."""
+        field = self[FIELD_OF.get(refusal.key, "new")]
+        field.errors = [*field.errors, refusal.key]
+
+
+bp = Blueprint("password_change", __name__, url_prefix="/password")
+
+
+@bp.get("/notice")
+@access.needs(Stage.NEW_PASSWORD)
+def notice() -> ResponseReturnValue:
+    return _page("notice")
+
+
+@bp.get("")
+@access.needs(*INSIDE)
+def ask() -> ResponseReturnValue:
+    session.pop("new_password_hash", None)
+    return _page("form")
+
+
+@bp.post("")
+@access.needs(*INSIDE)
+def check() -> ResponseReturnValue:
+    form = PasswordChangeForm()
+    if not form.validate_on_submit():
+        return _page("form", form=form), 422
+    wish = Wish(form.old.data or "", form.new.data or "", form.again.data or "")
+    try:
+        session["new_password_hash"] = services().password_change.prepare(access.user_id(), wish)
+    except PasswordRefused as refusal:
+        form.refuse(refusal)
+        return _page("form", form=form), 422
+    return redirect(url_for("password_change.question"), 303)
+
+
+@bp.get("/question")
+@access.needs(*INSIDE)
+def question() -> ResponseReturnValue:
+    if "new_password_hash" not in session:
+        return redirect(url_for("password_change.ask"), 303)
+    return _page("question")
+
+
+@bp.post("/question")
+@access.needs(*INSIDE)
+def save() -> ResponseReturnValue:
+    if "new_password_hash" not in session:
+        return redirect(url_for("password_change.ask"), 303)
+    user_id = access.user_id()
+    services().password_change.save(user_id, session["new_password_hash"])
+    web_session.current().renew(user_id=user_id, stage=Stage.CHANGED)
+    return redirect(url_for("password_change.done"), 303)
+
+
+@bp.get("/done")
+@access.needs(Stage.CHANGED)
+def done() -> ResponseReturnValue:
+    return _page("done")
+
+
+def _page(name: str, form: PasswordChangeForm | None = None) -> PageResponse:
+    form = form or PasswordChangeForm(formdata=None)
+    return render_template(f"password_change/{name}.html", form=form, forced=access.stage() is not Stage.PORTAL)

@@ -1,0 +1,105 @@
+"""Use cases of the login: the computer's and the phone's."""
+
+import secrets
+from datetime import datetime
+from typing import Protocol
+
+from portal_sim.accounts.domain import Account, Accounts
+from portal_sim.accounts.service import PasswordLogin
+from portal_sim.credentials.domain import Credential, Credentials
+from portal_sim.login.sign_in.pauses import Pauses
+from portal_sim.signing.domain import Answer, AnswerRefused, LoginRequest, LoginRequests, RequestState
+from simkit.clock import Clock
+from simkit.pictures import PICTURES
+
+
+class AnswerSignatures(Protocol):
+    """Checks who signed an answer."""
+
+    def read(self, signed: str, credential: Credential, now: datetime) -> Answer:
+        """The answer's fields, when the signature holds; raises AnswerRefused(`sign_in.bad_answer`).
+
+        An accept must be signed by the credential's key with a certificate that is valid at `now`, a reject by the
+        device's transport key.
+        """
+
+
+class SignIn:
+    """Login with password and picture."""
+
+    def __init__(
+        self, passwords: PasswordLogin, pauses: Pauses, accounts: Accounts, requests: LoginRequests,
+        credentials: Credentials, signatures: AnswerSignatures, portal: str, clock: Clock,
+    ) -> None:  # fmt: skip
+        self._passwords = passwords
+        self._pauses = pauses
+        self._accounts = accounts
+        self._requests = requests
+        self._credentials = credentials
+        self._signatures = signatures
+        self._portal = portal
+        self._clock = clock
+
+    # -- the computer
+
+    def begin(self, user_id: str, password: str) -> Account:
+        """Password right, and a phone that may be asked: the account; raises LoginRefused."""
+        account = self._passwords.check(user_id, password)
+        if self._credentials.active_of(account.user_id):
+            self._pauses.must_not_pause(account.user_id)
+        return account
+
+    def ask_phone(self, account: Account, browser: str) -> LoginRequest | None:
+        """A request for the user's phone, which replaces an open one; None while there is no active credential."""
+        credential = self._credentials.active_of(account.user_id)
+        if credential is None:
+            return None
+        for earlier in self._requests.open_of(account.user_id):
+            earlier.end(RequestState.REPLACED)
+        request = LoginRequest(
+            secrets.token_urlsafe(16), account.user_id, credential.id, browser, secrets.token_urlsafe(32),
+            secrets.choice(list(PICTURES)), self._portal, self._clock.now(),
+        )  # fmt: skip
+        self._requests.add(request)
+        return request
+
+    def look(self, request_id: str) -> tuple[LoginRequest, RequestState]:
+        """The request and how it stands now; raises AnswerRefused."""
+        request = self._requests.find(request_id)
+        if request is None:
+            raise AnswerRefused("sign_in.unknown_request")
+        return request, request.state(self._clock.now())
+
+    def cancel(self, request_id: str) -> None:
+        """The person gave up on the computer."""
+        request, _ = self.look(request_id)
+        request.end(RequestState.CANCELLED)
+
+    def enter(self, request_id: str, browser: str) -> Account:
+        """Open the portal for the browser session that asked; raises AnswerRefused."""
+        request, _ = self.look(request_id)
+        now = self._clock.now()
+        request.enter(browser, now)
+        account = self._accounts.get(request.user_id)
+        account.enter(now)
+        return account
+
+    # -- the phone
+
+    def inbox(self, credential: Credential) -> list[LoginRequest]:
+        """What waits for this credential."""
+        credential.must_be_active()
+        now = self._clock.now()
+        mine = [one for one in self._requests.open_of(credential.user_id) if one.credential == credential.id]
+        return [one for one in mine if one.state(now) is RequestState.OPEN]
+
+    def answer(self, credential: Credential, signed: str) -> RequestState:
+        """Take the phone's answer; raises AnswerRefused or CredentialRefused."""
+        credential.must_be_active()
+        now = self._clock.now()
+        answer = self._signatures.read(signed, credential, now)
+        request = self._requests.find(answer.request)
+        if request is None or request.credential != credential.id:
+            raise AnswerRefused("sign_in.unknown_request")
+        request.answer(answer, now)
+        return request.settled

@@ -1,0 +1,143 @@
+"""The login pages."""
+
+from flask import Blueprint, redirect, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+from wtforms import PasswordField, StringField
+from wtforms.validators import InputRequired
+
+from portal_sim import access, web_session
+from portal_sim.access import Stage
+from portal_sim.accounts.domain import LoginRefused
+from portal_sim.messages import say
+from portal_sim.services import services
+from portal_sim.signing.domain import AnswerRefused, RequestState
+from portal_sim.soft_token.renewal.domain import Need
+from simkit.language import in_words
+from simkit.pictures import PICTURES
+from simkit.sim import render_template
+from simkit.thai_text import clock_time
+
+TOLD = {  # how a request may end without opening the portal: message key
+    RequestState.REJECTED: "sign_in.rejected",
+    RequestState.EXPIRED: "sign_in.expired",
+    RequestState.WRONG_PICTURE: "sign_in.wrong_picture",
+    RequestState.REPLACED: "sign_in.replaced",
+    RequestState.CANCELLED: "sign_in.cancelled",
+    RequestState.ENTERED: "sign_in.again",
+}
+CALM = {  # told as a result, not as a warning
+    "sign_in.logged_out", "sign_in.cancelled", "sign_in.again", "cancellation.done",
+}  # fmt: skip
+
+
+class PasswordForm(FlaskForm):
+    """The two fields."""
+
+    user_id = StringField("รหัสผู้ใช้ระบบ (User)", [InputRequired("sign_in.no_user_id")])
+    password = PasswordField("รหัสผ่าน (Password)", [InputRequired("sign_in.no_password")])
+
+
+bp = Blueprint("sign_in", __name__)
+
+
+@bp.get("/")
+def front() -> ResponseReturnValue:
+    return redirect(access.start_page(), 303)
+
+
+@bp.get("/login")
+def choose() -> ResponseReturnValue:
+    return render_template("sign_in/choose.html", told=session.pop("told", None))
+
+
+@bp.get("/login/soft-token")
+def ask_password() -> ResponseReturnValue:
+    return render_template("sign_in/password.html", form=PasswordForm(), told=session.pop("told", None))
+
+
+@bp.post("/login/soft-token")
+def check_password() -> ResponseReturnValue:
+    form = PasswordForm()
+    if not form.validate_on_submit():
+        return render_template("sign_in/password.html", form=form), 422
+    try:
+        account = services().sign_in.begin(form.user_id.data or "", form.password.data or "")
+    except LoginRefused as refusal:
+        return render_template("sign_in/password.html", form=form, refusal=_told(refusal)), 422
+    web = web_session.current()
+    web.renew(user_id=account.user_id, stage=Stage.REGISTRATION)
+    waiting = services().sign_in.ask_phone(account, web.digest)
+    if waiting:
+        web.update(stage=Stage.PICTURE, request=waiting.id)
+    return redirect(access.start_page(), 303)
+
+
+@bp.get("/login/picture")
+@access.needs(Stage.PICTURE)
+def picture() -> ResponseReturnValue:
+    request, state = services().sign_in.look(session["request"])
+    if state in TOLD:
+        return _ended(state)
+    if state is RequestState.ACCEPTED:
+        return redirect(url_for("sign_in.enter"), 303)
+    return render_template(
+        "sign_in/picture.html", request=request, picture_name=in_words(PICTURES[request.picture], "picture")
+    )
+
+
+@bp.get("/login/picture/state")
+@access.needs(Stage.PICTURE)
+def picture_state() -> ResponseReturnValue:
+    """Asked by the page itself, until the phone has answered."""
+    _, state = services().sign_in.look(session["request"])
+    if state is RequestState.OPEN:
+        return "", 204
+    return access.go(url_for("sign_in.enter" if state is RequestState.ACCEPTED else "sign_in.picture"))
+
+
+@bp.get("/login/enter")
+@access.needs(Stage.PICTURE)
+def enter() -> ResponseReturnValue:
+    web = web_session.current()
+    try:
+        account = services().sign_in.enter(web["request"], web.digest)
+    except AnswerRefused:
+        return redirect(url_for("sign_in.picture"), 303)
+    need = services().renewing.need(account.user_id)
+    web.renew(user_id=account.user_id, stage=Stage.RENEWAL if need is Need.FORCED else access.inside(account))
+    if need is Need.OFFERED and access.stage() is Stage.PORTAL:
+        return redirect(url_for("renewal.offer"), 303)
+    return redirect(access.start_page(), 303)
+
+
+@bp.post("/login/picture/cancel")
+@access.needs(Stage.PICTURE)
+def cancel() -> ResponseReturnValue:
+    services().sign_in.cancel(session["request"])
+    return _ended(RequestState.CANCELLED)
+
+
+@bp.post("/logout")
+def log_out() -> ResponseReturnValue:
+    _leave("sign_in.again" if access.stage() is Stage.CHANGED else "sign_in.logged_out")
+    return redirect(url_for("sign_in.ask_password"), 303)
+
+
+@bp.app_template_test("calm")
+def _calm(key: str) -> bool:
+    return key in CALM
+
+
+def _ended(state: RequestState) -> ResponseReturnValue:
+    _leave(TOLD[state])
+    return redirect(url_for("sign_in.ask_password"), 303)
+
+
+def _leave(told: str) -> None:
+    web_session.current().renew(told=told)
+
+
+def _told(refusal: LoginRefused) -> tuple[str, str]:
+    until = refusal.values.get("until")
+    return refusal.key, say(refusal.key, until=clock_time(until)) if until else say(refusal.key)  # type: ignore[arg-type]

@@ -1,0 +1,61 @@
+"""Use case: a Token Key user asks for the start password of the Soft Token (ST2.0.3)."""
+
+from typing import Protocol
+
+from portal_sim.accounts.domain import Account, Accounts, PasswordHashes
+from portal_sim.accounts.start_password import new_start_password
+from portal_sim.login.password_change.domain import OtherSessions
+from portal_sim.login.start_password.domain import (
+    StartPassword,
+    StartPasswordRefused,
+    Successor,
+    Successors,
+    new_user_id,
+)
+from simkit.clock import Clock
+
+
+class Migrations(Protocol):
+    """How far the way from Token Key to Soft Token has come."""
+
+    def is_done(self, user_id: str) -> bool:
+        """The Soft Token that follows this user's Token Key is active."""
+
+
+class StartPasswords:
+    """Makes the account that follows, once; a new start password whenever it is asked for."""
+
+    def __init__(
+        self, successors: Successors, accounts: Accounts, migrations: Migrations, hashes: PasswordHashes,
+        sessions: OtherSessions, clock: Clock,
+    ) -> None:  # fmt: skip
+        self._successors = successors
+        self._accounts = accounts
+        self._migrations = migrations
+        self._hashes = hashes
+        self._sessions = sessions
+        self._clock = clock
+
+    def ask(self, legacy_user_id: str) -> StartPassword:
+        """The earlier password is void, and whoever came in with it is out; raises StartPasswordRefused."""
+        if self._migrations.is_done(legacy_user_id):
+            raise StartPasswordRefused("start_password.active")
+        password = new_start_password()
+        successor = self._successors.of(legacy_user_id)
+        if successor is None:
+            return StartPassword(self._open(self._accounts.get(legacy_user_id), password), password)
+        account = self._accounts.get(successor.user_id)
+        account.password_hash, account.must_change_password = self._hashes.make(password), True
+        self._sessions.end_all(account.user_id)
+        return StartPassword(account.user_id, password)
+
+    def _open(self, legacy: Account, password: str) -> str:
+        taken = lambda user_id: self._accounts.find(user_id) is not None  # noqa: E731 - one question
+        user_id = new_user_id(legacy.user_id[0], legacy.unit_code, taken)
+        self._accounts.add(Account(
+            user_id, self._hashes.make(password), True, legacy.title, legacy.first_name, legacy.last_name,
+            legacy.position, legacy.ministry, legacy.department, legacy.unit_name, legacy.unit_code,
+            must_attach_order=legacy.must_attach_order,
+        ))  # fmt: skip
+        self._successors.add(Successor(legacy.user_id, user_id, self._clock.now()))
+        return user_id

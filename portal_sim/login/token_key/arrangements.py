@@ -1,0 +1,58 @@
+"""Controls of the old CA: it certifies Token Keys, with the validity that a test needs, and takes certificates back."""
+
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from flask import jsonify, request
+from flask.typing import ResponseReturnValue
+
+from portal_sim.login.token_key.domain import LegacyCertificate, LegacyCertificates
+from simkit.clock import Clock
+from simkit.controls import Controls
+
+DAYS = 730
+
+
+class OldCa(Protocol):
+    """The old CA's key."""
+
+    def issue(self, csr: str, user_id: str, start: datetime, end: datetime) -> tuple[str, str]:
+        """Serial number in hex, and certificate in PEM; raises TokenKeyRefused."""
+
+
+class OldCaArrangements:
+    """Certificates of the old CA."""
+
+    def __init__(self, certificates: LegacyCertificates, authority: OldCa, clock: Clock) -> None:
+        self._certificates = certificates
+        self._authority = authority
+        self._clock = clock
+
+    def issue(self, wanted: dict[str, Any]) -> tuple[str, str]:
+        """`csr` and `user_id`; `days` of validity, which began `issued_days_ago`."""
+        start = self._clock.now() - timedelta(days=wanted.get("issued_days_ago", 0))
+        end = start + timedelta(days=wanted.get("days", DAYS))
+        serial, certificate = self._authority.issue(wanted["csr"], wanted["user_id"], start, end)
+        self._certificates.add(LegacyCertificate(serial, wanted["user_id"], start))
+        return serial, certificate
+
+    def revoke(self, serial: str) -> None:
+        """Raises LookupError."""
+        found = self._certificates.find(serial)
+        if found is None:
+            raise LookupError("no such certificate")
+        found.revoke(self._clock.now())
+
+
+def add_old_ca(app: Controls, arrangements: OldCaArrangements) -> None:
+    """The addresses below /token-key-certificates."""
+
+    @app.post("/token-key-certificates")
+    def issue() -> ResponseReturnValue:
+        serial, certificate = arrangements.issue(request.get_json())
+        return jsonify(serial=serial, certificate=certificate), 201
+
+    @app.put("/token-key-certificates/<serial>/revocation")
+    def revoke(serial: str) -> ResponseReturnValue:
+        arrangements.revoke(serial)
+        return "", 204

@@ -1,0 +1,90 @@
+"""Use cases of the Login by Token."""
+
+import secrets
+from typing import Literal
+
+from portal_sim.accounts.domain import Account, Accounts, Role
+from portal_sim.credentials.domain import Credentials
+from portal_sim.login.start_password.domain import Successors
+from portal_sim.login.token_key.domain import (
+    PURPOSE,
+    Answer,
+    Challenge,
+    Challenges,
+    LegacyCertificates,
+    Signatures,
+    TokenKeyRefused,
+)
+from simkit.clock import Clock
+
+AfterActivation = Literal["allowed", "refused"]
+
+
+class Migration:
+    """Whether a Token Key still serves: `after` says what holds once its user's Soft Token is active."""
+
+    def __init__(self, successors: Successors, credentials: Credentials, after: AfterActivation) -> None:
+        self._successors = successors
+        self._credentials = credentials
+        self._after = after
+
+    def must_still_serve(self, user_id: str) -> None:
+        """Raises TokenKeyRefused."""
+        if self._after == "refused" and self.is_done(user_id):
+            raise TokenKeyRefused("token_key.after_activation")
+
+    def is_done(self, user_id: str) -> bool:
+        """The Soft Token that follows this user's Token Key is active."""
+        successor = self._successors.of(user_id)
+        return successor is not None and self._credentials.active_of(successor.user_id) is not None
+
+
+class TokenKeyLogin:
+    """A challenge for one web session, and the portal for who answers it with a good Token Key."""
+
+    def __init__(
+        self, challenges: Challenges, certificates: LegacyCertificates, signatures: Signatures, accounts: Accounts,
+        migration: Migration, portal: str, clock: Clock,
+    ) -> None:  # fmt: skip
+        self._challenges = challenges
+        self._certificates = certificates
+        self._signatures = signatures
+        self._accounts = accounts
+        self._migration = migration
+        self._portal = portal
+        self._clock = clock
+
+    def challenge(self, browser: str) -> Challenge:
+        """A fresh one; the one before it is void."""
+        fresh = Challenge(secrets.token_urlsafe(32), browser, self._clock.now())
+        self._challenges.replace(fresh)
+        return fresh
+
+    def enter(self, browser: str, signed: str) -> Account:
+        """Open the portal for the web session that asked; raises TokenKeyRefused."""
+        answer = self._signatures.read(signed)
+        self._spend(browser, answer)
+        user_id = self._holder(answer.certificate)
+        account = self._accounts.find(user_id)
+        if account is None or account.role is not Role.USER:
+            raise TokenKeyRefused("token_key.no_account")
+        self._migration.must_still_serve(account.user_id)
+        account.enter(self._clock.now())
+        return account
+
+    def _spend(self, browser: str, answer: Answer) -> None:
+        challenge = self._challenges.find(answer.nonce)
+        if challenge is None:
+            raise TokenKeyRefused("token_key.challenge_unknown")
+        challenge.spend(browser, self._clock.now())
+        if (answer.portal, answer.purpose) != (self._portal, PURPOSE):
+            raise TokenKeyRefused("token_key.bad_answer")
+
+    def _holder(self, certificate: bytes) -> str:
+        holder = self._signatures.holder(certificate, self._clock.now())
+        known = self._certificates.find(holder.serial)
+        if known is None:  # the old CA's key signed it, and the old CA doesn't know of it
+            raise TokenKeyRefused("token_key.wrong_token")
+        if known.revoked_at is not None:
+            raise TokenKeyRefused("token_key.revoked")
+        return holder.user_id

@@ -1,0 +1,56 @@
+"""The back office's pages of certificates: lists, and one with what the CRL and OCSP say of it."""
+
+from flask import Blueprint, Response, abort, request
+from flask.typing import ResponseReturnValue
+
+from portal_sim.accounts.domain import Role
+from portal_sim.office.certificates.domain import Life
+from portal_sim.office.certificates.service import Known
+from portal_sim.office.registrations.web import for_staff, office_page, page_number, search_words
+from portal_sim.services import services
+
+bp = Blueprint("certificates", __name__, url_prefix="/office/certificates")
+
+
+@bp.get("")
+@for_staff(Role.OFFICER, Role.REVIEWER)
+def soft_token() -> ResponseReturnValue:
+    words, life = search_words(), _life()
+    found = services().certificates.issued(words, life, page_number())
+    return office_page("certificates/list.html", page=found, words=words, life=life, lives=Life)
+
+
+@bp.get("/token-keys")
+@for_staff(Role.OFFICER, Role.REVIEWER)
+def token_keys() -> ResponseReturnValue:
+    words = search_words()
+    found = services().certificates.old(words, page_number())
+    return office_page("certificates/old_list.html", page=found, words=words)
+
+
+@bp.get("/<serial>")
+@for_staff(Role.OFFICER, Role.REVIEWER)
+def one(serial: str) -> ResponseReturnValue:
+    return office_page("certificates/one.html", one=_found(serial))
+
+
+@bp.get("/<serial>.pem")
+@for_staff(Role.OFFICER, Role.REVIEWER)
+def pem(serial: str) -> ResponseReturnValue:
+    answer = Response(_found(serial).issued.credential.certificate_pem, mimetype="application/x-pem-file")
+    answer.headers["Content-Disposition"] = f"attachment; filename={serial}.pem"
+    return answer
+
+
+def _found(serial: str) -> Known:
+    try:
+        return services().certificates.one(serial)
+    except LookupError:
+        abort(404)
+
+
+def _life() -> Life | None:
+    try:
+        return Life(request.args.get("life", ""))
+    except ValueError:
+        return None

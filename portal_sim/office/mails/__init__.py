@@ -1,0 +1,1 @@
+"""Letters on their way, as the office sees them."""

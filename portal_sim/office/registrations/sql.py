@@ -1,0 +1,75 @@
+"""The back office's collections, in SQL."""
+
+from typing import Any
+
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.orm import Session, scoped_session
+
+from portal_sim.accounts.domain import Account
+from portal_sim.adapters import tables
+from portal_sim.office.registrations.domain import Case, Decided, Decision
+from portal_sim.paging import PAGE, Page, last_number
+from portal_sim.registration.rows.domain import Approval, Registration
+from simkit.sql import SqlCollection
+
+_REGISTRATION, _ACCOUNT, _HISTORY = tables.registrations.c, tables.accounts.c, tables.history.c
+_WAITS = _REGISTRATION.approval == Approval.PENDING
+_DECIDED = and_(~_WAITS, _REGISTRATION.decided_by.is_not(None))
+_REJECTIONS = (
+    select(func.count()).where(_HISTORY.user_id == _REGISTRATION.user_id, _HISTORY.what == Decision.REJECTED)
+    .correlate(tables.registrations).scalar_subquery()
+)  # fmt: skip
+_SEARCHED = (
+    _REGISTRATION.user_id, _ACCOUNT.title + _ACCOUNT.first_name, _ACCOUNT.first_name, _ACCOUNT.last_name,
+    _ACCOUNT.unit_name, _ACCOUNT.unit_code,
+)  # fmt: skip
+
+
+class SqlCases(SqlCollection):
+    def find(self, user_id: str) -> Case | None:
+        """Locked for the decision where the database can; what was loaded before is loaded anew."""
+        wanted = _cases(or_(_WAITS, _DECIDED)).where(_REGISTRATION.user_id == user_id)
+        locked = self._locked(wanted, of=Registration).execution_options(populate_existing=True)
+        found = self._session.execute(locked).first()
+        return Case._make(found) if found else None
+
+    def count_waiting(self) -> int:
+        return self._session.scalars(select(func.count()).select_from(tables.registrations).where(_WAITS)).one()
+
+    def waiting(self, words: list[str], page: int) -> Page[Case]:
+        return self._page(_matching(_WAITS, words), page, _REGISTRATION.confirmed_at, _REGISTRATION.user_id)
+
+    def decided(self, words: list[str], page: int) -> Page[Case]:
+        return self._page(_matching(_DECIDED, words), page, _REGISTRATION.decided_at.desc(), _REGISTRATION.user_id)
+
+    def _page(self, where: Any, number: int, *order: Any) -> Page[Case]:
+        counted = select(func.count()).select_from(tables.registrations)
+        total = self._session.scalars(
+            counted.join(tables.accounts, _ACCOUNT.user_id == _REGISTRATION.user_id).where(where)
+        ).one()
+        number = min(number, last_number(total))
+        rows = self._session.execute(_cases(where).order_by(*order).offset((number - 1) * PAGE).limit(PAGE))
+        return Page([Case._make(row) for row in rows], total, number)
+
+
+class SqlHistory:
+    def __init__(self, session: scoped_session[Session]) -> None:
+        self._session = session
+
+    def add(self, line: Decided) -> None:
+        self._session.add(line)
+        self._session.flush()
+
+    def of(self, user_id: str) -> list[Decided]:
+        lines = select(Decided).where(_HISTORY.user_id == user_id).order_by(_HISTORY.number.desc())
+        return list(self._session.scalars(lines))
+
+
+def _cases(where: Any) -> Select[tuple[Registration, Account, int]]:
+    joined = select(Registration, Account, _REJECTIONS).join(Account, _ACCOUNT.user_id == _REGISTRATION.user_id)
+    return joined.where(where)
+
+
+def _matching(which: Any, words: list[str]) -> Any:
+    found = (or_(*(column.icontains(word, autoescape=True) for column in _SEARCHED)) for word in words)
+    return and_(which, *found)

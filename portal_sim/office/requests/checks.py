@@ -1,0 +1,55 @@
+"""Does what the form says belong together, and may it be carried out? (ST8.P10 to ST8.P15)."""
+
+from typing import NamedTuple
+
+from portal_sim.accounts.domain import Account
+from portal_sim.office.requests.form import Form, Purpose, Why
+from portal_sim.registration.email_check.domain import EmailHolder
+from portal_sim.registration.rows.domain import Registration
+
+TOGETHER = {  # enough to believe that a phone is lost
+    "service_request.unit", "service_request.citizen_id", "service_request.email", "service_request.not_cancelled",
+}  # fmt: skip
+
+
+class Check(NamedTuple):
+    """One question and its answer; `key` is the message when it doesn't hold."""
+
+    key: str
+    holds: bool
+
+
+def check(form: Form, account: Account, registration: Registration, named: EmailHolder | None) -> list[Check]:
+    """Every question that this form raises; `named` is who holds the address for the new password."""
+    found = [
+        Check("service_request.one_purpose", form.purpose is not None),
+        Check("service_request.not_cancelled", not registration.is_cancelled),
+        Check("service_request.unit", form.unit_code == account.unit_code),
+        Check("service_request.citizen_id", registration.citizen_id == form.citizen_id),
+        Check("service_request.email", (registration.email or "").lower() == form.email.lower()),
+        Check("service_request.requester_signed", form.requester_signed),
+        Check("service_request.head_signed", form.head_signed),
+    ]
+    if form.purpose in {Purpose.NEW_PHONE, Purpose.LOST_PHONE}:
+        found.append(Check("service_request.approved", registration.approved_at is not None))
+    if form.purpose is Purpose.OTHER:
+        found.append(Check("service_request.said_what", bool(form.other)))
+    if form.purpose is Purpose.NEW_HOLDER:
+        theirs = named is not None and named.citizen_id == form.citizen_id
+        said_why = bool(form.why_other) if form.why is Why.OTHER else form.why is not None
+        found += [
+            Check("service_request.said_why", said_why),
+            Check("service_request.new_email", bool(form.new_email)),
+            Check("service_request.new_email_free", not theirs),
+        ]
+    return found
+
+
+def broken(checks: list[Check]) -> str | None:
+    """The message key of the first that doesn't hold."""
+    return next((one.key for one in checks if not one.holds), None)
+
+
+def belong_together(checks: list[Check]) -> bool:
+    """Whether user id, unit, citizen id and address are one person's, whose token isn't cancelled."""
+    return all(one.holds for one in checks if one.key in TOGETHER)

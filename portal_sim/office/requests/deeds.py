@@ -1,0 +1,98 @@
+"""What each purpose of the form does when it is carried out (ST8.1 to ST8.8)."""
+
+from typing import Protocol
+
+from portal_sim.accounts.domain import Accounts, PasswordHashes
+from portal_sim.accounts.start_password import new_start_password
+from portal_sim.mail.domain import Content
+from portal_sim.mail.letters import new_password_letter, phone_change_letter
+from portal_sim.office.requests.domain import ServiceRequestRefused
+from portal_sim.office.requests.form import Form, Purpose
+from portal_sim.registration.rows.domain import Registrations
+from simkit.clock import Clock
+
+
+class Letters(Protocol):
+    """The way to people."""
+
+    def send(self, content: Content) -> str:
+        """Write the letter in the same transaction."""
+
+
+class StartingOver(Protocol):
+    """The registration."""
+
+    def start_over(self, user_id: str, email_named: str | None = None) -> None:
+        """All five rows begin anew; with an address, at that one and no other."""
+
+
+class Ending(Protocol):
+    """The end of a Soft Token."""
+
+    def end(self, user_id: str, reason: str) -> bool:
+        """Credentials, offers, logins under way and web sessions; `reason` as in RFC 5280, 5.3.1."""
+
+    def end_sessions(self, user_id: str) -> None:
+        """Logins under way and web sessions alone."""
+
+
+class Deeds:
+    """One method a purpose; each is called once, by who has checked the form."""
+
+    def __init__(
+        self, accounts: Accounts, registrations: Registrations, registering: StartingOver, ending: Ending,
+        hashes: PasswordHashes, letters: Letters, clock: Clock,
+    ) -> None:  # fmt: skip
+        self._accounts = accounts
+        self._registrations = registrations
+        self._registering = registering
+        self._ending = ending
+        self._hashes = hashes
+        self._letters = letters
+        self._clock = clock
+
+    def do(self, user_id: str, purpose: Purpose, form: Form) -> None:
+        """Carry it out."""
+        if purpose is Purpose.RESET:
+            self._reset(user_id)
+        elif purpose.is_about_phone:
+            self._open_row_5(user_id, "superseded" if purpose is Purpose.NEW_PHONE else "keyCompromise")
+        elif purpose is Purpose.NEW_HOLDER:
+            self._hand_over(user_id, form.new_email)
+        elif purpose is Purpose.NEW_EMAIL:
+            self._ending.end(user_id, "cessationOfOperation")
+            self._registering.start_over(user_id)
+
+    def take_away_phone(self, user_id: str) -> None:
+        """A lost phone is revoked before anything else; row 5 waits for the officer's decision (ST8.3)."""
+        self._ending.end(user_id, "keyCompromise")
+        self._registrations.of(user_id).suspend(self._clock.now())
+
+    def tell_again(self, user_id: str, purpose: Purpose) -> None:
+        """The letter once more; raises ServiceRequestRefused where there was none, or one with a password in it."""
+        if not purpose.is_about_phone:
+            raise ServiceRequestRefused("service_request.nothing_to_tell")
+        self._letters.send(phone_change_letter(self._address(user_id), user_id))
+
+    def _reset(self, user_id: str) -> None:
+        """The phone stays; the start password must be changed (ST8.1)."""
+        account, password = self._accounts.get(user_id), new_start_password()
+        account.password_hash, account.must_change_password = self._hashes.make(password), True
+        self._ending.end_sessions(user_id)
+        self._letters.send(new_password_letter(self._address(user_id), user_id, password))
+
+    def _open_row_5(self, user_id: str, reason: str) -> None:
+        self._ending.end(user_id, reason)
+        self._registrations.of(user_id).open_row_5()
+        self._letters.send(phone_change_letter(self._address(user_id), user_id))
+
+    def _hand_over(self, user_id: str, address: str) -> None:
+        """To somebody whom nobody here knows yet, at the address that the form names (ST8.5 to ST8.7)."""
+        password = new_start_password()
+        self._ending.end(user_id, "affiliationChanged")
+        self._registering.start_over(user_id, address)
+        self._accounts.get(user_id).hand_over(self._hashes.make(password))
+        self._letters.send(new_password_letter(address, user_id, password))
+
+    def _address(self, user_id: str) -> str:
+        return str(self._registrations.of(user_id).email)

@@ -1,0 +1,162 @@
+"""A service request: what came by mail, who carried it out, and who checked that (ST8.9, ST8.10)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, NamedTuple, Protocol
+
+from portal_sim.office.requests.form import Form
+from simkit.refusals import Refused
+
+PAGE = 50
+
+
+class ServiceRequestRefused(Refused):
+    """It can't be carried out, or not by this person, or not any more."""
+
+
+class State(StrEnum):
+    """How a request stands; the reviewer comes after `done` and `refused` alike."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    REFUSED = "refused"
+
+
+class What(StrEnum):
+    """One line of the history."""
+
+    RECEIVED = "received"
+    PHONE_REVOKED = "phone_revoked"
+    DONE = "done"
+    REFUSED = "refused"
+    CHECKED = "checked"
+    TOLD_AGAIN = "told_again"  # the letter about the result was sent once more
+
+
+@dataclass(eq=False)
+class ServiceRequest:
+    """`mail` is its number at the post office; `note` the officer's word: why not, or what was said on the phone."""
+
+    id: str
+    mail: int
+    sender: str
+    received_at: datetime
+    user_id: str
+    full_name: str  # of the account, on that day: a change of holder takes the name away
+    unit_name: str
+    form_kept: dict[str, Any]
+    document: str  # key of the PDF
+    state: State = State.WAITING
+    officer: str | None = None
+    settled_at: datetime | None = None
+    note: str = ""
+    reviewer: str | None = None
+    checked_at: datetime | None = None
+    revoked_at: datetime | None = None  # the lost phone
+    number: int | None = None
+
+    @property
+    def form(self) -> Form:
+        return Form.from_json(self.form_kept)
+
+    @property
+    def waits(self) -> bool:
+        return self.state is State.WAITING
+
+    @property
+    def waits_for_reviewer(self) -> bool:
+        return not self.waits and self.checked_at is None
+
+    @property
+    def letter_kept(self) -> bool:
+        """Whether what the letter about the result said can be said once more."""
+        purpose = self.form.purpose
+        about_phone = self.state is State.DONE and purpose is not None and purpose.is_about_phone
+        return self.state is State.REFUSED or about_phone
+
+    def must_wait(self) -> None:
+        """Raises ServiceRequestRefused(`service_request.settled`)."""
+        if not self.waits:
+            raise ServiceRequestRefused("service_request.settled")
+
+    def settle(self, state: State, officer: str, note: str, now: datetime) -> None:
+        """Carried out, or it can't be; once. Raises ServiceRequestRefused."""
+        self.must_wait()
+        self.state, self.officer, self.note, self.settled_at = state, officer, note, now
+
+    def countersign(self, reviewer: str, now: datetime) -> None:
+        """ได้ตรวจสอบความถูกต้องแล้ว, by a second person, once; raises ServiceRequestRefused."""
+        if self.waits:
+            raise ServiceRequestRefused("service_request.not_settled")
+        if self.checked_at:
+            raise ServiceRequestRefused("service_request.checked")
+        if reviewer == self.officer:
+            raise ServiceRequestRefused("service_request.same_person")
+        self.reviewer, self.checked_at = reviewer, now
+
+
+@dataclass(eq=False)
+class SetAside:
+    """A mail that is no request, or names a user id that nobody has; `why` is a message key."""
+
+    mail: int
+    sender: str
+    subject: str
+    received_at: datetime
+    why: str
+    user_id: str = ""
+
+
+@dataclass(eq=False)
+class Line:
+    """One line of the history; `who` is a user id, empty for the system."""
+
+    request: str
+    at: datetime
+    what: What
+    who: str = ""
+    note: str = ""
+    number: int | None = None
+
+
+class Counts(NamedTuple):
+    """What the menu counts."""
+
+    waiting: int
+    to_check: int
+    set_aside: int
+
+
+class ServiceRequests(Protocol):
+    """All requests, their history, and what is set aside."""
+
+    def find(self, request_id: str) -> ServiceRequest | None:
+        """Locked for a change where the database can."""
+
+    def add(self, request: ServiceRequest) -> None:
+        """Keep a new one."""
+
+    def put_aside(self, mail: SetAside) -> None:
+        """Keep what is no request."""
+
+    def newest_mail(self) -> int:
+        """The highest number of a mail that was taken, whatever became of it; 0 at first."""
+
+    def lowest_mail(self) -> int:
+        """The lowest number; 0 when there is none."""
+
+    def listed(self, which: str, words: list[str]) -> list[ServiceRequest]:
+        """`waiting` and `to_check`: the oldest first; `checked`: the newest. Each word is somewhere in it."""
+
+    def aside(self) -> list[SetAside]:
+        """The newest first."""
+
+    def counts(self) -> Counts:
+        """How many there are of each."""
+
+    def note(self, line: Line) -> None:
+        """Add to the history."""
+
+    def history(self, request_id: str) -> list[Line]:
+        """The newest first."""

@@ -1,0 +1,151 @@
+"""The form on the public page, and the officer's; every error is a message key, filled in with the field's label."""
+
+from datetime import date
+from typing import Any, Protocol
+
+from flask_wtf import FlaskForm
+from wtforms import RadioField, StringField, TextAreaField
+from wtforms.validators import AnyOf, DataRequired, Length, Optional, Regexp, StopValidation, ValidationError
+
+from portal_sim.mail.domain import LetterRefused, checked_address
+from portal_sim.office.requests.form import LINE, MOBILE, UNIT_CODE, USER_ID, Form, Purpose, Why
+from portal_sim.registration.details.forms import digits, number, text, trimmed
+from simkit.citizen_id import CitizenId, CitizenIdRefused
+
+PURPOSES = {  # screens.yaml, service_request_form
+    Purpose.RESET: "ขอ reset รหัสผ่าน/ ลืมรหัสผ่าน (ระบบส่งรหัสไปยัง email ที่ลงทะเบียน)",
+    Purpose.NEW_PHONE: "เปลี่ยนมือถือ",
+    Purpose.LOST_PHONE: "มือถือหาย",
+    Purpose.OTHER: "อื่น ๆ (โปรดระบุ)",
+    Purpose.NEW_HOLDER: "เปลี่ยนผู้ใช้งาน เนื่องจากผู้ใช้งานเดิม",
+    Purpose.NEW_EMAIL: "เปลี่ยน email ที่ลงทะเบียนไว้",
+}
+WHYS = {Why.RESIGNED: "ลาออก", Why.MOVED: "ย้ายสังกัด", Why.OTHER: "อื่นๆ"}
+_LINES = r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*\Z"
+
+
+class PaperForms(Protocol):
+    """PDFs that carry a form's data."""
+
+    def write(self, pdf: bytes, form: Form) -> bytes:
+        """The PDF with the data in it."""
+
+
+def _upper(typed: str | None) -> str:
+    return trimmed(typed).upper()
+
+
+def _citizen_id(_form: object, field: Any) -> None:
+    try:
+        field.data = CitizenId.parse(field.data).digits
+    except CitizenIdRefused as refusal:
+        raise ValidationError(refusal.key) from None
+
+
+def _address(_form: object, field: Any) -> None:
+    try:
+        checked_address(field.data)
+    except LetterRefused:
+        raise ValidationError("email.invalid") from None
+
+
+def _iso_date(_form: object, field: Any) -> None:
+    try:
+        date.fromisoformat(field.data)
+    except ValueError:
+        raise ValidationError("service_request.date") from None
+
+
+class _Only:
+    """What is closed is not looked at, and not kept: fields that belong to one choice alone."""
+
+    def __init__(self, name: str, value: str) -> None:
+        self._name = name
+        self._value = value
+
+    def __call__(self, form: Any, field: Any) -> None:
+        if form[self._name].data != self._value:
+            field.data = ""
+            raise StopValidation
+
+
+def _when(name: str, value: str, label: str, *more: Any, missing: str = "form.required") -> StringField:
+    checks = [
+        _Only(name, value), DataRequired(missing), Length(max=LINE, message="form.too_long"),
+        Regexp(r"^[^\x00-\x1f\x7f]*$", message="form.control"), *more,
+    ]  # fmt: skip
+    return StringField(label, checks, filters=[trimmed])
+
+
+def _day(label: str) -> StringField:
+    return StringField(label, [Optional(), _iso_date], filters=[trimmed])
+
+
+class RequestForm(FlaskForm):
+    """service_request_form: parts 1 to 3, and the two signatures, which may be left to be written by hand."""
+
+    unit_code = number("รหัสหน่วยเบิกจ่าย", f"^{UNIT_CODE}$", "service_request.unit_code", required=True)
+    unit_name = text("ชื่อหน่วยเบิกจ่าย", required=True)
+    name = text("ชื่อ - นามสกุล", required=True)
+    citizen_id = StringField(
+        "เลขประจำตัวประชาชน", [DataRequired("form.required"), _citizen_id], filters=[digits]
+    )  # fmt: skip
+    email = StringField("email ที่ลงทะเบียน Soft Token", [DataRequired("form.required"), _address], filters=[trimmed])
+    mobile = number("เบอร์โทรศัพท์มือถือ", f"^{MOBILE}$", "form.mobile", required=True)
+    office = text("หน่วยงานสังกัด (สำนัก / กอง หรือเทียบเท่า)", required=True)
+    department = text("ส่วนราชการ (กรมหรือเทียบเท่า)", required=True)
+    ministry = text("กระทรวง", required=True)
+    user_id = StringField(
+        "รหัสผู้ใช้งาน (15 หลัก)",
+        [DataRequired("form.required"), Regexp(f"^{USER_ID}$", message="service_request.user_id")], filters=[_upper],
+    )  # fmt: skip
+    purpose = RadioField(
+        "ผู้ใช้งานมีความประสงค์", [AnyOf([*Purpose], "service_request.choose")], validate_choice=False,
+        choices=[*PURPOSES.items()],
+    )  # fmt: skip
+    other = _when("purpose", Purpose.OTHER, "โปรดระบุ")
+    why = RadioField(
+        "เนื่องจากผู้ใช้งานเดิม", [_Only("purpose", Purpose.NEW_HOLDER), AnyOf([*Why], "service_request.choose_why")],
+        validate_choice=False, choices=[*WHYS.items()],
+    )  # fmt: skip
+    why_other = _when("why", Why.OTHER, "เหตุผลอื่นๆ")
+    new_email = _when("purpose", Purpose.NEW_HOLDER, "email รับรหัสผ่านใหม่", _address)
+    requester_name = text("ชื่อผู้ลงนาม (ผู้ยื่นคำร้อง)", required=False)
+    requester_position = text("ตำแหน่ง (ผู้ยื่นคำร้อง)", required=False)
+    requester_date = _day("วันที่ลงนาม (ผู้ยื่นคำร้อง)")
+    head_name = text("ชื่อผู้ลงนาม (หัวหน้าส่วนราชการ)", required=False)
+    head_position = text("ตำแหน่ง (หัวหน้าส่วนราชการ)", required=False)
+    head_date = _day("วันที่ลงนาม (หัวหน้าส่วนราชการ)")
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Every field for itself, then each signature as a whole."""
+        right: bool = super().validate(extra_validators)
+        return all([right, *(self._is_whole(who) for who in ("requester", "head"))])
+
+    def _is_whole(self, who: str) -> bool:
+        fields = [self[f"{who}_{part}"] for part in ("name", "position", "date")]
+        given = [bool(field.data) for field in fields]
+        if all(given) or not any(given):
+            return True
+        for field in fields:
+            if not field.data:
+                field.errors = [*field.errors, "service_request.whole_signature"]
+        return False
+
+    @property
+    def said(self) -> Form:
+        """What was typed; after `validate`."""
+        kept = {name: value or "" for name, value in self.data.items() if name not in {"csrf_token", "purpose", "why"}}
+        why = Why(self.why.data) if self.purpose.data == Purpose.NEW_HOLDER else None
+        return Form(purposes=(Purpose(self.purpose.data),), why=why, **kept)
+
+
+class DeedForm(FlaskForm):
+    """Carry it out, or say why not; `call` is what was said on the phone, where the CGD calls back."""
+
+    deed = RadioField("ผลการดำเนินการ", [AnyOf(("done", "refused"), "approval.choose")], validate_choice=False)
+    call = TextAreaField(
+        "บันทึกการโทรกลับ", filters=[trimmed],
+        validators=[Optional(), Length(max=1000, message="form.too_long"), Regexp(_LINES, message="form.control")],
+    )  # fmt: skip
+    reason = _when("deed", "refused", "ไม่สามารถดำเนินการได้ เนื่องจาก", missing="service_request.no_reason")

@@ -1,0 +1,149 @@
+"""What comes to gfmis1@cgd.go.th: each mail becomes a request, or is set aside with the reason."""
+
+import secrets
+import threading
+from base64 import b64decode
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, NamedTuple, Protocol
+
+import structlog
+
+from portal_sim.accounts.domain import Account, Accounts, Role
+from portal_sim.documents.domain import Documents
+from portal_sim.mail.domain import LetterRefused, checked_address
+from portal_sim.office.requests.domain import Line, ServiceRequest, ServiceRequests, SetAside, What
+from portal_sim.office.requests.form import Form, FormRefused
+from simkit.clock import Clock
+from simkit.refusals import Refused
+
+log = structlog.get_logger(__name__)
+MOST = 200  # characters of a subject or an address that are kept
+
+
+class File(NamedTuple):
+    """An attachment; its name is the sender's."""
+
+    name: str
+    content: bytes
+
+
+class Mail(NamedTuple):
+    """A mail at the post office; the larger the number, the later it came."""
+
+    number: int
+    sender: str
+    subject: str
+    at: datetime
+    files: tuple[File, ...]
+
+    @classmethod
+    def from_json(cls, told: dict[str, Any]) -> "Mail":
+        """As the post office tells it; raises ValueError, KeyError, TypeError."""
+        files = tuple(File(str(one["name"]), b64decode(one["content"], validate=True)) for one in told["files"])
+        at = datetime.fromisoformat(told["at"])
+        if at.tzinfo is None:
+            raise ValueError("a time without a zone")
+        return cls(int(told["number"]), str(told["sender"]), str(told["subject"]), at, files)
+
+
+class PostOfficeDown(Exception):
+    """It doesn't answer."""
+
+
+class PostOffice(Protocol):
+    """The mailbox of gfmis1@cgd.go.th."""
+
+    def fetch(self, after: int) -> list[Mail]:
+        """Some of those with a higher number, the oldest first; raises PostOfficeDown."""
+
+
+class Reader(Protocol):
+    """Reads what the portal's forms carry."""
+
+    def read(self, pdf: bytes) -> str:
+        """The JSON in it, or nothing; raises a refusal `document.…`."""
+
+
+class Intake:
+    """`keep` commits what was done so far: neither the post office nor the look into a PDF is waited for in between."""
+
+    def __init__(
+        self, requests: ServiceRequests, accounts: Accounts, documents: Documents, reader: Reader, office: PostOffice,
+        keep: Callable[[], None], clock: Clock,
+    ) -> None:  # fmt: skip
+        self._requests = requests
+        self._accounts = accounts
+        self._documents = documents
+        self._reader = reader
+        self._office = office
+        self._keep = keep
+        self._clock = clock
+        self._turn = threading.Lock()
+
+    def fetch(self) -> None:
+        """Take what came; who comes while somebody else fetches waits for nothing. Raises PostOfficeDown."""
+        if not self._turn.acquire(blocking=False):
+            return
+        try:
+            while self._fetch_some():
+                pass
+        finally:
+            self._turn.release()
+
+    def _fetch_some(self) -> bool:
+        known = self._requests.newest_mail()
+        self._keep()
+        mails = self._office.fetch(known)
+        for mail in mails:
+            self.take(mail)
+            self._keep()
+        return bool(mails)
+
+    def take(self, mail: Mail) -> str | None:
+        """One mail: the id of its request, or None when it was set aside."""
+        try:
+            return self._request(mail)
+        except Refused as refusal:
+            user_id = str(refusal.values.get("user_id", ""))
+            sender, subject = _shown(mail.sender), _shown(mail.subject)
+            self._requests.put_aside(SetAside(mail.number, sender, subject, mail.at, refusal.key, user_id))
+            log.info("mail set aside", mail=mail.number, key=refusal.key)
+            return None
+
+    def _request(self, mail: Mail) -> str:
+        if len(mail.files) != 1:
+            raise FormRefused("service_request.not_one_file")
+        sender = self._sender(mail)
+        (file,) = mail.files
+        document = self._documents.keep(file.content, file.name)  # commits, and raises what is wrong with it
+        try:
+            form = Form.read(self._reader.read(file.content))
+            account = self._account(form)
+        except Refused:
+            self._documents.drop(document)
+            raise
+        request = ServiceRequest(
+            secrets.token_urlsafe(12), mail.number, sender, mail.at, account.user_id, account.full_name,
+            account.unit_name, form.as_json(), document,
+        )  # fmt: skip
+        self._requests.add(request)
+        self._requests.note(Line(request.id, mail.at, What.RECEIVED))
+        return request.id
+
+    def _sender(self, mail: Mail) -> str:
+        try:
+            return checked_address(mail.sender)
+        except LetterRefused as problem:
+            raise FormRefused("service_request.no_sender") from problem
+
+    def _account(self, form: Form) -> Account:
+        account = self._accounts.find(form.user_id)
+        if account is None or account.role is not Role.USER:
+            raise FormRefused("service_request.unknown_user", user_id=form.user_id)
+        return account
+
+
+def _shown(text: str) -> str:
+    """Fit for a list, and for the database: half a surrogate pair would stop both."""
+    return "".join(sign for sign in text if sign.isprintable())[:MOST]

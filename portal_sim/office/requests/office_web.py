@@ -1,0 +1,140 @@
+"""The back office's pages of the service requests (ST8.0 to ST8.10)."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, abort, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from portal_sim import access
+from portal_sim.accounts.domain import Role
+from portal_sim.office.registrations.web import for_staff, office_page, search_words, strangers_pdf
+from portal_sim.office.requests.checks import broken
+from portal_sim.office.requests.domain import ServiceRequest
+from portal_sim.office.requests.forms import PURPOSES, WHYS, DeedForm
+from portal_sim.office.requests.intake import PostOfficeDown
+from portal_sim.services import services
+from simkit.refusals import Refused
+from simkit.sim import PageResponse
+
+bp = Blueprint("requests_office", __name__, url_prefix="/office/requests")
+
+
+@bp.get("")
+@for_staff(Role.OFFICER, Role.REVIEWER)
+def waiting() -> ResponseReturnValue:
+    """The mailbox is asked first: what came is on the list."""
+    return _list("waiting", down=_post_office_is_down())
+
+
+@bp.get("/to-check")
+@for_staff(Role.OFFICER, Role.REVIEWER)
+def to_check() -> ResponseReturnValue:
+    return _list("to_check")
+
+
+@bp.get("/checked")
+@for_staff(Role.OFFICER, Role.REVIEWER)
+def checked() -> ResponseReturnValue:
+    return _list("checked")
+
+
+@bp.get("/set-aside")
+@for_staff(Role.OFFICER, Role.REVIEWER)
+def aside() -> ResponseReturnValue:
+    down = _post_office_is_down()
+    return office_page("service_requests/aside.html", mails=services().request_desk.aside(), down=down)
+
+
+@bp.get("/<request_id>")
+@for_staff(Role.OFFICER, Role.REVIEWER)
+def one(request_id: str) -> ResponseReturnValue:
+    """An officer who opens it takes a lost phone out of service with that (ST8.3)."""
+    _found(request_id)
+    if services().back_office.staff(access.user_id()).role is Role.OFFICER:
+        services().request_desk.opened(access.user_id(), request_id)
+    return _page(_found(request_id), DeedForm(formdata=None))
+
+
+@bp.get("/<request_id>/document")
+@for_staff(Role.OFFICER, Role.REVIEWER)
+def document(request_id: str) -> ResponseReturnValue:
+    try:
+        return strangers_pdf(*services().request_desk.document(request_id))
+    except LookupError:
+        abort(404)
+
+
+@bp.post("/<request_id>/deed")
+@for_staff(Role.OFFICER)
+def settle(request_id: str) -> ResponseReturnValue:
+    form, found = DeedForm(), _found(request_id)
+    if not form.validate_on_submit():
+        return _page(found, form), 422
+    desk, officer = services().request_desk, access.user_id()
+    try:
+        if form.deed.data == "done":
+            desk.carry_out(officer, request_id, form.call.data or "")
+        else:
+            desk.refuse(officer, request_id, form.reason.data or "")
+    except Refused as refusal:
+        return _page(_found(request_id), form, refusal.key), 409
+    return redirect(url_for("requests_office.one", request_id=request_id), 303)
+
+
+@bp.post("/<request_id>/mail")
+@for_staff(Role.OFFICER)
+def tell_again(request_id: str) -> ResponseReturnValue:
+    return _done(request_id, services().request_desk.tell_again)
+
+
+@bp.post("/<request_id>/check")
+@for_staff(Role.REVIEWER)
+def countersign(request_id: str) -> ResponseReturnValue:
+    return _done(request_id, services().request_desk.countersign)
+
+
+def _done(request_id: str, act: Callable[[str, str], None]) -> ResponseReturnValue:
+    """By whoever is logged in, to that request; its page says what came of it."""
+    found = _found(request_id)
+    try:
+        act(access.user_id(), request_id)
+    except Refused as refusal:
+        return _page(found, DeedForm(formdata=None), refusal.key), 409
+    return redirect(url_for("requests_office.one", request_id=request_id), 303)
+
+
+def _post_office_is_down() -> bool:
+    try:
+        services().request_intake.fetch()
+    except PostOfficeDown:
+        return True
+    return False
+
+
+def _found(request_id: str) -> ServiceRequest:
+    try:
+        return services().request_desk.one(request_id)
+    except LookupError:
+        abort(404)
+
+
+def _list(which: str, *, down: bool = False) -> PageResponse:
+    words = search_words()
+    found = services().request_desk.listed(which, words)
+    return office_page(
+        "service_requests/list.html", which=which, found=found, words=words, down=down, purposes=PURPOSES
+    )  # fmt: skip
+
+
+def _page(found: ServiceRequest, form: DeedForm, refusal: str = "") -> PageResponse:
+    desk = services().request_desk
+    checks = desk.checks(found) if found.waits else []
+    return office_page(
+        "service_requests/one.html", one=found, said=found.form, checks=checks, broken=broken(checks), form=form,
+        refusal=refusal, history=desk.history(found), purposes=PURPOSES, whys=WHYS,
+        officer=_name(found.officer), reviewer=_name(found.reviewer),
+    )  # fmt: skip
+
+
+def _name(user_id: str | None) -> str:
+    return services().back_office.staff(user_id).full_name if user_id else ""

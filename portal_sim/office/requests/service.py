@@ -1,0 +1,148 @@
+"""Use cases of the back office: lists, one request, carrying it out or not, and the countersignature."""
+
+from typing import NamedTuple, Protocol
+
+from portal_sim.accounts.domain import Accounts
+from portal_sim.documents.domain import Documents
+from portal_sim.mail.domain import Content
+from portal_sim.mail.letters import request_refused_letter
+from portal_sim.office.requests.checks import Check, belong_together, broken, check
+from portal_sim.office.requests.deeds import Letters
+from portal_sim.office.requests.domain import (
+    Counts,
+    Line,
+    ServiceRequest,
+    ServiceRequestRefused,
+    ServiceRequests,
+    SetAside,
+    State,
+    What,
+)
+from portal_sim.office.requests.form import Form, Purpose
+from portal_sim.registration.email_check.domain import EmailHolders
+from portal_sim.registration.rows.domain import Registrations
+from simkit.clock import Clock
+
+
+class CarryingOut(Protocol):
+    """What purposes do."""
+
+    def do(self, user_id: str, purpose: Purpose, form: Form) -> None:
+        """Carry it out."""
+
+    def tell_again(self, user_id: str, purpose: Purpose) -> None:
+        """The letter about it once more; raises ServiceRequestRefused."""
+
+    def take_away_phone(self, user_id: str) -> None:
+        """The lost phone is revoked; row 5 waits for the decision."""
+
+
+class Entry(NamedTuple):
+    """A line of the history with the full name of who did it."""
+
+    line: Line
+    who: str
+
+
+class RequestDesk:
+    """What officers and reviewers do with requests."""
+
+    def __init__(
+        self, requests: ServiceRequests, accounts: Accounts, registrations: Registrations, holders: EmailHolders,
+        documents: Documents, deeds: CarryingOut, letters: Letters, clock: Clock,
+    ) -> None:  # fmt: skip
+        self._requests = requests
+        self._accounts = accounts
+        self._registrations = registrations
+        self._holders = holders
+        self._documents = documents
+        self._deeds = deeds
+        self._letters = letters
+        self._clock = clock
+
+    def counts(self) -> Counts:
+        return self._requests.counts()
+
+    def listed(self, which: str, words: str) -> list[ServiceRequest]:
+        return self._requests.listed(which, words.split())
+
+    def aside(self) -> list[SetAside]:
+        return self._requests.aside()
+
+    def one(self, request_id: str) -> ServiceRequest:
+        """Raises LookupError."""
+        found = self._requests.find(request_id)
+        if found is None:
+            raise LookupError("no such request")
+        return found
+
+    def checks(self, request: ServiceRequest) -> list[Check]:
+        """As things are now."""
+        form = request.form
+        account, registration = self._accounts.get(request.user_id), self._registrations.of(request.user_id)
+        named = self._holders.of(form.new_email) if form.new_email else None
+        return check(form, account, registration, named)
+
+    def history(self, request: ServiceRequest) -> list[Entry]:
+        lines = self._requests.history(request.id)
+        return [Entry(line, self._accounts.get(line.who).full_name if line.who else "") for line in lines]
+
+    def document(self, request_id: str) -> tuple[str, bytes]:
+        """Name and content of the PDF; raises LookupError."""
+        key = self.one(request_id).document
+        return self._documents.name_of(key), self._documents.read(key)
+
+    def opened(self, officer: str, request_id: str) -> None:
+        """An officer has it before her: a phone that is said to be lost goes before anything else (ST8.3)."""
+        request = self.one(request_id)
+        lost = request.waits and request.form.purpose is Purpose.LOST_PHONE and request.revoked_at is None
+        if lost and belong_together(self.checks(request)):
+            self._deeds.take_away_phone(request.user_id)
+            request.revoked_at = self._clock.now()
+            self._note(request, What.PHONE_REVOKED, officer)
+
+    def carry_out(self, officer: str, request_id: str, call: str) -> None:
+        """`call` is what was said on the phone, where the CGD calls back. Raises LookupError, ServiceRequestRefused."""
+        request = self.one(request_id)
+        request.must_wait()
+        wrong = broken(self.checks(request))
+        purpose = request.form.purpose
+        if wrong or purpose is None:
+            raise ServiceRequestRefused(wrong or "service_request.one_purpose")
+        if purpose.is_by_phone and not call:
+            raise ServiceRequestRefused("service_request.no_call")
+        note = call if purpose.is_by_phone else ""
+        request.settle(State.DONE, officer, note, self._clock.now())
+        self._note(request, What.DONE, officer, note)
+        self._deeds.do(request.user_id, purpose, request.form)
+
+    def refuse(self, officer: str, request_id: str, reason: str) -> None:
+        """It can't be carried out; whoever sent it learns why (ST8.9). Raises LookupError, ServiceRequestRefused."""
+        request = self.one(request_id)
+        request.settle(State.REFUSED, officer, reason, self._clock.now())
+        self._note(request, What.REFUSED, officer, reason)
+        self._letters.send(self._refusal(request, reason))
+
+    def tell_again(self, officer: str, request_id: str) -> None:
+        """The letter about the result goes out once more. Raises LookupError, ServiceRequestRefused."""
+        request = self.one(request_id)
+        if request.waits:
+            raise ServiceRequestRefused("service_request.not_settled")
+        purpose = request.form.purpose
+        if request.state is State.REFUSED or purpose is None:
+            self._letters.send(self._refusal(request, request.note))
+        else:
+            self._deeds.tell_again(request.user_id, purpose)
+        self._note(request, What.TOLD_AGAIN, officer)
+
+    def _refusal(self, request: ServiceRequest, reason: str) -> Content:
+        return request_refused_letter(request.sender, request.user_id, reason)
+
+    def countersign(self, reviewer: str, request_id: str) -> None:
+        """The second person; raises LookupError, ServiceRequestRefused."""
+        request = self.one(request_id)
+        request.countersign(reviewer, self._clock.now())
+        self._note(request, What.CHECKED, reviewer)
+
+    def _note(self, request: ServiceRequest, what: What, who: str, note: str = "") -> None:
+        self._requests.note(Line(request.id, self._clock.now(), what, who, note))

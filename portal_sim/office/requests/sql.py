@@ -1,0 +1,59 @@
+"""Service requests and what is set aside, in SQL."""
+
+from typing import Any
+
+from sqlalchemy import and_, func, or_, select
+
+from portal_sim.adapters import tables
+from portal_sim.office.requests.domain import PAGE, Counts, Line, ServiceRequest, SetAside, State
+from simkit.sql import SqlCollection
+
+_REQUEST, _LINE, _ASIDE = tables.service_requests.c, tables.request_history.c, tables.set_aside.c
+_SEARCHED = (_REQUEST.user_id, _REQUEST.full_name, _REQUEST.unit_name, _REQUEST.sender)
+_WAITING = _REQUEST.state == State.WAITING
+_LISTS = {
+    "waiting": (_WAITING, _REQUEST.number),
+    "to_check": (and_(~_WAITING, _REQUEST.checked_at.is_(None)), _REQUEST.settled_at),
+    "checked": (_REQUEST.checked_at.is_not(None), _REQUEST.checked_at.desc()),
+}
+
+
+class SqlServiceRequests(SqlCollection):
+    def find(self, request_id: str) -> ServiceRequest | None:
+        return self._one(ServiceRequest, _REQUEST.id == request_id)
+
+    def add(self, request: ServiceRequest) -> None:
+        self._added(request)
+
+    def put_aside(self, mail: SetAside) -> None:
+        self._added(mail)
+
+    def newest_mail(self) -> int:
+        return max(self._session.scalar(select(func.max(column))) or 0 for column in (_REQUEST.mail, _ASIDE.mail))
+
+    def lowest_mail(self) -> int:
+        return min(self._session.scalar(select(func.min(column))) or 0 for column in (_REQUEST.mail, _ASIDE.mail))
+
+    def listed(self, which: str, words: list[str]) -> list[ServiceRequest]:
+        where, order = _LISTS[which]
+        fits = (or_(*(column.icontains(word, autoescape=True) for column in _SEARCHED)) for word in words)
+        wanted = select(ServiceRequest).where(where, *fits).order_by(order, _REQUEST.number)
+        return list(self._session.scalars(wanted.limit(PAGE)))
+
+    def aside(self) -> list[SetAside]:
+        return list(self._session.scalars(select(SetAside).order_by(_ASIDE.mail.desc()).limit(PAGE)))
+
+    def counts(self) -> Counts:
+        kinds = (_LISTS[which][0] for which in ("waiting", "to_check"))
+        waiting, to_check = (self._count(tables.service_requests, kind) for kind in kinds)
+        return Counts(waiting, to_check, self._count(tables.set_aside))
+
+    def note(self, line: Line) -> None:
+        self._added(line)
+
+    def history(self, request_id: str) -> list[Line]:
+        lines = select(Line).where(_LINE.request == request_id).order_by(_LINE.number.desc())
+        return list(self._session.scalars(lines))
+
+    def _count(self, table: Any, *where: Any) -> int:
+        return int(self._session.scalars(select(func.count()).select_from(table).where(*where)).one())

@@ -1,0 +1,51 @@
+"""The form, for anybody: blank, or filled in on the page and printed as a PDF (ST8.0). Nothing is kept of it here."""
+# language: not on screens
+
+from urllib.parse import quote
+
+from flask import Blueprint, Response
+from flask.typing import ResponseReturnValue
+
+from portal_sim.office.requests.form import Form
+from portal_sim.office.requests.forms import PURPOSES, WHYS, RequestForm
+from portal_sim.services import services
+from simkit.language import render_in_thai
+from simkit.sim import render_template
+
+bp = Blueprint("service_request", __name__, url_prefix="/service-request")
+
+_PERSON = (
+    "unit_code", "unit_name", "name", "citizen_id", "email", "mobile", "office", "department", "ministry", "user_id",
+)  # fmt: skip
+BLANK = Form(**dict.fromkeys(_PERSON, ""))  # type: ignore[arg-type]  # these are lines of text, all of them
+
+
+@bp.get("")
+def page() -> ResponseReturnValue:
+    return render_template("service_requests/form.html", form=RequestForm(formdata=None))
+
+
+@bp.get("/blank.pdf")
+def blank() -> ResponseReturnValue:
+    return _pdf(_printed(BLANK), "แบบคำร้องขอใช้บริการ Soft Token.pdf")
+
+
+@bp.post("")
+def fill_in() -> ResponseReturnValue:
+    form = RequestForm()
+    if not form.validate_on_submit():
+        return render_template("service_requests/form.html", form=form), 422
+    said = form.said
+    pdf = services().request_forms.write(_printed(said), said)
+    return _pdf(pdf, f"แบบคำร้อง {said.user_id}.pdf")
+
+
+def _printed(said: Form) -> bytes:
+    html = render_in_thai("service_requests/form_pdf.html", form=said, purposes=PURPOSES, whys=WHYS)
+    return services().print_pdf(html)
+
+
+def _pdf(content: bytes, name: str) -> Response:
+    answer = Response(content, mimetype="application/pdf")
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"  # RFC 8187
+    return answer

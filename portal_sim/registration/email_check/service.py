@@ -1,0 +1,82 @@
+"""Use cases of the e-mail check."""
+
+import hmac
+from datetime import timedelta
+from typing import Protocol
+
+import pyotp
+
+from portal_sim.mail.domain import LetterRefused, checked_address
+from portal_sim.registration.email_check.domain import EmailCodes, EmailHolder, EmailHolders, EmailRefused
+from portal_sim.registration.rows.domain import Registration, Registrations
+from simkit.clock import Clock
+from simkit.thai_text import arabic_digits
+
+
+class CodeMail(Protocol):
+    """Sends the code."""
+
+    def send_code(self, address: str, code: str) -> None:
+        """Put the letter into the outbox, in the same transaction."""
+
+
+class EmailCheck:
+    """Sends codes and takes answers; `key` makes the digests that are kept in place of codes."""
+
+    def __init__(
+        self, codes: EmailCodes, holders: EmailHolders, registrations: Registrations, mail: CodeMail, key: bytes,
+        clock: Clock,
+    ) -> None:  # fmt: skip
+        self._codes = codes
+        self._holders = holders
+        self._registrations = registrations
+        self._mail = mail
+        self._key = key
+        self._clock = clock
+
+    def check_address(self, registration: Registration, typed: str) -> str:
+        """An address that this person may use; EmailRefused: `email.invalid`, `email.not_named`, `email.taken`."""
+        try:
+            address = checked_address(typed.strip())
+        except LetterRefused as refusal:
+            raise EmailRefused("email.invalid") from refusal
+        named = registration.email_named
+        if named and named.lower() != address.lower():
+            raise EmailRefused("email.not_named")
+        holder = self._holders.of(address)
+        if holder and holder.citizen_id != registration.citizen_id:
+            raise EmailRefused("email.taken")
+        return address
+
+    def send(self, user_id: str) -> None:
+        """Mail a new code to the address of the draft; raises EmailRefused."""
+        registration = self._registrations.of(user_id)
+        registration.must_have_turn(3)
+        address = self.check_address(registration, registration.details.get("email", ""))
+        # a throw-away secret: nothing that is kept yields the code (RFC 4226 for its 6 digits)
+        code = pyotp.HOTP(pyotp.random_base32()).at(0)
+        self._codes.of(user_id).send(address, self._digest(user_id, code), self._clock.now())
+        self._mail.send_code(address, code)
+
+    def wait(self, user_id: str) -> int:
+        """Whole seconds until another code may be sent."""
+        left = self._codes.of(user_id).wait(self._clock.now())
+        return max(0, -(-left // timedelta(seconds=1)))
+
+    def sent_to(self, user_id: str) -> str:
+        """The address that the newest code went to."""
+        return self._codes.of(user_id).address
+
+    def confirm(self, user_id: str, answer: str) -> None:
+        """Take the typed code; the address is confirmed and bound. Raises EmailRefused."""
+        now, registration = self._clock.now(), self._registrations.of(user_id)
+        address = self._codes.of(user_id).answer(self._digest(user_id, arabic_digits(answer.strip())), now)
+        if address != registration.details.get("email"):
+            raise EmailRefused("email_code.none")  # it was for an address that has been changed since
+        self.check_address(registration, address)
+        registration.confirm_email(address, now)
+        if self._holders.of(address) is None and registration.citizen_id:
+            self._holders.add(EmailHolder(address.lower(), registration.citizen_id))
+
+    def _digest(self, user_id: str, code: str) -> str:
+        return hmac.digest(self._key, f"email-code:{user_id}:{code}".encode(), "sha256").hex()

@@ -1,0 +1,81 @@
+"""A visit to a provider's own page: what the portal sent the browser there with, and what must come back."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Protocol
+
+from portal_sim.registration.proofing.domain import ProofingRefused
+from portal_sim.registration.rows.domain import ProofedIdentity
+
+LIFETIME = timedelta(minutes=15)  # the provider's QR has 5 minutes, and can be renewed there
+DENIED = {"user_denied", "access_denied"}  # ThaiD's word, and that of RFC 6749, 4.1.2.1
+
+
+@dataclass(frozen=True)
+class Departure:
+    """Secrets of one visit: `state` and `nonce` come back, `verifier` proves that the code is the portal's (PKCE)."""
+
+    state: str
+    nonce: str
+    verifier: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the browser brings back (RFC 6749, 4.1.2)."""
+
+    state: str
+    code: str = ""
+    error: str = ""
+
+
+@dataclass(eq=False)
+class Visit:
+    """`session` is the digest of the web session that left: no other one may come back."""
+
+    state_digest: str
+    session: str
+    user_id: str
+    provider: str
+    nonce: str
+    verifier: str
+    expires_at: datetime
+    used: bool = False
+
+    def end(self, user_id: str, session: str, now: datetime) -> None:
+        """It comes back once, in time, where it left; raises ProofingRefused(`proofing.wrong_state`)."""
+        if self.used or self.session != session or self.user_id != user_id or now >= self.expires_at:
+            raise ProofingRefused("proofing.wrong_state")
+        self.used = True
+
+
+class VisitedProvider(Protocol):
+    """A national-ID app's provider with a page of its own; `origin` is where that is."""
+
+    name: str
+    origin: str
+
+    def address(self, departure: Departure) -> str:
+        """Where the browser goes; raises ProofingRefused(`proofing.provider_down`)."""
+
+    def redeem(self, code: str, nonce: str, verifier: str, now: datetime) -> ProofedIdentity:
+        """The identity in a checked ID token.
+
+        Raises ProofingRefused: `proofing.provider_down`, `proofing.bad_token` (a refused code, too).
+        """
+
+
+class Visits(Protocol):
+    """All visits."""
+
+    def find(self, state_digest: str) -> Visit | None:
+        """By the digest of its state."""
+
+    def add(self, visit: Visit) -> None:
+        """Keep a new one."""
+
+
+def digest_of(state: str) -> str:
+    """What is stored of a state."""
+    return sha256(state.encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""A registration with its five rows, and the page that shows them."""

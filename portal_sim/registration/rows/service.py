@@ -1,0 +1,99 @@
+"""Use cases of rows 1 and 3: who registers, consent, data, review."""
+
+from typing import Any, Protocol
+
+from portal_sim.accounts.domain import Account, Accounts
+from portal_sim.registration.rows.domain import Registration, RegistrationRefused, Registrations
+from simkit.citizen_id import CitizenId
+from simkit.clock import Clock
+
+
+class Documents(Protocol):
+    """Keeps uploaded PDFs."""
+
+    def keep(self, content: bytes, name: str) -> str:
+        """The name it is kept under; raises a refusal `document.…` that says what is wrong with it."""
+
+    def name_of(self, key: str) -> str:
+        """What the person called it."""
+
+    def drop(self, key: str) -> None:
+        """Forget it."""
+
+
+class Registering:
+    """What a registrant does on the portal, but for proofing, e-mail check and activation."""
+
+    def __init__(
+        self, registrations: Registrations, accounts: Accounts, documents: Documents, clock: Clock,
+        *, allow_real_ids: bool = False,
+    ) -> None:  # fmt: skip
+        self._registrations = registrations
+        self._accounts = accounts
+        self._documents = documents
+        self._clock = clock
+        self._allow_real_ids = allow_real_ids
+
+    def of(self, user_id: str) -> Registration:
+        return self._registrations.of(user_id)
+
+    def asks_document(self, user_id: str) -> bool:
+        """Whether the unit has to attach the order (ST2.1.6)."""
+        return self._account(user_id).needs_order
+
+    def document_name(self, registration: Registration) -> str | None:
+        """What the attached file is called."""
+        return self._documents.name_of(registration.document) if registration.document else None
+
+    def name_person(self, user_id: str, typed: str, upload: tuple[bytes, str] | None) -> None:
+        """Row 1, first page; raises CitizenIdRefused, or a refusal `document.…`; what was attached before stays."""
+        registration = self._registrations.of(user_id)
+        citizen_id = CitizenId.parse(typed, allow_real=self._allow_real_ids)
+        document = registration.document
+        if self.asks_document(user_id):
+            if upload:
+                document = self._documents.keep(*upload)
+                self._drop(registration)
+            if document is None:
+                raise RegistrationRefused("document.missing")
+        registration.name_person(citizen_id.digits, document)
+
+    def forget_person(self, user_id: str) -> None:
+        """เริ่มต้นใหม่, or ยกเลิก at the consent."""
+        registration = self._registrations.of(user_id)
+        self._drop(registration)
+        registration.forget_person()
+
+    def consent(self, user_id: str) -> None:
+        """Row 1 is done."""
+        self._registrations.of(user_id).consent(self._clock.now())
+
+    def keep_details(self, user_id: str, details: dict[str, Any]) -> None:
+        """What was typed on the data page; a confirmed address that was changed must be confirmed again."""
+        registration = self._registrations.of(user_id)
+        registration.keep_details(details)
+        if registration.email != details.get("email"):
+            registration.change_email()
+
+    def change_email(self, user_id: str) -> None:
+        self._registrations.of(user_id).change_email()
+
+    def clear_details(self, user_id: str) -> None:
+        self._registrations.of(user_id).clear_details()
+
+    def submit(self, user_id: str) -> None:
+        """Row 3 is done."""
+        self._registrations.of(user_id).submit(self._clock.now())
+
+    def start_over(self, user_id: str, email_named: str | None = None) -> None:
+        """The token is cancelled, or the holder changes: the registration begins anew."""
+        registration = self._registrations.of(user_id)
+        self._drop(registration)
+        registration.start_over(self._clock.now(), email_named)
+
+    def _account(self, user_id: str) -> Account:
+        return self._accounts.get(user_id)
+
+    def _drop(self, registration: Registration) -> None:
+        if registration.document:
+            self._documents.drop(registration.document)

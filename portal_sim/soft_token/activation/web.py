@@ -1,0 +1,105 @@
+"""Row 5: the activation page with its QR (ST2.5)."""
+
+from flask import Blueprint, Response, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from portal_sim import access
+from portal_sim.access import Stage
+from portal_sim.registration.rows.web import labels
+from portal_sim.services import services
+from portal_sim.soft_token.activation.domain import ActivationRefused, OfferState
+from simkit.qr import qr_svg
+from simkit.sim import render_template
+
+bp = Blueprint("activation", __name__, url_prefix="/registration/activation")
+link_bp = Blueprint("activation_link", __name__)
+
+
+@bp.get("/start")
+@access.needs(Stage.REGISTRATION)
+def start() -> ResponseReturnValue:
+    """The dialog over the rows; ตกลง makes the offer."""
+    registration = services().registrations.of(access.user_id())
+    if not registration.may_activate:
+        return redirect(url_for("registration.rows"), 303)
+    return render_template(
+        "activation/start.html", registration=registration, rows=registration.rows, labels=labels(registration)
+    )  # fmt: skip
+
+
+@bp.post("")
+@access.needs(Stage.REGISTRATION)
+def begin() -> ResponseReturnValue:
+    try:
+        services().activation.start(access.user_id())
+    except ActivationRefused:
+        return redirect(url_for("registration.rows"), 303)
+    return redirect(url_for("activation.page"), 303)
+
+
+@bp.get("")
+@access.needs(Stage.REGISTRATION)
+def page() -> ResponseReturnValue:
+    return _page("activation/page.html")
+
+
+@bp.get("/code")
+@access.needs(Stage.REGISTRATION)
+def code() -> ResponseReturnValue:
+    """The QR's place, asked by the page itself: QR, taken, or expired."""
+    return _page("activation/code.html")
+
+
+@bp.get("/qr.svg")
+@access.needs(Stage.REGISTRATION)
+def qr() -> ResponseReturnValue:
+    offer = services().activation.current(access.user_id())
+    if offer is None or services().activation.state(access.user_id()) is not OfferState.OPEN:
+        return Response(status=404)
+    return Response(qr_svg(services().activation.link(offer, services().portal)), mimetype="image/svg+xml")
+
+
+@bp.post("/renewal")
+@access.needs(Stage.REGISTRATION)
+def renew() -> ResponseReturnValue:
+    try:
+        services().activation.renew(access.user_id())
+    except ActivationRefused:
+        return redirect(url_for("registration.rows"), 303)
+    return redirect(url_for("activation.page"), 303)
+
+
+@bp.post("/check")
+@access.needs(Stage.REGISTRATION)
+def check() -> ResponseReturnValue:
+    if services().activation.state(access.user_id()) is OfferState.DONE:
+        return redirect(url_for("activation.done"), 303)
+    return redirect(url_for("activation.pending"), 303)
+
+
+@bp.get("/pending")
+@access.needs(Stage.REGISTRATION)
+def pending() -> ResponseReturnValue:
+    """The same dialog as at the start, over the activation page (ST2.5.7)."""
+    return _page("activation/pending.html")
+
+
+@bp.get("/done")
+@access.needs(Stage.REGISTRATION)
+def done() -> ResponseReturnValue:
+    if services().activation.state(access.user_id()) is not OfferState.DONE:
+        return redirect(url_for("activation.page"), 303)
+    return render_template("activation/done.html")
+
+
+@link_bp.get("/activate/<secret>")
+def opened_in_browser(secret: str) -> ResponseReturnValue:  # noqa: ARG001 - nothing is done with it
+    """What the QR's link shows to whoever opens it in a browser instead of the app."""
+    return render_template("activation/link.html")
+
+
+def _page(template: str) -> ResponseReturnValue:
+    offer, state = services().activation.current(access.user_id()), services().activation.state(access.user_id())
+    if offer is None or state is None:
+        return access.go(url_for("registration.rows"))
+    return render_template(template, offer=offer, state=state.value)

@@ -1,0 +1,43 @@
+"""The end of a Soft Token, at once and everywhere: phone, links to activate, logins under way, web sessions."""
+
+from typing import Protocol
+
+from portal_sim.credentials.domain import Credentials
+from portal_sim.signing.domain import LoginRequests, RequestState
+from portal_sim.soft_token.activation.domain import Offers
+from simkit.clock import Clock
+
+
+class Sessions(Protocol):
+    """The person's web sessions."""
+
+    def end_all(self, user_id: str) -> None:
+        """End every web session of the user, also half-open ones."""
+
+
+class TokenEnding:
+    """Whatever could still open the portal by the token that ends."""
+
+    def __init__(
+        self, credentials: Credentials, offers: Offers, requests: LoginRequests, sessions: Sessions, clock: Clock
+    ) -> None:  # fmt: skip
+        self._credentials = credentials
+        self._offers = offers
+        self._requests = requests
+        self._sessions = sessions
+        self._clock = clock
+
+    def end(self, user_id: str, reason: str) -> bool:
+        """`reason` as in RFC 5280, 5.3.1, for the CRL; whether there was a credential to revoke."""
+        serving = self._credentials.unrevoked_of(user_id)
+        for credential in serving:
+            credential.revoke(reason, self._clock.now())
+        self._offers.forget_untaken(user_id)
+        self.end_sessions(user_id)
+        return bool(serving)
+
+    def end_sessions(self, user_id: str) -> None:
+        """The token stays; whoever is in, or on the way in, has to log in again."""
+        for request in self._requests.open_of(user_id):
+            request.end(RequestState.CANCELLED)
+        self._sessions.end_all(user_id)

@@ -1,0 +1,76 @@
+"""The pages of the cancellation (ST7.1, ST7.2): the reasons, and the question."""
+
+from flask import Blueprint, redirect, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf import FlaskForm
+from wtforms import RadioField
+from wtforms.validators import AnyOf
+
+from portal_sim import access, web_session
+from portal_sim.access import Stage
+from portal_sim.services import services
+from portal_sim.soft_token.cancellation.domain import CancellationRefused, Reason
+from simkit.sim import render_template
+
+REASONS = {
+    Reason.RESIGNED: "ลาออก",
+    Reason.MOVED: "โอนหรือย้ายตำแหน่ง",
+    Reason.NEW_EMAIL: "เปลี่ยน email ที่ใช้ลงทะเบียน",
+    Reason.NEW_PHONE: "เปลี่ยนมือถือ",
+}
+
+
+class ReasonForm(FlaskForm):
+    """One of the reasons."""
+
+    reason = RadioField(
+        "เหตุผลที่ต้องการยกเลิกการใช้งาน Soft Token", [AnyOf([*Reason], "cancellation.choose")],
+        validate_choice=False, choices=[*REASONS.items()],
+    )  # fmt: skip
+
+
+bp = Blueprint("cancellation", __name__, url_prefix="/cancellation")
+
+
+@bp.get("")
+@access.needs(Stage.PORTAL)
+def page() -> ResponseReturnValue:
+    session.pop("cancellation", None)
+    return render_template("cancellation/form.html", form=ReasonForm(formdata=None))
+
+
+@bp.post("")
+@access.needs(Stage.PORTAL)
+def choose() -> ResponseReturnValue:
+    form = ReasonForm()
+    if not form.validate_on_submit():
+        return render_template("cancellation/form.html", form=form), 422
+    try:
+        services().cancellation.must_have_token(access.user_id())
+    except CancellationRefused as refusal:
+        return render_template("cancellation/form.html", form=form, refusal=refusal.key), 422
+    session["cancellation"] = form.reason.data
+    return redirect(url_for("cancellation.question"), 303)
+
+
+@bp.get("/question")
+@access.needs(Stage.PORTAL)
+def question() -> ResponseReturnValue:
+    if "cancellation" not in session:
+        return redirect(url_for("cancellation.page"), 303)
+    reason = Reason(session["cancellation"])
+    form = ReasonForm(formdata=None, reason=reason)
+    return render_template("cancellation/question.html", form=form, reason=reason, label=REASONS[reason])
+
+
+@bp.post("/question")
+@access.needs(Stage.PORTAL)
+def cancel() -> ResponseReturnValue:
+    if "cancellation" not in session:
+        return redirect(url_for("cancellation.page"), 303)
+    try:
+        services().cancellation.cancel(access.user_id(), Reason(session["cancellation"]))
+    except CancellationRefused:
+        return redirect(url_for("cancellation.page"), 303)
+    web_session.current().renew(told="cancellation.done")
+    return redirect(url_for("sign_in.ask_password"), 303)

@@ -1,0 +1,1 @@
+"""What the CAs publish: certificates, CRLs, the status of a certificate."""

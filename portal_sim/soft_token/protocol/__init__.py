@@ -1,0 +1,1 @@
+"""Server side of the Soft Token protocol (docs/protocol.md)."""

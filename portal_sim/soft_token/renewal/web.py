@@ -1,0 +1,94 @@
+"""The renewal's pages (ST6.1.1 to ST6.1.5, ST6.2.1 to ST6.2.4)."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import wraps
+from typing import ParamSpec
+
+from flask import Blueprint, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from portal_sim import access, web_session
+from portal_sim.access import Stage
+from portal_sim.services import services
+from portal_sim.soft_token.renewal.domain import Need, RenewalRefused, RenewalState
+from simkit.sim import PageResponse, render_template
+
+Args = ParamSpec("Args")
+View = Callable[Args, ResponseReturnValue]
+INSIDE = (Stage.PORTAL, Stage.RENEWAL)
+
+bp = Blueprint("renewal", __name__, url_prefix="/renewal")
+
+
+def while_needed(view: View[Args]) -> View[Args]:
+    """A view for whoever has 30 days or fewer, or none; everybody else is sent home."""
+
+    @access.needs(*INSIDE)
+    @wraps(view)
+    def guarded(*args: Args.args, **kwargs: Args.kwargs) -> ResponseReturnValue:
+        if services().renewing.need(access.user_id()) is Need.NONE:
+            return redirect(url_for("renewal.done" if access.stage() is Stage.RENEWAL else "home.home"), 303)
+        return view(*args, **kwargs)
+
+    return guarded
+
+
+@bp.get("/offer")
+@while_needed
+def offer() -> ResponseReturnValue:
+    """The window after the login: renew now, or, while the certificate lasts, later."""
+    if access.stage() is Stage.RENEWAL:
+        return render_template("renewal/forced.html")
+    return render_template("renewal/offer.html", days=services().renewing.days_left(access.user_id()))
+
+
+@bp.get("")
+@while_needed
+def page() -> ResponseReturnValue:
+    return _page()
+
+
+@bp.post("")
+@while_needed
+def start() -> ResponseReturnValue:
+    with suppress(RenewalRefused):  # done on the phone while this page was open: it says so
+        services().renewing.start(access.user_id())
+    return redirect(url_for("renewal.page"), 303)
+
+
+@bp.post("/check")
+@access.needs(*INSIDE)
+def check() -> ResponseReturnValue:
+    current = services().renewing.current(access.user_id())
+    if current and current.state is RenewalState.DONE:
+        return redirect(url_for("renewal.done"), 303)
+    if services().renewing.need(access.user_id()) is Need.NONE:
+        return redirect(url_for("home.home"), 303)
+    return _page("renewal.pending")
+
+
+@bp.get("/done")
+@access.needs(*INSIDE)
+def done() -> ResponseReturnValue:
+    current = services().renewing.current(access.user_id())
+    if current is None or current.state is not RenewalState.DONE:
+        return redirect(access.start_page(), 303)
+    return render_template("renewal/done.html", renewal=current, forced=access.stage() is Stage.RENEWAL)
+
+
+@bp.post("/portal")
+@access.needs(Stage.RENEWAL)
+def enter() -> ResponseReturnValue:
+    """The way that was closed is open again."""
+    user_id = access.user_id()
+    if services().renewing.need(user_id) is not Need.FORCED:
+        web_session.current().renew(user_id=user_id, stage=access.inside(services().back_office.staff(user_id)))
+    return redirect(access.start_page(), 303)
+
+
+def _page(told: str = "") -> PageResponse:
+    current = services().renewing.current(access.user_id())
+    if current and current.state is RenewalState.REJECTED:
+        told = "renewal.rejected"
+    return render_template("renewal/page.html", renewal=current, told=told)
