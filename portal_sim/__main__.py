@@ -10,4 +10,4 @@ settings = PortalSettings()  # type: ignore[call-arg]  # filled from the environ
 clock = TestBedClock(settings.clock_file)
 log.configure("portal", clock)
 portal = build(settings, clock)
-serve(portal.public, portal.controls, settings)
+serve(portal.public, portal.controls, settings, portal.public.may_write)

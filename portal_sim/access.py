@@ -9,8 +9,6 @@ from flask import abort, g, make_response, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim.accounts.domain import Account, Accounts, Role
-from portal_sim.registration.rows.domain import RowState
-from portal_sim.services import services
 
 Args = ParamSpec("Args")
 View = Callable[Args, ResponseReturnValue]
@@ -35,7 +33,7 @@ HOME = {
     Stage.CHANGED: "password_change.done",
     Stage.RENEWAL: "renewal.offer",
     Stage.PORTAL: "home.home",
-    Stage.OFFICE: "office.waiting",
+    Stage.OFFICE: "registrations.waiting",
 }
 
 
@@ -84,23 +82,6 @@ def needs(*stages: Stage) -> Callable[[View[Args]], View[Args]]:
             return go(start_page())
 
         return guarded
-
-    return decorate
-
-
-def needs_row(number: int, *, otherwise: str = "registration.rows") -> Callable[[View[Args]], View[Args]]:
-    """A view of the registration that belongs to that row, while the row has its turn; otherwise the rows are shown."""
-
-    def decorate(view: View[Args]) -> View[Args]:
-        @needs(Stage.REGISTRATION)
-        @wraps(view)
-        def in_turn(*args: Args.args, **kwargs: Args.kwargs) -> ResponseReturnValue:
-            rows = services().registrations.of(user_id()).rows
-            if rows[number - 1].state is RowState.NOW:
-                return view(*args, **kwargs)
-            return go(url_for(otherwise))
-
-        return in_turn
 
     return decorate
 

@@ -1,63 +1,84 @@
-"""The portal's composition root: the only place that sees all its parts."""
+"""The portal's composition root: it puts the features together, and knows what they bring by the list alone."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from flask import Flask
-from flask_smorest import Api
+from flask import Blueprint, session
 
 from portal_sim import access
-from portal_sim.adapters import paper
-from portal_sim.adapters.renewals import TokenTasks
-from portal_sim.adapters.web_sessions import COOKIE
-from portal_sim.arrangements import Arrangements, new_portal_controls
-from portal_sim.downloads import web as downloads_web
-from portal_sim.faults import STEPS
-from portal_sim.home import web as home_web
-from portal_sim.login.password_change import web as password_change_web
-from portal_sim.login.sign_in import web as sign_in_web
-from portal_sim.login.start_password import web as start_password_web
-from portal_sim.login.token_key import web as token_key_web
-from portal_sim.login.token_key.arrangements import OldCaArrangements, add_old_ca
-from portal_sim.messages import say
-from portal_sim.office.certificates import web as certificates_web
-from portal_sim.office.mails import web as mails_web
-from portal_sim.office.registrations import web as back_office_web
-from portal_sim.office.registrations.arrangements import BackOfficeArrangements, add_controls
-from portal_sim.office.requests import office_web as requests_office_web
-from portal_sim.office.requests import web as requests_web
-from portal_sim.office.requests.arrangements import RequestArrangements, add_requests
-from portal_sim.parts import Parts
-from portal_sim.registration.details import web as details_web
-from portal_sim.registration.envelopes import web as envelopes_web
-from portal_sim.registration.envelopes.arrangements import add_envelopes
-from portal_sim.registration.proofing import thaid_web
-from portal_sim.registration.proofing import web as proofing_web
-from portal_sim.registration.rows import web as registration_web
-from portal_sim.services import Services, provide
+from portal_sim.accounts import feature as accounts
+from portal_sim.accounts.domain import Role
+from portal_sim.accounts.sql import SqlAccounts
+from portal_sim.core import Core
+from portal_sim.credentials import feature as credentials
+from portal_sim.documents import feature as documents
+from portal_sim.downloads import feature as downloads
+from portal_sim.feature import Feature, MenuItem
+from portal_sim.home import feature as home
+from portal_sim.login.password_change import feature as password_change
+from portal_sim.login.sign_in import feature as sign_in
+from portal_sim.login.start_password import feature as start_password
+from portal_sim.login.token_key import feature as token_key
+from portal_sim.mail import feature as mail
+from portal_sim.office.certificates import feature as certificates
+from portal_sim.office.envelopes import feature as envelopes
+from portal_sim.office.mails import feature as mails
+from portal_sim.office.registrations import feature as registrations
+from portal_sim.office.requests import feature as requests
+from portal_sim.registration import feature as registration
+from portal_sim.registration.details import feature as details
+from portal_sim.registration.email_check import feature as email_check
+from portal_sim.registration.person import feature as person
+from portal_sim.registration.proofing import feature as proofing
 from portal_sim.settings import PortalSettings
-from portal_sim.soft_token.activation import web as activation_web
-from portal_sim.soft_token.cancellation import web as cancellation_web
-from portal_sim.soft_token.cancellation.arrangements import add_cancellation
-from portal_sim.soft_token.pki import web as pki
-from portal_sim.soft_token.protocol import web as soft_token_web
-from portal_sim.soft_token.protocol.dpop import Nonces
-from portal_sim.soft_token.renewal import web as renewal_web
-from simkit.busy import add_busy_database
+from portal_sim.signing import feature as signing
+from portal_sim.soft_token.activation import feature as activation
+from portal_sim.soft_token.cancellation import feature as cancellation
+from portal_sim.soft_token.pki import feature as pki
+from portal_sim.soft_token.protocol import feature as protocol
+from portal_sim.soft_token.renewal import feature as renewal
+from portal_sim.web_session import Way
+from simkit.busy import BUSY_FAULTS, add_busy_database
 from simkit.citizen_id import CitizenId
 from simkit.clock import Clock
-from simkit.controls import Controls
-from simkit.killing import add_kills
+from simkit.controls import Controls, new_controls
+from simkit.killing import Step, add_kills, kill_faults
+from simkit.messages import Tone, provide_messages
 from simkit.sim import Sim
-from simkit.web import csrf, new_sim
+from simkit.use_cases import provide
+from simkit.web import new_sim
 
-PAGES = (
-    sign_in_web.bp, registration_web.bp, details_web.bp, proofing_web.bp, thaid_web.bp,
-    activation_web.bp, activation_web.link_bp, password_change_web.bp, renewal_web.bp,
-    home_web.bp, cancellation_web.bp, token_key_web.bp, start_password_web.bp, requests_web.bp,
-    back_office_web.bp, envelopes_web.bp, requests_office_web.bp, certificates_web.bp, mails_web.bp,
-    downloads_web.bp, pki.bp,
-)  # fmt: skip
+FEATURES = (  # the bottom first: a feature is built of what stands before it
+    accounts.FEATURE,
+    documents.FEATURE,
+    mail.FEATURE,
+    credentials.FEATURE,
+    signing.FEATURE,
+    registration.FEATURE,
+    person.FEATURE,
+    proofing.FEATURE,
+    details.FEATURE,
+    email_check.FEATURE,
+    activation.FEATURE,
+    renewal.FEATURE,
+    cancellation.FEATURE,
+    pki.FEATURE,
+    protocol.FEATURE,
+    sign_in.FEATURE,
+    token_key.FEATURE,
+    start_password.FEATURE,
+    password_change.FEATURE,
+    home.FEATURE,
+    downloads.FEATURE,
+    registrations.FEATURE,
+    envelopes.FEATURE,
+    requests.FEATURE,
+    certificates.FEATURE,
+    mails.FEATURE,
+)
+PAGES = tuple(blueprint for feature in FEATURES for blueprint in feature.blueprints)
+CSS = {Tone.INFO: "ok", Tone.WARNING: "warn", Tone.ERROR: "bad"}
 
 
 @dataclass(frozen=True)
@@ -68,80 +89,70 @@ class Portal:
     controls: Controls
 
 
-class ProtocolApi(Api):
-    """flask-smorest without its own error pages: the protocol's blueprint has problem documents, the rest has HTML."""
-
-    def _register_error_handlers(self) -> None:
-        pass
-
-
-def build(settings: PortalSettings, clock: Clock) -> Portal:
+def build(settings: PortalSettings, clock: Clock, features: Sequence[Feature] = FEATURES) -> Portal:
     """Make the portal from its settings; raises StoreUnavailable."""
-    parts = Parts(settings, clock)
-    return Portal(_public(parts), _controls(parts))
+    core = Core(settings, clock, faults(features))
+    for feature in features:
+        core.use_cases.add(feature.build(core))
+    return Portal(_public(core, features), _controls(core, features))
 
 
-def _public(parts: Parts) -> Sim:
-    agent = [parts.settings.agent_origin] if parts.settings.agent_origin else []
-    app = new_sim(
-        "portal_sim", parts.clock, parts.secrets.get("flask"), look="desktop", connect=agent,
-        apis={"/soft-token/": soft_token_web.problem},
-    )  # fmt: skip
-    app.database, app.session_interface = parts.database, parts.web_sessions
-    app.jinja_env.globals["say"] = say
-    long_date = app.jinja_env.filters["long_date"]
-    app.jinja_env.filters["iso_date"] = lambda text: long_date(date.fromisoformat(text))
-    app.jinja_env.filters["grouped_citizen_id"] = lambda digits: CitizenId(digits).grouped
-    app.context_processor(access.remember_account(parts.accounts))
-    provide(app.extensions, _services(parts))
-    for blueprint in PAGES:
-        app.register_blueprint(blueprint)
-    _add_protocol(app)
-    csrf.exempt(pki.bp)  # a certificate's status: no cookie means anything there
-    add_busy_database(app, parts.database, parts.faults)
-    add_kills(app, "portal", STEPS, parts.faults)
+def faults(features: Iterable[Feature] = FEATURES) -> dict[str, str]:
+    """What can be made to go wrong with the portal: a closed list."""
+    steps = kill_steps(features)
+    return {name: what for feature in features for name, what in feature.faults.items()} | (
+        BUSY_FAULTS | kill_faults("portal", steps)
+    )
+
+
+def kill_steps(features: Iterable[Feature] = FEATURES) -> dict[str, Step]:
+    """The steps before and after which the process can be killed."""
+    return {name: step for feature in features for name, step in feature.kill_steps.items()}
+
+
+def _public(core: Core, features: Sequence[Feature]) -> Sim:
+    agent = [core.settings.agent_origin] if core.settings.agent_origin else []
+    problems = {path: problem for feature in features for path, problem in feature.problems.items()}
+    app = new_sim("portal_sim", core.clock, core.secrets.get("flask"), look="desktop", connect=agent, apis=problems)
+    app.database, app.session_interface = core.database, core.web_sessions
+    provide(app, core.use_cases, core.database)
+    provide_messages(app, [feature.messages for feature in features])
+    _add_words(app)
+    _add_menu(app, [item for feature in features for item in feature.menu])
+    app.context_processor(access.remember_account(SqlAccounts(core.session)))
+    for feature in features:
+        for blueprint in feature.blueprints:
+            app.register_blueprint(blueprint)
+        if feature.setup:
+            feature.setup(app, core)
+    add_busy_database(app, core.database, core.faults)
+    add_kills(app, "portal", kill_steps(features), core.faults)
     return app
 
 
-def _services(parts: Parts) -> Services:
-    settings = parts.settings
-    return Services(
-        portal=settings.portal_origin, agent=settings.agent_origin, clock=parts.clock, activation=parts.activation,
-        back_office=parts.back_office, cancellation=parts.cancellation, certificates=parts.certificates,
-        challenges=parts.challenges, credentials=parts.credentials, email_check=parts.email_check, crl=parts.crl,
-        ocsp=parts.ocsp, envelopes=parts.envelopes, mail=parts.mail, nonces=Nonces(parts.derived_key("dpop-nonces")),
-        old_ca_pem=parts.old_authority.ca_pem, old_crl=parts.old_crl, password_change=parts.password_change,
-        print_pdf=paper.print_pdf, proofing=parts.proofing, registering=parts.registering,
-        request_desk=parts.request_desk, request_forms=parts.request_forms, request_intake=parts.request_intake,
-        registrations=parts.registrations, renewal_tasks=TokenTasks(parts.challenges), renewing=parts.renewing,
-        sign_in=parts.sign_in, start_passwords=parts.start_passwords, token_key=parts.token_key, visits=parts.visits,
-    )  # fmt: skip
+def _add_words(app: Sim) -> None:
+    long_date = app.jinja_env.filters["long_date"]
+    app.jinja_env.filters["iso_date"] = lambda text: long_date(date.fromisoformat(text))
+    app.jinja_env.filters["grouped_citizen_id"] = lambda digits: CitizenId(digits).grouped
+    app.jinja_env.globals["css_of"] = CSS.__getitem__
 
 
-def _controls(parts: Parts) -> Controls:
-    accounts, registrations, holders, clock = parts.accounts, parts.registrations, parts.email_holders, parts.clock
-    origin = parts.settings.portal_origin
-    arrangements = Arrangements(
-        accounts, registrations, holders, parts.credentials, parts.login_requests, parts.activation, parts.hashes,
-        origin, clock,
-    )  # fmt: skip
-    controls = new_portal_controls(parts.database, parts.faults, arrangements, parts.keys.prove)
-    add_cancellation(controls, parts.cancellation)
-    add_envelopes(controls, parts.envelopes, origin)
-    requests = RequestArrangements(
-        parts.request_intake, parts.service_requests, parts.request_forms, parts.request_desk, accounts, clock
-    )
-    add_requests(controls, requests)
-    in_office = BackOfficeArrangements(accounts, registrations, holders, parts.documents, parts.web_sessions, clock)
-    add_controls(controls, in_office, COOKIE)
-    add_old_ca(controls, OldCaArrangements(parts.old_certificates, parts.old_authority, clock))
+def _add_menu(app: Sim, items: Iterable[MenuItem]) -> None:
+    """`menu(role)` in templates: what that role sees, in order."""
+    ordered = sorted(items, key=lambda item: item.order)
+
+    def menu(role: Role) -> list[MenuItem]:
+        by_token_key = session.get("way") == Way.TOKEN_KEY
+        return [item for item in ordered if role in item.roles and (item.with_token_key or not by_token_key)]
+
+    app.jinja_env.globals["menu"] = menu
+
+
+def _controls(core: Core, features: Sequence[Feature]) -> Controls:
+    controls = new_controls("portal_sim", core.database, core.faults, lambda: {"signed_with": core.keys.prove()})
+    for feature in features:
+        if feature.controls:
+            routes = Blueprint(feature.name, __name__)
+            feature.controls(routes, core)
+            controls.register_blueprint(routes)
     return controls
-
-
-def _add_protocol(app: Flask) -> None:
-    app.config.update(
-        API_TITLE="Soft Token protocol", API_VERSION="v1", OPENAPI_VERSION="3.1.0", OPENAPI_URL_PREFIX="/soft-token",
-        OPENAPI_JSON_PATH="openapi.json",
-    )  # fmt: skip
-    ProtocolApi(app).register_blueprint(soft_token_web.bp)
-    csrf.exempt(soft_token_web.bp)  # no cookie means anything there: every call proves its device itself

@@ -2,11 +2,19 @@
 
 import hashlib
 import secrets
+from enum import StrEnum
 from typing import Any, cast
 
 from flask import session
 from flask.sessions import SessionMixin
 from werkzeug.datastructures import CallbackDict
+
+
+class Way(StrEnum):
+    """How a login's web session was opened, where that makes a difference."""
+
+    TOKEN_KEY = "token_key"  # noqa: S105 - no password
+
 
 CSRF = "csrf_token"  # where Flask-WTF keeps the session's CSRF secret
 

@@ -114,14 +114,33 @@ class Database:
 
     @contextmanager
     def transaction(self, *, reads: bool = False) -> Iterator[None]:
-        """A transaction of its own outside of requests: start-up, threads. Committed, or rolled back by any failure."""
+        """A transaction apart from that of a request: start-up, threads. Committed, or rolled back by any failure."""
+        mode = self.reads
         self.begin(reads=reads)
         try:
             yield
         except BaseException:
-            self.end(keep=False)
+            self.begin(reads=mode)
             raise
-        self.end(keep=True)
+        self.session.commit()
+        self.begin(reads=mode)
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Read before the transaction of a request that writes begins, so that long work can follow in between.
+
+        Within a transaction that has begun it is part of that.
+        """
+        if self.session().in_transaction() or self.reads:
+            yield
+            return
+        self.session().info[READS] = True
+        try:
+            yield
+        finally:
+            self.session.rollback()
+            self.session.expunge_all()
+            self.session().info[READS] = False
 
     def close(self) -> None:
         """Give all connections back."""

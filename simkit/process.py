@@ -12,6 +12,7 @@ from wsgiref.types import WSGIApplication
 import structlog
 from waitress.server import create_server
 
+from simkit.lanes import Lanes, Writes, by_method
 from simkit.settings import SimSettings
 
 log = structlog.get_logger(__name__)
@@ -19,13 +20,19 @@ log = structlog.get_logger(__name__)
 MOST_CONNECTIONS = 1000
 
 
-def serve(app: WSGIApplication, controls: WSGIApplication, settings: SimSettings) -> None:
+def serve(app: WSGIApplication, controls: WSGIApplication, settings: SimSettings, writes: Writes = by_method) -> None:
     """Serve both until SIGTERM, then return; requests under way are answered first."""
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a full queue is load, not a fault
     public = socket.socket(fileno=settings.public_fd)
     settings.control_socket.unlink(missing_ok=True)
     servers = [
-        create_server(app, sockets=[public], threads=settings.threads, connection_limit=MOST_CONNECTIONS, ident=None),
+        create_server(
+            app,
+            sockets=[public],
+            connection_limit=MOST_CONNECTIONS,
+            ident=None,
+            _dispatcher=Lanes(settings.threads, writes),
+        ),
         create_server(controls, unix_socket=str(settings.control_socket), unix_socket_perms="600", threads=2),
     ]
     signal.signal(signal.SIGTERM, _stop)

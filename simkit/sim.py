@@ -6,17 +6,20 @@ or a failure and rolls back.
 """
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, ParamSpec, TypeVar
 
 import structlog
 from flask import Flask, Response, request, session
 from flask import render_template as render_text
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import MapAdapter, RoutingException
 
 from simkit.database import Database
+from simkit.lanes import SAFE
 
 log = structlog.get_logger(__name__)
-SAFE = {"GET", "HEAD", "OPTIONS"}  # RFC 9110, 9.2.1
 Args = ParamSpec("Args")
 Answer = TypeVar("Answer")
 View = Callable[Args, Answer]
@@ -66,14 +69,24 @@ class Sim(Flask):
 
     def preprocess_request(self) -> ResponseReturnValue | None:
         if self.database:
-            self.database.begin(reads=not self._may_write())
+            self.database.begin(reads=not self._writes(request.method, request.endpoint))
         return super().preprocess_request()
 
-    def _may_write(self) -> bool:
-        view = self.view_functions.get(request.endpoint or "")
-        if request.method in SAFE:
-            return hasattr(view, "writes")
-        return not hasattr(view, "reads")
+    def may_write(self, method: str, path: str) -> bool:
+        """Whether such a request takes the writers' place; one that leads nowhere doesn't."""
+        try:
+            endpoint, _ = self._addresses.match(path, method)
+        except (HTTPException, RoutingException):
+            return False
+        return self._writes(method, endpoint)
+
+    @cached_property
+    def _addresses(self) -> MapAdapter:
+        return self.url_map.bind("")
+
+    def _writes(self, method: str, endpoint: str | None) -> bool:
+        view = self.view_functions.get(endpoint or "")
+        return hasattr(view, "writes") if method in SAFE else not hasattr(view, "reads")
 
     def make_response(self, rv: ResponseReturnValue) -> Response:
         """A page is rendered here, after the transaction."""

@@ -1,19 +1,20 @@
 """An account and its password's guard."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from simkit.refusals import Refused
+from simkit.refusals import Attempt
 
 MAX_WRONG_PASSWORDS = 10
 LOCKED_FOR = timedelta(minutes=15)
 VACANT = "ผู้ใช้งานคนใหม่"  # in place of a name, until the next holder is approved
 
 
-class LoginRefused(Refused):
-    """Wrong user id or password (never which of them), or a locked account."""
+class LoginRefused(Attempt):
+    """Wrong user id or password (never which of them), or a locked account. It counts as a try."""
 
 
 class PasswordHashes(Protocol):
@@ -24,6 +25,16 @@ class PasswordHashes(Protocol):
 
     def matches(self, stored: str | None, password: str) -> bool:
         """Whether the password is right; with None the same work is done, and the answer is no."""
+
+
+class Transaction(Protocol):
+    """The transaction of the request at hand."""
+
+    def reading(self) -> AbstractContextManager[None]:
+        """What is read before it begins, so that long work can follow in between."""
+
+    def commit(self) -> None:
+        """Make durable what was done so far."""
 
 
 class Role(StrEnum):

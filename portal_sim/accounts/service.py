@@ -1,25 +1,51 @@
-"""Who is it: user id and password (ST2.1.2, ST4.1)."""
+"""Accounts, and who it is: user id and password (ST2.1.2, ST4.1)."""
 
-from portal_sim.accounts.domain import Account, Accounts, Guards, LoginRefused, PasswordHashes
+from dataclasses import dataclass
+
+from portal_sim.accounts.domain import Account, Accounts, Guards, LoginRefused, PasswordHashes, Transaction
 from simkit.clock import Clock
 
 USER_ID_LENGTH = 15
 
 
+@dataclass(frozen=True)
+class AccountService:
+    """Looks accounts up."""
+
+    accounts: Accounts
+
+    def get(self, user_id: str) -> Account:
+        """The account as it is now: a role that was taken away is gone at once. Raises LookupError."""
+        return self.accounts.get(user_id)
+
+    def find(self, user_id: str) -> Account | None:
+        return self.accounts.find(user_id)
+
+
 class PasswordLogin:
     """Checks a user id and password."""
 
-    def __init__(self, accounts: Accounts, guards: Guards, hashes: PasswordHashes, clock: Clock) -> None:
+    def __init__(
+        self, accounts: Accounts, guards: Guards, hashes: PasswordHashes, transaction: Transaction, clock: Clock
+    ) -> None:
         self._accounts = accounts
         self._guards = guards
         self._hashes = hashes
+        self._transaction = transaction
         self._clock = clock
 
     def check(self, user_id: str, password: str) -> Account:
-        """The account, when both are right; raises LoginRefused. The same work is done for an unknown user id."""
+        """The account, when both are right; raises LoginRefused. The same work is done for an unknown user id.
+
+        The hash is compared outside of any transaction: it takes long on purpose.
+        """
         user_id = user_id.strip().upper()[:USER_ID_LENGTH]
+        with self._transaction.reading():
+            found = self._accounts.find(user_id)
+            stored = found.password_hash if found else None
+        matches = self._hashes.matches(stored, password)
         account = self._accounts.find(user_id)
-        right = self._hashes.matches(account.password_hash if account else None, password)
+        right = matches and account is not None and account.password_hash == stored  # unless changed meanwhile
         self._guards.of(user_id).judge(right=right, now=self._clock.now())
         if account is None:  # a guard lets only a right password pass, and an unknown user has none
             raise LoginRefused("sign_in.refused")

@@ -23,12 +23,12 @@ from hsm import (
     csr_challenge,
     ocsp_answer,
 )
-from portal_sim.credentials.domain import Credential, CredentialState
-from portal_sim.faults import CA_FAILED
-from portal_sim.soft_token.activation.domain import ActivationRefused
-from portal_sim.soft_token.activation.service import Issued
+from portal_sim.credentials.domain import CertificateRequestRefused, Credential, CredentialState, IssuedCertificate
+from portal_sim.credentials.legacy import LegacyCertificate
 from simkit.faults import Faults
 
+CA_FAILED = "ca.failed"
+FAULTS = {CA_FAILED: "the CA's token fails at the next certificate"}
 TOKEN = "portal"  # noqa: S105 - a label
 SIGNING = "challenge-signing"
 OLD_CA = "old-ca"
@@ -82,22 +82,22 @@ class TokenAuthority:
 
     def __init__(self, keys: PortalKeys, faults: Faults) -> None:
         self._authority = keys.authority
+        self.ca_pem = _pem(keys.authority.certificate)
         self._faults = faults
 
-    def issue(self, csr_pem: str, nonce: str, user_id: str, now: datetime) -> Issued:
+    def issue(self, csr_pem: str, nonce: str, user_id: str, now: datetime) -> IssuedCertificate:
         if self._faults.fires(CA_FAILED):
             raise TokenFailed("the CA's token, by a fault")
         try:
             csr = x509.load_pem_x509_csr(csr_pem.encode())
             if csr_challenge(csr) != nonce:
-                raise ActivationRefused("activation.bad_request")
+                raise CertificateRequestRefused("activation.bad_request")
             certificate = self._authority.issue(csr, user_id, now)
         except (ValueError, CsrRefused) as error:
-            raise ActivationRefused("activation.bad_request") from error
+            raise CertificateRequestRefused("activation.bad_request") from error
         der = certificate.public_bytes(Encoding.DER)
-        pem = certificate.public_bytes(Encoding.PEM).decode()
         serial = f"{certificate.serial_number:x}"
-        return Issued(pem, serial, sha256(der).hexdigest(), certificate.not_valid_after_utc)
+        return IssuedCertificate(_pem(certificate), serial, sha256(der).hexdigest(), certificate.not_valid_after_utc)
 
     def crl(self, revoked: Iterable[Credential], now: datetime) -> bytes:
         """The current CRL, DER."""
@@ -119,3 +119,28 @@ class TokenAuthority:
 def _revoked(credential: Credential, now: datetime) -> Revoked:
     reason = x509.ReasonFlags(credential.revocation_reason or "unspecified")
     return Revoked(int(credential.serial, 16), credential.revoked_at or now, reason)
+
+
+def _pem(certificate: x509.Certificate) -> str:
+    return certificate.public_bytes(Encoding.PEM).decode()
+
+
+class OldAuthority:
+    """Certifies Token Keys; its key is in the portal's token."""
+
+    def __init__(self, keys: PortalKeys) -> None:
+        self._authority = keys.old_authority
+        self.ca_pem = _pem(keys.old_authority.certificate)
+
+    def issue(self, csr: str, user_id: str, start: datetime, end: datetime) -> tuple[str, str]:
+        try:
+            asked = x509.load_pem_x509_csr(csr.encode())
+            certificate = self._authority.issue_legacy(asked, user_id, start, end)
+        except (ValueError, CsrRefused) as problem:
+            raise CertificateRequestRefused("token_key.bad_request") from problem
+        return f"{certificate.serial_number:x}", _pem(certificate)
+
+    def crl(self, revoked: Iterable[LegacyCertificate], now: datetime) -> bytes:
+        """The current CRL, DER."""
+        entries = [Revoked(int(one.serial, 16), one.revoked_at or now) for one in revoked]
+        return self._authority.crl(entries, now).public_bytes(Encoding.DER)

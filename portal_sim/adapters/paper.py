@@ -10,15 +10,18 @@ STATIC = HERE / "static"
 logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)  # seven lines a document
 
 
-def print_pdf(html: str) -> bytes:
-    """The PDF. WeasyPrint is loaded with the first one: few runs print any. Nothing is fetched but our fonts."""
-    from weasyprint import CSS, HTML
-    from weasyprint.text.fonts import FontConfiguration
+class Printer:
+    """Prints HTML of our templates."""
 
-    fonts = FontConfiguration()
-    sheet = CSS(filename=STATIC / "paper.css", font_config=fonts)
-    pdf: bytes = HTML(string=html, url_fetcher=_refuse).write_pdf(stylesheets=[sheet], font_config=fonts)
-    return pdf
+    def pdf(self, html: str) -> bytes:
+        """The PDF. WeasyPrint is loaded with the first one: few runs print any. Nothing is fetched but our fonts."""
+        from weasyprint import CSS, HTML
+        from weasyprint.text.fonts import FontConfiguration
+
+        fonts = FontConfiguration()
+        sheet = CSS(filename=STATIC / "paper.css", font_config=fonts)
+        pdf: bytes = HTML(string=html, url_fetcher=_refuse).write_pdf(stylesheets=[sheet], font_config=fonts)
+        return pdf
 
 
 def _refuse(url: str, *_: Any, **__: Any) -> dict[str, Any]:

@@ -12,6 +12,10 @@ class CredentialRefused(Refused):
     """No such credential for this device, or one that doesn't serve (any more)."""
 
 
+class CertificateRequestRefused(Refused):
+    """`activation.bad_request`: the CSR isn't what a phone would send, or isn't for that nonce."""
+
+
 class CredentialState(StrEnum):
     """The life of a credential; `issued` is not yet confirmed by the phone."""
 
@@ -88,3 +92,20 @@ class Credentials(Protocol):
 
     def add(self, credential: Credential) -> None:
         """Keep a new one."""
+
+
+@dataclass(frozen=True)
+class IssuedCertificate:
+    """A certificate as the CA made it; `serial` and `fingerprint` (SHA-256) in hex."""
+
+    pem: str
+    serial: str
+    fingerprint: str
+    not_after: datetime
+
+
+class CertificateAuthority(Protocol):
+    """The issuing CA."""
+
+    def issue(self, csr_pem: str, nonce: str, user_id: str, now: datetime) -> IssuedCertificate:
+        """A certificate of 2 years for the CSR's key; raises CertificateRequestRefused."""

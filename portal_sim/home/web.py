@@ -5,8 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from portal_sim import access
 from portal_sim.access import Stage
-from portal_sim.services import services
+from portal_sim.credentials.service import CredentialService
 from simkit.sim import render_template
+from simkit.use_cases import service
 
 bp = Blueprint("home", __name__)
 
@@ -14,8 +15,8 @@ bp = Blueprint("home", __name__)
 @bp.get("/home")
 @access.needs(Stage.PORTAL)
 def home() -> ResponseReturnValue:
-    credential = services().credentials.active_of(access.user_id())
-    days = credential.days_left(services().clock.now()) if credential else 0
+    credential = service(CredentialService).active_of(access.user_id())
+    days = service(CredentialService).days_left(access.user_id())
     return render_template("home/home.html", credential=credential, days=days)
 
 

@@ -1,6 +1,6 @@
 """Use cases of the mail: services write letters, views ask what became of them."""
 
-from collections.abc import Callable
+from typing import Protocol
 
 from portal_sim.mail.domain import Content, Delivery, Letter, Outbox
 from portal_sim.mail.letters import code_letter
@@ -11,13 +11,20 @@ from simkit.clock import Clock
 PATIENCE = 2.0  # seconds that a page waits for the mail server before it says that the letter will follow
 
 
-class Mailing:
-    """The portal's mail; `keep` commits what the current request has done."""
+class Transaction(Protocol):
+    """The transaction of the current request."""
 
-    def __init__(self, outbox: Outbox, sender: Sender, keep: Callable[[], None], clock: Clock) -> None:
+    def commit(self) -> None:
+        """Make durable what was done so far."""
+
+
+class Mailing:
+    """The portal's mail."""
+
+    def __init__(self, outbox: Outbox, sender: Sender, transaction: Transaction, clock: Clock) -> None:
         self._outbox = outbox
         self._sender = sender
-        self._keep = keep
+        self._transaction = transaction
         self._clock = clock
 
     def send(self, content: Content) -> str:
@@ -48,7 +55,7 @@ class Mailing:
         letter.hurry(self._clock.now())
         self._outbox.put(letter)
         with self._sender.watch(letter_id) as tried:
-            self._keep()
+            self._transaction.commit()
             tried.wait(seconds)
         return self._delivery(letter_id)
 
@@ -58,7 +65,7 @@ class Mailing:
         Commits first: until then nobody else may see the letter, and a transaction that stays open while the page
         waits would stop everybody else. So call it last in a view. Raises LookupError when there is no such letter.
         """
-        self._keep()
+        self._transaction.commit()
         letter_id = self._newest(recipient).id
         with self._sender.watch(letter_id) as tried:
             delivery = self._delivery(letter_id)
@@ -76,4 +83,4 @@ class Mailing:
         try:
             return self._outbox.get(letter_id).delivery
         finally:
-            self._keep()
+            self._transaction.commit()

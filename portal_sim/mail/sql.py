@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Engine, Select, and_, event, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from portal_sim.adapters.tables import letters as table
 from portal_sim.mail.domain import LONGEST_WAIT, Letter
+from portal_sim.mail.tables import letters as table
 from portal_sim.paging import PAGE, Page, last_number
 from simkit.database import Database
 

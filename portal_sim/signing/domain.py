@@ -5,13 +5,17 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from simkit.refusals import Refused
+from simkit.refusals import Attempt, Refused
 
 LIFETIME = timedelta(seconds=60)
 
 
 class AnswerRefused(Refused):
     """The phone's answer doesn't count."""
+
+
+class WrongPicture(AnswerRefused, Attempt):
+    """Another picture was accepted than the computer shows: the request is over."""
 
 
 class RequestState(StrEnum):
@@ -79,7 +83,7 @@ class LoginRequest:
             raise AnswerRefused("sign_in.bad_answer")
         elif answer.picture != self.picture:
             self.settled = RequestState.WRONG_PICTURE
-            raise AnswerRefused("sign_in.wrong_picture")
+            raise WrongPicture("sign_in.wrong_picture")
         else:
             self.settled = RequestState.ACCEPTED
 

@@ -61,10 +61,26 @@ def test_the_protocol_needs_no_token_of_a_form_and_leaves_no_cookie(portal: Runn
 
 
 def test_the_session_cookie_is_out_of_reach_for_scripts_and_other_sites(portal: RunningPortal) -> None:
-    cookie = portal.client().get("/login/soft-token").headers["Set-Cookie"]
-    assert re.match(rf"{COOKIE}=[\w-]{{43}};", cookie), "256 bits"
-    assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= {part.strip() for part in cookie.split(";")}
-    assert "Domain" not in cookie
+    visitor, person = Computer(portal), portal.invite()
+    client = portal.client()
+    form = {"csrf_token": visitor.csrf_token, "user_id": person.user_id, "password": person.password}
+    visitors = {"Cookie": f"{COOKIE}={visitor.cookie}"}
+    login = client.post("/login/soft-token", data=form, headers=visitors).headers["Set-Cookie"]
+    portal.secrets.add(client.cookies[COOKIE])
+    assert re.match(rf"{COOKIE}=[\w-]{{43}};", login), "256 bits"
+    for cookie in (login, portal.client().get("/login/soft-token").headers["Set-Cookie"]):
+        assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= {part.strip() for part in cookie.split(";")}
+        assert "Domain" not in cookie
+
+
+def test_a_visitor_s_cookie_that_was_changed_is_none(portal: RunningPortal) -> None:
+    """It is signed: nobody becomes somebody by writing a cookie."""
+    client = portal.client()
+    cookie = client.get("/login/soft-token").cookies[COOKIE]
+    content, signature = cookie.rsplit(".", 1)
+    for forged in (f"{content[:-1]}A.{signature}", f"{content}.{signature[:-2]}AA", "a.b", "."):
+        answer = client.get("/home", headers={"Cookie": f"{COOKIE}={forged}"})
+        assert (answer.status_code, answer.headers["Location"]) == (303, "/login")
 
 
 @pytest.mark.parametrize("path", [KIT, "/kit/missing.svg", "/static/missing", f"/activate/{'A' * 43}", "/pki/ca.crl",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from portal_sim.accounts.domain import PasswordHashes
-from simkit.refusals import Refused
+from simkit.refusals import Attempt, Refused
 
 SPECIAL = '~!@#$%^&*()-_=+[]{}|;:,.<>/?"'
 MIN_LENGTH = 8
@@ -12,7 +12,11 @@ MAX_LENGTH = 128  # ours: a hash of megabytes is a way to stop a server
 
 
 class PasswordRefused(Refused):
-    """The new password breaks a rule, or the old one is wrong."""
+    """The new password breaks a rule."""
+
+
+class OldPasswordRefused(PasswordRefused, Attempt):
+    """The old password is wrong, which counts as a try, or was wrong too often."""
 
 
 RULES: dict[str, Callable[[str], bool]] = {  # message key when broken: what must hold

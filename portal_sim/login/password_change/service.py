@@ -2,13 +2,19 @@
 
 from dataclasses import dataclass
 
-from portal_sim.accounts.domain import Account, Accounts, Guards, LoginRefused, PasswordHashes
-from portal_sim.login.password_change.domain import OtherSessions, PasswordRefused, must_differ, must_follow_the_rules
+from portal_sim.accounts.domain import Accounts, Guards, LoginRefused, PasswordHashes, Transaction
+from portal_sim.login.password_change.domain import (
+    OldPasswordRefused,
+    OtherSessions,
+    PasswordRefused,
+    must_differ,
+    must_follow_the_rules,
+)
 from simkit.clock import Clock
 
 
 @dataclass(frozen=True)
-class Wish:
+class NewPassword:
     """What the person typed."""
 
     old: str
@@ -17,35 +23,46 @@ class Wish:
 
 
 class PasswordChange:
-    """Checks a wish first, saves it after the person has said yes to the question."""
+    """Checks what was typed first, saves it after the person has said yes to the question."""
 
     def __init__(
-        self, accounts: Accounts, guards: Guards, hashes: PasswordHashes, sessions: OtherSessions, clock: Clock
-    ) -> None:  # fmt: skip
+        self,
+        accounts: Accounts,
+        guards: Guards,
+        hashes: PasswordHashes,
+        sessions: OtherSessions,
+        transaction: Transaction,
+        clock: Clock,
+    ) -> None:
         self._accounts = accounts
         self._guards = guards
-        self._clock = clock
         self._hashes = hashes
         self._sessions = sessions
+        self._transaction = transaction
+        self._clock = clock
 
-    def prepare(self, user_id: str, wish: Wish) -> str:
-        """The hash of the new password, kept until the question is answered; raises PasswordRefused."""
-        account = self._accounts.get(user_id)
-        self._check_old(account, wish.old)
-        must_follow_the_rules(wish.new)
-        must_differ(wish.new, account.password_hash, self._hashes)
-        if wish.again != wish.new:
+    def prepare(self, user_id: str, typed: NewPassword) -> str:
+        """The hash of the new password, kept until the question is answered; raises PasswordRefused.
+
+        Hashes are made and compared outside of any transaction: they take long on purpose.
+        """
+        with self._transaction.reading():
+            stored = self._accounts.get(user_id).password_hash
+        self._check_old(user_id, right=self._hashes.matches(stored, typed.old))
+        must_follow_the_rules(typed.new)
+        must_differ(typed.new, stored, self._hashes)
+        if typed.again != typed.new:
             raise PasswordRefused("password.differs")
-        return self._hashes.make(wish.new)
+        return self._hashes.make(typed.new)
 
-    def _check_old(self, account: Account, old: str) -> None:
+    def _check_old(self, user_id: str, *, right: bool) -> None:
         """Guesses count like those at the login."""
-        right = self._hashes.matches(account.password_hash, old)
         try:
-            self._guards.of(account.user_id).judge(right=right, now=self._clock.now())
+            self._guards.of(user_id).judge(right=right, now=self._clock.now())
         except LoginRefused as refusal:
             locked = refusal.key == "sign_in.locked"
-            raise PasswordRefused("password.locked" if locked else "password.old_wrong") from refusal
+            raise OldPasswordRefused("password.locked" if locked else "password.old_wrong") from refusal
+        self._transaction.commit()
 
     def save(self, user_id: str, new_hash: str) -> None:
         """The new password serves from now on; all of the person's web sessions end."""

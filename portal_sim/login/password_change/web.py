@@ -9,9 +9,9 @@ from wtforms.validators import InputRequired
 from portal_sim import access, web_session
 from portal_sim.access import Stage
 from portal_sim.login.password_change.domain import PasswordRefused
-from portal_sim.login.password_change.service import Wish
-from portal_sim.services import services
-from simkit.sim import PageResponse, render_template
+from portal_sim.login.password_change.service import NewPassword, PasswordChange
+from simkit.sim import PageResponse, render_template, writes
+from simkit.use_cases import service
 
 FIELD_OF = {
     "password.old_wrong": "old",
@@ -45,6 +45,7 @@ def notice() -> ResponseReturnValue:
 
 @bp.get("")
 @access.needs(*INSIDE)
+@writes("the password that was prepared is forgotten on the way back from the question")
 def ask() -> ResponseReturnValue:
     session.pop("new_password_hash", None)
     return _page("form")
@@ -56,9 +57,9 @@ def check() -> ResponseReturnValue:
     form = PasswordChangeForm()
     if not form.validate_on_submit():
         return _page("form", form=form), 422
-    wish = Wish(form.old.data or "", form.new.data or "", form.again.data or "")
+    typed = NewPassword(form.old.data or "", form.new.data or "", form.again.data or "")
     try:
-        session["new_password_hash"] = services().password_change.prepare(access.user_id(), wish)
+        session["new_password_hash"] = service(PasswordChange).prepare(access.user_id(), typed)
     except PasswordRefused as refusal:
         form.refuse(refusal)
         return _page("form", form=form), 422
@@ -79,7 +80,7 @@ def save() -> ResponseReturnValue:
     if "new_password_hash" not in session:
         return redirect(url_for("password_change.ask"), 303)
     user_id = access.user_id()
-    services().password_change.save(user_id, session["new_password_hash"])
+    service(PasswordChange).save(user_id, session["new_password_hash"])
     web_session.current().renew(user_id=user_id, stage=Stage.CHANGED)
     return redirect(url_for("password_change.done"), 303)
 

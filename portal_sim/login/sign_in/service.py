@@ -1,27 +1,14 @@
-"""Use cases of the login: the computer's and the phone's."""
+"""Use cases of the login on the computer."""
 
 import secrets
-from datetime import datetime
-from typing import Protocol
 
 from portal_sim.accounts.domain import Account, Accounts
 from portal_sim.accounts.service import PasswordLogin
-from portal_sim.credentials.domain import Credential, Credentials
+from portal_sim.credentials.domain import Credentials
 from portal_sim.login.sign_in.pauses import Pauses
-from portal_sim.signing.domain import Answer, AnswerRefused, LoginRequest, LoginRequests, RequestState
+from portal_sim.signing.domain import AnswerRefused, LoginRequest, LoginRequests, RequestState
 from simkit.clock import Clock
 from simkit.pictures import PICTURES
-
-
-class AnswerSignatures(Protocol):
-    """Checks who signed an answer."""
-
-    def read(self, signed: str, credential: Credential, now: datetime) -> Answer:
-        """The answer's fields, when the signature holds; raises AnswerRefused(`sign_in.bad_answer`).
-
-        An accept must be signed by the credential's key with a certificate that is valid at `now`, a reject by the
-        device's transport key.
-        """
 
 
 class SignIn:
@@ -29,18 +16,15 @@ class SignIn:
 
     def __init__(
         self, passwords: PasswordLogin, pauses: Pauses, accounts: Accounts, requests: LoginRequests,
-        credentials: Credentials, signatures: AnswerSignatures, portal: str, clock: Clock,
+        credentials: Credentials, portal: str, clock: Clock,
     ) -> None:  # fmt: skip
         self._passwords = passwords
         self._pauses = pauses
         self._accounts = accounts
         self._requests = requests
         self._credentials = credentials
-        self._signatures = signatures
         self._portal = portal
         self._clock = clock
-
-    # -- the computer
 
     def begin(self, user_id: str, password: str) -> Account:
         """Password right, and a phone that may be asked: the account; raises LoginRefused."""
@@ -83,23 +67,3 @@ class SignIn:
         account = self._accounts.get(request.user_id)
         account.enter(now)
         return account
-
-    # -- the phone
-
-    def inbox(self, credential: Credential) -> list[LoginRequest]:
-        """What waits for this credential."""
-        credential.must_be_active()
-        now = self._clock.now()
-        mine = [one for one in self._requests.open_of(credential.user_id) if one.credential == credential.id]
-        return [one for one in mine if one.state(now) is RequestState.OPEN]
-
-    def answer(self, credential: Credential, signed: str) -> RequestState:
-        """Take the phone's answer; raises AnswerRefused or CredentialRefused."""
-        credential.must_be_active()
-        now = self._clock.now()
-        answer = self._signatures.read(signed, credential, now)
-        request = self._requests.find(answer.request)
-        if request is None or request.credential != credential.id:
-            raise AnswerRefused("sign_in.unknown_request")
-        request.answer(answer, now)
-        return request.settled

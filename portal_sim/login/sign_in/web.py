@@ -9,14 +9,16 @@ from wtforms.validators import InputRequired
 from portal_sim import access, web_session
 from portal_sim.access import Stage
 from portal_sim.accounts.domain import LoginRefused
-from portal_sim.messages import say
-from portal_sim.services import services
+from portal_sim.login.sign_in.service import SignIn
 from portal_sim.signing.domain import AnswerRefused, RequestState
 from portal_sim.soft_token.renewal.domain import Need
+from portal_sim.soft_token.renewal.service import RenewingTokens
 from simkit.language import in_words
+from simkit.messages import say
 from simkit.pictures import PICTURES
-from simkit.sim import render_template
+from simkit.sim import render_template, writes
 from simkit.thai_text import clock_time
+from simkit.use_cases import service
 
 TOLD = {  # how a request may end without opening the portal: message key
     RequestState.REJECTED: "sign_in.rejected",
@@ -26,9 +28,6 @@ TOLD = {  # how a request may end without opening the portal: message key
     RequestState.CANCELLED: "sign_in.cancelled",
     RequestState.ENTERED: "sign_in.again",
 }
-CALM = {  # told as a result, not as a warning
-    "sign_in.logged_out", "sign_in.cancelled", "sign_in.again", "cancellation.done",
-}  # fmt: skip
 
 
 class PasswordForm(FlaskForm):
@@ -62,12 +61,12 @@ def check_password() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("sign_in/password.html", form=form), 422
     try:
-        account = services().sign_in.begin(form.user_id.data or "", form.password.data or "")
+        account = service(SignIn).begin(form.user_id.data or "", form.password.data or "")
     except LoginRefused as refusal:
         return render_template("sign_in/password.html", form=form, refusal=_told(refusal)), 422
     web = web_session.current()
     web.renew(user_id=account.user_id, stage=Stage.REGISTRATION)
-    waiting = services().sign_in.ask_phone(account, web.digest)
+    waiting = service(SignIn).ask_phone(account, web.digest)
     if waiting:
         web.update(stage=Stage.PICTURE, request=waiting.id)
     return redirect(access.start_page(), 303)
@@ -76,9 +75,9 @@ def check_password() -> ResponseReturnValue:
 @bp.get("/login/picture")
 @access.needs(Stage.PICTURE)
 def picture() -> ResponseReturnValue:
-    request, state = services().sign_in.look(session["request"])
+    request, state = service(SignIn).look(session["request"])
     if state in TOLD:
-        return _ended(state)
+        return redirect(url_for("sign_in.ended"), 303)
     if state is RequestState.ACCEPTED:
         return redirect(url_for("sign_in.enter"), 303)
     return render_template(
@@ -90,21 +89,30 @@ def picture() -> ResponseReturnValue:
 @access.needs(Stage.PICTURE)
 def picture_state() -> ResponseReturnValue:
     """Asked by the page itself, until the phone has answered."""
-    _, state = services().sign_in.look(session["request"])
+    _, state = service(SignIn).look(session["request"])
     if state is RequestState.OPEN:
         return "", 204
     return access.go(url_for("sign_in.enter" if state is RequestState.ACCEPTED else "sign_in.picture"))
 
 
+@bp.get("/login/ended")
+@access.needs(Stage.PICTURE)
+@writes("a request that ended otherwise ends the half-open login, when the page that polls is sent here")
+def ended() -> ResponseReturnValue:
+    _, state = service(SignIn).look(session["request"])
+    return _ended(state) if state in TOLD else redirect(url_for("sign_in.picture"), 303)
+
+
 @bp.get("/login/enter")
 @access.needs(Stage.PICTURE)
+@writes("the phone's answer is spent and the portal opened, when the page that polls is sent here")
 def enter() -> ResponseReturnValue:
     web = web_session.current()
     try:
-        account = services().sign_in.enter(web["request"], web.digest)
+        account = service(SignIn).enter(web["request"], web.digest)
     except AnswerRefused:
         return redirect(url_for("sign_in.picture"), 303)
-    need = services().renewing.need(account.user_id)
+    need = service(RenewingTokens).need(account.user_id)
     web.renew(user_id=account.user_id, stage=Stage.RENEWAL if need is Need.FORCED else access.inside(account))
     if need is Need.OFFERED and access.stage() is Stage.PORTAL:
         return redirect(url_for("renewal.offer"), 303)
@@ -114,7 +122,7 @@ def enter() -> ResponseReturnValue:
 @bp.post("/login/picture/cancel")
 @access.needs(Stage.PICTURE)
 def cancel() -> ResponseReturnValue:
-    services().sign_in.cancel(session["request"])
+    service(SignIn).cancel(session["request"])
     return _ended(RequestState.CANCELLED)
 
 
@@ -122,11 +130,6 @@ def cancel() -> ResponseReturnValue:
 def log_out() -> ResponseReturnValue:
     _leave("sign_in.again" if access.stage() is Stage.CHANGED else "sign_in.logged_out")
     return redirect(url_for("sign_in.ask_password"), 303)
-
-
-@bp.app_template_test("calm")
-def _calm(key: str) -> bool:
-    return key in CALM
 
 
 def _ended(state: RequestState) -> ResponseReturnValue:

@@ -6,10 +6,11 @@ from flask.typing import ResponseReturnValue
 from portal_sim import access
 from portal_sim.access import Stage
 from portal_sim.login.start_password.domain import StartPasswordRefused
-from portal_sim.login.token_key.web import WAY
-from portal_sim.messages import say
-from portal_sim.services import services
+from portal_sim.login.start_password.service import StartPasswords
+from portal_sim.web_session import Way
+from simkit.messages import say
 from simkit.sim import render_template
+from simkit.use_cases import service
 
 bp = Blueprint("start_password", __name__, url_prefix="/personal")
 
@@ -18,10 +19,10 @@ bp = Blueprint("start_password", __name__, url_prefix="/personal")
 @access.needs(Stage.PORTAL)
 def ask() -> ResponseReturnValue:
     """Rendered at once, not after a redirect: nowhere is the password kept."""
-    if session.get("way") != WAY:
+    if session.get("way") != Way.TOKEN_KEY:
         abort(403)
     try:
-        made = services().start_passwords.ask(access.user_id())
+        made = service(StartPasswords).ask(access.user_id())
     except StartPasswordRefused as refusal:
         return render_template("home/personal.html", refusal=(refusal.key, say(refusal.key))), 422
     return render_template("start_password/shown.html", made=made)

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from simkit.refusals import Refused
+from simkit.refusals import Attempt
 
 LIFETIME = timedelta(seconds=120)  # time to find the USB token and to type the PIN
 PURPOSE = "login"
 
 
-class TokenKeyRefused(Refused):
-    """The Token Key doesn't open the portal."""
+class TokenKeyRefused(Attempt):
+    """The Token Key doesn't open the portal; the challenge that was answered is spent all the same."""
 
 
 @dataclass(frozen=True)
@@ -44,20 +44,6 @@ class Challenge:
             raise TokenKeyRefused("token_key.challenge_expired")
 
 
-@dataclass(eq=False)
-class LegacyCertificate:
-    """What the old CA has issued; `serial` in hex."""
-
-    serial: str
-    user_id: str
-    issued_at: datetime
-    revoked_at: datetime | None = None
-
-    def revoke(self, now: datetime) -> None:
-        """Take it back, for good; again changes nothing."""
-        self.revoked_at = self.revoked_at or now
-
-
 @dataclass(frozen=True)
 class Holder:
     """Whom a certificate of the old CA names."""
@@ -74,19 +60,6 @@ class Challenges(Protocol):
 
     def replace(self, challenge: Challenge) -> None:
         """Keep a new one; the older ones of the same web session are gone, and so are those of long ago."""
-
-
-class LegacyCertificates(Protocol):
-    """All certificates of the old CA."""
-
-    def find(self, serial: str) -> LegacyCertificate | None:
-        """The one with that serial."""
-
-    def revoked(self) -> list[LegacyCertificate]:
-        """Those for the CRL."""
-
-    def add(self, certificate: LegacyCertificate) -> None:
-        """Keep a new one."""
 
 
 class Signatures(Protocol):

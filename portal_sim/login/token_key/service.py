@@ -5,16 +5,9 @@ from typing import Literal
 
 from portal_sim.accounts.domain import Account, Accounts, Role
 from portal_sim.credentials.domain import Credentials
+from portal_sim.credentials.legacy import LegacyCertificates
 from portal_sim.login.start_password.domain import Successors
-from portal_sim.login.token_key.domain import (
-    PURPOSE,
-    Answer,
-    Challenge,
-    Challenges,
-    LegacyCertificates,
-    Signatures,
-    TokenKeyRefused,
-)
+from portal_sim.login.token_key.domain import PURPOSE, Answer, Challenge, Challenges, Signatures, TokenKeyRefused
 from simkit.clock import Clock
 
 AfterActivation = Literal["allowed", "refused"]

@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol
 
 from portal_sim.accounts.domain import Account
 from portal_sim.credentials.domain import Credential, CredentialState
-from portal_sim.login.token_key.domain import LegacyCertificate
+from portal_sim.credentials.legacy import LegacyCertificate
 from portal_sim.paging import Page
 
 

@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from portal_sim.accounts.domain import Role
 from portal_sim.office.certificates.domain import Life
-from portal_sim.office.certificates.service import Known
-from portal_sim.office.registrations.web import for_staff, office_page, page_number, search_words
-from portal_sim.services import services
+from portal_sim.office.certificates.service import CertificateRegister, Known
+from portal_sim.office.shell import for_staff, office_page, page_number, search_words
+from simkit.use_cases import service
 
 bp = Blueprint("certificates", __name__, url_prefix="/office/certificates")
 
@@ -16,7 +16,7 @@ bp = Blueprint("certificates", __name__, url_prefix="/office/certificates")
 @for_staff(Role.OFFICER, Role.REVIEWER)
 def soft_token() -> ResponseReturnValue:
     words, life = search_words(), _life()
-    found = services().certificates.issued(words, life, page_number())
+    found = service(CertificateRegister).issued(words, life, page_number())
     return office_page("certificates/list.html", page=found, words=words, life=life, lives=Life)
 
 
@@ -24,7 +24,7 @@ def soft_token() -> ResponseReturnValue:
 @for_staff(Role.OFFICER, Role.REVIEWER)
 def token_keys() -> ResponseReturnValue:
     words = search_words()
-    found = services().certificates.old(words, page_number())
+    found = service(CertificateRegister).old(words, page_number())
     return office_page("certificates/old_list.html", page=found, words=words)
 
 
@@ -44,7 +44,7 @@ def pem(serial: str) -> ResponseReturnValue:
 
 def _found(serial: str) -> Known:
     try:
-        return services().certificates.one(serial)
+        return service(CertificateRegister).one(serial)
     except LookupError:
         abort(404)
 

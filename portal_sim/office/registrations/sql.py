@@ -6,18 +6,20 @@ from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session, scoped_session
 
 from portal_sim.accounts.domain import Account
-from portal_sim.adapters import tables
+from portal_sim.accounts.tables import accounts
 from portal_sim.office.registrations.domain import Case, Decided, Decision
+from portal_sim.office.registrations.tables import history
 from portal_sim.paging import PAGE, Page, last_number
 from portal_sim.registration.rows.domain import Approval, Registration
+from portal_sim.registration.rows.tables import registrations
 from simkit.sql import SqlCollection
 
-_REGISTRATION, _ACCOUNT, _HISTORY = tables.registrations.c, tables.accounts.c, tables.history.c
+_REGISTRATION, _ACCOUNT, _HISTORY = registrations.c, accounts.c, history.c
 _WAITS = _REGISTRATION.approval == Approval.PENDING
 _DECIDED = and_(~_WAITS, _REGISTRATION.decided_by.is_not(None))
 _REJECTIONS = (
     select(func.count()).where(_HISTORY.user_id == _REGISTRATION.user_id, _HISTORY.what == Decision.REJECTED)
-    .correlate(tables.registrations).scalar_subquery()
+    .correlate(registrations).scalar_subquery()
 )  # fmt: skip
 _SEARCHED = (
     _REGISTRATION.user_id, _ACCOUNT.title + _ACCOUNT.first_name, _ACCOUNT.first_name, _ACCOUNT.last_name,
@@ -34,7 +36,7 @@ class SqlCases(SqlCollection):
         return Case._make(found) if found else None
 
     def count_waiting(self) -> int:
-        return self._session.scalars(select(func.count()).select_from(tables.registrations).where(_WAITS)).one()
+        return self._session.scalars(select(func.count()).select_from(registrations).where(_WAITS)).one()
 
     def waiting(self, words: list[str], page: int) -> Page[Case]:
         return self._page(_matching(_WAITS, words), page, _REGISTRATION.confirmed_at, _REGISTRATION.user_id)
@@ -43,9 +45,9 @@ class SqlCases(SqlCollection):
         return self._page(_matching(_DECIDED, words), page, _REGISTRATION.decided_at.desc(), _REGISTRATION.user_id)
 
     def _page(self, where: Any, number: int, *order: Any) -> Page[Case]:
-        counted = select(func.count()).select_from(tables.registrations)
+        counted = select(func.count()).select_from(registrations)
         total = self._session.scalars(
-            counted.join(tables.accounts, _ACCOUNT.user_id == _REGISTRATION.user_id).where(where)
+            counted.join(accounts, _ACCOUNT.user_id == _REGISTRATION.user_id).where(where)
         ).one()
         number = min(number, last_number(total))
         rows = self._session.execute(_cases(where).order_by(*order).offset((number - 1) * PAGE).limit(PAGE))

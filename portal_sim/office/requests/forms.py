@@ -7,9 +7,9 @@ from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField, TextAreaField
 from wtforms.validators import AnyOf, DataRequired, Length, Optional, Regexp, StopValidation, ValidationError
 
+from portal_sim.fields import digits, number, text, trimmed
 from portal_sim.mail.domain import LetterRefused, checked_address
 from portal_sim.office.requests.form import LINE, MOBILE, UNIT_CODE, USER_ID, Form, Purpose, Why
-from portal_sim.registration.details.forms import digits, number, text, trimmed
 from simkit.citizen_id import CitizenId, CitizenIdRefused
 
 PURPOSES = {  # screens.yaml, service_request_form

@@ -3,7 +3,7 @@
 import secrets
 import threading
 from base64 import b64decode
-from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 
@@ -58,6 +58,13 @@ class PostOffice(Protocol):
         """Some of those with a higher number, the oldest first; raises PostOfficeDown."""
 
 
+class Transaction(Protocol):
+    """Makes transactions apart from the one of the request."""
+
+    def __call__(self, *, reads: bool = False) -> AbstractContextManager[None]:
+        """Committed at the end, unless something fails."""
+
+
 class Reader(Protocol):
     """Reads what the portal's forms carry."""
 
@@ -66,18 +73,18 @@ class Reader(Protocol):
 
 
 class Intake:
-    """`keep` commits what was done so far: neither the post office nor the look into a PDF is waited for in between."""
+    """Each mail is taken in a transaction of its own: none is open while the post office is asked."""
 
     def __init__(
         self, requests: ServiceRequests, accounts: Accounts, documents: Documents, reader: Reader, office: PostOffice,
-        keep: Callable[[], None], clock: Clock,
+        transaction: Transaction, clock: Clock,
     ) -> None:  # fmt: skip
         self._requests = requests
         self._accounts = accounts
         self._documents = documents
         self._reader = reader
         self._office = office
-        self._keep = keep
+        self._transaction = transaction
         self._clock = clock
         self._turn = threading.Lock()
 
@@ -92,12 +99,12 @@ class Intake:
             self._turn.release()
 
     def _fetch_some(self) -> bool:
-        known = self._requests.newest_mail()
-        self._keep()
-        mails = self._office.fetch(known)
+        with self._transaction(reads=True):
+            newest = self._requests.newest_mail()
+        mails = self._office.fetch(newest)
         for mail in mails:
-            self.take(mail)
-            self._keep()
+            with self._transaction():
+                self.take(mail)
         return bool(mails)
 
     def take(self, mail: Mail) -> str | None:

@@ -7,14 +7,16 @@ from flask.typing import ResponseReturnValue
 
 from portal_sim import access
 from portal_sim.accounts.domain import Role
-from portal_sim.office.registrations.web import for_staff, office_page, search_words, strangers_pdf
+from portal_sim.accounts.service import AccountService
 from portal_sim.office.requests.checks import broken
 from portal_sim.office.requests.domain import ServiceRequest
 from portal_sim.office.requests.forms import PURPOSES, WHYS, DeedForm
-from portal_sim.office.requests.intake import PostOfficeDown
-from portal_sim.services import services
+from portal_sim.office.requests.intake import Intake, PostOfficeDown
+from portal_sim.office.requests.service import RequestDesk
+from portal_sim.office.shell import for_staff, office_page, search_words, untrusted_pdf
 from simkit.refusals import Refused
-from simkit.sim import PageResponse
+from simkit.sim import PageResponse, writes
+from simkit.use_cases import service
 
 bp = Blueprint("requests_office", __name__, url_prefix="/office/requests")
 
@@ -42,16 +44,17 @@ def checked() -> ResponseReturnValue:
 @for_staff(Role.OFFICER, Role.REVIEWER)
 def aside() -> ResponseReturnValue:
     down = _post_office_is_down()
-    return office_page("service_requests/aside.html", mails=services().request_desk.aside(), down=down)
+    return office_page("service_requests/aside.html", mails=service(RequestDesk).aside(), down=down)
 
 
 @bp.get("/<request_id>")
 @for_staff(Role.OFFICER, Role.REVIEWER)
+@writes("an officer who opens the request takes a lost phone out of service (ST8.3)")
 def one(request_id: str) -> ResponseReturnValue:
     """An officer who opens it takes a lost phone out of service with that (ST8.3)."""
     _found(request_id)
-    if services().back_office.staff(access.user_id()).role is Role.OFFICER:
-        services().request_desk.opened(access.user_id(), request_id)
+    if service(AccountService).get(access.user_id()).role is Role.OFFICER:
+        service(RequestDesk).opened(access.user_id(), request_id)
     return _page(_found(request_id), DeedForm(formdata=None))
 
 
@@ -59,7 +62,7 @@ def one(request_id: str) -> ResponseReturnValue:
 @for_staff(Role.OFFICER, Role.REVIEWER)
 def document(request_id: str) -> ResponseReturnValue:
     try:
-        return strangers_pdf(*services().request_desk.document(request_id))
+        return untrusted_pdf(*service(RequestDesk).document(request_id))
     except LookupError:
         abort(404)
 
@@ -70,7 +73,7 @@ def settle(request_id: str) -> ResponseReturnValue:
     form, found = DeedForm(), _found(request_id)
     if not form.validate_on_submit():
         return _page(found, form), 422
-    desk, officer = services().request_desk, access.user_id()
+    desk, officer = service(RequestDesk), access.user_id()
     try:
         if form.deed.data == "done":
             desk.carry_out(officer, request_id, form.call.data or "")
@@ -84,13 +87,13 @@ def settle(request_id: str) -> ResponseReturnValue:
 @bp.post("/<request_id>/mail")
 @for_staff(Role.OFFICER)
 def tell_again(request_id: str) -> ResponseReturnValue:
-    return _done(request_id, services().request_desk.tell_again)
+    return _done(request_id, service(RequestDesk).tell_again)
 
 
 @bp.post("/<request_id>/check")
 @for_staff(Role.REVIEWER)
 def countersign(request_id: str) -> ResponseReturnValue:
-    return _done(request_id, services().request_desk.countersign)
+    return _done(request_id, service(RequestDesk).countersign)
 
 
 def _done(request_id: str, act: Callable[[str, str], None]) -> ResponseReturnValue:
@@ -105,7 +108,7 @@ def _done(request_id: str, act: Callable[[str, str], None]) -> ResponseReturnVal
 
 def _post_office_is_down() -> bool:
     try:
-        services().request_intake.fetch()
+        service(Intake).fetch()
     except PostOfficeDown:
         return True
     return False
@@ -113,21 +116,21 @@ def _post_office_is_down() -> bool:
 
 def _found(request_id: str) -> ServiceRequest:
     try:
-        return services().request_desk.one(request_id)
+        return service(RequestDesk).one(request_id)
     except LookupError:
         abort(404)
 
 
 def _list(which: str, *, down: bool = False) -> PageResponse:
     words = search_words()
-    found = services().request_desk.listed(which, words)
+    found = service(RequestDesk).listed(which, words)
     return office_page(
         "service_requests/list.html", which=which, found=found, words=words, down=down, purposes=PURPOSES
     )  # fmt: skip
 
 
 def _page(found: ServiceRequest, form: DeedForm, refusal: str = "") -> PageResponse:
-    desk = services().request_desk
+    desk = service(RequestDesk)
     checks = desk.checks(found) if found.waits else []
     return office_page(
         "service_requests/one.html", one=found, said=found.form, checks=checks, broken=broken(checks), form=form,
@@ -137,4 +140,4 @@ def _page(found: ServiceRequest, form: DeedForm, refusal: str = "") -> PageRespo
 
 
 def _name(user_id: str | None) -> str:
-    return services().back_office.staff(user_id).full_name if user_id else ""
+    return service(AccountService).get(user_id).full_name if user_id else ""

@@ -4,11 +4,11 @@ from typing import Any
 
 from sqlalchemy import and_, func, or_, select
 
-from portal_sim.adapters import tables
 from portal_sim.office.requests.domain import PAGE, Counts, Line, ServiceRequest, SetAside, State
+from portal_sim.office.requests.tables import request_history, service_requests, set_aside
 from simkit.sql import SqlCollection
 
-_REQUEST, _LINE, _ASIDE = tables.service_requests.c, tables.request_history.c, tables.set_aside.c
+_REQUEST, _LINE, _ASIDE = service_requests.c, request_history.c, set_aside.c
 _SEARCHED = (_REQUEST.user_id, _REQUEST.full_name, _REQUEST.unit_name, _REQUEST.sender)
 _WAITING = _REQUEST.state == State.WAITING
 _LISTS = {
@@ -45,8 +45,8 @@ class SqlServiceRequests(SqlCollection):
 
     def counts(self) -> Counts:
         kinds = (_LISTS[which][0] for which in ("waiting", "to_check"))
-        waiting, to_check = (self._count(tables.service_requests, kind) for kind in kinds)
-        return Counts(waiting, to_check, self._count(tables.set_aside))
+        waiting, to_check = (self._count(service_requests, kind) for kind in kinds)
+        return Counts(waiting, to_check, self._count(set_aside))
 
     def note(self, line: Line) -> None:
         self._added(line)

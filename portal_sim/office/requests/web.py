@@ -6,13 +6,15 @@ from urllib.parse import quote
 from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
 
+from portal_sim.adapters.paper import Printer
+from portal_sim.office.requests.adapters.pdf_forms import PdfForms
 from portal_sim.office.requests.form import Form
 from portal_sim.office.requests.forms import PURPOSES, WHYS, RequestForm
-from portal_sim.services import services
 from simkit.language import render_in_thai
 from simkit.sim import render_template
+from simkit.use_cases import service
 
-bp = Blueprint("service_request", __name__, url_prefix="/service-request")
+bp = Blueprint("requests", __name__, url_prefix="/service-request")
 
 _PERSON = (
     "unit_code", "unit_name", "name", "citizen_id", "email", "mobile", "office", "department", "ministry", "user_id",
@@ -36,13 +38,13 @@ def fill_in() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("service_requests/form.html", form=form), 422
     said = form.said
-    pdf = services().request_forms.write(_printed(said), said)
+    pdf = service(PdfForms).write(_printed(said), said)
     return _pdf(pdf, f"แบบคำร้อง {said.user_id}.pdf")
 
 
 def _printed(said: Form) -> bytes:
     html = render_in_thai("service_requests/form_pdf.html", form=said, purposes=PURPOSES, whys=WHYS)
-    return services().print_pdf(html)
+    return service(Printer).pdf(html)
 
 
 def _pdf(content: bytes, name: str) -> Response:

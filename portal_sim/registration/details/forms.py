@@ -1,59 +1,13 @@
-"""The registration's forms; every error is a message key, filled in with the field's label."""
+"""The form of row 3; every error is a message key, filled in with the field's label."""
 
 from typing import Any
 
 from flask_wtf import FlaskForm
-from flask_wtf.file import FileField
-from wtforms import BooleanField, SelectField, StringField
-from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp
+from wtforms import SelectField
 
+from portal_sim.fields import CHOOSE, choice, number, text
 from simkit import places
 from simkit.language import in_words
-from simkit.thai_text import arabic_digits
-
-CHOOSE = "เลือก"
-
-
-def trimmed(text: str | None) -> str:
-    """Without blanks around it."""
-    return (text or "").strip()
-
-
-def digits(text: str | None) -> str:
-    """Arabic digits, without blanks and dashes."""
-    return arabic_digits(trimmed(text)).replace("-", "").replace(" ", "")
-
-
-def text(label: str, *, required: bool, most: int = 100) -> StringField:
-    """A line of text without control characters."""
-    checks = [DataRequired("form.required") if required else Optional(), Length(max=most, message="form.too_long")]
-    return StringField(label, [*checks, Regexp(r"^[^\x00-\x1f\x7f]*$", message="form.control")], filters=[trimmed])
-
-
-def number(label: str, pattern: str, key: str, *, required: bool) -> StringField:
-    """Digits only, once blanks and dashes are gone."""
-    need = DataRequired("form.required") if required else Optional()
-    return StringField(label, [need, Regexp(pattern, message=key)], filters=[digits])
-
-
-def choice(label: str) -> SelectField:
-    """One of a list that depends on other fields."""
-    return SelectField(label, [DataRequired("form.required")], choices={"": CHOOSE}, validate_choice=False)
-
-
-class CitizenIdForm(FlaskForm):
-    """citizen_id: who registers (ST2.1.5, ST2.1.6)."""
-
-    citizen_id = StringField("เลขประจำตัวประชาชนของผู้ลงทะเบียน", [InputRequired("citizen_id.invalid")], filters=[trimmed])
-    document = FileField("อัปโหลดไฟล์ PDF")
-
-
-class ConsentForm(FlaskForm):
-    """consent: the tick without which nothing goes on (ST2.1.8)."""
-
-    agreed = BooleanField(
-        "ข้าพเจ้ายอมรับ และได้อ่านข้อความในข้อตกลงและเงื่อนไขนี้เข้าใจโดยละเอียดแล้ว", [InputRequired("consent.needed")]
-    )
 
 
 class DetailsForm(FlaskForm):
@@ -121,12 +75,6 @@ class DetailsForm(FlaskForm):
     def typed(self) -> dict[str, str]:
         """What was typed, for keeping."""
         return {name: value or "" for name, value in self.data.items() if name != "csrf_token"}
-
-
-class CodeForm(FlaskForm):
-    """email_code_dialog (ST2.3.6)."""
-
-    code = number("รหัสที่ได้รับจากทางอีเมล", r"^\d{6}$", "email_code.malformed", required=True)
 
 
 def _offer(field: SelectField, options: list[str]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from simkit.refusals import Refused
+from simkit.refusals import Attempt, Refused
 
 LIFETIME = timedelta(minutes=5)
 ATTEMPTS = 5
@@ -14,7 +14,11 @@ PER_HOUR = 5
 
 
 class EmailRefused(Refused):
-    """An address or a code that doesn't hold."""
+    """An address or code that is not accepted."""
+
+
+class WrongCode(EmailRefused, Attempt):
+    """A wrong code, which costs one of its attempts."""
 
 
 @dataclass(eq=False)
@@ -52,7 +56,7 @@ class EmailCode:
             raise EmailRefused("email_code.expired")
         self.attempts_left -= 1
         if not hmac.compare_digest(self.digest, digest):
-            raise EmailRefused("email_code.wrong" if self.attempts_left else "email_code.locked")
+            raise WrongCode("email_code.wrong" if self.attempts_left else "email_code.locked")
         self.digest = None
         return self.address
 
@@ -78,5 +82,5 @@ class EmailHolders(Protocol):
     def of(self, address: str) -> EmailHolder | None:
         """In any case of letters."""
 
-    def add(self, holder: EmailHolder) -> None:
-        """Bind an address."""
+    def bind(self, address: str, citizen_id: str) -> None:
+        """Bind the address to that person, unless it is bound already."""

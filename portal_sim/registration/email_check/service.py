@@ -7,7 +7,7 @@ from typing import Protocol
 import pyotp
 
 from portal_sim.mail.domain import LetterRefused, checked_address
-from portal_sim.registration.email_check.domain import EmailCodes, EmailHolder, EmailHolders, EmailRefused
+from portal_sim.registration.email_check.domain import EmailCodes, EmailHolders, EmailRefused
 from portal_sim.registration.rows.domain import Registration, Registrations
 from simkit.clock import Clock
 from simkit.thai_text import arabic_digits
@@ -75,8 +75,8 @@ class EmailCheck:
             raise EmailRefused("email_code.none")  # it was for an address that has been changed since
         self.check_address(registration, address)
         registration.confirm_email(address, now)
-        if self._holders.of(address) is None and registration.citizen_id:
-            self._holders.add(EmailHolder(address.lower(), registration.citizen_id))
+        if registration.citizen_id:
+            self._holders.bind(address, registration.citizen_id)
 
     def _digest(self, user_id: str, code: str) -> str:
         return hmac.digest(self._key, f"email-code:{user_id}:{code}".encode(), "sha256").hex()

@@ -6,11 +6,15 @@ from enum import StrEnum
 from typing import Protocol
 
 from portal_sim.registration.rows.domain import ProofedIdentity
-from simkit.refusals import Refused
+from simkit.refusals import Attempt, Refused
 
 
 class ProofingRefused(Refused):
     """Not proofed: not yet, not at all, or somebody else."""
+
+
+class AskedInVain(ProofingRefused, Attempt):
+    """The provider was asked, and what follows from its answer is kept."""
 
 
 class ProofingState(StrEnum):

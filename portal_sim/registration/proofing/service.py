@@ -6,7 +6,14 @@ from datetime import timedelta
 
 import structlog
 
-from portal_sim.registration.proofing.domain import Proofing, ProofingRefused, Proofings, ProofingState, Provider
+from portal_sim.registration.proofing.domain import (
+    AskedInVain,
+    Proofing,
+    ProofingRefused,
+    Proofings,
+    ProofingState,
+    Provider,
+)
 from portal_sim.registration.rows.domain import RegistrationRefused, Registrations
 from simkit.clock import Clock
 
@@ -69,16 +76,14 @@ class IdentityProofing:
             identity = self._provider.ask(device_code, nonce, now)
         except ProofingRefused as refusal:
             self._note(user_id, refusal)
-            if refusal.key == "proofing.slow_down":
-                raise ProofingRefused("proofing.pending") from refusal
-            raise
+            raise AskedInVain("proofing.pending" if refusal.key == "proofing.slow_down" else refusal.key) from refusal
         proofing = self._newest(user_id)
         try:
             self._registrations.of(user_id).prove(identity, now)
-        except RegistrationRefused:
+        except RegistrationRefused as refusal:
             proofing.settled = ProofingState.OTHER_PERSON
             log.warning("another person proofed", user=user_id)
-            raise
+            raise AskedInVain(refusal.key) from refusal
         proofing.settled = ProofingState.DONE
 
     def _note(self, user_id: str, refusal: ProofingRefused) -> None:

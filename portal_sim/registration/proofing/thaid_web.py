@@ -4,10 +4,12 @@ from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access, web_session
-from portal_sim.registration.proofing.visits import Answer
-from portal_sim.services import services
+from portal_sim.registration.proofing.redirect import Answer
+from portal_sim.registration.proofing.redirect_service import VisitProofing
+from portal_sim.registration.rows.access import needs_row
 from simkit.refusals import Refused
-from simkit.sim import PageResponse, render_template
+from simkit.sim import PageResponse, render_template, writes
+from simkit.use_cases import service
 from simkit.web import let_forms_lead_to
 
 PREFIX = "/registration/proofing/thaid"
@@ -18,32 +20,33 @@ UNREACHABLE = "proofing.provider_down"
 
 
 @bp.get("")
-@access.needs_row(2)
+@needs_row(2)
 def page() -> ResponseReturnValue:
     return _page()
 
 
 @bp.post("")
-@access.needs_row(2)
+@needs_row(2)
 def leave() -> ResponseReturnValue:
     try:
-        return redirect(services().visits.leave(access.user_id(), web_session.current().digest), 303)
+        return redirect(service(VisitProofing).leave(access.user_id(), web_session.current().digest), 303)
     except Refused as refusal:
         return _page(refusal.key), 503
 
 
 @bp.get("/callback")
-@access.needs_row(2, otherwise="proofing.done")
+@needs_row(2, otherwise="proofing.done")
+@writes("OAuth sends the browser back by a redirect")
 def come_back() -> ResponseReturnValue:
     """The browser returns from ThaiD with a code or an error."""
     answer = Answer(*(request.args.get(name, "") for name in ("state", "code", "error")))
     try:
-        services().visits.come_back(access.user_id(), web_session.current().digest, answer)
+        service(VisitProofing).come_back(access.user_id(), web_session.current().digest, answer)
     except Refused as refusal:
         return _page(refusal.key), 503 if refusal.key == UNREACHABLE else 422
     return redirect(url_for("proofing.done"), 303)
 
 
 def _page(refusal: str | None = None) -> PageResponse:
-    let_forms_lead_to(services().visits.origin)
+    let_forms_lead_to(service(VisitProofing).origin)
     return render_template("identity/thaid.html", refusal=refusal)

@@ -5,31 +5,12 @@ import hmac
 import secrets
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
 
 from portal_sim.accounts.domain import Account, Accounts
-from portal_sim.credentials.domain import Credential, CredentialRefused, Credentials
+from portal_sim.credentials.domain import CertificateAuthority, Credential, Credentials
 from portal_sim.registration.rows.domain import Registrations
 from portal_sim.soft_token.activation.domain import ActivationRefused, Offer, Offers, OfferState
 from simkit.clock import Clock
-
-
-@dataclass(frozen=True)
-class Issued:
-    """A certificate as the CA made it; `serial` and `fingerprint` (SHA-256) in hex."""
-
-    pem: str
-    serial: str
-    fingerprint: str
-    not_after: datetime
-
-
-class CertificateAuthority(Protocol):
-    """The issuing CA."""
-
-    def issue(self, csr_pem: str, nonce: str, user_id: str, now: datetime) -> Issued:
-        """A certificate of 2 years for the CSR's key; raises ActivationRefused(`activation.bad_request`)."""
 
 
 @dataclass(frozen=True)
@@ -141,13 +122,6 @@ class Activation:
         if offer is None:
             raise ActivationRefused("activation.unknown")
         return offer
-
-    def credential_of(self, credential_id: str, device_key: str) -> Credential:
-        """The credential, if it is this device's; raises CredentialRefused without telling whether another has it."""
-        credential = self._credentials.get(credential_id)
-        if not hmac.compare_digest(credential.device, device_key):
-            raise CredentialRefused("credential.unknown")
-        return credential
 
 
 def _digest(text: str) -> str:

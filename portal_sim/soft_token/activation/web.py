@@ -5,11 +5,14 @@ from flask.typing import ResponseReturnValue
 
 from portal_sim import access
 from portal_sim.access import Stage
+from portal_sim.core import Addresses
+from portal_sim.registration.rows.service import Registering
 from portal_sim.registration.rows.web import labels
-from portal_sim.services import services
 from portal_sim.soft_token.activation.domain import ActivationRefused, OfferState
+from portal_sim.soft_token.activation.service import Activation
 from simkit.qr import qr_svg
 from simkit.sim import render_template
+from simkit.use_cases import service
 
 bp = Blueprint("activation", __name__, url_prefix="/registration/activation")
 link_bp = Blueprint("activation_link", __name__)
@@ -19,7 +22,7 @@ link_bp = Blueprint("activation_link", __name__)
 @access.needs(Stage.REGISTRATION)
 def start() -> ResponseReturnValue:
     """The dialog over the rows; ตกลง makes the offer."""
-    registration = services().registrations.of(access.user_id())
+    registration = service(Registering).of(access.user_id())
     if not registration.may_activate:
         return redirect(url_for("registration.rows"), 303)
     return render_template(
@@ -31,7 +34,7 @@ def start() -> ResponseReturnValue:
 @access.needs(Stage.REGISTRATION)
 def begin() -> ResponseReturnValue:
     try:
-        services().activation.start(access.user_id())
+        service(Activation).start(access.user_id())
     except ActivationRefused:
         return redirect(url_for("registration.rows"), 303)
     return redirect(url_for("activation.page"), 303)
@@ -53,17 +56,17 @@ def code() -> ResponseReturnValue:
 @bp.get("/qr.svg")
 @access.needs(Stage.REGISTRATION)
 def qr() -> ResponseReturnValue:
-    offer = services().activation.current(access.user_id())
-    if offer is None or services().activation.state(access.user_id()) is not OfferState.OPEN:
+    offer = service(Activation).current(access.user_id())
+    if offer is None or service(Activation).state(access.user_id()) is not OfferState.OPEN:
         return Response(status=404)
-    return Response(qr_svg(services().activation.link(offer, services().portal)), mimetype="image/svg+xml")
+    return Response(qr_svg(service(Activation).link(offer, service(Addresses).portal)), mimetype="image/svg+xml")
 
 
 @bp.post("/renewal")
 @access.needs(Stage.REGISTRATION)
 def renew() -> ResponseReturnValue:
     try:
-        services().activation.renew(access.user_id())
+        service(Activation).renew(access.user_id())
     except ActivationRefused:
         return redirect(url_for("registration.rows"), 303)
     return redirect(url_for("activation.page"), 303)
@@ -72,7 +75,7 @@ def renew() -> ResponseReturnValue:
 @bp.post("/check")
 @access.needs(Stage.REGISTRATION)
 def check() -> ResponseReturnValue:
-    if services().activation.state(access.user_id()) is OfferState.DONE:
+    if service(Activation).state(access.user_id()) is OfferState.DONE:
         return redirect(url_for("activation.done"), 303)
     return redirect(url_for("activation.pending"), 303)
 
@@ -87,7 +90,7 @@ def pending() -> ResponseReturnValue:
 @bp.get("/done")
 @access.needs(Stage.REGISTRATION)
 def done() -> ResponseReturnValue:
-    if services().activation.state(access.user_id()) is not OfferState.DONE:
+    if service(Activation).state(access.user_id()) is not OfferState.DONE:
         return redirect(url_for("activation.page"), 303)
     return render_template("activation/done.html")
 
@@ -99,7 +102,7 @@ def opened_in_browser(secret: str) -> ResponseReturnValue:  # noqa: ARG001 - not
 
 
 def _page(template: str) -> ResponseReturnValue:
-    offer, state = services().activation.current(access.user_id()), services().activation.state(access.user_id())
+    offer, state = service(Activation).current(access.user_id()), service(Activation).state(access.user_id())
     if offer is None or state is None:
         return access.go(url_for("registration.rows"))
     return render_template(template, offer=offer, state=state.value)

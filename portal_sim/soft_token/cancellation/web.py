@@ -8,9 +8,10 @@ from wtforms.validators import AnyOf
 
 from portal_sim import access, web_session
 from portal_sim.access import Stage
-from portal_sim.services import services
 from portal_sim.soft_token.cancellation.domain import CancellationRefused, Reason
-from simkit.sim import render_template
+from portal_sim.soft_token.cancellation.service import Cancellation
+from simkit.sim import render_template, writes
+from simkit.use_cases import service
 
 REASONS = {
     Reason.RESIGNED: "ลาออก",
@@ -34,6 +35,7 @@ bp = Blueprint("cancellation", __name__, url_prefix="/cancellation")
 
 @bp.get("")
 @access.needs(Stage.PORTAL)
+@writes("whoever comes back from the question has chosen nothing any more")
 def page() -> ResponseReturnValue:
     session.pop("cancellation", None)
     return render_template("cancellation/form.html", form=ReasonForm(formdata=None))
@@ -46,7 +48,7 @@ def choose() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("cancellation/form.html", form=form), 422
     try:
-        services().cancellation.must_have_token(access.user_id())
+        service(Cancellation).must_have_token(access.user_id())
     except CancellationRefused as refusal:
         return render_template("cancellation/form.html", form=form, refusal=refusal.key), 422
     session["cancellation"] = form.reason.data
@@ -69,7 +71,7 @@ def cancel() -> ResponseReturnValue:
     if "cancellation" not in session:
         return redirect(url_for("cancellation.page"), 303)
     try:
-        services().cancellation.cancel(access.user_id(), Reason(session["cancellation"]))
+        service(Cancellation).cancel(access.user_id(), Reason(session["cancellation"]))
     except CancellationRefused:
         return redirect(url_for("cancellation.page"), 303)
     web_session.current().renew(told="cancellation.done")

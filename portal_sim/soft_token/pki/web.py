@@ -5,7 +5,9 @@ from binascii import Error as NoBase64
 
 from flask import Blueprint, Response, abort, request
 
-from portal_sim.services import services
+from portal_sim.soft_token.pki.service import Pki
+from simkit.sim import reads
+from simkit.use_cases import service
 
 LONGEST_REQUEST = 1024  # bytes; one certificate and a nonce take about 120
 
@@ -14,25 +16,26 @@ bp = Blueprint("pki", __name__, url_prefix="/pki")
 
 @bp.get("/ca.pem")
 def certificate() -> Response:
-    return Response(services().challenges.ca_pem, mimetype="application/x-pem-file")
+    return Response(service(Pki).ca_pem, mimetype="application/x-pem-file")
 
 
 @bp.get("/ca.crl")
 def revocations() -> Response:
-    return Response(services().crl(), mimetype="application/pkix-crl")
+    return Response(service(Pki).crl(), mimetype="application/pkix-crl")
 
 
 @bp.get("/token-key-ca.pem")
 def old_certificate() -> Response:
-    return Response(services().old_ca_pem, mimetype="application/x-pem-file")
+    return Response(service(Pki).old_ca_pem, mimetype="application/x-pem-file")
 
 
 @bp.get("/token-key-ca.crl")
 def old_revocations() -> Response:
-    return Response(services().old_crl(), mimetype="application/pkix-crl")
+    return Response(service(Pki).old_crl(), mimetype="application/pkix-crl")
 
 
 @bp.post("/ocsp")
+@reads("the question is in the body (RFC 6960, A.1)")
 def status() -> Response:
     """RFC 6960, A.1: the request as the body."""
     if request.mimetype != "application/ocsp-request":
@@ -52,4 +55,4 @@ def status_by_get(encoded: str) -> Response:
 
 
 def _status(asked: bytes) -> Response:
-    return Response(services().ocsp(asked), mimetype="application/ocsp-response")
+    return Response(service(Pki).ocsp(asked), mimetype="application/ocsp-response")

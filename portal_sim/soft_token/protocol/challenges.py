@@ -6,7 +6,7 @@ from portal_sim.signing.domain import LoginRequest
 from portal_sim.soft_token.renewal.domain import Renewal
 
 
-class Challenges(Protocol):
+class RequestSigner(Protocol):
     """Signs login requests with the portal's key."""
 
     public_jwk: dict[str, Any]
@@ -16,7 +16,7 @@ class Challenges(Protocol):
         """A compact JWS, typ `soft-token-challenge+jwt` (docs/protocol.md)."""
 
 
-class RenewalTasks(Protocol):
+class RenewalSigner(Protocol):
     """Signs renewals with the portal's key."""
 
     def sign(self, renewal: Renewal) -> str:

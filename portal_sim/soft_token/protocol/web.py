@@ -10,11 +10,13 @@ from flask_smorest import Blueprint
 from werkzeug.exceptions import HTTPException
 
 from portal_sim.credentials.domain import Credential
-from portal_sim.services import services
-from portal_sim.soft_token.activation.service import Device
+from portal_sim.signing.service import SigningRequests
+from portal_sim.soft_token.activation.service import Activation, Device
 from portal_sim.soft_token.protocol import schemas
-from portal_sim.soft_token.protocol.dpop import device_of
+from portal_sim.soft_token.protocol.service import PhoneProtocol
+from portal_sim.soft_token.renewal.service import RenewingTokens
 from simkit.refusals import Refused
+from simkit.use_cases import service
 
 log = structlog.get_logger(__name__)
 bp = Blueprint("soft_token", __name__, url_prefix="/soft-token/v1", description="The Soft Token protocol")
@@ -67,16 +69,16 @@ def refuses(*statuses: int) -> Callable[[View], View]:
 @refuses(404, 409, 410)
 def look(offer: str) -> dict[str, Any]:
     """Look at an offer; doesn't spend it."""
-    found, account = services().activation.look(offer)
+    found, account = service(Activation).look(offer)
     return {
-        "portal": services().portal,
+        "portal": service(PhoneProtocol).portal,
         "portal_name": PORTAL_NAME,
         "user_id": account.user_id,
         "full_name": account.full_name,
         "nonce": found.nonce,
         "expires_at": found.expires_at,
-        "portal_key": services().challenges.public_jwk,
-        "ca_certificate": services().challenges.ca_pem,
+        "portal_key": service(PhoneProtocol).public_jwk,
+        "ca_certificate": service(PhoneProtocol).ca_pem,
     }
 
 
@@ -88,12 +90,12 @@ def look(offer: str) -> dict[str, Any]:
 def certify(body: dict[str, Any], offer: str) -> dict[str, Any]:
     """Take the offer: a certificate for the CSR's key. The same phone asking again gets the same certificate."""
     phone = Device(_device(), body["device"]["platform"], body["device"]["model"])
-    credential = services().activation.certify(offer, body["csr"], phone)
+    credential = service(Activation).certify(offer, body["csr"], phone)
     log.info("certificate issued", user=credential.user_id, serial=credential.serial)
     return {
         "credential": credential.id,
         "certificate": credential.certificate_pem,
-        "ca_certificate": services().challenges.ca_pem,
+        "ca_certificate": service(PhoneProtocol).ca_pem,
     }
 
 
@@ -105,8 +107,8 @@ def certify(body: dict[str, Any], offer: str) -> dict[str, Any]:
 def confirm(body: dict[str, str], credential: str) -> None:
     """The certificate is stored: the credential serves from now on; a renewed one ends."""
     mine, fingerprint = _mine(credential), body["certificate_sha256"]
-    if not services().renewing.confirm(mine, fingerprint):
-        services().activation.confirm(mine, fingerprint)
+    if not service(RenewingTokens).confirm(mine, fingerprint):
+        service(Activation).confirm(mine, fingerprint)
 
 
 @bp.get("/credentials/<credential>/inbox")
@@ -115,12 +117,7 @@ def confirm(body: dict[str, str], credential: str) -> None:
 @refuses(401, 403, 404)
 def inbox(credential: str) -> dict[str, Any]:
     """Login requests and renewals that wait for this credential."""
-    mine = _mine(credential)
-    requests, renewals = services().sign_in.inbox(mine), services().renewing.waiting_for(mine)
-    return {
-        "requests": [{"challenge": services().challenges.sign(one)} for one in requests],
-        "renewals": [{"task": services().renewal_tasks.sign(one)} for one in renewals],
-    }
+    return service(PhoneProtocol).inbox(_mine(credential))
 
 
 @bp.post("/credentials/<credential>/renewals/<renewal>/certificate")
@@ -130,12 +127,12 @@ def inbox(credential: str) -> dict[str, Any]:
 @refuses(400, 401, 403, 404, 409, 415, 422)
 def renew(body: dict[str, str], credential: str, renewal: str) -> dict[str, Any]:
     """A certificate for the new key, proven by the old one. Asked again with the same CSR, the same certificate."""
-    successor = services().renewing.certify(_mine(credential), renewal, body["csr"], body["proof"])
+    successor = service(RenewingTokens).certify(_mine(credential), renewal, body["csr"], body["proof"])
     log.info("certificate renewed", user=successor.user_id, serial=successor.serial)
     return {
         "credential": successor.id,
         "certificate": successor.certificate_pem,
-        "ca_certificate": services().challenges.ca_pem,
+        "ca_certificate": service(PhoneProtocol).ca_pem,
     }
 
 
@@ -145,7 +142,7 @@ def renew(body: dict[str, str], credential: str, renewal: str) -> dict[str, Any]
 @refuses(401, 403, 404, 409)
 def reject_renewal(credential: str, renewal: str) -> None:
     """The person says no; the device's proof is enough for that, and nothing else changes."""
-    services().renewing.reject(_mine(credential), renewal)
+    service(RenewingTokens).reject(_mine(credential), renewal)
 
 
 @bp.post("/credentials/<credential>/answers")
@@ -155,14 +152,14 @@ def reject_renewal(credential: str, renewal: str) -> None:
 @refuses(400, 401, 403, 404, 409, 410, 415, 422)
 def answer(body: dict[str, str], credential: str) -> None:
     """Answer a login request."""
-    settled = services().sign_in.answer(_mine(credential), body["answer"])
+    settled = service(SigningRequests).answer(_mine(credential), body["answer"])
     log.info("login request answered", outcome=settled)
 
 
 @bp.after_request
 def give_nonce(response: Response) -> Response:
     """A fresh nonce for the next proof, also on refusals (RFC 9449, 8.2)."""
-    response.headers["DPoP-Nonce"] = services().nonces.make(services().clock.now())
+    response.headers["DPoP-Nonce"] = service(PhoneProtocol).nonce()
     return response
 
 
@@ -191,12 +188,11 @@ def problem(status: int) -> ResponseReturnValue:
 
 
 def _device() -> str:
-    url = services().portal + request.path
-    return device_of(request.headers.get("DPoP"), request.method, url, services().nonces, services().clock.now())
+    return service(PhoneProtocol).device(request.headers.get("DPoP"), request.method, request.path)
 
 
 def _mine(credential: str) -> Credential:
-    return services().activation.credential_of(credential, _device())
+    return service(PhoneProtocol).credential(credential, _device())
 
 
 def _problem(key: str, status: int) -> ResponseReturnValue:

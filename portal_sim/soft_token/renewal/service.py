@@ -4,8 +4,7 @@ import hashlib
 import secrets
 from typing import Protocol
 
-from portal_sim.credentials.domain import Credential, Credentials
-from portal_sim.soft_token.activation.service import CertificateAuthority
+from portal_sim.credentials.domain import CertificateAuthority, Credential, Credentials
 from portal_sim.soft_token.renewal.domain import Need, Proof, Renewal, RenewalRefused, Renewals, RenewalState, need_of
 from simkit.clock import Clock
 

@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from idp_sim.faults import TOKEN_FAULTS
-from portal_sim.adapters.paotang import PaotangProvider
-from portal_sim.adapters.thaid import ThaidProvider
+from portal_sim.registration.proofing.adapters.paotang import PaotangProvider
+from portal_sim.registration.proofing.adapters.thaid import ThaidProvider
 from portal_sim.registration.proofing.domain import ProofingRefused
-from portal_sim.registration.proofing.visits import Departure
+from portal_sim.registration.proofing.redirect import Departure
 from portal_sim.registration.rows.domain import ProofedIdentity
 from tests.contract.idp.running_idp import CLIENT_ID, RunningIdp
 from tests.contract.idp.software_app import SoftwareApp

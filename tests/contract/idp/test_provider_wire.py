@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bench.stack.wire import Wire, read_wire
-from portal_sim.adapters.paotang import PaotangProvider
+from portal_sim.registration.proofing.adapters.paotang import PaotangProvider
 from portal_sim.registration.proofing.domain import ProofingRefused
 from tests.contract.idp.running_idp import CLIENT_ID, RunningIdp
 

@@ -14,7 +14,7 @@ from bench.cli import faults as faults_cli
 from bench.stack.faults import FaultBoard, NothingUp, UnknownFault, board_of_running, note_controls
 from bench.stack.stack import Stack
 from idp_sim.faults import FAULTS as PROVIDER_FAULTS
-from portal_sim.faults import FAULTS as PORTAL_FAULTS
+from portal_sim.app import faults as portal_faults
 
 NOBODY = 2**22 + 1  # above the greatest process id
 
@@ -26,7 +26,7 @@ def board(stack: Stack) -> FaultBoard:
 
 
 def test_the_list_is_that_of_all_simulators_and_every_name_is_one_fault(board: FaultBoard) -> None:
-    known = [*PORTAL_FAULTS, *PHONE_FAULTS, *PROVIDER_FAULTS]
+    known = [*portal_faults(), *PHONE_FAULTS, *PROVIDER_FAULTS]
     assert [fault.name for fault in board.all()] == sorted(known)
     assert [name for name, times in Counter(known).items() if times > 1] == []
     assert all(fault.what and not fault.armed for fault in board.all())

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from bench.mailbox.client import Mailbox
-from portal_sim.adapters.smtp import message
+from portal_sim.mail.adapters.smtp import message
 from portal_sim.mail.domain import Content, Envelope
 from tests.integration.mail.conftest import PostOffice
 

@@ -1,14 +1,14 @@
 """Stand-ins for the portal's adapters: collections in memory, hashes that cost nothing, a clock that is moved."""
 
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, timedelta
 
 from portal_sim.accounts.domain import Account, Guard
-from portal_sim.credentials.domain import Credential, CredentialRefused, CredentialState
+from portal_sim.credentials.domain import Credential, CredentialRefused, CredentialState, IssuedCertificate
 from portal_sim.mail.domain import Content
 from portal_sim.registration.rows.domain import Approval, Registration
 from portal_sim.signing.domain import Answer, AnswerRefused, LoginRequest, RequestState
 from portal_sim.soft_token.activation.domain import ActivationRefused, Offer
-from portal_sim.soft_token.activation.service import Issued
 from tests.unit.portal_sim.samples import NOON
 
 
@@ -158,12 +158,12 @@ class FakeAuthority:
     def __init__(self) -> None:
         self.issued = 0
 
-    def issue(self, csr_pem: str, nonce: str, user_id: str, now: datetime) -> Issued:
+    def issue(self, csr_pem: str, nonce: str, user_id: str, now: datetime) -> IssuedCertificate:
         if nonce not in csr_pem:
             raise ActivationRefused("activation.bad_request")
         self.issued += 1
         number = f"{self.issued:x}"
-        return Issued(f"certificate {number} of {user_id}", number, number * 64, now + timedelta(days=730))
+        return IssuedCertificate(f"certificate {number} of {user_id}", number, number * 64, now + timedelta(days=730))
 
 
 class FakeSignatures:
@@ -201,3 +201,16 @@ class FakeSessions:
 
     def end_all(self, user_id: str) -> None:
         self.ended.append(user_id)
+
+
+class FakeTransaction:
+    """Nothing is begun: what is read and written is in memory."""
+
+    def __init__(self) -> None:
+        self.commits = 0
+
+    def reading(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
+    def commit(self) -> None:
+        self.commits += 1

@@ -14,7 +14,7 @@ OPEN_TO_ALL = {
     "pki.status", "pki.status_by_get",
     "envelopes.outside", "envelopes.inside",
     "downloads.page", "downloads.qr",
-    "service_request.page", "service_request.blank", "service_request.fill_in",
+    "requests.page", "requests.blank", "requests.fill_in",
     "sign_in.front", "sign_in.choose", "sign_in.ask_password", "sign_in.check_password",
     "sign_in.log_out", "activation_link.opened_in_browser", "pki.certificate", "pki.revocations",
     "pki.old_certificate", "pki.old_revocations", "token_key.page", "token_key.challenge", "token_key.enter",

@@ -8,11 +8,17 @@ import pytest
 from flask import Flask, Response
 from sqlalchemy import func, select
 
-from portal_sim.adapters import sql, tables
+from portal_sim.accounts.sql import SqlAccounts, SqlGuards
+from portal_sim.adapters.tables import web_sessions
 from portal_sim.adapters.web_sessions import COOKIE, SqlWebSessions
 from portal_sim.credentials.domain import CredentialRefused
+from portal_sim.credentials.sql import SqlCredentials
+from portal_sim.mapping import metadata
+from portal_sim.registration.rows.sql import SqlRegistrations
 from portal_sim.signing.domain import LoginRequest, RequestState
+from portal_sim.signing.sql import SqlLoginRequests
 from portal_sim.soft_token.activation.domain import Offer
+from portal_sim.soft_token.activation.sql import SqlOffers
 from portal_sim.web_session import WebSession
 from simkit.database import Database, sqlite_url
 from tests.unit.portal_sim.fakes import FakeClock
@@ -21,13 +27,13 @@ from tests.unit.portal_sim.samples import NOON, USER, account, credential
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    opened = Database(sqlite_url(tmp_path / "portal.db"), tables.metadata)
+    opened = Database(sqlite_url(tmp_path / "portal.db"), metadata)
     yield opened
     opened.close()
 
 
 def test_accounts_are_found_in_any_case_of_letters(database: Database) -> None:
-    accounts = sql.SqlAccounts(database.session)
+    accounts = SqlAccounts(database.session)
     accounts.add(account())
     database.end(keep=True)
     found = accounts.get(USER.lower())
@@ -37,7 +43,7 @@ def test_accounts_are_found_in_any_case_of_letters(database: Database) -> None:
 
 
 def test_a_change_of_a_loaded_object_is_kept_by_the_commit_alone(database: Database) -> None:
-    guards = sql.SqlGuards(database.session)
+    guards = SqlGuards(database.session)
     guards.of(USER).wrong_passwords = 3
     database.end(keep=True)
     guards.of(USER).wrong_passwords = 9
@@ -46,12 +52,12 @@ def test_a_change_of_a_loaded_object_is_kept_by_the_commit_alone(database: Datab
 
 
 def test_one_registration_a_user(database: Database) -> None:
-    registrations = sql.SqlRegistrations(database.session)
+    registrations = SqlRegistrations(database.session)
     assert registrations.of(USER) is registrations.of(USER)
 
 
 def test_a_new_offer_forgets_the_untaken_one_and_keeps_the_taken(database: Database) -> None:
-    offers = sql.SqlOffers(database.session)
+    offers = SqlOffers(database.session)
     for number, taken in enumerate((True, False, False)):
         offer = Offer(f"o{number}", f"d{number}", USER, "nonce", NOON + timedelta(seconds=number))
         if taken:
@@ -67,7 +73,7 @@ def test_a_new_offer_forgets_the_untaken_one_and_keeps_the_taken(database: Datab
 
 
 def test_credentials_by_state(database: Database) -> None:
-    credentials = sql.SqlCredentials(database.session)
+    credentials = SqlCredentials(database.session)
     active, waiting, ended = credential("c1"), credential("c2", active=False), credential("c3")
     ended.revoke("superseded", NOON)
     for one in (active, waiting, ended, credential("c4", user_id="A0300004100ST01")):
@@ -80,7 +86,7 @@ def test_credentials_by_state(database: Database) -> None:
 
 
 def test_unsettled_requests_of_one_user(database: Database) -> None:
-    requests = sql.SqlLoginRequests(database.session)
+    requests = SqlLoginRequests(database.session)
     for number, (user, state) in enumerate(((USER, RequestState.OPEN), (USER, RequestState.ACCEPTED),
                                             (USER, RequestState.REJECTED), ("A", RequestState.OPEN))):  # fmt: skip
         requests.add(LoginRequest(f"r{number}", user, "c1", "b", "n", "kite", "http://p", NOON, state))
@@ -145,7 +151,7 @@ def test_paths_without_a_session_neither_read_nor_replace_it(browser: Browser, d
     browser.request(user_id=USER)
     cookie = browser.cookie
     assert dict(browser.request("/kit/missing.svg", csrf_token="x")) == {"csrf_token": "x"}
-    assert database.session.scalar(select(func.count()).select_from(tables.web_sessions)) == 1
+    assert database.session.scalar(select(func.count()).select_from(web_sessions)) == 1
     browser.cookie = cookie
     assert browser.request()["user_id"] == USER
 

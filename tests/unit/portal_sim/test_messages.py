@@ -9,14 +9,24 @@ import pytest
 from flask import Flask
 
 import portal_sim
-from portal_sim.app import PAGES
-from portal_sim.messages import TH, say
+from portal_sim.app import FEATURES, PAGES, faults, kill_steps
 from portal_sim.soft_token.protocol.web import STATUS
+from simkit.language.speaking import add_language
+from simkit.messages import Message, Tone, provide_messages, say, tone
 
 HERE = Path(portal_sim.__file__).parent
+TH = {
+    key: said.text if isinstance(said, Message) else said
+    for feature in FEATURES
+    for key, said in feature.messages.items()
+}
 KEY = re.compile(r"[a-z_]+\.[a-z_]+")
 FOR_PHONES = {*STATUS, "request.unreadable", "request.failed"}  # problem documents: the phone has words of its own
 NEVER_SHOWN = {"sign_in.not_accepted", "renewal.not_needed"}  # the page is asked again instead
+BY_THE_AGENT = {  # its window and the page's script end with these
+    "token_key.no_agent", "token_key.not_plugged", "token_key.cancelled", "token_key.gone", "token_key.empty",
+    "token_key.pin_locked",
+}  # fmt: skip
 NO_MESSAGES = {"secrets.json", "portal.db", "openapi.json", "paper.css", "weasyprint.progress"}
 SAID = re.compile(r"""say\(["']([a-z_.]+)["']""")
 NAMED = re.compile(r"""(?:data-message=|p\.message\()["']([a-z_]+\.[a-z_]+)["']""")
@@ -24,7 +34,7 @@ NAMED = re.compile(r"""(?:data-message=|p\.message\()["']([a-z_]+\.[a-z_]+)["']"
 
 def _literals() -> Iterator[str]:
     for file in HERE.rglob("*.py"):
-        if file.name not in {"messages.py", "faults.py"}:  # what goes wrong has names, not messages
+        if file.name != "messages.py":
             for node in ast.walk(ast.parse(file.read_text())):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str) and KEY.fullmatch(node.value):
                     yield node.value
@@ -41,7 +51,8 @@ def _templates() -> str:
     return "\n".join(file.read_text() for file in (HERE / "templates").rglob("*.html"))
 
 
-RAISED = sorted({*_literals()} - _endpoints() - FOR_PHONES - NEVER_SHOWN - NO_MESSAGES)
+NAMES = {*faults(), *(step.endpoint for step in kill_steps().values())}  # what goes wrong has names, not messages
+RAISED = sorted({*_literals()} - _endpoints() - FOR_PHONES - NEVER_SHOWN - NO_MESSAGES - NAMES)
 
 
 @pytest.mark.parametrize("key", RAISED)
@@ -66,9 +77,26 @@ def test_every_refusal_of_the_protocol_has_its_status() -> None:
 
 def test_no_message_is_left_over() -> None:
     raised_by_simkit = {"citizen_id.invalid", "citizen_id.real_looking"}
-    assert set(TH) <= {*raised_by_simkit, *_literals(), *SAID.findall(_templates()), *NAMED.findall(_templates())}
+    assert set(TH) <= {
+        *raised_by_simkit,
+        *BY_THE_AGENT,
+        *_literals(),
+        *SAID.findall(_templates()),
+        *NAMED.findall(_templates()),
+    }
 
 
+@pytest.fixture
+def speaking() -> Iterator[None]:
+    """Within a request of an application that has all the messages."""
+    app = Flask("speaking")
+    add_language(app)
+    provide_messages(app, [feature.messages for feature in FEATURES])
+    with app.test_request_context():
+        yield
+
+
+@pytest.mark.usefixtures("speaking")
 def test_placeholders_are_filled_in() -> None:
     assert "14:05" in say("sign_in.locked", until="14:05")
     assert say("form.required", label="ชื่อ") == "กรุณาระบุชื่อ"
@@ -84,6 +112,21 @@ def test_placeholders_are_filled_in() -> None:
     assert "{" not in "".join(text for key, text in TH.items() if key not in known)
 
 
+@pytest.mark.usefixtures("speaking")
 def test_a_key_without_a_message_is_an_error() -> None:
     with pytest.raises(KeyError):
         say("no.such_key")
+
+
+@pytest.mark.usefixtures("speaking")
+def test_a_message_has_its_tone() -> None:
+    tones = {key: tone(key) for key in ("sign_in.logged_out", "session.idle", "sign_in.refused")}
+    assert tones == {"sign_in.logged_out": Tone.INFO, "session.idle": Tone.WARNING, "sign_in.refused": Tone.ERROR}
+
+
+def test_the_first_word_of_a_key_belongs_to_one_feature() -> None:
+    owners: dict[str, set[str]] = {}
+    for feature in FEATURES:
+        for key in feature.messages:
+            owners.setdefault(key.split(".")[0], set()).add(feature.name)
+    assert {word: names for word, names in owners.items() if len(names) > 1} == {}

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from portal_sim.credentials.legacy import LegacyCertificate
 from portal_sim.login.start_password.domain import Successor
-from portal_sim.login.token_key.domain import LIFETIME, Answer, Challenge, Holder, LegacyCertificate, TokenKeyRefused
+from portal_sim.login.token_key.domain import LIFETIME, Answer, Challenge, Holder, TokenKeyRefused
 
 
 class FakeChallenges:

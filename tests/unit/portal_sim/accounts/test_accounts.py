@@ -5,7 +5,7 @@ import pytest
 from portal_sim.accounts.domain import LoginRefused
 from portal_sim.accounts.service import PasswordLogin
 from portal_sim.adapters.passwords import Argon2Hashes
-from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeGuards, FakeHashes
+from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeGuards, FakeHashes, FakeTransaction
 from tests.unit.portal_sim.samples import NOON, USER, account
 
 RIGHT, WRONG = "Start#2568", "wrong"
@@ -18,7 +18,7 @@ class Door:
     def __init__(self) -> None:
         self.clock, self.hashes, self.guards = FakeClock(), FakeHashes(), FakeGuards()
         self.known = account()
-        self._login = PasswordLogin(FakeAccounts(self.known), self.guards, self.hashes, self.clock)
+        self._login = PasswordLogin(FakeAccounts(self.known), self.guards, self.hashes, FakeTransaction(), self.clock)
 
     def knock(self, password: str, user_id: str = USER) -> str | None:
         try:

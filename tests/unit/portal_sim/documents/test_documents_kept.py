@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from portal_sim.adapters import tables
-from portal_sim.adapters.documents import DiskDocuments
+from portal_sim.documents.adapters.disk import DiskDocuments
 from portal_sim.documents.domain import DocumentRefused
 from portal_sim.documents.sample import sample_pdf
+from portal_sim.documents.tables import documents as table
+from portal_sim.mapping import metadata
 from simkit.database import Database, sqlite_url
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    opened = Database(sqlite_url(tmp_path / "portal.db"), tables.metadata)
+    opened = Database(sqlite_url(tmp_path / "portal.db"), metadata)
     yield opened
     opened.close()
 
@@ -95,14 +96,14 @@ def test_a_refused_upload_leaves_nothing(directory: Path, database: Database) ->
 
 def test_the_check_holds_up_nobody_who_writes(directory: Path, database: Database, tmp_path: Path) -> None:
     """SQLite has one writer at a time: a request that waits for the check must not be it."""
-    other = Database(sqlite_url(tmp_path / "portal.db"), tables.metadata)
+    other = Database(sqlite_url(tmp_path / "portal.db"), metadata)
     entered = []
 
     def check(content: bytes, name: str) -> None:
         with other.transaction():
-            entered.append(other.session.execute(tables.documents.select()).all())
+            entered.append(other.session.execute(table.select()).all())
 
-    database.session.execute(tables.documents.select())  # begins the request's transaction
+    database.session.execute(table.select())  # begins the request's transaction
     DiskDocuments(directory, database, check).keep(b"content", "x.pdf")
     other.close()
     assert entered == [[]]

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from portal_sim.adapters import tables
 from portal_sim.mail.domain import Delivery, Envelope, LetterRefused, NotDelivered
 from portal_sim.mail.letters import approved_letter, code_letter
 from portal_sim.mail.sender import Sender
 from portal_sim.mail.service import Mailing
 from portal_sim.mail.sql import SqlOutbox
+from portal_sim.mapping import metadata
 from simkit.database import Database, sqlite_url
 from tests.unit.portal_sim.fakes import FakeClock
 
@@ -37,11 +37,11 @@ class Office:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
-        self.database = Database(sqlite_url(directory / "portal.db"), tables.metadata)
+        self.database = Database(sqlite_url(directory / "portal.db"), metadata)
         self.clock, self.post, self.bell = FakeClock(), FakePost(), threading.Event()
         self.outbox = SqlOutbox(self.database, self.bell)
         self.sender = Sender(self.outbox, self.post, self.database.transaction, self.bell, self.clock)
-        self.mailing = Mailing(self.outbox, self.sender, self.database.session.commit, self.clock)
+        self.mailing = Mailing(self.outbox, self.sender, self.database, self.clock)
 
     def write(self, to: str = MALEE, code: str = "123456") -> None:
         with self.database.transaction():

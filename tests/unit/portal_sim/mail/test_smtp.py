@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from portal_sim.adapters.smtp import SmtpPost, message
-from portal_sim.faults import MAIL_FAULTS
+from portal_sim.mail.adapters.smtp import FAULTS, SmtpPost, message
 from portal_sim.mail.domain import Content, Envelope, NotDelivered
 from portal_sim.settings import PortalSettings
 from simkit.faults import Faults
@@ -22,7 +21,7 @@ ENVELOPE = Envelope("0123abcd", Content("malee@example.go.th", "ยืนยั�
 
 def deliver(address: str, *armed: str) -> str:
     """The kind of the failure."""
-    faults = Faults(MAIL_FAULTS)
+    faults = Faults(FAULTS)
     for name in armed:
         faults.arm(name)
     with pytest.raises(NotDelivered) as failed:
@@ -101,7 +100,7 @@ def test_faults_are_named_and_fire_once(monkeypatch: pytest.MonkeyPatch) -> None
     assert sent == [], "not even tried"
     assert deliver("127.0.0.1:25", "mail.dropped_after_data") == "disconnected"
     assert len(sent) == 1, "the server has it"
-    assert set(MAIL_FAULTS) == {"mail.refused", "mail.slow", "mail.dropped_after_data"}
+    assert set(FAULTS) == {"mail.refused", "mail.slow", "mail.dropped_after_data"}
 
 
 def settings(**changes: Any) -> PortalSettings:

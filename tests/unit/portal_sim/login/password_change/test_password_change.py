@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from portal_sim.accounts.domain import MAX_WRONG_PASSWORDS
 from portal_sim.login.password_change.domain import RULES, SPECIAL, PasswordRefused, must_follow_the_rules
-from portal_sim.login.password_change.service import PasswordChange, Wish
-from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeGuards, FakeHashes, FakeSessions
+from portal_sim.login.password_change.service import NewPassword, PasswordChange
+from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeGuards, FakeHashes, FakeSessions, FakeTransaction
 from tests.unit.portal_sim.samples import USER, account
 
 OLD, GOOD = "Start#2568", "Chosen#2568"
@@ -88,23 +88,25 @@ def test_every_text_is_judged_by_the_first_broken_rule(text: str) -> None:
     assert broken(text) == next((key for key, holds in RULES.items() if not holds(text)), None)
 
 
-@pytest.mark.parametrize(("wish", "key"), [
-    (Wish("wrong", GOOD, GOOD), "password.old_wrong"),
-    (Wish(OLD, "short", "short"), "password.too_short"),
-    (Wish(OLD, OLD, OLD), "password.same"),
-    (Wish(OLD, GOOD, GOOD + "!"), "password.differs"),
+@pytest.mark.parametrize(("typed", "key"), [
+    (NewPassword("wrong", GOOD, GOOD), "password.old_wrong"),
+    (NewPassword(OLD, "short", "short"), "password.too_short"),
+    (NewPassword(OLD, OLD, OLD), "password.same"),
+    (NewPassword(OLD, GOOD, GOOD + "!"), "password.differs"),
 ])  # fmt: skip
-def test_a_wish_is_refused_and_changes_nothing(wish: Wish, key: str) -> None:
+def test_what_was_typed_is_refused_and_changes_nothing(typed: NewPassword, key: str) -> None:
     person, sessions = account(password=OLD), FakeSessions()
     with pytest.raises(PasswordRefused, match=key.replace(".", r"\.")):
-        PasswordChange(FakeAccounts(person), FakeGuards(), FakeHashes(), sessions, FakeClock()).prepare(USER, wish)
+        PasswordChange(
+            FakeAccounts(person), FakeGuards(), FakeHashes(), sessions, FakeTransaction(), FakeClock()
+        ).prepare(USER, typed)
     assert (person.password_hash, sessions.ended) == (FakeHashes().make(OLD), [])
 
 
 def test_nothing_changes_before_the_question_is_answered() -> None:
     person, hashes, sessions = account(password=OLD), FakeHashes(), FakeSessions()
-    change = PasswordChange(FakeAccounts(person), FakeGuards(), hashes, sessions, FakeClock())
-    prepared = change.prepare(USER, Wish(OLD, GOOD, GOOD))
+    change = PasswordChange(FakeAccounts(person), FakeGuards(), hashes, sessions, FakeTransaction(), FakeClock())
+    prepared = change.prepare(USER, NewPassword(OLD, GOOD, GOOD))
     assert person.password_hash == hashes.make(OLD)
     change.save(USER, prepared)
     assert (person.password_hash, person.must_change_password) == (hashes.make(GOOD), False)
@@ -113,9 +115,11 @@ def test_nothing_changes_before_the_question_is_answered() -> None:
 
 def test_the_old_password_is_guessed_as_rarely_as_at_the_login() -> None:
     person = account(password=OLD)
-    change = PasswordChange(FakeAccounts(person), FakeGuards(), FakeHashes(), FakeSessions(), FakeClock())
+    change = PasswordChange(
+        FakeAccounts(person), FakeGuards(), FakeHashes(), FakeSessions(), FakeTransaction(), FakeClock()
+    )
     for _ in range(MAX_WRONG_PASSWORDS):
         with pytest.raises(PasswordRefused, match="old_wrong"):
-            change.prepare(USER, Wish("wrong", GOOD, GOOD))
+            change.prepare(USER, NewPassword("wrong", GOOD, GOOD))
     with pytest.raises(PasswordRefused, match="locked"):
-        change.prepare(USER, Wish(OLD, GOOD, GOOD))
+        change.prepare(USER, NewPassword(OLD, GOOD, GOOD))

@@ -7,8 +7,8 @@ import pytest
 from portal_sim.accounts.domain import LoginRefused
 from portal_sim.login.sign_in.pauses import PAUSE
 from portal_sim.signing.domain import RequestState
-from tests.unit.portal_sim.samples import START_PASSWORD, USER
 from tests.unit.portal_sim.login.sign_in.test_sign_in import Desk
+from tests.unit.portal_sim.samples import START_PASSWORD, USER
 
 
 @pytest.fixture

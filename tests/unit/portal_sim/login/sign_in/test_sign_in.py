@@ -9,6 +9,7 @@ from portal_sim.credentials.domain import Credential, CredentialRefused
 from portal_sim.login.sign_in.pauses import Pauses
 from portal_sim.login.sign_in.service import SignIn
 from portal_sim.signing.domain import Answer, AnswerRefused, LoginRequest, RequestState
+from portal_sim.signing.service import SigningRequests
 from simkit.pictures import PICTURES
 from tests.unit.portal_sim.fakes import (
     FakeAccounts,
@@ -20,6 +21,7 @@ from tests.unit.portal_sim.fakes import (
     FakeLoginRequests,
     FakeRegistrations,
     FakeSignatures,
+    FakeTransaction,
 )
 from tests.unit.portal_sim.samples import USER, account, credential
 
@@ -33,13 +35,12 @@ class Desk:
         self.clock, self.requests, self.signatures = FakeClock(), FakeLoginRequests(), FakeSignatures()
         self.person, self.phone = account(), credential("c1")
         self.credentials, accounts = FakeCredentials(self.phone), FakeAccounts(self.person)
-        passwords = PasswordLogin(accounts, FakeGuards(), FakeHashes(), self.clock)
+        passwords = PasswordLogin(accounts, FakeGuards(), FakeHashes(), FakeTransaction(), self.clock)
         self.letters, self.registrations = FakeLetters(), FakeRegistrations()
         self.registrations.of(USER).email = "malee@example.go.th"
         pauses = Pauses(self.requests, FakeGuards(), self.registrations, self.letters, self.clock)
-        self.sign_in = SignIn(
-            passwords, pauses, accounts, self.requests, self.credentials, self.signatures, PORTAL, self.clock
-        )  # fmt: skip
+        self.sign_in = SignIn(passwords, pauses, accounts, self.requests, self.credentials, PORTAL, self.clock)
+        self.phones = SigningRequests(self.requests, self.signatures, self.clock)
 
     def ask(self, browser: str = "b1") -> LoginRequest:
         made = self.sign_in.ask_phone(self.person, browser)
@@ -53,7 +54,7 @@ class Desk:
             "user": USER, "exp": exp, "decision": "accept", **changes,
         }  # fmt: skip
         by = signer or self.phone
-        return self.sign_in.answer(by, self.signatures.sign(by, Answer(**fields)))
+        return self.phones.answer(by, self.signatures.sign(by, Answer(**fields)))
 
 
 @pytest.fixture
@@ -84,7 +85,7 @@ def test_only_the_asking_browser_enters(desk: Desk) -> None:
 def test_a_new_request_replaces_the_open_one(desk: Desk) -> None:
     first, second = desk.ask("b1"), desk.ask("b2")
     assert first.settled is RequestState.REPLACED
-    assert desk.sign_in.inbox(desk.phone) == [second]
+    assert desk.phones.inbox(desk.phone) == [second]
 
 
 def test_a_new_request_replaces_an_accepted_one_that_nobody_entered(desk: Desk) -> None:
@@ -106,17 +107,17 @@ def test_every_request_is_its_own(desk: Desk) -> None:
 def test_the_inbox_shows_only_what_is_open(desk: Desk) -> None:
     request = desk.ask()
     desk.answer(request)
-    assert desk.sign_in.inbox(desk.phone) == []
+    assert desk.phones.inbox(desk.phone) == []
     request = desk.ask()
     desk.clock.pass_(seconds=59)
-    assert desk.sign_in.inbox(desk.phone) == [request]
+    assert desk.phones.inbox(desk.phone) == [request]
     desk.clock.pass_(seconds=1)
-    assert desk.sign_in.inbox(desk.phone) == []
+    assert desk.phones.inbox(desk.phone) == []
 
 
 def test_another_credential_sees_and_answers_nothing(desk: Desk) -> None:
     other, request = credential("c2"), desk.ask()
-    assert desk.sign_in.inbox(other) == []
+    assert desk.phones.inbox(other) == []
     with pytest.raises(AnswerRefused, match=r"sign_in\.unknown_request"):
         desk.answer(request, signer=other)
     assert request.settled is RequestState.OPEN
@@ -138,7 +139,7 @@ def test_a_revoked_credential_neither_reads_nor_answers(desk: Desk) -> None:
     request = desk.ask()
     desk.phone.revoke("superseded", desk.clock.now())
     with pytest.raises(CredentialRefused):
-        desk.sign_in.inbox(desk.phone)
+        desk.phones.inbox(desk.phone)
     with pytest.raises(CredentialRefused):
         desk.answer(request)
 

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from hsm import Authority, make_csr, make_legacy_csr
 from hsm.authority import self_signed
-from portal_sim.adapters.token_keys import CertifiedSignatures
+from portal_sim.login.token_key.adapters.jws import CertifiedSignatures
 from portal_sim.login.token_key.domain import TokenKeyRefused
 
 NOW = datetime(2025, 6, 12, tzinfo=UTC)

@@ -7,17 +7,20 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from portal_sim.adapters import tables
+from portal_sim.credentials.legacy import LegacyCertificate
+from portal_sim.credentials.sql import SqlLegacyCertificates
 from portal_sim.login.start_password.domain import Successor
-from portal_sim.login.token_key.domain import LIFETIME, Challenge, LegacyCertificate
-from portal_sim.login.token_key.sql import SqlChallenges, SqlLegacyCertificates, SqlSuccessors
+from portal_sim.login.start_password.sql import SqlSuccessors
+from portal_sim.login.token_key.domain import LIFETIME, Challenge
+from portal_sim.login.token_key.sql import SqlChallenges
+from portal_sim.mapping import metadata
 from simkit.database import Database, sqlite_url
 from tests.unit.portal_sim.samples import NOON
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    opened = Database(sqlite_url(tmp_path / "portal.db"), tables.metadata)
+    opened = Database(sqlite_url(tmp_path / "portal.db"), metadata)
     yield opened
     opened.close()
 

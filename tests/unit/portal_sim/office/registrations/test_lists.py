@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from portal_sim.adapters import sql, tables
+from portal_sim.accounts.sql import SqlAccounts
+from portal_sim.mapping import metadata
 from portal_sim.office.registrations.domain import Decided, Decision
 from portal_sim.office.registrations.sql import SqlCases, SqlHistory
 from portal_sim.paging import PAGE
 from portal_sim.registration.rows.domain import Approval
+from portal_sim.registration.rows.sql import SqlRegistrations
 from simkit.database import Database, sqlite_url
 from tests.unit.portal_sim.samples import NOON, USER, account
 
@@ -19,7 +21,7 @@ OFFICER = "C000000000001ST"
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    opened = Database(sqlite_url(tmp_path / "portal.db"), tables.metadata)
+    opened = Database(sqlite_url(tmp_path / "portal.db"), metadata)
     yield opened
     opened.close()
 
@@ -32,8 +34,8 @@ def cases(database: Database) -> SqlCases:
 def _put(database: Database, number: int, **changes: object) -> str:
     """Somebody who waits since so many minutes after noon."""
     user_id = f"Q{number:014d}"
-    sql.SqlAccounts(database.session).add(account(user_id, last_name=f"ที่{number}", unit_name="หน่วย 100%"))
-    registration = sql.SqlRegistrations(database.session).of(user_id)
+    SqlAccounts(database.session).add(account(user_id, last_name=f"ที่{number}", unit_name="หน่วย 100%"))
+    registration = SqlRegistrations(database.session).of(user_id)
     registration.approval, registration.confirmed_at = Approval.PENDING, NOON + timedelta(minutes=number)
     for name, value in changes.items():
         setattr(registration, name, value)

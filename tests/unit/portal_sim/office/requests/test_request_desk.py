@@ -7,7 +7,6 @@ import pytest
 from portal_sim.accounts.domain import VACANT
 from portal_sim.credentials.domain import CredentialState
 from portal_sim.office.requests.domain import ServiceRequestRefused, State, What
-from portal_sim.registration.email_check.domain import EmailHolder
 from portal_sim.registration.rows.domain import RowState
 from tests.unit.portal_sim.requested import (
     ADDRESS,
@@ -72,7 +71,7 @@ def test_without_an_approved_registration_there_is_no_row_5_to_open(desk: Desk) 
 
 
 def test_the_address_may_be_the_next_holders_already(desk: Desk) -> None:
-    desk.holders.add(EmailHolder(NEXT, "1990000000027"))
+    desk.holders.bind(NEXT, "1990000000027")
     desk.carry_out(desk.receive(**NEW_HOLDER))
 
 

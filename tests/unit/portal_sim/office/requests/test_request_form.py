@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from portal_sim.adapters.request_forms import PdfForms
 from portal_sim.documents.sample import sample_pdf
 from portal_sim.documents.service import check_pdf
+from portal_sim.office.requests.adapters.pdf_forms import PdfForms
 from portal_sim.office.requests.form import MOST, Form, FormRefused, Purpose
 from tests.unit.portal_sim.pdfs import made
 from tests.unit.portal_sim.requested import NEW_HOLDER, SAID, form

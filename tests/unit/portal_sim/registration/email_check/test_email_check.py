@@ -29,8 +29,8 @@ class FakeHolders:
     def of(self, address: str) -> EmailHolder | None:
         return self.kept.get(address.lower())
 
-    def add(self, holder: EmailHolder) -> None:
-        self.kept[holder.address] = holder
+    def bind(self, address: str, citizen_id: str) -> None:
+        self.kept.setdefault(address.lower(), EmailHolder(address.lower(), citizen_id))
 
 
 class FakeMail:
@@ -157,7 +157,7 @@ def test_the_code_of_another_registration_is_refused(case: Case) -> None:
 
 
 def test_an_address_of_another_citizen_id_is_refused(case: Case) -> None:
-    case.holders.add(EmailHolder(ADDRESS, "another citizen"))
+    case.holders.bind(ADDRESS, "another citizen")
     with pytest.raises(EmailRefused, match="taken"):
         case.check.check_address(case.registration, ADDRESS.upper())
 
@@ -175,6 +175,6 @@ def test_whom_a_service_request_named_an_address_registers_with_that_one_alone(c
     with pytest.raises(EmailRefused, match=r"email\.not_named"):
         case.check.check_address(case.registration, ADDRESS)
     assert case.check.check_address(case.registration, "named@EXAMPLE.go.th") == "named@EXAMPLE.go.th"
-    case.holders.add(EmailHolder("named@example.go.th", "1990000000027"))
+    case.holders.bind("named@example.go.th", "1990000000027")
     with pytest.raises(EmailRefused, match=r"email\.taken"):
         case.check.check_address(case.registration, "named@example.go.th")

@@ -6,8 +6,8 @@ from datetime import datetime
 import pytest
 
 from portal_sim.registration.proofing.domain import ProofingRefused
-from portal_sim.registration.proofing.visit_service import VisitProofing
-from portal_sim.registration.proofing.visits import Answer, Departure, Visit
+from portal_sim.registration.proofing.redirect import Answer, Departure, Visit
+from portal_sim.registration.proofing.redirect_service import VisitProofing
 from portal_sim.registration.rows.domain import ProofedIdentity
 from portal_sim.registration.rows.web import labels
 from simkit.citizen_id import CitizenId

@@ -3,6 +3,7 @@
 import pytest
 
 from portal_sim.credentials.domain import CredentialRefused, CredentialState
+from portal_sim.credentials.service import CredentialService
 from portal_sim.soft_token.activation.domain import OfferState
 from portal_sim.soft_token.activation.service import Device
 from tests.unit.portal_sim.row5 import OTHER, PHONE, Row5, refused
@@ -88,7 +89,8 @@ def test_another_persons_credential_stays(row: Row5) -> None:
 
 def test_another_devices_credential_looks_like_none(row: Row5) -> None:
     taken = row.activate()
-    assert row.service.credential_of(taken.id, PHONE.key) is taken
+    credentials = CredentialService(row.credentials, row.clock)
+    assert credentials.of_device(taken.id, PHONE.key) is taken
     for name, key in ((taken.id, OTHER.key), ("nothing", PHONE.key)):
         with pytest.raises(CredentialRefused, match=r"credential\.unknown"):
-            row.service.credential_of(name, key)
+            credentials.of_device(name, key)

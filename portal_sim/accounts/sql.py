@@ -1,0 +1,24 @@
+"""Its collections, in SQL."""
+
+from portal_sim.accounts.domain import Account, Guard
+from portal_sim.accounts.tables import accounts, guards
+from simkit.sql import SqlCollection
+
+
+class SqlAccounts(SqlCollection):
+    def find(self, user_id: str) -> Account | None:
+        return self._one(Account, accounts.c.user_id == user_id.upper())
+
+    def get(self, user_id: str) -> Account:
+        account = self.find(user_id)
+        if account is None:
+            raise LookupError("no such account")
+        return account
+
+    def add(self, account: Account) -> None:
+        self._added(account)
+
+
+class SqlGuards(SqlCollection):
+    def of(self, user_id: str) -> Guard:
+        return self._one(Guard, guards.c.user_id == user_id) or self._new(Guard(user_id))

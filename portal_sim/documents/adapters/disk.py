@@ -1,0 +1,100 @@
+"""Kept PDFs: files under random names in the portal's directory, their shown names in the database.
+
+A file is there before the row that names it, and goes after that row: whatever is interrupted, no row lacks its file,
+and a file without a row is swept away at the next start.
+"""
+
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import delete, event, insert, select
+from sqlalchemy.orm import Session
+
+from portal_sim.documents.domain import shown_name
+from portal_sim.documents.service import check_pdf
+from portal_sim.documents.tables import documents as table
+from simkit.database import Database
+
+OWNER_ONLY = 0o600
+_KEPT, _DROPPED = "documents kept", "documents dropped"  # files that the current transaction decides on
+
+
+class DiskDocuments:
+    """`check` raises DocumentRefused. It may take long: what the request has done so far is committed before it."""
+
+    def __init__(self, directory: Path, database: Database, check: Callable[[bytes, str], None] = check_pdf) -> None:
+        directory.mkdir(mode=0o700, exist_ok=True)
+        self._directory = directory
+        self._session = database.session
+        self._database = database
+        self._check = check
+        event.listen(database.session, "after_commit", _settle(gone=_DROPPED, stays=_KEPT))
+        event.listen(database.session, "after_rollback", _settle(gone=_KEPT, stays=_DROPPED))
+
+    def keep(self, content: bytes, name: str) -> str:
+        self._database.commit()
+        self._check(content, name)
+        key = secrets.token_hex(16)
+        self._note(_KEPT, key)
+        _write_durably(self._file(key), content)
+        self._session.execute(insert(table).values(key=key, name=shown_name(name), size=len(content)))
+        return key
+
+    def read(self, key: str) -> bytes:
+        self._row(key)
+        return self._file(key).read_bytes()
+
+    def name_of(self, key: str) -> str:
+        return str(self._row(key).name)
+
+    def size_of(self, key: str) -> int:
+        return int(self._row(key).size)
+
+    def drop(self, key: str) -> None:
+        self._session.execute(delete(table).where(table.c.key == key))
+        self._note(_DROPPED, key)
+
+    def sweep(self) -> None:
+        """At the start: what an interrupted request has left."""
+        known = {self._file(key) for key in self._session.scalars(select(table.c.key))}
+        for file in set(self._directory.iterdir()) - known:
+            file.unlink()
+
+    def _row(self, key: str) -> Any:
+        row = self._session.execute(select(table).where(table.c.key == key)).first()
+        if row is None:
+            raise LookupError("no such document")
+        return row
+
+    def _note(self, what: str, key: str) -> None:
+        self._session.info.setdefault(what, set()).add(self._file(key))
+
+    def _file(self, key: str) -> Path:
+        return self._directory / f"{key}.pdf"
+
+
+def _settle(*, gone: str, stays: str) -> Callable[[Session], None]:
+    def end(session: Session) -> None:
+        session.info.pop(stays, None)
+        for file in session.info.pop(gone, ()):
+            file.unlink(missing_ok=True)
+
+    return end
+
+
+def _write_durably(file: Path, content: bytes) -> None:
+    """On the disk, whole or not at all, readable for its owner alone."""
+    fresh = file.with_suffix(".new")
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY), "wb") as handle:
+        handle.write(content)
+        handle.flush()
+        os.fsync(handle.fileno())
+    fresh.replace(file)
+    directory = os.open(file.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(directory)  # a rename is on the disk when its directory is (fsync(2), notes)
+    finally:
+        os.close(directory)

@@ -1,0 +1,52 @@
+"""What one part of the portal brings along: a new one costs one line in app.FEATURES outside of its folder."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from flask import Blueprint
+
+from portal_sim.accounts.domain import Role
+from portal_sim.core import Core
+from simkit.killing import Step
+from simkit.messages import Messages
+from simkit.sim import Sim
+from simkit.web import NO_APIS, Problem
+
+STAFF = (Role.OFFICER, Role.REVIEWER)
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """An entry of a menu: of the users' pages, or of the office's. `order` is its place among all of them."""
+
+    label: str
+    endpoint: str
+    roles: tuple[Role, ...]
+    order: int
+    count: Callable[[], int] | None = None  # what waits there; nothing is shown for none of them when `quiet`
+    quiet: bool = False
+    with_token_key: bool = True  # whether it is for a session that a Token Key has opened, too
+
+
+def nothing(_core: Core) -> Iterable[object]:
+    """For a feature without use cases."""
+    return ()
+
+
+@dataclass(frozen=True)
+class Feature:
+    """app.build goes through the list, bottom first, and knows nothing else of any feature.
+
+    Its tables register themselves (portal_sim.mapping) when its modules are imported.
+    """
+
+    name: str
+    build: Callable[[Core], Iterable[object]] = nothing  # use cases, of the core and of what came before
+    blueprints: tuple[Blueprint, ...] = ()
+    messages: Messages = field(default_factory=dict)
+    controls: Callable[[Blueprint, Core], None] | None = None  # states that the bench may ask for
+    faults: Mapping[str, str] = field(default_factory=dict)
+    kill_steps: Mapping[str, Step] = field(default_factory=dict)
+    menu: tuple[MenuItem, ...] = ()
+    problems: Mapping[str, Problem] = field(default_factory=lambda: NO_APIS)  # how an API below that path says no
+    setup: Callable[[Sim, Core], None] | None = None  # anything else of the public application

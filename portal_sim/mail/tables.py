@@ -1,0 +1,24 @@
+"""The table: letters."""
+
+from sqlalchemy import Column, Integer, String, Table
+
+from portal_sim.mail.domain import Letter
+from portal_sim.mapping import mapper, metadata
+from simkit.columns import text, time
+
+letters = Table(
+    "letters",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    text("recipient", index=True),
+    text("subject"),
+    text("body"),
+    time("created_at", empty=False),
+    time("next_try_at", empty=False),
+    time("sent_at"),
+    Column("attempts", Integer, nullable=False),
+    text("last_error", empty=True),
+)
+
+mapper.map_imperatively(Letter, letters)

@@ -1,0 +1,49 @@
+"""What is published about certificates, read back from the signed CRL and OCSP answer."""
+
+from collections.abc import Callable
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import ocsp
+
+from portal_sim.office.certificates.domain import Entry, OcspStatus
+
+
+class PublishedStatus:
+    """Asks as a relying party does: by the list that anybody can fetch, and by an OCSP request."""
+
+    def __init__(
+        self, authority: x509.Certificate, crl: Callable[[], bytes], old_crl: Callable[[], bytes],
+        ocsp_answer: Callable[[bytes], bytes],
+    ) -> None:  # fmt: skip
+        self._authority = authority
+        self._crl = crl
+        self._old_crl = old_crl
+        self._ocsp_answer = ocsp_answer
+
+    def entries(self) -> dict[str, Entry]:
+        return _entries(self._crl())
+
+    def old_entries(self) -> dict[str, Entry]:
+        return _entries(self._old_crl())
+
+    def ocsp(self, certificate_pem: str) -> OcspStatus:
+        certificate = x509.load_pem_x509_certificate(certificate_pem.encode())
+        # SHA-1 names the issuer here, it protects nothing (RFC 5019, 2.1.1)
+        request = ocsp.OCSPRequestBuilder().add_certificate(certificate, self._authority, hashes.SHA1())  # noqa: S303
+        answer = ocsp.load_der_ocsp_response(self._ocsp_answer(request.build().public_bytes(Encoding.DER)))
+        until = answer.next_update_utc or answer.this_update_utc
+        return OcspStatus(answer.certificate_status.name.lower(), answer.this_update_utc, until)
+
+
+def _entries(crl: bytes) -> dict[str, Entry]:
+    found = x509.load_der_x509_crl(crl)
+    return {f"{one.serial_number:x}": Entry(one.revocation_date_utc, _reason(one)) for one in found}
+
+
+def _reason(revoked: x509.RevokedCertificate) -> str:
+    try:
+        return revoked.extensions.get_extension_for_class(x509.CRLReason).value.reason.value
+    except x509.ExtensionNotFound:
+        return x509.ReasonFlags.unspecified.value

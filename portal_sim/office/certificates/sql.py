@@ -1,0 +1,61 @@
+"""The register of certificates in SQL."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.orm import Session, scoped_session
+
+from portal_sim.accounts.domain import Account
+from portal_sim.accounts.tables import accounts
+from portal_sim.credentials.domain import Credential, CredentialState
+from portal_sim.credentials.legacy import LegacyCertificate
+from portal_sim.credentials.tables import credentials, legacy_certificates
+from portal_sim.office.certificates.domain import Issued, Life, OldIssued
+from portal_sim.paging import PAGE, Page, last_number
+
+_CREDENTIAL, _OLD, _ACCOUNT = credentials.c, legacy_certificates.c, accounts.c
+_HOLDER = (
+    _ACCOUNT.user_id, _ACCOUNT.title + _ACCOUNT.first_name, _ACCOUNT.first_name, _ACCOUNT.last_name, _ACCOUNT.unit_name,
+)  # fmt: skip
+
+
+class SqlCertificates:
+    def __init__(self, session: scoped_session[Session]) -> None:
+        self._session = session
+
+    def issued(self, words: list[str], life: Life | None, now: datetime, page: int) -> Page[Issued]:
+        where = and_(_in_life(life, now), _matching(words, _CREDENTIAL.serial))
+        wanted = select(Credential, Account).join(Account, _ACCOUNT.user_id == _CREDENTIAL.user_id).where(where)
+        rows, total, number = self._page(wanted.order_by(_CREDENTIAL.issued_at.desc(), _CREDENTIAL.serial), page)
+        return Page([Issued(*row) for row in rows], total, number)
+
+    def old(self, words: list[str], page: int) -> Page[OldIssued]:
+        joined = select(LegacyCertificate, Account).join(Account, _ACCOUNT.user_id == _OLD.user_id)
+        wanted = joined.where(_matching(words, _OLD.serial)).order_by(_OLD.issued_at.desc(), _OLD.serial)
+        rows, total, number = self._page(wanted, page)
+        return Page([OldIssued(*row) for row in rows], total, number)
+
+    def find(self, serial: str) -> Issued | None:
+        joined = select(Credential, Account).join(Account, _ACCOUNT.user_id == _CREDENTIAL.user_id)
+        found = self._session.execute(joined.where(_CREDENTIAL.serial == serial)).first()
+        return Issued(*found) if found else None
+
+    def _page(self, wanted: Select[*tuple[Any, ...]], number: int) -> tuple[list[Any], int, int]:
+        total = self._session.scalars(select(func.count()).select_from(wanted.order_by(None).subquery())).one()
+        number = min(number, last_number(total))
+        return list(self._session.execute(wanted.offset((number - 1) * PAGE).limit(PAGE))), total, number
+
+
+def _in_life(life: Life | None, now: datetime) -> Any:
+    if life is None:
+        return True
+    if life is Life.EXPIRED:
+        return and_(_CREDENTIAL.state != CredentialState.REVOKED, _CREDENTIAL.not_after < now)
+    state = _CREDENTIAL.state == CredentialState(life.value)
+    return state if life is Life.REVOKED else and_(state, _CREDENTIAL.not_after >= now)
+
+
+def _matching(words: list[str], serial: Any) -> Any:
+    searched = (*_HOLDER, serial)
+    return and_(True, *(or_(*(column.icontains(word, autoescape=True) for column in searched)) for word in words))

@@ -1,0 +1,1 @@
+"""Where it meets the world: libraries, other machines, the disk."""

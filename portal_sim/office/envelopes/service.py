@@ -1,0 +1,82 @@
+"""Use cases of the envelopes: an officer prints one, its reader opens it."""
+
+import secrets
+from hashlib import sha256
+from typing import NamedTuple
+
+from portal_sim.accounts.domain import Account, Accounts, PasswordHashes
+from portal_sim.accounts.start_password import new_start_password
+from portal_sim.office.envelopes.domain import Envelope, EnvelopeRefused, Envelopes, NewUser, Seal
+from simkit.clock import Clock
+
+
+class Outside(NamedTuple):
+    """What is printed on it: its number, and whose it is."""
+
+    envelope: Envelope
+    account: Account
+
+
+class Slip(NamedTuple):
+    """What is inside: the same, and the start password."""
+
+    envelope: Envelope
+    account: Account
+    password: str
+
+
+class SealedEnvelopes:
+    """`seal` closes what is inside."""
+
+    def __init__(
+        self, accounts: Accounts, envelopes: Envelopes, seal: Seal, hashes: PasswordHashes, clock: Clock
+    ) -> None:  # fmt: skip
+        self._accounts = accounts
+        self._envelopes = envelopes
+        self._seal = seal
+        self._hashes = hashes
+        self._clock = clock
+
+    def new_users(self, words: str) -> list[NewUser]:
+        return self._envelopes.new_users(words.split())
+
+    def new_user(self, user_id: str) -> NewUser:
+        """Raises LookupError for everybody else."""
+        account = self._accounts.get(user_id)
+        if not account.new_user:
+            raise LookupError("no new user")
+        return NewUser(account, self._envelopes.newest_of(account.user_id))
+
+    def print_(self, officer: str, user_id: str) -> str:
+        """A fresh start password in a fresh envelope: the secret of its link. An earlier one is void.
+
+        Raises LookupError, and EnvelopeRefused for somebody who has chosen a password already.
+        """
+        account, earlier = self.new_user(user_id)
+        if not account.must_change_password:
+            raise EnvelopeRefused("envelope.not_needed")
+        if earlier:
+            earlier.make_void()
+        secret, password = secrets.token_urlsafe(32), new_start_password()
+        account.password_hash = self._hashes.make(password)
+        number = f"{secrets.randbelow(10**8):08d}"
+        sealed = self._seal.close(secret, password)
+        self._envelopes.add(Envelope(number, account.user_id, _digest(secret), sealed, self._clock.now(), officer))
+        return secret
+
+    def look(self, secret: str) -> Outside:
+        """Raises LookupError."""
+        envelope = self._envelopes.by_digest(_digest(secret))
+        if envelope is None:
+            raise LookupError("no such envelope")
+        return Outside(envelope, self._accounts.get(envelope.user_id))
+
+    def open(self, secret: str) -> Slip:
+        """The inside, once; raises LookupError and EnvelopeRefused."""
+        envelope, account = self.look(secret)
+        password = self._seal.break_(secret, envelope.open(self._clock.now()))
+        return Slip(envelope, account, password)
+
+
+def _digest(secret: str) -> str:
+    return sha256(secret.encode()).hexdigest()

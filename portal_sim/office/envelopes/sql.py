@@ -1,0 +1,30 @@
+"""The envelopes, in SQL."""
+
+from sqlalchemy import or_, select
+
+from portal_sim.accounts.domain import Account
+from portal_sim.accounts.tables import accounts
+from portal_sim.office.envelopes.domain import Envelope, NewUser
+from portal_sim.office.envelopes.tables import envelopes
+from simkit.sql import SqlCollection
+
+MOST = 100
+_ACCOUNT, _ENVELOPE = accounts.c, envelopes.c
+_SEARCHED = (_ACCOUNT.user_id, _ACCOUNT.first_name, _ACCOUNT.last_name, _ACCOUNT.unit_name, _ACCOUNT.unit_code)
+
+
+class SqlEnvelopes(SqlCollection):
+    def by_digest(self, digest: str) -> Envelope | None:
+        return self._one(Envelope, _ENVELOPE.digest == digest)
+
+    def newest_of(self, user_id: str) -> Envelope | None:
+        newest_first = select(Envelope).where(_ENVELOPE.user_id == user_id).order_by(_ENVELOPE.order.desc())
+        return self._session.scalars(self._locked(newest_first.limit(1))).first()
+
+    def add(self, envelope: Envelope) -> None:
+        self._added(envelope)
+
+    def new_users(self, words: list[str]) -> list[NewUser]:
+        fits = (or_(*(column.icontains(word, autoescape=True) for column in _SEARCHED)) for word in words)
+        wanted = select(Account).where(_ACCOUNT.new_user, *fits).order_by(_ACCOUNT.user_id).limit(MOST)
+        return [NewUser(account, self.newest_of(account.user_id)) for account in self._session.scalars(wanted)]

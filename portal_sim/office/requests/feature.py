@@ -1,0 +1,52 @@
+"""Service requests."""
+
+from collections.abc import Iterable
+
+from portal_sim.accounts.sql import SqlAccounts
+from portal_sim.core import Core
+from portal_sim.documents.adapters.disk import DiskDocuments
+from portal_sim.feature import STAFF, Feature, MenuItem
+from portal_sim.mail.service import Mailing
+from portal_sim.office.requests import office_web, web
+from portal_sim.office.requests.adapters.pdf_forms import PdfForms
+from portal_sim.office.requests.adapters.post_office import HttpPostOffice, NoPostOffice
+from portal_sim.office.requests.controls import add_controls
+from portal_sim.office.requests.deeds import Deeds
+from portal_sim.office.requests.intake import Intake, PostOffice
+from portal_sim.office.requests.messages import MESSAGES
+from portal_sim.office.requests.service import RequestDesk
+from portal_sim.office.requests.sql import SqlServiceRequests
+from portal_sim.registration.email_check.sql import SqlEmailHolders
+from portal_sim.registration.rows.service import Registering
+from portal_sim.registration.rows.sql import SqlRegistrations
+from portal_sim.settings import PortalSettings
+from portal_sim.soft_token.cancellation.ending import TokenEnding
+from simkit.use_cases import service
+
+MENU = (
+    MenuItem("คำร้องขอใช้บริการ", "requests_office.waiting", STAFF, 140, lambda: service(RequestDesk).counts().waiting),
+    MenuItem("คำร้องรอผู้ตรวจสอบ", "requests_office.to_check", STAFF, 150, lambda: service(RequestDesk).counts().to_check),
+    MenuItem("คำร้องที่ตรวจสอบแล้ว", "requests_office.checked", STAFF, 160),
+    MenuItem("จดหมายที่พักไว้", "requests_office.aside", STAFF, 170, lambda: service(RequestDesk).counts().set_aside),
+)
+
+
+def build(core: Core) -> Iterable[object]:
+    accounts, registrations = SqlAccounts(core.session), SqlRegistrations(core.session)
+    requests, documents, mail, forms = SqlServiceRequests(core.session), core[DiskDocuments], core[Mailing], PdfForms()
+    deeds = Deeds(accounts, registrations, core[Registering], core[TokenEnding], core.hashes, mail, core.clock)
+    holders = SqlEmailHolders(core.session)
+    yield RequestDesk(requests, accounts, registrations, holders, documents, deeds, mail, core.clock)
+    yield Intake(
+        requests, accounts, documents, forms, _post_office(core.settings), core.database.transaction, core.clock
+    )
+    yield forms
+
+
+def _post_office(settings: PortalSettings) -> PostOffice:
+    if not settings.post_office_origin:
+        return NoPostOffice()
+    return HttpPostOffice(settings.post_office_origin, settings.post_office_key_file)
+
+
+FEATURE = Feature("requests", build, (web.bp, office_web.bp), MESSAGES, add_controls, menu=MENU)

@@ -1,0 +1,36 @@
+"""What its screens say."""
+
+from simkit.messages import Messages
+
+MESSAGES: Messages = {
+    "service_request.choose": "กรุณาเลือกความประสงค์หนึ่งข้อ",
+    "service_request.choose_why": "กรุณาเลือกเหตุผลของการเปลี่ยนผู้ใช้งาน",
+    "service_request.whole_signature": "การลงนามต้องมีชื่อ ตำแหน่ง และวันที่ครบถ้วน หรือเว้นว่างทั้งหมด",
+    "service_request.unit_code": "รหัสหน่วยเบิกจ่ายต้องเป็นตัวเลข 10 หลัก",
+    "service_request.user_id": "รหัสผู้ใช้งานต้องมี 15 หลัก ขึ้นต้นด้วยตัวอักษร",
+    "service_request.date": "วันที่ไม่ถูกต้อง",
+    "service_request.one_purpose": "แบบคำร้องต้องเลือกความประสงค์หนึ่งข้อเท่านั้น",
+    "service_request.not_cancelled": "Soft Token ของรหัสผู้ใช้งานนี้ถูกยกเลิกไปแล้ว",
+    "service_request.unit": "รหัสหน่วยเบิกจ่ายไม่ตรงกับรหัสผู้ใช้งาน",
+    "service_request.citizen_id": "เลขประจำตัวประชาชนไม่ตรงกับที่ลงทะเบียนของรหัสผู้ใช้งานนี้",
+    "service_request.email": "อีเมลไม่ตรงกับที่ลงทะเบียนของรหัสผู้ใช้งานนี้",
+    "service_request.requester_signed": "ผู้ยื่นคำร้องยังไม่ได้ลงนาม",
+    "service_request.head_signed": "หัวหน้าส่วนราชการยังไม่ได้ลงนาม",
+    "service_request.approved": "การลงทะเบียนของรหัสผู้ใช้งานนี้ยังไม่ได้รับการอนุมัติ",
+    "service_request.said_what": "ไม่ได้ระบุความประสงค์อื่น ๆ",
+    "service_request.said_why": "ไม่ได้ระบุเหตุผลของการเปลี่ยนผู้ใช้งาน",
+    "service_request.new_email": "ไม่ได้ระบุอีเมลรับรหัสผ่านใหม่",
+    "service_request.new_email_free": "อีเมลรับรหัสผ่านใหม่เป็นของผู้ใช้งานเดิม",
+    "service_request.no_call": "กรุณาบันทึกผลการโทรกลับก่อน",
+    "service_request.no_reason": "กรุณาระบุเหตุที่ไม่สามารถดำเนินการได้",
+    "service_request.settled": "คำร้องนี้ได้รับการดำเนินการแล้ว",
+    "service_request.not_settled": "คำร้องนี้ยังไม่ได้รับการดำเนินการ จึงยังตรวจสอบไม่ได้",
+    "service_request.checked": "คำร้องนี้ได้รับการตรวจสอบแล้ว",
+    "service_request.nothing_to_tell": "ผลของคำร้องนี้แจ้งซ้ำทางอีเมลไม่ได้",
+    "service_request.same_person": "ผู้ตรวจสอบต้องเป็นคนละคนกับผู้ดำเนินการ",
+    "service_request.post_office_down": "ติดต่อกล่องจดหมาย gfmis1@cgd.go.th ไม่ได้ในขณะนี้ รายการด้านล่างอาจยังไม่ครบ",
+    "service_request.not_one_file": "จดหมายต้องแนบแบบคำร้อง (PDF) หนึ่งไฟล์",
+    "service_request.no_sender": "ที่อยู่ของผู้ส่งไม่ถูกต้อง",
+    "service_request.unreadable": "ไฟล์แนบไม่ใช่แบบคำร้องขอใช้บริการ Soft Token หรือข้อมูลในแบบคำร้องไม่ถูกต้อง",
+    "service_request.unknown_user": "ไม่มีรหัสผู้ใช้งานที่ระบุในแบบคำร้อง",
+}

@@ -1,0 +1,56 @@
+"""What all pages of the office share: who may see them, their frame, and how a list is asked for."""
+
+from collections.abc import Callable
+from functools import wraps
+from urllib.parse import quote
+
+from flask import Response, abort, request
+from flask.typing import ResponseReturnValue
+
+from portal_sim import access
+from portal_sim.access import Args, Stage, View
+from portal_sim.accounts.domain import Role
+from portal_sim.accounts.service import AccountService
+from simkit.sim import PageResponse, render_template
+from simkit.use_cases import service
+
+NOTHING_ACTS = "sandbox; default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+
+
+def for_staff(*roles: Role) -> Callable[[View[Args]], View[Args]]:
+    """A view for accounts that have one of these roles at this moment; 403 for everybody else who is logged in."""
+
+    def decorate(view: View[Args]) -> View[Args]:
+        @access.needs(Stage.OFFICE)
+        @wraps(view)
+        def guarded(*args: Args.args, **kwargs: Args.kwargs) -> ResponseReturnValue:
+            if service(AccountService).get(access.user_id()).role not in roles:
+                abort(403)
+            return view(*args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+def office_page(template: str, **values: object) -> PageResponse:
+    """A page of the office."""
+    return render_template(template, **values)
+
+
+def untrusted_pdf(name: str, content: bytes) -> Response:
+    """Shown by the browser's own viewer, or saved (`?save`); whatever is in it, it is no page of the portal."""
+    answer = Response(content, mimetype="application/pdf")
+    how = "attachment" if "save" in request.args else "inline"
+    answer.headers["Content-Disposition"] = f"{how}; filename*=UTF-8''{quote(name, safe='')}"  # RFC 8187
+    answer.headers["Content-Security-Policy"] = NOTHING_ACTS
+    answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    return answer
+
+
+def search_words() -> str:
+    return request.args.get("q", "")[:100].strip()
+
+
+def page_number() -> int:
+    return max(1, min(request.args.get("page", 1, int), 10_000))

@@ -1,0 +1,88 @@
+"""The e-mail check within row 3: the dialogs over the data page (ST2.3.3 to ST2.3.7)."""
+
+from flask import Blueprint, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from portal_sim import access
+from portal_sim.mail.service import Mailing
+from portal_sim.registration.details.web import data_page, typed_form
+from portal_sim.registration.email_check.forms import CodeForm
+from portal_sim.registration.email_check.service import EmailCheck
+from portal_sim.registration.rows.access import needs_row
+from portal_sim.registration.rows.service import Registering
+from simkit.refusals import Refused
+from simkit.sim import PageResponse, render_template
+from simkit.use_cases import service
+
+bp = Blueprint("email_check", __name__, url_prefix="/registration/details/email")
+
+
+@bp.post("/change")
+@needs_row(3)
+def change_email() -> ResponseReturnValue:
+    service(Registering).change_email(access.user_id())
+    return redirect(url_for("details.page", _anchor="email"), 303)
+
+
+@bp.get("")
+@needs_row(3)
+def email() -> ResponseReturnValue:
+    return data_page(typed_form(), "email_check/email.html")
+
+
+@bp.post("/code")
+@needs_row(3)
+def send_code() -> ResponseReturnValue:
+    try:
+        service(EmailCheck).send(access.user_id())
+    except Refused as refusal:
+        return data_page(typed_form(), "email_check/email.html", refusal=refusal.key), 422
+    service(Mailing).deliver_now(_code_address())
+    return redirect(url_for("email_check.code"), 303)
+
+
+@bp.get("/code")
+@needs_row(3)
+def code() -> ResponseReturnValue:
+    return _code_page(CodeForm(formdata=None))
+
+
+@bp.get("/code/state")
+@needs_row(3)
+def code_state() -> ResponseReturnValue:
+    """Whether the code has left, asked by the page itself until it has (286 tells htmx to stop)."""
+    delayed = service(Mailing).waiting(_code_address())
+    return render_template("email_check/code_state.html", delayed=delayed), 200 if delayed else 286
+
+
+@bp.get("/code/resend")
+@needs_row(3)
+def resend() -> ResponseReturnValue:
+    """The button that counts down, asked by the page itself."""
+    return render_template("email_check/resend.html", wait=service(EmailCheck).wait(access.user_id()))
+
+
+@bp.post("/code/check")
+@needs_row(3)
+def check_code() -> ResponseReturnValue:
+    form = CodeForm()
+    if not form.validate_on_submit():
+        return _code_page(form), 422
+    try:
+        service(EmailCheck).confirm(access.user_id(), form.code.data or "")
+    except Refused as refusal:
+        form.code.errors, form.code.data = [refusal.key], ""
+        return _code_page(form), 422
+    return redirect(url_for("details.page", _anchor="email"), 303)
+
+
+def _code_address() -> str:
+    return service(EmailCheck).sent_to(access.user_id())
+
+
+def _code_page(form: CodeForm) -> PageResponse:
+    address = _code_address()
+    return data_page(
+        typed_form(), "email_check/email_code.html", code_form=form, address=address,
+        wait=service(EmailCheck).wait(access.user_id()), delayed=service(Mailing).waiting(address),
+    )  # fmt: skip

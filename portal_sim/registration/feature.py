@@ -1,0 +1,20 @@
+"""The registration as a whole: the five rows, and the states in which a scenario finds them."""
+
+from collections.abc import Iterable
+
+from portal_sim.accounts.sql import SqlAccounts
+from portal_sim.core import Core
+from portal_sim.documents.adapters.disk import DiskDocuments
+from portal_sim.feature import Feature
+from portal_sim.registration.controls import add_controls
+from portal_sim.registration.rows.messages import MESSAGES
+from portal_sim.registration.rows.service import Registering
+from portal_sim.registration.rows.sql import SqlRegistrations
+from portal_sim.registration.rows.web import bp
+
+
+def build(core: Core) -> Iterable[object]:
+    yield Registering(SqlRegistrations(core.session), SqlAccounts(core.session), core[DiskDocuments], core.clock)
+
+
+FEATURE = Feature("registration", build, (bp,), MESSAGES, add_controls)

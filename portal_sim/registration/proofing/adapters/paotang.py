@@ -1,0 +1,38 @@
+"""เป๋าตัง's dialect: device authorization (RFC 8628)."""
+
+from datetime import datetime
+
+from portal_sim.registration.proofing.adapters.oidc import SCOPES, OpenIdProvider, object_in
+from portal_sim.registration.proofing.domain import Begun, ProofingRefused
+from portal_sim.registration.rows.domain import ProofedIdentity
+
+GRANT = "urn:ietf:params:oauth:grant-type:device_code"
+ANSWERS = {
+    "authorization_pending": "proofing.pending",
+    "slow_down": "proofing.slow_down",
+    "expired_token": "proofing.expired",
+    "access_denied": "proofing.denied",
+}
+
+
+class PaotangProvider(OpenIdProvider):
+    """The QR is the portal's own, and the portal asks until the person has decided."""
+
+    name = "paotang"
+
+    def begin(self, nonce: str) -> Begun:
+        told = self.post("device_authorization_endpoint", {"scope": SCOPES, "nonce": nonce}).json()
+        try:
+            return Begun(
+                told["device_code"], told["user_code"], told["verification_uri_complete"], int(told["expires_in"]),
+                int(told.get("interval", 5)),
+            )  # fmt: skip
+        except (KeyError, TypeError, ValueError) as error:
+            raise ProofingRefused("proofing.provider_down") from error
+
+    def ask(self, device_code: str, nonce: str, now: datetime) -> ProofedIdentity:
+        answer = self.post("token_endpoint", {"grant_type": GRANT, "device_code": device_code}, may_refuse=True)
+        told = object_in(answer)
+        if answer.is_error:
+            raise ProofingRefused(ANSWERS.get(str(told.get("error")), "proofing.expired"))
+        return self.identity(told, nonce, now)

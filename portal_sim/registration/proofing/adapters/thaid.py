@@ -1,0 +1,58 @@
+"""ThaiD's dialect: authorization code, with nonce and PKCE, which its documents don't ask for (RFC 9700, 2.1.1)."""
+
+import base64
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+import structlog
+
+from portal_sim.registration.proofing.adapters.oidc import SCOPES, SECONDS, OpenIdProvider, object_in
+from portal_sim.registration.proofing.domain import ProofingRefused
+from portal_sim.registration.proofing.redirect import Departure
+from portal_sim.registration.rows.domain import ProofedIdentity
+
+log = structlog.get_logger(__name__)
+BAD_CODE = {"invalid_request", "duplicate_request"}  # ThaiD's words; what else it refuses is no fault of the code
+
+
+class ThaidProvider(OpenIdProvider):
+    """The QR is on ThaiD's own page; the browser goes there and comes back to `callback` with a code."""
+
+    name = "thaid"
+
+    def __init__(
+        self, issuer: str, client_id: str, secret_file: Path, callback: str, *, address: str = "",
+        allow_real_ids: bool = False, seconds: float = SECONDS,
+    ) -> None:  # fmt: skip
+        super().__init__(
+            issuer, client_id, secret_file, address=address, allow_real_ids=allow_real_ids, seconds=seconds
+        )  # fmt: skip
+        self._callback = callback
+        self.origin = "{0.scheme}://{0.netloc}".format(urlsplit(issuer))
+
+    def address(self, departure: Departure) -> str:
+        asked = urlencode({
+            "response_type": "code", "client_id": self.client_id, "redirect_uri": self._callback, "scope": SCOPES,
+            "state": departure.state, "nonce": departure.nonce,
+            "code_challenge": _challenge(departure.verifier), "code_challenge_method": "S256",
+        })  # fmt: skip
+        return f"{self.origin}{self.endpoint('authorization_endpoint')}?{asked}"
+
+    def redeem(self, code: str, nonce: str, verifier: str, now: datetime) -> ProofedIdentity:
+        form = {
+            "grant_type": "authorization_code", "code": code, "redirect_uri": self._callback, "code_verifier": verifier
+        }  # fmt: skip
+        answer = self.post("token_endpoint", form, may_refuse=True)
+        told = object_in(answer)
+        if answer.is_error:
+            error = str(told.get("error"))
+            log.warning("code refused", error=error[:40])
+            raise ProofingRefused("proofing.bad_token" if error in BAD_CODE else "proofing.provider_down")
+        return self.identity(told, nonce, now)
+
+
+def _challenge(verifier: str) -> str:
+    """RFC 7636, 4.2, S256."""
+    return base64.urlsafe_b64encode(sha256(verifier.encode()).digest()).rstrip(b"=").decode()

@@ -1,0 +1,79 @@
+"""Use cases of the proofing at a provider's own page (ST2.2.T)."""
+
+import secrets
+from collections.abc import Callable
+
+import structlog
+
+from portal_sim.registration.proofing.domain import ProofingRefused
+from portal_sim.registration.proofing.redirect import (
+    DENIED,
+    LIFETIME,
+    Answer,
+    Departure,
+    Visit,
+    VisitedProvider,
+    Visits,
+    digest_of,
+)
+from portal_sim.registration.rows.domain import RegistrationRefused, Registrations
+from simkit.clock import Clock
+
+log = structlog.get_logger(__name__)
+
+
+class VisitProofing:
+    """`keep` commits what is written so far: no database lock is held while a provider is asked."""
+
+    def __init__(
+        self, visits: Visits, registrations: Registrations, provider: VisitedProvider, keep: Callable[[], None],
+        clock: Clock,
+    ) -> None:  # fmt: skip
+        self._visits = visits
+        self._registrations = registrations
+        self._provider = provider
+        self._keep = keep
+        self._clock = clock
+
+    @property
+    def origin(self) -> str:
+        """Where the provider's page is."""
+        return self._provider.origin
+
+    def leave(self, user_id: str, session: str) -> str:
+        """Where the browser goes; raises ProofingRefused(`proofing.provider_down`), RegistrationRefused."""
+        self._registrations.of(user_id).must_have_turn(2)
+        departure = Departure(*(secrets.token_urlsafe(32) for _ in range(3)))
+        self._keep()
+        address = self._provider.address(departure)
+        self._visits.add(Visit(
+            digest_of(departure.state), session, user_id, self._provider.name, departure.nonce, departure.verifier,
+            self._clock.now() + LIFETIME,
+        ))  # fmt: skip
+        return address
+
+    def come_back(self, user_id: str, session: str, answer: Answer) -> None:
+        """Row 2 is done, or a refusal says why not (ProofingRefused, RegistrationRefused).
+
+        The visit is over before the provider is asked, whatever it says then.
+        """
+        visit = self._visits.find(digest_of(answer.state))
+        if visit is None:
+            raise ProofingRefused("proofing.wrong_state")
+        visit.end(user_id, session, self._clock.now())
+        nonce, verifier = visit.nonce, visit.verifier
+        self._keep()
+        try:
+            self._take_over(user_id, answer, nonce, verifier)
+        except (ProofingRefused, RegistrationRefused) as refusal:
+            log.info("not proofed", user=user_id, provider=self._provider.name, key=refusal.key)
+            raise
+
+    def _take_over(self, user_id: str, answer: Answer, nonce: str, verifier: str) -> None:
+        if answer.error:
+            raise ProofingRefused("proofing.denied" if answer.error in DENIED else "proofing.provider_down")
+        if not answer.code:
+            raise ProofingRefused("proofing.wrong_state")
+        now = self._clock.now()
+        identity = self._provider.redeem(answer.code, nonce, verifier, now)
+        self._registrations.of(user_id).prove(identity, now)

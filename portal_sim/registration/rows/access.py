@@ -1,0 +1,29 @@
+"""Pages of the registration that belong to one row."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from flask import url_for
+from flask.typing import ResponseReturnValue
+
+from portal_sim.access import Args, Stage, View, go, needs, user_id
+from portal_sim.registration.rows.domain import RowState
+from portal_sim.registration.rows.service import Registering
+from simkit.use_cases import service
+
+
+def needs_row(number: int, *, otherwise: str = "registration.rows") -> Callable[[View[Args]], View[Args]]:
+    """A view of the registration that belongs to that row, while the row has its turn; otherwise the rows are shown."""
+
+    def decorate(view: View[Args]) -> View[Args]:
+        @needs(Stage.REGISTRATION)
+        @wraps(view)
+        def in_turn(*args: Args.args, **kwargs: Args.kwargs) -> ResponseReturnValue:
+            rows = service(Registering).of(user_id()).rows
+            if rows[number - 1].state is RowState.NOW:
+                return view(*args, **kwargs)
+            return go(url_for(otherwise))
+
+        return in_turn
+
+    return decorate

@@ -1,0 +1,8 @@
+"""What its screens say."""
+
+from simkit.messages import Messages
+
+MESSAGES: Messages = {
+    "registration.not_yet": "โปรดดำเนินการตามขั้นตอนให้ครบถ้วนก่อน",
+    "registration.no_citizen_id": "กรุณาระบุเลขประจำตัวประชาชนของผู้ลงทะเบียน",
+}

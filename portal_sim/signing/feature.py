@@ -1,0 +1,18 @@
+"""What a phone is asked to sign."""
+
+from collections.abc import Iterable
+
+from portal_sim.core import Core
+from portal_sim.feature import Feature
+from portal_sim.signing.adapters.jws import CertificateSignatures
+from portal_sim.signing.controls import add_controls
+from portal_sim.signing.service import SigningRequests
+from portal_sim.signing.sql import SqlLoginRequests
+
+
+def build(core: Core) -> Iterable[object]:
+    signatures = CertificateSignatures(core.keys.authority.certificate)
+    yield SigningRequests(SqlLoginRequests(core.session), signatures, core.clock)
+
+
+FEATURE = Feature("signing", build, controls=add_controls)

@@ -1,0 +1,47 @@
+"""Use cases of the phone: what waits for it, and what it answers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from portal_sim.credentials.domain import Credential
+from portal_sim.signing.domain import Answer, AnswerRefused, LoginRequest, LoginRequests, RequestState
+from simkit.clock import Clock
+
+
+class AnswerSignatures(Protocol):
+    """Checks who signed an answer."""
+
+    def read(self, signed: str, credential: Credential, now: datetime) -> Answer:
+        """The answer's fields, when the signature holds; raises AnswerRefused(`sign_in.bad_answer`).
+
+        An accept must be signed by the credential's key with a certificate that is valid at `now`, a reject by the
+        device's transport key.
+        """
+
+
+@dataclass(frozen=True)
+class SigningRequests:
+    """Requests to a phone and its signed answers."""
+
+    _requests: LoginRequests
+    _signatures: AnswerSignatures
+    _clock: Clock
+
+    def inbox(self, credential: Credential) -> list[LoginRequest]:
+        """What waits for this credential."""
+        credential.must_be_active()
+        now = self._clock.now()
+        mine = [one for one in self._requests.open_of(credential.user_id) if one.credential == credential.id]
+        return [one for one in mine if one.state(now) is RequestState.OPEN]
+
+    def answer(self, credential: Credential, signed: str) -> RequestState:
+        """Take the phone's answer; raises AnswerRefused or CredentialRefused."""
+        credential.must_be_active()
+        now = self._clock.now()
+        answer = self._signatures.read(signed, credential, now)
+        request = self._requests.find(answer.request)
+        if request is None or request.credential != credential.id:
+            raise AnswerRefused("sign_in.unknown_request")
+        request.answer(answer, now)
+        return request.settled

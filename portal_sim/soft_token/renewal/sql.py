@@ -1,0 +1,24 @@
+"""Renewals in SQL."""
+
+from sqlalchemy import select
+
+from portal_sim.soft_token.renewal.domain import Renewal
+from portal_sim.soft_token.renewal.tables import renewals
+from simkit.sql import SqlCollection
+
+_AT = renewals.c
+
+
+class SqlRenewals(SqlCollection):
+    def find(self, renewal_id: str) -> Renewal | None:
+        return self._one(Renewal, _AT.id == renewal_id)
+
+    def newest_of(self, user_id: str) -> Renewal | None:
+        newest_first = select(Renewal).where(_AT.user_id == user_id).order_by(_AT.number.desc())
+        return self._session.scalars(self._locked(newest_first.limit(1))).first()
+
+    def by_successor(self, credential: str) -> Renewal | None:
+        return self._one(Renewal, _AT.successor == credential)
+
+    def add(self, renewal: Renewal) -> None:
+        self._added(renewal)

@@ -1,0 +1,57 @@
+"""Messages by key, in Thai, with English in the translations: a refusal has a key, a screen says its sentence."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flask import Flask, current_app
+
+from simkit.language import filled_in
+
+_NAME = "messages"
+
+
+class Tone(StrEnum):
+    """How serious a message is: a result, something to try again, or a refusal."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence with {names} to be filled in, and its tone."""
+
+    text: str
+    tone: Tone = Tone.ERROR
+
+
+Messages = Mapping[str, str | Message]  # a plain text is a refusal
+
+
+def provide_messages(app: Flask, sources: Iterable[Messages]) -> None:
+    """Give an application its messages, and templates `say` and `tone`; raises ValueError for a key given twice."""
+    known: dict[str, Message] = {}
+    for source in sources:
+        for key, message in source.items():
+            if key in known:
+                raise ValueError(f"two messages for {key}")
+            known[key] = message if isinstance(message, Message) else Message(message)
+    app.extensions[_NAME] = known
+    app.jinja_env.globals.update(say=say, tone=tone)
+
+
+def say(key: str, **values: object) -> str:
+    """The sentence in the language of this request; raises KeyError for a key without one."""
+    return filled_in(_message(key).text, **values)
+
+
+def tone(key: str) -> Tone:
+    """How serious it is; raises KeyError."""
+    return _message(key).tone
+
+
+def _message(key: str) -> Message:
+    messages: dict[str, Message] = current_app.extensions[_NAME]
+    return messages[key]
