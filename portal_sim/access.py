@@ -8,7 +8,8 @@ from typing import ParamSpec
 from flask import abort, g, make_response, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from portal_sim.accounts.domain import Account, Accounts, Role
+from portal_sim.accounts.domain import Account, Accounts
+from portal_sim.roles import Role
 
 Args = ParamSpec("Args")
 View = Callable[Args, ResponseReturnValue]

@@ -8,10 +8,10 @@ from flask import Blueprint, session
 
 from portal_sim import access
 from portal_sim.accounts import feature as accounts
-from portal_sim.accounts.domain import Role
 from portal_sim.accounts.sql import SqlAccounts
 from portal_sim.core import Core
 from portal_sim.credentials import feature as credentials
+from portal_sim.credentials.adapters.keys import PortalKeys
 from portal_sim.documents import feature as documents
 from portal_sim.downloads import feature as downloads
 from portal_sim.feature import Feature, MenuItem
@@ -27,10 +27,12 @@ from portal_sim.office.mails import feature as mails
 from portal_sim.office.registrations import feature as registrations
 from portal_sim.office.requests import feature as requests
 from portal_sim.registration import feature as registration
+from portal_sim.registration.addresses import feature as addresses
 from portal_sim.registration.details import feature as details
 from portal_sim.registration.email_check import feature as email_check
 from portal_sim.registration.person import feature as person
 from portal_sim.registration.proofing import feature as proofing
+from portal_sim.roles import Role
 from portal_sim.settings import PortalSettings
 from portal_sim.signing import feature as signing
 from portal_sim.soft_token.activation import feature as activation
@@ -58,6 +60,7 @@ FEATURES = (  # the bottom first: a feature is built of what stands before it
     registration.FEATURE,
     person.FEATURE,
     proofing.FEATURE,
+    addresses.FEATURE,
     details.FEATURE,
     email_check.FEATURE,
     activation.FEATURE,
@@ -66,8 +69,8 @@ FEATURES = (  # the bottom first: a feature is built of what stands before it
     pki.FEATURE,
     protocol.FEATURE,
     sign_in.FEATURE,
-    token_key.FEATURE,
     start_password.FEATURE,
+    token_key.FEATURE,
     password_change.FEATURE,
     home.FEATURE,
     downloads.FEATURE,
@@ -149,7 +152,7 @@ def _add_menu(app: Sim, items: Iterable[MenuItem]) -> None:
 
 
 def _controls(core: Core, features: Sequence[Feature]) -> Controls:
-    controls = new_controls("portal_sim", core.database, core.faults, lambda: {"signed_with": core.keys.prove()})
+    controls = new_controls("portal_sim", core.database, core.faults, lambda: {"signed_with": core[PortalKeys].prove()})
     for feature in features:
         if feature.controls:
             routes = Blueprint(feature.name, __name__)

@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TypeVar
 
-from hsm import TokenStore
-from portal_sim.adapters.keys import PortalKeys
 from portal_sim.adapters.passwords import Argon2Hashes
 from portal_sim.adapters.web_sessions import SqlWebSessions
-from portal_sim.credentials.sql import SqlCredentials
 from portal_sim.mapping import metadata
 from portal_sim.settings import PortalSettings
 from simkit.clock import Clock
@@ -33,7 +30,6 @@ class Core:
     """Made before the features, of the settings alone."""
 
     def __init__(self, settings: PortalSettings, clock: Clock, faults: Mapping[str, str]) -> None:
-        """Raises StoreUnavailable."""
         settings.directory.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.settings = settings
         self.clock = clock
@@ -43,7 +39,6 @@ class Core:
         self.session = self.database.session
         self.hashes = Argon2Hashes(settings.password_hashing)
         self.web_sessions = SqlWebSessions(self.database, clock, self.secrets.get("visitors"))
-        self.keys = self._open_keys()
         self.use_cases = UseCases()
         self.use_cases.add([Addresses(settings.portal_origin, settings.agent_origin)])
 
@@ -54,11 +49,3 @@ class Core:
     def derived_key(self, name: str) -> bytes:
         """A secret of that name, 256 bits."""
         return sha256(self.secrets.get(name).encode()).digest()
-
-    def _open_keys(self) -> PortalKeys:
-        with self.database.transaction(reads=True):
-            issued = SqlCredentials(self.session).any()
-        settings = self.settings
-        store = TokenStore.open(settings.directory / "tokens", settings.pkcs11_module, self.clock, settings.hsm)
-        pin = self.secrets.get("portal-token-pin")
-        return PortalKeys(store, pin, settings.portal_origin, self.clock.now(), issued=issued)

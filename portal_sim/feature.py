@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from flask import Blueprint
 
-from portal_sim.accounts.domain import Role
 from portal_sim.core import Core
+from portal_sim.roles import Role
 from simkit.killing import Step
 from simkit.messages import Messages
 from simkit.sim import Sim

@@ -5,9 +5,10 @@ from typing import Any
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from portal_sim.accounts.domain import Account, Role
+from portal_sim.accounts.domain import Account
 from portal_sim.accounts.sql import SqlAccounts
 from portal_sim.core import Core
+from portal_sim.roles import Role
 
 
 def add_controls(app: Blueprint, core: Core) -> None:

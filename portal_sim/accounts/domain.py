@@ -3,9 +3,9 @@
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Protocol
 
+from portal_sim.roles import Role
 from simkit.refusals import Attempt
 
 MAX_WRONG_PASSWORDS = 10
@@ -35,14 +35,6 @@ class Transaction(Protocol):
 
     def commit(self) -> None:
         """Make durable what was done so far."""
-
-
-class Role(StrEnum):
-    """What an account is for (soft_token.yaml, roles). Officers and reviewers see the back office alone."""
-
-    USER = "user"
-    OFFICER = "officer"
-    REVIEWER = "reviewer"
 
 
 @dataclass(eq=False)

@@ -2,8 +2,9 @@
 
 from sqlalchemy import Boolean, Column, Enum, Integer, Table
 
-from portal_sim.accounts.domain import Account, Guard, Role
+from portal_sim.accounts.domain import Account, Guard
 from portal_sim.mapping import mapper, metadata
+from portal_sim.roles import Role
 from simkit.columns import text, time
 
 accounts = Table(

@@ -1,8 +1,8 @@
 """The portal behind the login."""
 
-from portal_sim.accounts.domain import Role
 from portal_sim.feature import Feature, MenuItem
 from portal_sim.home.web import bp
+from portal_sim.roles import Role
 
 MENU = (
     MenuItem("หน้าหลัก", "home.home", (Role.USER,), 10),

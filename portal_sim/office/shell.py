@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue
 
 from portal_sim import access
 from portal_sim.access import Args, Stage, View
-from portal_sim.accounts.domain import Role
 from portal_sim.accounts.service import AccountService
+from portal_sim.roles import Role
 from simkit.sim import PageResponse, render_template
 from simkit.use_cases import service
 

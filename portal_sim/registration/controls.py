@@ -13,7 +13,7 @@ from portal_sim.accounts.sql import SqlAccounts
 from portal_sim.core import Core
 from portal_sim.documents.adapters.disk import DiskDocuments
 from portal_sim.documents.sample import sample_pdf
-from portal_sim.registration.email_check.sql import SqlEmailHolders
+from portal_sim.registration.addresses.sql import SqlEmailHolders
 from portal_sim.registration.rows.domain import Approval, ProofedIdentity
 from portal_sim.registration.rows.sql import SqlRegistrations
 

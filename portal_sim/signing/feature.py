@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from portal_sim.core import Core
+from portal_sim.credentials.adapters.keys import PortalKeys
 from portal_sim.feature import Feature
 from portal_sim.signing.adapters.jws import CertificateSignatures
 from portal_sim.signing.controls import add_controls
@@ -11,7 +12,7 @@ from portal_sim.signing.sql import SqlLoginRequests
 
 
 def build(core: Core) -> Iterable[object]:
-    signatures = CertificateSignatures(core.keys.authority.certificate)
+    signatures = CertificateSignatures(core[PortalKeys].authority.certificate)
     yield SigningRequests(SqlLoginRequests(core.session), signatures, core.clock)
 
 

@@ -6,8 +6,8 @@ from typing import Any, Protocol
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from portal_sim.adapters.keys import OldAuthority
 from portal_sim.core import Core
+from portal_sim.credentials.adapters.keys import OldAuthority
 from portal_sim.credentials.legacy import LegacyCertificate, LegacyCertificates
 from portal_sim.credentials.sql import SqlLegacyCertificates
 from simkit.clock import Clock

@@ -4,28 +4,25 @@ from collections.abc import Iterable
 
 from portal_sim.accounts.sql import SqlAccounts
 from portal_sim.core import Core
-from portal_sim.credentials.sql import SqlCredentials, SqlLegacyCertificates
+from portal_sim.credentials.adapters.keys import PortalKeys
+from portal_sim.credentials.sql import SqlLegacyCertificates
 from portal_sim.feature import Feature
-from portal_sim.login.start_password.sql import SqlSuccessors
+from portal_sim.login.start_password.migration import Migration
 from portal_sim.login.token_key.adapters.jws import CertifiedSignatures
 from portal_sim.login.token_key.controls import add_controls
 from portal_sim.login.token_key.messages import MESSAGES
-from portal_sim.login.token_key.service import Migration, TokenKeyLogin
+from portal_sim.login.token_key.service import TokenKeyLogin
 from portal_sim.login.token_key.sql import SqlChallenges
 from portal_sim.login.token_key.web import bp
 
 
 def build(core: Core) -> Iterable[object]:
-    migration = Migration(
-        SqlSuccessors(core.session), SqlCredentials(core.session), core.settings.token_key_after_activation
-    )
-    yield migration
     yield TokenKeyLogin(
         SqlChallenges(core.session),
         SqlLegacyCertificates(core.session),
-        CertifiedSignatures(core.keys.old_authority.certificate),
+        CertifiedSignatures(core[PortalKeys].old_authority.certificate),
         SqlAccounts(core.session),
-        migration,
+        core[Migration],
         core.settings.portal_origin,
         core.clock,
     )

@@ -1,35 +1,13 @@
 """Use cases of the Login by Token."""
 
 import secrets
-from typing import Literal
 
-from portal_sim.accounts.domain import Account, Accounts, Role
-from portal_sim.credentials.domain import Credentials
+from portal_sim.accounts.domain import Account, Accounts
 from portal_sim.credentials.legacy import LegacyCertificates
-from portal_sim.login.start_password.domain import Successors
+from portal_sim.login.start_password.migration import Migration
 from portal_sim.login.token_key.domain import PURPOSE, Answer, Challenge, Challenges, Signatures, TokenKeyRefused
+from portal_sim.roles import Role
 from simkit.clock import Clock
-
-AfterActivation = Literal["allowed", "refused"]
-
-
-class Migration:
-    """Whether a Token Key still serves: `after` says what holds once its user's Soft Token is active."""
-
-    def __init__(self, successors: Successors, credentials: Credentials, after: AfterActivation) -> None:
-        self._successors = successors
-        self._credentials = credentials
-        self._after = after
-
-    def must_still_serve(self, user_id: str) -> None:
-        """Raises TokenKeyRefused."""
-        if self._after == "refused" and self.is_done(user_id):
-            raise TokenKeyRefused("token_key.after_activation")
-
-    def is_done(self, user_id: str) -> bool:
-        """The Soft Token that follows this user's Token Key is active."""
-        successor = self._successors.of(user_id)
-        return successor is not None and self._credentials.active_of(successor.user_id) is not None
 
 
 class TokenKeyLogin:
@@ -61,7 +39,8 @@ class TokenKeyLogin:
         account = self._accounts.find(user_id)
         if account is None or account.role is not Role.USER:
             raise TokenKeyRefused("token_key.no_account")
-        self._migration.must_still_serve(account.user_id)
+        if not self._migration.lets_token_key_serve(account.user_id):
+            raise TokenKeyRefused("token_key.after_activation")
         account.enter(self._clock.now())
         return account
 

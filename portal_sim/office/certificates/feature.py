@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from portal_sim.core import Core
+from portal_sim.credentials.adapters.keys import PortalKeys
 from portal_sim.feature import STAFF, Feature, MenuItem
 from portal_sim.office.certificates.adapters.published import PublishedStatus
 from portal_sim.office.certificates.service import CertificateRegister
@@ -15,7 +16,7 @@ MENU = (MenuItem("ใบรับรองและสถานะ", "certificat
 
 def build(core: Core) -> Iterable[object]:
     pki = core[Pki]
-    published = PublishedStatus(core.keys.authority.certificate, pki.crl, pki.old_crl, pki.ocsp)
+    published = PublishedStatus(core[PortalKeys].authority.certificate, pki.crl, pki.old_crl, pki.ocsp)
     yield CertificateRegister(SqlCertificates(core.session), published, core.clock)
 
 

@@ -3,10 +3,10 @@
 from flask import Blueprint, Response, abort, request
 from flask.typing import ResponseReturnValue
 
-from portal_sim.accounts.domain import Role
 from portal_sim.office.certificates.domain import Life
 from portal_sim.office.certificates.service import CertificateRegister, Known
 from portal_sim.office.shell import for_staff, office_page, page_number, search_words
+from portal_sim.roles import Role
 from simkit.use_cases import service
 
 bp = Blueprint("certificates", __name__, url_prefix="/office/certificates")

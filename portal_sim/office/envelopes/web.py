@@ -6,12 +6,12 @@ from flask import Blueprint, abort, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access
-from portal_sim.accounts.domain import Role
 from portal_sim.adapters.paper import Printer
 from portal_sim.core import Addresses
 from portal_sim.office.envelopes.domain import EnvelopeRefused
 from portal_sim.office.envelopes.service import Outside, SealedEnvelopes
 from portal_sim.office.shell import for_staff, office_page, search_words
+from portal_sim.roles import Role
 from simkit.language import render_in_thai
 from simkit.sim import render_template
 from simkit.use_cases import service

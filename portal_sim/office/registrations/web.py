@@ -7,13 +7,13 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from portal_sim import access
-from portal_sim.accounts.domain import Role
 from portal_sim.office.registrations.domain import Case
 from portal_sim.office.registrations.forms import APPROVE, DecisionForm
 from portal_sim.office.registrations.service import BackOffice
 from portal_sim.office.shell import for_staff, office_page, page_number, search_words, untrusted_pdf
 from portal_sim.paging import Page
 from portal_sim.registration.details.forms import DetailsForm
+from portal_sim.roles import Role
 from simkit.refusals import Refused
 from simkit.sim import PageResponse
 from simkit.use_cases import service

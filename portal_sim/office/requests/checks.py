@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from portal_sim.accounts.domain import Account
 from portal_sim.office.requests.form import Form, Purpose, Why
-from portal_sim.registration.email_check.domain import EmailHolder
+from portal_sim.registration.addresses.domain import EmailHolder
 from portal_sim.registration.rows.domain import Registration
 
 TOGETHER = {  # enough to believe that a phone is lost

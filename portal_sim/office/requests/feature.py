@@ -16,7 +16,7 @@ from portal_sim.office.requests.intake import Intake, PostOffice
 from portal_sim.office.requests.messages import MESSAGES
 from portal_sim.office.requests.service import RequestDesk
 from portal_sim.office.requests.sql import SqlServiceRequests
-from portal_sim.registration.email_check.sql import SqlEmailHolders
+from portal_sim.registration.addresses.sql import SqlEmailHolders
 from portal_sim.registration.rows.service import Registering
 from portal_sim.registration.rows.sql import SqlRegistrations
 from portal_sim.settings import PortalSettings

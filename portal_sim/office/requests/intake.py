@@ -9,11 +9,12 @@ from typing import Any, NamedTuple, Protocol
 
 import structlog
 
-from portal_sim.accounts.domain import Account, Accounts, Role
+from portal_sim.accounts.domain import Account, Accounts
 from portal_sim.documents.domain import Documents
 from portal_sim.mail.domain import LetterRefused, checked_address
 from portal_sim.office.requests.domain import Line, ServiceRequest, ServiceRequests, SetAside, What
 from portal_sim.office.requests.form import Form, FormRefused
+from portal_sim.roles import Role
 from simkit.clock import Clock
 from simkit.refusals import Refused
 

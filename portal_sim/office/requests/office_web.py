@@ -6,7 +6,6 @@ from flask import Blueprint, abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access
-from portal_sim.accounts.domain import Role
 from portal_sim.accounts.service import AccountService
 from portal_sim.office.requests.checks import broken
 from portal_sim.office.requests.domain import ServiceRequest
@@ -14,6 +13,7 @@ from portal_sim.office.requests.forms import PURPOSES, WHYS, DeedForm
 from portal_sim.office.requests.intake import Intake, PostOfficeDown
 from portal_sim.office.requests.service import RequestDesk
 from portal_sim.office.shell import for_staff, office_page, search_words, untrusted_pdf
+from portal_sim.roles import Role
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, writes
 from simkit.use_cases import service

@@ -19,7 +19,7 @@ from portal_sim.office.requests.domain import (
     What,
 )
 from portal_sim.office.requests.form import Form, Purpose
-from portal_sim.registration.email_check.domain import EmailHolders
+from portal_sim.registration.addresses.domain import EmailHolders
 from portal_sim.registration.rows.domain import Registrations
 from simkit.clock import Clock
 

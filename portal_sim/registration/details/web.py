@@ -6,8 +6,8 @@ from werkzeug.datastructures import MultiDict
 
 from portal_sim import access
 from portal_sim.access import Stage
+from portal_sim.registration.addresses.service import AddressCheck
 from portal_sim.registration.details.forms import DetailsForm
-from portal_sim.registration.email_check.service import EmailCheck
 from portal_sim.registration.rows.access import needs_row
 from portal_sim.registration.rows.domain import Registration
 from portal_sim.registration.rows.service import Registering
@@ -46,7 +46,7 @@ def keep() -> ResponseReturnValue:
 
 def _ask_email(form: DetailsForm) -> ResponseReturnValue:
     try:
-        service(EmailCheck).check_address(_mine(), form.email.data or "")
+        service(AddressCheck).check(_mine(), form.email.data or "")
     except Refused as refusal:
         form.email.errors = [refusal.key]
         return data_page(form), 422

@@ -1,20 +1,17 @@
-"""A code that was mailed, and which address belongs to whom."""
+"""A code that was mailed."""
 
 import hmac
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from simkit.refusals import Attempt, Refused
+from portal_sim.registration.addresses.domain import EmailRefused
+from simkit.refusals import Attempt
 
 LIFETIME = timedelta(minutes=5)
 ATTEMPTS = 5
 RESEND_AFTER = timedelta(seconds=60)
 PER_HOUR = 5
-
-
-class EmailRefused(Refused):
-    """An address or code that is not accepted."""
 
 
 class WrongCode(EmailRefused, Attempt):
@@ -61,26 +58,8 @@ class EmailCode:
         return self.address
 
 
-@dataclass(eq=False)
-class EmailHolder:
-    """An address is bound to one citizen id (soft_token.yaml, facts)."""
-
-    address: str
-    citizen_id: str
-
-
 class EmailCodes(Protocol):
     """All codes, one a user."""
 
     def of(self, user_id: str) -> EmailCode:
         """The user's newest code; a fresh record when none was ever sent."""
-
-
-class EmailHolders(Protocol):
-    """Who holds which address."""
-
-    def of(self, address: str) -> EmailHolder | None:
-        """In any case of letters."""
-
-    def bind(self, address: str, citizen_id: str) -> None:
-        """Bind the address to that person, unless it is bound already."""

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from portal_sim.core import Core
 from portal_sim.feature import Feature
 from portal_sim.mail.service import Mailing
+from portal_sim.registration.addresses.service import AddressCheck
 from portal_sim.registration.email_check.messages import MESSAGES
 from portal_sim.registration.email_check.service import EmailCheck
-from portal_sim.registration.email_check.sql import SqlEmailCodes, SqlEmailHolders
+from portal_sim.registration.email_check.sql import SqlEmailCodes
 from portal_sim.registration.email_check.web import bp
 from portal_sim.registration.rows.sql import SqlRegistrations
 
@@ -15,7 +16,7 @@ from portal_sim.registration.rows.sql import SqlRegistrations
 def build(core: Core) -> Iterable[object]:
     yield EmailCheck(
         SqlEmailCodes(core.session),
-        SqlEmailHolders(core.session),
+        core[AddressCheck],
         SqlRegistrations(core.session),
         core[Mailing],
         core.derived_key("email-codes"),

@@ -6,9 +6,10 @@ from typing import Protocol
 
 import pyotp
 
-from portal_sim.mail.domain import LetterRefused, checked_address
-from portal_sim.registration.email_check.domain import EmailCodes, EmailHolders, EmailRefused
-from portal_sim.registration.rows.domain import Registration, Registrations
+from portal_sim.registration.addresses.domain import EmailRefused
+from portal_sim.registration.addresses.service import AddressCheck
+from portal_sim.registration.email_check.domain import EmailCodes
+from portal_sim.registration.rows.domain import Registrations
 from simkit.clock import Clock
 from simkit.thai_text import arabic_digits
 
@@ -24,35 +25,21 @@ class EmailCheck:
     """Sends codes and takes answers; `key` makes the digests that are kept in place of codes."""
 
     def __init__(
-        self, codes: EmailCodes, holders: EmailHolders, registrations: Registrations, mail: CodeMail, key: bytes,
+        self, codes: EmailCodes, addresses: AddressCheck, registrations: Registrations, mail: CodeMail, key: bytes,
         clock: Clock,
     ) -> None:  # fmt: skip
         self._codes = codes
-        self._holders = holders
+        self._addresses = addresses
         self._registrations = registrations
         self._mail = mail
         self._key = key
         self._clock = clock
 
-    def check_address(self, registration: Registration, typed: str) -> str:
-        """An address that this person may use; EmailRefused: `email.invalid`, `email.not_named`, `email.taken`."""
-        try:
-            address = checked_address(typed.strip())
-        except LetterRefused as refusal:
-            raise EmailRefused("email.invalid") from refusal
-        named = registration.email_named
-        if named and named.lower() != address.lower():
-            raise EmailRefused("email.not_named")
-        holder = self._holders.of(address)
-        if holder and holder.citizen_id != registration.citizen_id:
-            raise EmailRefused("email.taken")
-        return address
-
     def send(self, user_id: str) -> None:
         """Mail a new code to the address of the draft; raises EmailRefused."""
         registration = self._registrations.of(user_id)
         registration.must_have_turn(3)
-        address = self.check_address(registration, registration.details.get("email", ""))
+        address = self._addresses.check(registration, registration.details.get("email", ""))
         # a throw-away secret: nothing that is kept yields the code (RFC 4226 for its 6 digits)
         code = pyotp.HOTP(pyotp.random_base32()).at(0)
         self._codes.of(user_id).send(address, self._digest(user_id, code), self._clock.now())
@@ -73,10 +60,10 @@ class EmailCheck:
         address = self._codes.of(user_id).answer(self._digest(user_id, arabic_digits(answer.strip())), now)
         if address != registration.details.get("email"):
             raise EmailRefused("email_code.none")  # it was for an address that has been changed since
-        self.check_address(registration, address)
+        self._addresses.check(registration, address)
         registration.confirm_email(address, now)
         if registration.citizen_id:
-            self._holders.bind(address, registration.citizen_id)
+            self._addresses.bind(address, registration.citizen_id)
 
     def _digest(self, user_id: str, code: str) -> str:
         return hmac.digest(self._key, f"email-code:{user_id}:{code}".encode(), "sha256").hex()

@@ -1,9 +1,9 @@
-"""The tables: email codes, email holders."""
+"""The table: email codes."""
 
 from sqlalchemy import JSON, Column, Integer, Table
 
 from portal_sim.mapping import mapper, metadata
-from portal_sim.registration.email_check.domain import EmailCode, EmailHolder
+from portal_sim.registration.email_check.domain import EmailCode
 from simkit.columns import text, time
 
 email_codes = Table(
@@ -18,7 +18,4 @@ email_codes = Table(
 )
 
 
-email_holders = Table("email_holders", metadata, text("address", key=True), text("citizen_id"))
-
 mapper.map_imperatively(EmailCode, email_codes)
-mapper.map_imperatively(EmailHolder, email_holders)

@@ -16,7 +16,7 @@ from joserfc.util import urlsafe_b64encode
 
 from hsm import CertificateRefused, verify_client
 from hsm.jose import signing_key
-from portal_sim.adapters.keys import PortalKeys
+from portal_sim.credentials.adapters.keys import PortalKeys
 from portal_sim.credentials.domain import Credential
 from portal_sim.signing.domain import Answer, AnswerRefused, LoginRequest
 

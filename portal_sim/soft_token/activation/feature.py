@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from portal_sim.accounts.sql import SqlAccounts
-from portal_sim.adapters.keys import TokenAuthority
 from portal_sim.core import Core
+from portal_sim.credentials.adapters.keys import TokenAuthority
 from portal_sim.credentials.sql import SqlCredentials
 from portal_sim.feature import Feature
 from portal_sim.registration.rows.sql import SqlRegistrations

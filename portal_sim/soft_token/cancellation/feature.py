@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from portal_sim.accounts.domain import Role
 from portal_sim.accounts.sql import SqlAccounts
 from portal_sim.core import Core
 from portal_sim.credentials.sql import SqlCredentials
@@ -10,6 +9,7 @@ from portal_sim.feature import Feature, MenuItem
 from portal_sim.mail.service import Mailing
 from portal_sim.registration.rows.service import Registering
 from portal_sim.registration.rows.sql import SqlRegistrations
+from portal_sim.roles import Role
 from portal_sim.signing.sql import SqlLoginRequests
 from portal_sim.soft_token.activation.sql import SqlOffers
 from portal_sim.soft_token.cancellation.controls import add_controls

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from portal_sim.adapters.keys import OldAuthority, TokenAuthority
 from portal_sim.core import Core
+from portal_sim.credentials.adapters.keys import OldAuthority, TokenAuthority
 from portal_sim.credentials.sql import SqlCredentials, SqlLegacyCertificates
 from portal_sim.feature import Feature
 from portal_sim.soft_token.pki.service import Pki

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from flask_smorest import Api
 
 from portal_sim.core import Core
+from portal_sim.credentials.adapters.keys import PortalKeys
 from portal_sim.credentials.service import CredentialService
 from portal_sim.feature import Feature
 from portal_sim.signing.adapters.jws import TokenChallenges
@@ -33,7 +34,7 @@ class ProtocolApi(Api):
 
 
 def build(core: Core) -> Iterable[object]:
-    challenges = TokenChallenges(core.keys)
+    challenges = TokenChallenges(core[PortalKeys])
     yield PhoneProtocol(
         core[CredentialService],
         core[SigningRequests],

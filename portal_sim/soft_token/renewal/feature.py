@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from portal_sim.adapters.keys import TokenAuthority
 from portal_sim.core import Core
+from portal_sim.credentials.adapters.keys import PortalKeys, TokenAuthority
 from portal_sim.credentials.sql import SqlCredentials
 from portal_sim.feature import Feature
 from portal_sim.soft_token.renewal.adapters.jws import CertificateProofs
@@ -21,7 +21,7 @@ def build(core: Core) -> Iterable[object]:
         SqlRenewals(core.session),
         SqlCredentials(core.session),
         core[TokenAuthority],
-        CertificateProofs(core.keys.authority.certificate),
+        CertificateProofs(core[PortalKeys].authority.certificate),
         core.settings.portal_origin,
         core.clock,
     )

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from portal_sim.accounts.domain import Role
 from portal_sim.office.requests.deeds import Deeds
 from portal_sim.office.requests.domain import Counts, Line, ServiceRequest, SetAside
 from portal_sim.office.requests.form import Form
 from portal_sim.office.requests.service import RequestDesk
-from portal_sim.registration.email_check.domain import EmailHolder
+from portal_sim.registration.addresses.domain import EmailHolder
 from portal_sim.registration.rows.service import Registering
+from portal_sim.roles import Role
 from portal_sim.soft_token.cancellation.ending import TokenEnding
 from tests.unit.portal_sim.fakes import (
     FakeAccounts,

@@ -7,9 +7,9 @@ from flask import Flask
 
 from portal_sim import access
 from portal_sim.access import Stage, inside
-from portal_sim.accounts.domain import Role
 from portal_sim.app import PAGES
 from portal_sim.office.registrations.web import bp
+from portal_sim.roles import Role
 from tests.unit.portal_sim.samples import account
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from portal_sim.login.start_password.domain import StartPasswordRefused, new_user_id
+from portal_sim.login.start_password.migration import Migration
 from portal_sim.login.start_password.service import StartPasswords
-from portal_sim.login.token_key.service import Migration
 from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeCredentials, FakeHashes, FakeSessions
 from tests.unit.portal_sim.samples import account, credential
 from tests.unit.portal_sim.token_key_fakes import FakeSuccessors

@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from portal_sim.accounts.domain import Role
 from portal_sim.credentials.legacy import LegacyCertificate
 from portal_sim.login.start_password.domain import Successor
+from portal_sim.login.start_password.migration import AfterActivation, Migration
 from portal_sim.login.token_key.domain import Answer, Challenge, Holder, TokenKeyRefused
-from portal_sim.login.token_key.service import AfterActivation, Migration, TokenKeyLogin
+from portal_sim.login.token_key.service import TokenKeyLogin
+from portal_sim.roles import Role
 from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeCredentials
 from tests.unit.portal_sim.samples import NOON, account, credential
 from tests.unit.portal_sim.token_key_fakes import (

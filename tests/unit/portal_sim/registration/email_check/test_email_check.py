@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from portal_sim.registration.email_check.domain import ATTEMPTS, EmailCode, EmailHolder, EmailRefused
+from portal_sim.registration.addresses.domain import EmailHolder, EmailRefused
+from portal_sim.registration.addresses.service import AddressCheck
+from portal_sim.registration.email_check.domain import ATTEMPTS, EmailCode
 from portal_sim.registration.email_check.service import EmailCheck
 from portal_sim.registration.rows.domain import Registration
 from tests.unit.portal_sim.fakes import FakeClock, FakeRegistrations
@@ -50,7 +52,8 @@ class Case:
         registrations = FakeRegistrations()
         self.registration: Registration = proofed(registrations.of(USER))
         self.registration.keep_details({"email": ADDRESS})
-        self.check = EmailCheck(self.codes, self.holders, registrations, self.mail, b"key", self.clock)
+        self.addresses = AddressCheck(self.holders)
+        self.check = EmailCheck(self.codes, self.addresses, registrations, self.mail, b"key", self.clock)
 
     def refused(self, answer: str) -> str:
         with pytest.raises(EmailRefused) as refusal:
@@ -159,7 +162,7 @@ def test_the_code_of_another_registration_is_refused(case: Case) -> None:
 def test_an_address_of_another_citizen_id_is_refused(case: Case) -> None:
     case.holders.bind(ADDRESS, "another citizen")
     with pytest.raises(EmailRefused, match="taken"):
-        case.check.check_address(case.registration, ADDRESS.upper())
+        case.addresses.check(case.registration, ADDRESS.upper())
 
 
 @pytest.mark.parametrize(
@@ -167,14 +170,14 @@ def test_an_address_of_another_citizen_id_is_refused(case: Case) -> None:
 )
 def test_what_is_no_plain_address_is_refused(case: Case, typed: str) -> None:
     with pytest.raises(EmailRefused, match="invalid"):
-        case.check.check_address(case.registration, typed)
+        case.addresses.check(case.registration, typed)
 
 
 def test_whom_a_service_request_named_an_address_registers_with_that_one_alone(case: Case) -> None:
     case.registration.email_named = "Named@example.go.th"
     with pytest.raises(EmailRefused, match=r"email\.not_named"):
-        case.check.check_address(case.registration, ADDRESS)
-    assert case.check.check_address(case.registration, "named@EXAMPLE.go.th") == "named@EXAMPLE.go.th"
+        case.addresses.check(case.registration, ADDRESS)
+    assert case.addresses.check(case.registration, "named@EXAMPLE.go.th") == "named@EXAMPLE.go.th"
     case.holders.bind("named@example.go.th", "1990000000027")
     with pytest.raises(EmailRefused, match=r"email\.taken"):
-        case.check.check_address(case.registration, "named@example.go.th")
+        case.addresses.check(case.registration, "named@example.go.th")

@@ -1,0 +1,1 @@
+"""Where it meets the world: keys in the token store."""

@@ -1,0 +1,1 @@
+"""Which e-mail address belongs to whom."""
