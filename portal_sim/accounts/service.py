@@ -22,17 +22,15 @@ class AccountService:
         return self.accounts.find(user_id)
 
 
+@dataclass(frozen=True)
 class PasswordLogin:
     """Checks a user id and password."""
 
-    def __init__(
-        self, accounts: Accounts, guards: Guards, hashes: PasswordHashes, transaction: Transaction, clock: Clock
-    ) -> None:
-        self._accounts = accounts
-        self._guards = guards
-        self._hashes = hashes
-        self._transaction = transaction
-        self._clock = clock
+    _accounts: Accounts
+    _guards: Guards
+    _hashes: PasswordHashes
+    _transaction: Transaction
+    _clock: Clock
 
     def check(self, user_id: str, password: str) -> Account:
         """The account, when both are right; raises LoginRefused. The same work is done for an unknown user id.

@@ -39,7 +39,7 @@ class Content(NamedTuple):
     body: str
 
 
-class Envelope(NamedTuple):
+class Dispatch(NamedTuple):
     """A letter on its way to the mail server, apart from any database."""
 
     id: str
@@ -72,11 +72,11 @@ class Letter:
             raise LetterRefused("not a plain body")
         return cls(secrets.token_hex(16), recipient, content.subject, content.body, now, now)
 
-    def claim(self, now: datetime) -> Envelope:
+    def claim(self, now: datetime) -> Dispatch:
         """Take it out for a try. Should the process die during it, the next one is due like after a failure."""
         self.next_try_at = now + RETRY_AFTER[min(self.attempts, len(RETRY_AFTER) - 1)]
         self.attempts += 1
-        return Envelope(self.id, Content(self.recipient, self.subject, self.body), self.attempts)
+        return Dispatch(self.id, Content(self.recipient, self.subject, self.body), self.attempts)
 
     def hurry(self, now: datetime) -> None:
         """Its next try is due now; raises AlreadySent."""
@@ -130,6 +130,13 @@ class Outbox(Protocol):
         """Let nothing of an emptied body remain in the database's files; outside of any transaction."""
 
 
+class Letters(Protocol):
+    """The way to people."""
+
+    def send(self, content: Content) -> str:
+        """Write the letter in the current transaction, after which it is sent; its id. Raises LetterRefused."""
+
+
 class AlreadySent(Refused):
     """The letter has gone out, and what it said is kept nowhere."""
 
@@ -145,7 +152,7 @@ class NotDelivered(Exception):
 class Post(Protocol):
     """The way to the mail server."""
 
-    def deliver(self, envelope: Envelope, now: datetime) -> None:
+    def deliver(self, envelope: Dispatch, now: datetime) -> None:
         """Returns when the server has taken it; raises NotDelivered."""
 
 

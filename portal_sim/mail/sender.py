@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 import structlog
 
-from portal_sim.mail.domain import Envelope, NotDelivered, Outbox, Post
+from portal_sim.mail.domain import Dispatch, NotDelivered, Outbox, Post
 from simkit.clock import Clock
 
 LOOK_SECONDS = 0.5  # while a letter waits: how soon it is noticed that the test-bed's time was moved
@@ -75,13 +75,13 @@ class Sender:
                 waiting = True
             self._bell.wait(LOOK_SECONDS if waiting else None)
 
-    def _claim(self) -> Envelope | None:
+    def _claim(self) -> Dispatch | None:
         with self._transaction():
             now = self._clock.now()
             letter = self._outbox.next_due(now)
             return letter.claim(now) if letter else None
 
-    def _try(self, envelope: Envelope) -> None:
+    def _try(self, envelope: Dispatch) -> None:
         told = {"letter": envelope.id, "attempt": envelope.attempt}
         try:
             self._post.deliver(envelope, self._clock.now())

@@ -1,5 +1,6 @@
 """Use cases of the mail: services write letters, views ask what became of them."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from portal_sim.mail.domain import Content, Delivery, Letter, Outbox
@@ -18,14 +19,14 @@ class Transaction(Protocol):
         """Make durable what was done so far."""
 
 
+@dataclass(frozen=True)
 class Mailing:
     """The portal's mail."""
 
-    def __init__(self, outbox: Outbox, sender: Sender, transaction: Transaction, clock: Clock) -> None:
-        self._outbox = outbox
-        self._sender = sender
-        self._transaction = transaction
-        self._clock = clock
+    _outbox: Outbox
+    _sender: Sender
+    _transaction: Transaction
+    _clock: Clock
 
     def send(self, content: Content) -> str:
         """Write a letter in the current transaction; its id. Raises LetterRefused."""

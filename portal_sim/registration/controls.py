@@ -14,7 +14,7 @@ from portal_sim.core import Core
 from portal_sim.documents.adapters.disk import DiskDocuments
 from portal_sim.documents.sample import sample_pdf
 from portal_sim.registration.addresses.sql import SqlEmailHolders
-from portal_sim.registration.rows.domain import Approval, ProofedIdentity
+from portal_sim.registration.rows.domain import DecisionState, ProofedIdentity
 from portal_sim.registration.rows.sql import SqlRegistrations
 
 ORDER = "คำสั่งมอบหมาย.pdf"
@@ -59,7 +59,7 @@ class RegistrationStates:
             registration.citizen_id, registration.email = citizen_id, email
             self._holders.bind(email, citizen_id)
         registration.entered_at = registration.proofed_at = registration.confirmed_at = now
-        registration.approval, registration.approved_at = Approval.APPROVED, now
+        registration.approval, registration.approved_at = DecisionState.APPROVED, now
 
     def consent(self, user_id: str, citizen_id: str) -> None:
         """Row 1 is done by that person; row 2 is current."""

@@ -8,13 +8,15 @@ from portal_sim.documents.adapters.disk import DiskDocuments
 from portal_sim.feature import Feature
 from portal_sim.registration.controls import add_controls
 from portal_sim.registration.rows.messages import MESSAGES
-from portal_sim.registration.rows.service import Registering
+from portal_sim.registration.rows.service import RegistrationService
 from portal_sim.registration.rows.sql import SqlRegistrations
 from portal_sim.registration.rows.web import bp
 
 
 def build(core: Core) -> Iterable[object]:
-    yield Registering(SqlRegistrations(core.session), SqlAccounts(core.session), core[DiskDocuments], core.clock)
+    yield RegistrationService(
+        SqlRegistrations(core.session), SqlAccounts(core.session), core[DiskDocuments], core.clock
+    )
 
 
 FEATURE = Feature("registration", build, (bp,), MESSAGES, add_controls)

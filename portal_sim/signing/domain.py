@@ -32,7 +32,7 @@ class RequestState(StrEnum):
 
 
 @dataclass(frozen=True)
-class Answer:
+class SignedAnswer:
     """What the phone signed, field by field (docs/protocol.md); `exp` in seconds since 1970."""
 
     request: str
@@ -67,7 +67,7 @@ class LoginRequest:
         lapses = self.settled in {RequestState.OPEN, RequestState.ACCEPTED}
         return RequestState.EXPIRED if lapses and now >= self.expires_at else self.settled
 
-    def answer(self, answer: Answer, now: datetime) -> None:
+    def answer(self, answer: SignedAnswer, now: datetime) -> None:
         """Take the phone's signed answer; raises AnswerRefused.
 
         Another picture kills the request: the person accepted something that this computer doesn't show. Any other

@@ -5,14 +5,14 @@ from datetime import datetime
 from typing import Protocol
 
 from portal_sim.credentials.domain import Credential
-from portal_sim.signing.domain import Answer, AnswerRefused, LoginRequest, LoginRequests, RequestState
+from portal_sim.signing.domain import AnswerRefused, LoginRequest, LoginRequests, RequestState, SignedAnswer
 from simkit.clock import Clock
 
 
 class AnswerSignatures(Protocol):
     """Checks who signed an answer."""
 
-    def read(self, signed: str, credential: Credential, now: datetime) -> Answer:
+    def read(self, signed: str, credential: Credential, now: datetime) -> SignedAnswer:
         """The answer's fields, when the signature holds; raises AnswerRefused(`sign_in.bad_answer`).
 
         An accept must be signed by the credential's key with a certificate that is valid at `now`, a reject by the

@@ -22,24 +22,16 @@ class NewPassword:
     again: str
 
 
+@dataclass(frozen=True)
 class PasswordChange:
     """Checks what was typed first, saves it after the person has said yes to the question."""
 
-    def __init__(
-        self,
-        accounts: Accounts,
-        guards: Guards,
-        hashes: PasswordHashes,
-        sessions: OtherSessions,
-        transaction: Transaction,
-        clock: Clock,
-    ) -> None:
-        self._accounts = accounts
-        self._guards = guards
-        self._hashes = hashes
-        self._sessions = sessions
-        self._transaction = transaction
-        self._clock = clock
+    _accounts: Accounts
+    _guards: Guards
+    _hashes: PasswordHashes
+    _sessions: OtherSessions
+    _transaction: Transaction
+    _clock: Clock
 
     def prepare(self, user_id: str, typed: NewPassword) -> str:
         """The hash of the new password, kept until the question is answered; raises PasswordRefused.

@@ -1,10 +1,10 @@
 """No phone is asked again and again until its tired holder accepts (push bombing, ST4.P13)."""
 
+from dataclasses import dataclass
 from datetime import timedelta
-from typing import Protocol
 
 from portal_sim.accounts.domain import Guards, LoginRefused
-from portal_sim.mail.domain import Content
+from portal_sim.mail.domain import Letters
 from portal_sim.mail.letters import paused_letter
 from portal_sim.registration.rows.domain import Registrations
 from portal_sim.signing.domain import LoginRequests
@@ -13,24 +13,15 @@ from simkit.clock import Clock
 UNANSWERED, WITHIN, PAUSE = 3, timedelta(minutes=10), timedelta(minutes=15)
 
 
-class Letters(Protocol):
-    """The way to the person."""
-
-    def send(self, content: Content) -> str:
-        """Write the letter in the same transaction."""
-
-
+@dataclass(frozen=True)
 class Pauses:
     """Three requests in a row that nobody answered, within ten minutes: a pause of fifteen, and a letter."""
 
-    def __init__(
-        self, requests: LoginRequests, guards: Guards, registrations: Registrations, letters: Letters, clock: Clock
-    ) -> None:  # fmt: skip
-        self._requests = requests
-        self._guards = guards
-        self._registrations = registrations
-        self._letters = letters
-        self._clock = clock
+    _requests: LoginRequests
+    _guards: Guards
+    _registrations: Registrations
+    _letters: Letters
+    _clock: Clock
 
     def must_not_pause(self, user_id: str) -> None:
         """Before the phone is asked once more; raises LoginRefused(`sign_in.paused`)."""

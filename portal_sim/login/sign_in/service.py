@@ -1,6 +1,7 @@
 """Use cases of the login on the computer."""
 
 import secrets
+from dataclasses import dataclass
 
 from portal_sim.accounts.domain import Account, Accounts
 from portal_sim.accounts.service import PasswordLogin
@@ -11,20 +12,17 @@ from simkit.clock import Clock
 from simkit.pictures import PICTURES
 
 
+@dataclass(frozen=True)
 class SignIn:
     """Login with password and picture."""
 
-    def __init__(
-        self, passwords: PasswordLogin, pauses: Pauses, accounts: Accounts, requests: LoginRequests,
-        credentials: Credentials, portal: str, clock: Clock,
-    ) -> None:  # fmt: skip
-        self._passwords = passwords
-        self._pauses = pauses
-        self._accounts = accounts
-        self._requests = requests
-        self._credentials = credentials
-        self._portal = portal
-        self._clock = clock
+    _passwords: PasswordLogin
+    _pauses: Pauses
+    _accounts: Accounts
+    _requests: LoginRequests
+    _credentials: Credentials
+    _portal: str
+    _clock: Clock
 
     def begin(self, user_id: str, password: str) -> Account:
         """Password right, and a phone that may be asked: the account; raises LoginRefused."""

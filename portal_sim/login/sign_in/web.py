@@ -12,7 +12,7 @@ from portal_sim.accounts.domain import LoginRefused
 from portal_sim.login.sign_in.service import SignIn
 from portal_sim.signing.domain import AnswerRefused, RequestState
 from portal_sim.soft_token.renewal.domain import Need
-from portal_sim.soft_token.renewal.service import RenewingTokens
+from portal_sim.soft_token.renewal.service import TokenRenewal
 from simkit.language import in_words
 from simkit.messages import say
 from simkit.pictures import PICTURES
@@ -112,7 +112,7 @@ def enter() -> ResponseReturnValue:
         account = service(SignIn).enter(web["request"], web.digest)
     except AnswerRefused:
         return redirect(url_for("sign_in.picture"), 303)
-    need = service(RenewingTokens).need(account.user_id)
+    need = service(TokenRenewal).need(account.user_id)
     web.renew(user_id=account.user_id, stage=Stage.RENEWAL if need is Need.FORCED else access.inside(account))
     if need is Need.OFFERED and access.stage() is Stage.PORTAL:
         return redirect(url_for("renewal.offer"), 303)

@@ -1,5 +1,6 @@
 """Use case: a Token Key user asks for the start password of the Soft Token (ST2.0.3)."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from portal_sim.accounts.domain import Account, Accounts, PasswordHashes
@@ -22,19 +23,16 @@ class Migrations(Protocol):
         """The Soft Token that follows this user's Token Key is active."""
 
 
+@dataclass(frozen=True)
 class StartPasswords:
     """Makes the account that follows, once; a new start password whenever it is asked for."""
 
-    def __init__(
-        self, successors: Successors, accounts: Accounts, migrations: Migrations, hashes: PasswordHashes,
-        sessions: OtherSessions, clock: Clock,
-    ) -> None:  # fmt: skip
-        self._successors = successors
-        self._accounts = accounts
-        self._migrations = migrations
-        self._hashes = hashes
-        self._sessions = sessions
-        self._clock = clock
+    _successors: Successors
+    _accounts: Accounts
+    _migrations: Migrations
+    _hashes: PasswordHashes
+    _sessions: OtherSessions
+    _clock: Clock
 
     def ask(self, legacy_user_id: str) -> StartPassword:
         """The earlier password is void, and whoever came in with it is out; raises StartPasswordRefused."""

@@ -1,5 +1,6 @@
 """Controls of the old CA: it certifies Token Keys, with the validity that a test needs, and takes certificates back."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -22,13 +23,13 @@ class OldCa(Protocol):
         """Serial number in hex, and certificate in PEM; raises TokenKeyRefused."""
 
 
+@dataclass(frozen=True)
 class OldCertificates:
     """Certificates of the old CA."""
 
-    def __init__(self, certificates: LegacyCertificates, authority: OldCa, clock: Clock) -> None:
-        self._certificates = certificates
-        self._authority = authority
-        self._clock = clock
+    _certificates: LegacyCertificates
+    _authority: OldCa
+    _clock: Clock
 
     def issue(self, wanted: dict[str, Any]) -> tuple[str, str]:
         """`csr` and `user_id`; `days` of validity, which began `issued_days_ago`."""

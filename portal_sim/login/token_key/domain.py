@@ -15,7 +15,7 @@ class TokenKeyRefused(Attempt):
 
 
 @dataclass(frozen=True)
-class Answer:
+class TokenKeyAnswer:
     """What the Token Key signed, and the certificate that says with which key (DER)."""
 
     portal: str
@@ -52,7 +52,7 @@ class Holder:
     user_id: str
 
 
-class Challenges(Protocol):
+class ChallengeRepository(Protocol):
     """All challenges."""
 
     def find(self, nonce: str) -> Challenge | None:
@@ -65,7 +65,7 @@ class Challenges(Protocol):
 class Signatures(Protocol):
     """Reads what Token Keys sign."""
 
-    def read(self, signed: str) -> Answer:
+    def read(self, signed: str) -> TokenKeyAnswer:
         """The answer, signed by the key of the certificate in it; raises TokenKeyRefused("token_key.bad_answer")."""
 
     def holder(self, certificate: bytes, now: datetime) -> Holder:

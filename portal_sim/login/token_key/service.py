@@ -1,29 +1,34 @@
 """Use cases of the Login by Token."""
 
 import secrets
+from dataclasses import dataclass
 
 from portal_sim.accounts.domain import Account, Accounts
 from portal_sim.credentials.legacy import LegacyCertificates
 from portal_sim.login.start_password.migration import Migration
-from portal_sim.login.token_key.domain import PURPOSE, Answer, Challenge, Challenges, Signatures, TokenKeyRefused
+from portal_sim.login.token_key.domain import (
+    PURPOSE,
+    Challenge,
+    ChallengeRepository,
+    Signatures,
+    TokenKeyAnswer,
+    TokenKeyRefused,
+)
 from portal_sim.roles import Role
 from simkit.clock import Clock
 
 
+@dataclass(frozen=True)
 class TokenKeyLogin:
     """A challenge for one web session, and the portal for who answers it with a good Token Key."""
 
-    def __init__(
-        self, challenges: Challenges, certificates: LegacyCertificates, signatures: Signatures, accounts: Accounts,
-        migration: Migration, portal: str, clock: Clock,
-    ) -> None:  # fmt: skip
-        self._challenges = challenges
-        self._certificates = certificates
-        self._signatures = signatures
-        self._accounts = accounts
-        self._migration = migration
-        self._portal = portal
-        self._clock = clock
+    _challenges: ChallengeRepository
+    _certificates: LegacyCertificates
+    _signatures: Signatures
+    _accounts: Accounts
+    _migration: Migration
+    _portal: str
+    _clock: Clock
 
     def challenge(self, browser: str) -> Challenge:
         """A fresh one; the one before it is void."""
@@ -44,7 +49,7 @@ class TokenKeyLogin:
         account.enter(self._clock.now())
         return account
 
-    def _spend(self, browser: str, answer: Answer) -> None:
+    def _spend(self, browser: str, answer: TokenKeyAnswer) -> None:
         challenge = self._challenges.find(answer.nonce)
         if challenge is None:
             raise TokenKeyRefused("token_key.challenge_unknown")

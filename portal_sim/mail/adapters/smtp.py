@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
-from portal_sim.mail.domain import Envelope, NotDelivered
+from portal_sim.mail.domain import Dispatch, NotDelivered
 from portal_sim.mail.letters import SENDER
 from simkit.faults import Faults
 
@@ -31,7 +31,7 @@ class SmtpPost:
         self._faults = faults
         self._seconds = seconds
 
-    def deliver(self, envelope: Envelope, now: datetime) -> None:
+    def deliver(self, envelope: Dispatch, now: datetime) -> None:
         """Returns when the server has taken the letter; raises NotDelivered."""
         if not self._port or self._faults.fires(MAIL_REFUSED):
             raise NotDelivered("refused")
@@ -54,7 +54,7 @@ class SmtpPost:
             server.close()
 
 
-def message(envelope: Envelope, now: datetime) -> EmailMessage:
+def message(envelope: Dispatch, now: datetime) -> EmailMessage:
     """The letter as RFC 5322 has it; the same Message-ID at each try."""
     letter = EmailMessage(policy=SMTP)
     letter["From"] = SENDER

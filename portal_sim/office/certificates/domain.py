@@ -19,7 +19,7 @@ class Life(StrEnum):
     REVOKED = "revoked"
 
 
-class Issued(NamedTuple):
+class RegisterRow(NamedTuple):
     """A certificate of the Soft Token's CA with its holder."""
 
     credential: Credential
@@ -33,14 +33,14 @@ class Issued(NamedTuple):
         return Life(state.value)
 
 
-class OldIssued(NamedTuple):
+class OldRegisterRow(NamedTuple):
     """A Token Key's, of the old CA."""
 
     certificate: LegacyCertificate
     account: Account
 
 
-class Entry(NamedTuple):
+class CrlEntry(NamedTuple):
     """A line of a CRL; `reason` as in RFC 5280, 5.3.1."""
 
     at: datetime
@@ -58,30 +58,30 @@ class OcspStatus(NamedTuple):
 class Status(NamedTuple):
     """What is published about one certificate; without an entry it is on no list."""
 
-    entry: Entry | None
+    entry: CrlEntry | None
     ocsp: OcspStatus | None
 
 
 class Certificates(Protocol):
     """All certificates of both CAs."""
 
-    def issued(self, words: list[str], life: Life | None, now: datetime, page: int) -> Page[Issued]:
+    def issued(self, words: list[str], life: Life | None, now: datetime, page: int) -> Page[RegisterRow]:
         """The Soft Token's, the newest first; each word is in the user id, the name, the unit or the serial number."""
 
-    def old(self, words: list[str], page: int) -> Page[OldIssued]:
+    def old(self, words: list[str], page: int) -> Page[OldRegisterRow]:
         """The Token Keys', the newest first."""
 
-    def find(self, serial: str) -> Issued | None:
+    def find(self, serial: str) -> RegisterRow | None:
         """One of the Soft Token's; `serial` in hex."""
 
 
 class Published(Protocol):
     """What the CAs tell anybody, read back from what they have signed."""
 
-    def entries(self) -> dict[str, Entry]:
+    def entries(self) -> dict[str, CrlEntry]:
         """The Soft Token's CRL of this moment, by serial number."""
 
-    def old_entries(self) -> dict[str, Entry]:
+    def old_entries(self) -> dict[str, CrlEntry]:
         """The old CA's."""
 
     def ocsp(self, certificate_pem: str) -> OcspStatus:

@@ -1,53 +1,62 @@
 """Use cases: the lists of certificates, and one of them, each with its status."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from portal_sim.office.certificates.domain import Certificates, Entry, Issued, Life, OldIssued, Published, Status
+from portal_sim.office.certificates.domain import (
+    Certificates,
+    CrlEntry,
+    Life,
+    OldRegisterRow,
+    Published,
+    RegisterRow,
+    Status,
+)
 from portal_sim.paging import Page
 from simkit.clock import Clock
 
 
-class Known(NamedTuple):
+class ShownCertificate(NamedTuple):
     """A certificate of the Soft Token, where it is in its life, and what is published about it."""
 
-    issued: Issued
+    issued: RegisterRow
     life: Life
     status: Status
 
 
-class OldKnown(NamedTuple):
+class ShownOldCertificate(NamedTuple):
     """A Token Key's; its CA answers no OCSP."""
 
-    issued: OldIssued
+    issued: OldRegisterRow
     status: Status
 
 
+@dataclass(frozen=True)
 class CertificateRegister:
     """What officers look up."""
 
-    def __init__(self, certificates: Certificates, published: Published, clock: Clock) -> None:
-        self._certificates = certificates
-        self._published = published
-        self._clock = clock
+    _certificates: Certificates
+    _published: Published
+    _clock: Clock
 
-    def issued(self, words: str, life: Life | None, page: int) -> Page[Known]:
+    def issued(self, words: str, life: Life | None, page: int) -> Page[ShownCertificate]:
         found = self._certificates.issued(words.split(), life, self._clock.now(), page)
         entries = self._published.entries()
         return Page([self._known(one, entries) for one in found.rows], found.total, found.number)
 
-    def old(self, words: str, page: int) -> Page[OldKnown]:
+    def old(self, words: str, page: int) -> Page[ShownOldCertificate]:
         found, entries = self._certificates.old(words.split(), page), self._published.old_entries()
-        rows = [OldKnown(one, Status(entries.get(one.certificate.serial), None)) for one in found.rows]
+        rows = [ShownOldCertificate(one, Status(entries.get(one.certificate.serial), None)) for one in found.rows]
         return Page(rows, found.total, found.number)
 
-    def one(self, serial: str) -> Known:
+    def one(self, serial: str) -> ShownCertificate:
         """Raises LookupError."""
         found = self._certificates.find(serial)
         if found is None:
             raise LookupError("no such certificate")
         return self._known(found, self._published.entries())
 
-    def _known(self, issued: Issued, entries: dict[str, Entry]) -> Known:
+    def _known(self, issued: RegisterRow, entries: dict[str, CrlEntry]) -> ShownCertificate:
         serial = issued.credential.serial
         status = Status(entries.get(serial), self._published.ocsp(issued.credential.certificate_pem))
-        return Known(issued, issued.life(self._clock.now()), status)
+        return ShownCertificate(issued, issued.life(self._clock.now()), status)

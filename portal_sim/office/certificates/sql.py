@@ -11,7 +11,7 @@ from portal_sim.accounts.tables import accounts
 from portal_sim.credentials.domain import Credential, CredentialState
 from portal_sim.credentials.legacy import LegacyCertificate
 from portal_sim.credentials.tables import credentials, legacy_certificates
-from portal_sim.office.certificates.domain import Issued, Life, OldIssued
+from portal_sim.office.certificates.domain import Life, OldRegisterRow, RegisterRow
 from portal_sim.paging import PAGE, Page, last_number
 
 _CREDENTIAL, _OLD, _ACCOUNT = credentials.c, legacy_certificates.c, accounts.c
@@ -24,22 +24,22 @@ class SqlCertificates:
     def __init__(self, session: scoped_session[Session]) -> None:
         self._session = session
 
-    def issued(self, words: list[str], life: Life | None, now: datetime, page: int) -> Page[Issued]:
+    def issued(self, words: list[str], life: Life | None, now: datetime, page: int) -> Page[RegisterRow]:
         where = and_(_in_life(life, now), _matching(words, _CREDENTIAL.serial))
         wanted = select(Credential, Account).join(Account, _ACCOUNT.user_id == _CREDENTIAL.user_id).where(where)
         rows, total, number = self._page(wanted.order_by(_CREDENTIAL.issued_at.desc(), _CREDENTIAL.serial), page)
-        return Page([Issued(*row) for row in rows], total, number)
+        return Page([RegisterRow(*row) for row in rows], total, number)
 
-    def old(self, words: list[str], page: int) -> Page[OldIssued]:
+    def old(self, words: list[str], page: int) -> Page[OldRegisterRow]:
         joined = select(LegacyCertificate, Account).join(Account, _ACCOUNT.user_id == _OLD.user_id)
         wanted = joined.where(_matching(words, _OLD.serial)).order_by(_OLD.issued_at.desc(), _OLD.serial)
         rows, total, number = self._page(wanted, page)
-        return Page([OldIssued(*row) for row in rows], total, number)
+        return Page([OldRegisterRow(*row) for row in rows], total, number)
 
-    def find(self, serial: str) -> Issued | None:
+    def find(self, serial: str) -> RegisterRow | None:
         joined = select(Credential, Account).join(Account, _ACCOUNT.user_id == _CREDENTIAL.user_id)
         found = self._session.execute(joined.where(_CREDENTIAL.serial == serial)).first()
-        return Issued(*found) if found else None
+        return RegisterRow(*found) if found else None
 
     def _page(self, wanted: Select[*tuple[Any, ...]], number: int) -> tuple[list[Any], int, int]:
         total = self._session.scalars(select(func.count()).select_from(wanted.order_by(None).subquery())).one()

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, abort, request
 from flask.typing import ResponseReturnValue
 
 from portal_sim.office.certificates.domain import Life
-from portal_sim.office.certificates.service import CertificateRegister, Known
+from portal_sim.office.certificates.service import CertificateRegister, ShownCertificate
 from portal_sim.office.shell import for_staff, office_page, page_number, search_words
 from portal_sim.roles import Role
 from simkit.use_cases import service
@@ -42,7 +42,7 @@ def pem(serial: str) -> ResponseReturnValue:
     return answer
 
 
-def _found(serial: str) -> Known:
+def _found(serial: str) -> ShownCertificate:
     try:
         return service(CertificateRegister).one(serial)
     except LookupError:

@@ -13,7 +13,7 @@ class EnvelopeRefused(Refused):
 
 
 @dataclass(eq=False)
-class Envelope:
+class SealedEnvelope:
     """`digest` is of the secret in its link; `sealed` is the password, readable with that secret alone.
 
     `number` is printed on the outside; `printed_by` is an officer's user id. An opened one is empty.
@@ -50,19 +50,19 @@ class NewUser(NamedTuple):
     """A new user, and the newest of the envelopes that were printed."""
 
     account: Account
-    envelope: Envelope | None
+    envelope: SealedEnvelope | None
 
 
 class Envelopes(Protocol):
     """All envelopes, and who needs one."""
 
-    def by_digest(self, digest: str) -> Envelope | None:
+    def by_digest(self, digest: str) -> SealedEnvelope | None:
         """The one whose link has that secret."""
 
-    def newest_of(self, user_id: str) -> Envelope | None:
+    def newest_of(self, user_id: str) -> SealedEnvelope | None:
         """The one that was printed last."""
 
-    def add(self, envelope: Envelope) -> None:
+    def add(self, envelope: SealedEnvelope) -> None:
         """Keep a new one."""
 
     def new_users(self, words: list[str]) -> list[NewUser]:

@@ -1,41 +1,40 @@
 """Use cases of the envelopes: an officer prints one, its reader opens it."""
 
 import secrets
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
 
 from portal_sim.accounts.domain import Account, Accounts, PasswordHashes
 from portal_sim.accounts.start_password import new_start_password
-from portal_sim.office.envelopes.domain import Envelope, EnvelopeRefused, Envelopes, NewUser, Seal
+from portal_sim.office.envelopes.domain import EnvelopeRefused, Envelopes, NewUser, Seal, SealedEnvelope
 from simkit.clock import Clock
 
 
 class Outside(NamedTuple):
     """What is printed on it: its number, and whose it is."""
 
-    envelope: Envelope
+    envelope: SealedEnvelope
     account: Account
 
 
 class Slip(NamedTuple):
     """What is inside: the same, and the start password."""
 
-    envelope: Envelope
+    envelope: SealedEnvelope
     account: Account
     password: str
 
 
+@dataclass(frozen=True)
 class SealedEnvelopes:
     """`seal` closes what is inside."""
 
-    def __init__(
-        self, accounts: Accounts, envelopes: Envelopes, seal: Seal, hashes: PasswordHashes, clock: Clock
-    ) -> None:  # fmt: skip
-        self._accounts = accounts
-        self._envelopes = envelopes
-        self._seal = seal
-        self._hashes = hashes
-        self._clock = clock
+    _accounts: Accounts
+    _envelopes: Envelopes
+    _seal: Seal
+    _hashes: PasswordHashes
+    _clock: Clock
 
     def new_users(self, words: str) -> list[NewUser]:
         return self._envelopes.new_users(words.split())
@@ -61,7 +60,9 @@ class SealedEnvelopes:
         account.password_hash = self._hashes.make(password)
         number = f"{secrets.randbelow(10**8):08d}"
         sealed = self._seal.close(secret, password)
-        self._envelopes.add(Envelope(number, account.user_id, _digest(secret), sealed, self._clock.now(), officer))
+        self._envelopes.add(
+            SealedEnvelope(number, account.user_id, _digest(secret), sealed, self._clock.now(), officer)
+        )
         return secret
 
     def look(self, secret: str) -> Outside:

@@ -4,7 +4,7 @@ from sqlalchemy import or_, select
 
 from portal_sim.accounts.domain import Account
 from portal_sim.accounts.tables import accounts
-from portal_sim.office.envelopes.domain import Envelope, NewUser
+from portal_sim.office.envelopes.domain import NewUser, SealedEnvelope
 from portal_sim.office.envelopes.tables import envelopes
 from simkit.sql import SqlCollection
 
@@ -14,14 +14,14 @@ _SEARCHED = (_ACCOUNT.user_id, _ACCOUNT.first_name, _ACCOUNT.last_name, _ACCOUNT
 
 
 class SqlEnvelopes(SqlCollection):
-    def by_digest(self, digest: str) -> Envelope | None:
-        return self._one(Envelope, _ENVELOPE.digest == digest)
+    def by_digest(self, digest: str) -> SealedEnvelope | None:
+        return self._one(SealedEnvelope, _ENVELOPE.digest == digest)
 
-    def newest_of(self, user_id: str) -> Envelope | None:
-        newest_first = select(Envelope).where(_ENVELOPE.user_id == user_id).order_by(_ENVELOPE.order.desc())
+    def newest_of(self, user_id: str) -> SealedEnvelope | None:
+        newest_first = select(SealedEnvelope).where(_ENVELOPE.user_id == user_id).order_by(_ENVELOPE.order.desc())
         return self._session.scalars(self._locked(newest_first.limit(1))).first()
 
-    def add(self, envelope: Envelope) -> None:
+    def add(self, envelope: SealedEnvelope) -> None:
         self._added(envelope)
 
     def new_users(self, words: list[str]) -> list[NewUser]:

@@ -3,7 +3,7 @@
 from sqlalchemy import Column, Integer, LargeBinary, String, Table
 
 from portal_sim.mapping import mapper, metadata
-from portal_sim.office.envelopes.domain import Envelope
+from portal_sim.office.envelopes.domain import SealedEnvelope
 from simkit.columns import text, time
 
 envelopes = Table(
@@ -19,4 +19,4 @@ envelopes = Table(
     time("opened_at"),
 )
 
-mapper.map_imperatively(Envelope, envelopes)
+mapper.map_imperatively(SealedEnvelope, envelopes)

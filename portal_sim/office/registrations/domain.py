@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from portal_sim.accounts.domain import Account
 from portal_sim.paging import Page
-from portal_sim.registration.rows.domain import Approval, Registration
+from portal_sim.registration.rows.domain import DecisionState, Registration
 
 
 class Decision(StrEnum):
@@ -19,7 +19,7 @@ class Decision(StrEnum):
 
 
 @dataclass(eq=False)
-class Decided:
+class DecisionRecord:
     """One line of the history; it outlives what it was about. `officer` is a user id, `told` the letter's address."""
 
     at: datetime
@@ -40,17 +40,17 @@ class Case(NamedTuple):
 
     @property
     def waits(self) -> bool:
-        return self.registration.approval is Approval.PENDING
+        return self.registration.approval is DecisionState.PENDING
 
     @property
     def attempt(self) -> int:
         """The how many-th try it is."""
-        return self.rejections + (self.registration.approval is not Approval.REJECTED)
+        return self.rejections + (self.registration.approval is not DecisionState.REJECTED)
 
     @property
     def evidence(self) -> Registration | None:
         """What was submitted. After a rejection nothing: what is there then is a draft that nobody has submitted."""
-        return None if self.registration.approval is Approval.REJECTED else self.registration
+        return None if self.registration.approval is DecisionState.REJECTED else self.registration
 
 
 class Cases(Protocol):
@@ -72,8 +72,8 @@ class Cases(Protocol):
 class History(Protocol):
     """Who did what when."""
 
-    def add(self, line: Decided) -> None:
+    def add(self, line: DecisionRecord) -> None:
         """Keep it, in the same transaction."""
 
-    def of(self, user_id: str) -> list[Decided]:
+    def of(self, user_id: str) -> list[DecisionRecord]:
         """About that user, the newest first."""

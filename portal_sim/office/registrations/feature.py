@@ -8,19 +8,19 @@ from portal_sim.documents.adapters.disk import DiskDocuments
 from portal_sim.feature import STAFF, Feature, MenuItem
 from portal_sim.mail.service import Mailing
 from portal_sim.office.registrations.messages import MESSAGES
-from portal_sim.office.registrations.service import BackOffice
+from portal_sim.office.registrations.service import RegistrationDesk
 from portal_sim.office.registrations.sql import SqlCases, SqlHistory
 from portal_sim.office.registrations.web import bp
 from simkit.use_cases import service
 
 MENU = (
-    MenuItem("รออนุมัติลงทะเบียน", "registrations.waiting", STAFF, 110, lambda: service(BackOffice).count_waiting()),
+    MenuItem("รออนุมัติลงทะเบียน", "registrations.waiting", STAFF, 110, lambda: service(RegistrationDesk).count_waiting()),
     MenuItem("พิจารณาแล้ว", "registrations.decided", STAFF, 120),
 )
 
 
 def build(core: Core) -> Iterable[object]:
-    yield BackOffice(
+    yield RegistrationDesk(
         SqlCases(core.session),
         SqlHistory(core.session),
         SqlAccounts(core.session),

@@ -1,23 +1,17 @@
 """Use cases of the back office: lists, one registration, its document, and the decision."""
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from portal_sim.accounts.domain import Account, Accounts
 from portal_sim.documents.domain import Documents
-from portal_sim.mail.domain import Content
+from portal_sim.mail.domain import Letters
 from portal_sim.mail.letters import approved_letter, rejected_letter
-from portal_sim.office.registrations.domain import Case, Cases, Decided, Decision, History
+from portal_sim.office.registrations.domain import Case, Cases, Decision, DecisionRecord, History
 from portal_sim.paging import Page
 from portal_sim.registration.rows.domain import Registration, RegistrationRefused
 from simkit.clock import Clock
-
-
-class Announcements(Protocol):
-    """The way to the registrant."""
-
-    def send(self, content: Content) -> str:
-        """Write the letter in the same transaction."""
 
 
 class Paper(NamedTuple):
@@ -27,7 +21,7 @@ class Paper(NamedTuple):
     size: int
 
 
-class Event(NamedTuple):
+class CaseEvent(NamedTuple):
     """One line of what happened; `what` is a word for the page, `officer` a full name when it was one."""
 
     at: datetime
@@ -37,19 +31,16 @@ class Event(NamedTuple):
     told: str | None = None
 
 
-class BackOffice:
+@dataclass(frozen=True)
+class RegistrationDesk:
     """What officers do with registrations."""
 
-    def __init__(
-        self, cases: Cases, history: History, accounts: Accounts, documents: Documents, announcements: Announcements,
-        clock: Clock,
-    ) -> None:  # fmt: skip
-        self._cases = cases
-        self._history = history
-        self._accounts = accounts
-        self._documents = documents
-        self._announcements = announcements
-        self._clock = clock
+    _cases: Cases
+    _history: History
+    _accounts: Accounts
+    _documents: Documents
+    _letters: Letters
+    _clock: Clock
 
     def staff(self, user_id: str) -> Account:
         """The account as it is now: a role that was taken away is gone at once."""
@@ -71,12 +62,12 @@ class BackOffice:
             raise LookupError("no such case")
         return case
 
-    def history(self, case: Case) -> list[Event]:
+    def history(self, case: Case) -> list[CaseEvent]:
         """What the registrant submitted and what officers decided, the newest first."""
         happened = [*self._decisions(case), *(_steps(case.evidence) if case.evidence else ())]
         return sorted(happened, key=lambda event: event.at, reverse=True)
 
-    def outcome(self, case: Case) -> Event | None:
+    def outcome(self, case: Case) -> CaseEvent | None:
         """The newest decision of an officer."""
         return next((event for event in self._decisions(case) if event.what != Decision.TOLD_AGAIN), None)
 
@@ -98,16 +89,16 @@ class BackOffice:
         registration.approve(officer, now)
         self._name_holder(registration)
         email = str(registration.email)
-        self._history.add(Decided(now, officer, user_id, Decision.APPROVED, told=email))
-        self._announcements.send(approved_letter(email, user_id))
+        self._history.add(DecisionRecord(now, officer, user_id, Decision.APPROVED, told=email))
+        self._letters.send(approved_letter(email, user_id))
 
     def reject(self, officer: str, user_id: str, seen: datetime | None, reason: str, advice: str) -> None:
         """The same with what the registrant is told; the document goes with the rest of what was submitted."""
         registration, now = self._to_decide(officer, user_id, seen), self._clock.now()
         email, document = str(registration.email), registration.document
         registration.reject(officer, reason, advice, now)
-        self._history.add(Decided(now, officer, user_id, Decision.REJECTED, reason, email))
-        self._announcements.send(rejected_letter(email, user_id, reason, advice))
+        self._history.add(DecisionRecord(now, officer, user_id, Decision.REJECTED, reason, email))
+        self._letters.send(rejected_letter(email, user_id, reason, advice))
         if document:
             self._documents.drop(document)
 
@@ -121,8 +112,8 @@ class BackOffice:
             letter = approved_letter(last.told, user_id)
         else:
             letter = rejected_letter(last.told, user_id, last.reason or "", case.registration.advice or "")
-        self._history.add(Decided(self._clock.now(), officer, user_id, Decision.TOLD_AGAIN, told=last.told))
-        self._announcements.send(letter)
+        self._history.add(DecisionRecord(self._clock.now(), officer, user_id, Decision.TOLD_AGAIN, told=last.told))
+        self._letters.send(letter)
 
     def _name_holder(self, registration: Registration) -> None:
         """A user id that was handed over has no name until then."""
@@ -132,10 +123,10 @@ class BackOffice:
             account = self._accounts.get(registration.user_id)
             account.take_over(known.title, known.first_name, known.last_name, position)
 
-    def _decisions(self, case: Case) -> list[Event]:
+    def _decisions(self, case: Case) -> list[CaseEvent]:
         lines = self._history.of(case.account.user_id)
         return [
-            Event(line.at, line.what, self._accounts.get(line.officer).full_name, line.reason, line.told)
+            CaseEvent(line.at, line.what, self._accounts.get(line.officer).full_name, line.reason, line.told)
             for line in lines
         ]
 
@@ -148,9 +139,9 @@ class BackOffice:
         return case.registration
 
 
-def _steps(submitted: Registration) -> list[Event]:
+def _steps(submitted: Registration) -> list[CaseEvent]:
     times = {
         "activated": submitted.activated_at, "submitted": submitted.confirmed_at, "email": submitted.email_confirmed_at,
         "proofed": submitted.proofed_at, "entered": submitted.entered_at,
     }  # fmt: skip
-    return [Event(at, what) for what, at in times.items() if at]
+    return [CaseEvent(at, what) for what, at in times.items() if at]

@@ -7,15 +7,15 @@ from sqlalchemy.orm import Session, scoped_session
 
 from portal_sim.accounts.domain import Account
 from portal_sim.accounts.tables import accounts
-from portal_sim.office.registrations.domain import Case, Decided, Decision
+from portal_sim.office.registrations.domain import Case, Decision, DecisionRecord
 from portal_sim.office.registrations.tables import history
 from portal_sim.paging import PAGE, Page, last_number
-from portal_sim.registration.rows.domain import Approval, Registration
+from portal_sim.registration.rows.domain import DecisionState, Registration
 from portal_sim.registration.rows.tables import registrations
 from simkit.sql import SqlCollection
 
 _REGISTRATION, _ACCOUNT, _HISTORY = registrations.c, accounts.c, history.c
-_WAITS = _REGISTRATION.approval == Approval.PENDING
+_WAITS = _REGISTRATION.approval == DecisionState.PENDING
 _DECIDED = and_(~_WAITS, _REGISTRATION.decided_by.is_not(None))
 _REJECTIONS = (
     select(func.count()).where(_HISTORY.user_id == _REGISTRATION.user_id, _HISTORY.what == Decision.REJECTED)
@@ -58,12 +58,12 @@ class SqlHistory:
     def __init__(self, session: scoped_session[Session]) -> None:
         self._session = session
 
-    def add(self, line: Decided) -> None:
+    def add(self, line: DecisionRecord) -> None:
         self._session.add(line)
         self._session.flush()
 
-    def of(self, user_id: str) -> list[Decided]:
-        lines = select(Decided).where(_HISTORY.user_id == user_id).order_by(_HISTORY.number.desc())
+    def of(self, user_id: str) -> list[DecisionRecord]:
+        lines = select(DecisionRecord).where(_HISTORY.user_id == user_id).order_by(_HISTORY.number.desc())
         return list(self._session.scalars(lines))
 
 

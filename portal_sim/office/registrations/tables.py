@@ -3,7 +3,7 @@
 from sqlalchemy import Column, Enum, Integer, Table
 
 from portal_sim.mapping import mapper, metadata
-from portal_sim.office.registrations.domain import Decided, Decision
+from portal_sim.office.registrations.domain import Decision, DecisionRecord
 from simkit.columns import text, time
 
 history = Table(
@@ -18,4 +18,4 @@ history = Table(
     text("told", empty=True),
 )
 
-mapper.map_imperatively(Decided, history)
+mapper.map_imperatively(DecisionRecord, history)

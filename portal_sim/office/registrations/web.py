@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 from portal_sim import access
 from portal_sim.office.registrations.domain import Case
 from portal_sim.office.registrations.forms import APPROVE, DecisionForm
-from portal_sim.office.registrations.service import BackOffice
+from portal_sim.office.registrations.service import RegistrationDesk
 from portal_sim.office.shell import for_staff, office_page, page_number, search_words, untrusted_pdf
 from portal_sim.paging import Page
 from portal_sim.registration.details.forms import DetailsForm
@@ -26,13 +26,13 @@ bp = Blueprint("registrations", __name__, url_prefix="/office")
 @bp.get("")
 @for_staff(Role.OFFICER, Role.REVIEWER)
 def waiting() -> ResponseReturnValue:
-    return _list("registrations.waiting", service(BackOffice).waiting(search_words(), page_number()))
+    return _list("registrations.waiting", service(RegistrationDesk).waiting(search_words(), page_number()))
 
 
 @bp.get("/decided")
 @for_staff(Role.OFFICER, Role.REVIEWER)
 def decided() -> ResponseReturnValue:
-    return _list("registrations.decided", service(BackOffice).decided(search_words(), page_number()))
+    return _list("registrations.decided", service(RegistrationDesk).decided(search_words(), page_number()))
 
 
 @bp.get("/registrations/<user_id>")
@@ -59,7 +59,7 @@ def decide(user_id: str) -> ResponseReturnValue:
 def tell_again(user_id: str) -> ResponseReturnValue:
     found = _found(user_id)
     try:
-        service(BackOffice).tell_again(access.user_id(), user_id)
+        service(RegistrationDesk).tell_again(access.user_id(), user_id)
     except Refused as refusal:
         return _case_page(found, DecisionForm(formdata=None), refusal=refusal.key), 409
     return redirect(url_for("registrations.case", user_id=user_id), 303)
@@ -69,13 +69,13 @@ def tell_again(user_id: str) -> ResponseReturnValue:
 @for_staff(Role.OFFICER)
 def document(user_id: str) -> ResponseReturnValue:
     try:
-        return untrusted_pdf(*service(BackOffice).document(user_id))
+        return untrusted_pdf(*service(RegistrationDesk).document(user_id))
     except LookupError:
         abort(404)
 
 
 def _decide(user_id: str, form: DecisionForm) -> None:
-    office, officer, seen = service(BackOffice), access.user_id(), _moment(form.seen.data)
+    office, officer, seen = service(RegistrationDesk), access.user_id(), _moment(form.seen.data)
     if form.decision.data == APPROVE:
         office.approve(officer, user_id, seen)
     else:
@@ -84,7 +84,7 @@ def _decide(user_id: str, form: DecisionForm) -> None:
 
 def _found(user_id: str) -> Case:
     try:
-        return service(BackOffice).case(user_id)
+        return service(RegistrationDesk).case(user_id)
     except LookupError:
         abort(404)
 
@@ -94,7 +94,7 @@ def _list(endpoint: str, page: Page[Case]) -> PageResponse:
 
 
 def _case_page(found: Case, form: DecisionForm, refusal: str = "") -> PageResponse:
-    office, evidence = service(BackOffice), found.evidence
+    office, evidence = service(RegistrationDesk), found.evidence
     if evidence and evidence.confirmed_at and not form.seen.data:
         form.seen.data = evidence.confirmed_at.isoformat()
     return office_page(

@@ -1,6 +1,7 @@
 """Controls: mails that come, and forms that were filled in."""
 # language: not on screens
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -25,17 +26,15 @@ class Writer(Protocol):
         """The PDF that carries them."""
 
 
+@dataclass(frozen=True)
 class ArrangedRequests:
     """What comes without a post office, in the place of what a mail brings."""
 
-    def __init__(
-        self, intake: Intake, requests: ServiceRequests, forms: Writer, desk: RequestDesk, clock: Clock
-    ) -> None:
-        self.intake = intake
-        self.desk = desk
-        self._requests = requests
-        self._forms = forms
-        self._clock = clock
+    intake: Intake
+    _requests: ServiceRequests
+    _forms: Writer
+    desk: RequestDesk
+    _clock: Clock
 
     def receive(self, told: dict[str, Any]) -> str | None:
         """A mail as the mailbox tells it, but for its number: the request's id, or None when it was set aside."""

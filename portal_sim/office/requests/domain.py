@@ -15,7 +15,7 @@ class ServiceRequestRefused(Refused):
     """It can't be carried out, or not by this person, or not any more."""
 
 
-class State(StrEnum):
+class RequestState(StrEnum):
     """How a request stands; the reviewer comes after `done` and `refused` alike."""
 
     WAITING = "waiting"
@@ -23,7 +23,7 @@ class State(StrEnum):
     REFUSED = "refused"
 
 
-class What(StrEnum):
+class HistoryEvent(StrEnum):
     """One line of the history."""
 
     RECEIVED = "received"
@@ -47,7 +47,7 @@ class ServiceRequest:
     unit_name: str
     form_kept: dict[str, Any]
     document: str  # key of the PDF
-    state: State = State.WAITING
+    state: RequestState = RequestState.WAITING
     officer: str | None = None
     settled_at: datetime | None = None
     note: str = ""
@@ -62,7 +62,7 @@ class ServiceRequest:
 
     @property
     def waits(self) -> bool:
-        return self.state is State.WAITING
+        return self.state is RequestState.WAITING
 
     @property
     def waits_for_reviewer(self) -> bool:
@@ -72,15 +72,15 @@ class ServiceRequest:
     def letter_kept(self) -> bool:
         """Whether what the letter about the result said can be said once more."""
         purpose = self.form.purpose
-        about_phone = self.state is State.DONE and purpose is not None and purpose.is_about_phone
-        return self.state is State.REFUSED or about_phone
+        about_phone = self.state is RequestState.DONE and purpose is not None and purpose.is_about_phone
+        return self.state is RequestState.REFUSED or about_phone
 
     def must_wait(self) -> None:
         """Raises ServiceRequestRefused(`service_request.settled`)."""
         if not self.waits:
             raise ServiceRequestRefused("service_request.settled")
 
-    def settle(self, state: State, officer: str, note: str, now: datetime) -> None:
+    def settle(self, state: RequestState, officer: str, note: str, now: datetime) -> None:
         """Carried out, or it can't be; once. Raises ServiceRequestRefused."""
         self.must_wait()
         self.state, self.officer, self.note, self.settled_at = state, officer, note, now
@@ -97,7 +97,7 @@ class ServiceRequest:
 
 
 @dataclass(eq=False)
-class SetAside:
+class Quarantined:
     """A mail that is no request, or names a user id that nobody has; `why` is a message key."""
 
     mail: int
@@ -109,12 +109,12 @@ class SetAside:
 
 
 @dataclass(eq=False)
-class Line:
+class HistoryLine:
     """One line of the history; `who` is a user id, empty for the system."""
 
     request: str
     at: datetime
-    what: What
+    what: HistoryEvent
     who: str = ""
     note: str = ""
     number: int | None = None
@@ -137,7 +137,7 @@ class ServiceRequests(Protocol):
     def add(self, request: ServiceRequest) -> None:
         """Keep a new one."""
 
-    def put_aside(self, mail: SetAside) -> None:
+    def put_aside(self, mail: Quarantined) -> None:
         """Keep what is no request."""
 
     def newest_mail(self) -> int:
@@ -149,14 +149,14 @@ class ServiceRequests(Protocol):
     def listed(self, which: str, words: list[str]) -> list[ServiceRequest]:
         """`waiting` and `to_check`: the oldest first; `checked`: the newest. Each word is somewhere in it."""
 
-    def aside(self) -> list[SetAside]:
+    def aside(self) -> list[Quarantined]:
         """The newest first."""
 
     def counts(self) -> Counts:
         """How many there are of each."""
 
-    def note(self, line: Line) -> None:
+    def note(self, line: HistoryLine) -> None:
         """Add to the history."""
 
-    def history(self, request_id: str) -> list[Line]:
+    def history(self, request_id: str) -> list[HistoryLine]:
         """The newest first."""

@@ -8,16 +8,16 @@ from portal_sim.documents.adapters.disk import DiskDocuments
 from portal_sim.feature import STAFF, Feature, MenuItem
 from portal_sim.mail.service import Mailing
 from portal_sim.office.requests import office_web, web
+from portal_sim.office.requests.actions import RequestActions
 from portal_sim.office.requests.adapters.pdf_forms import PdfForms
 from portal_sim.office.requests.adapters.post_office import HttpPostOffice, NoPostOffice
 from portal_sim.office.requests.controls import add_controls
-from portal_sim.office.requests.deeds import Deeds
 from portal_sim.office.requests.intake import Intake, PostOffice
 from portal_sim.office.requests.messages import MESSAGES
 from portal_sim.office.requests.service import RequestDesk
 from portal_sim.office.requests.sql import SqlServiceRequests
 from portal_sim.registration.addresses.sql import SqlEmailHolders
-from portal_sim.registration.rows.service import Registering
+from portal_sim.registration.rows.service import RegistrationService
 from portal_sim.registration.rows.sql import SqlRegistrations
 from portal_sim.settings import PortalSettings
 from portal_sim.soft_token.cancellation.ending import TokenEnding
@@ -34,7 +34,9 @@ MENU = (
 def build(core: Core) -> Iterable[object]:
     accounts, registrations = SqlAccounts(core.session), SqlRegistrations(core.session)
     requests, documents, mail, forms = SqlServiceRequests(core.session), core[DiskDocuments], core[Mailing], PdfForms()
-    deeds = Deeds(accounts, registrations, core[Registering], core[TokenEnding], core.hashes, mail, core.clock)
+    deeds = RequestActions(
+        accounts, registrations, core[RegistrationService], core[TokenEnding], core.hashes, mail, core.clock
+    )
     holders = SqlEmailHolders(core.session)
     yield RequestDesk(requests, accounts, registrations, holders, documents, deeds, mail, core.clock)
     yield Intake(

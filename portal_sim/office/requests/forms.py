@@ -140,7 +140,7 @@ class RequestForm(FlaskForm):
         return Form(purposes=(Purpose(self.purpose.data),), why=why, **kept)
 
 
-class DeedForm(FlaskForm):
+class ActionForm(FlaskForm):
     """Carry it out, or say why not; `call` is what was said on the phone, where the CGD calls back."""
 
     deed = RadioField("ผลการดำเนินการ", [AnyOf(("done", "refused"), "approval.choose")], validate_choice=False)

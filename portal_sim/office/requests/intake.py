@@ -12,7 +12,7 @@ import structlog
 from portal_sim.accounts.domain import Account, Accounts
 from portal_sim.documents.domain import Documents
 from portal_sim.mail.domain import LetterRefused, checked_address
-from portal_sim.office.requests.domain import Line, ServiceRequest, ServiceRequests, SetAside, What
+from portal_sim.office.requests.domain import HistoryEvent, HistoryLine, Quarantined, ServiceRequest, ServiceRequests
 from portal_sim.office.requests.form import Form, FormRefused
 from portal_sim.roles import Role
 from simkit.clock import Clock
@@ -115,7 +115,7 @@ class Intake:
         except Refused as refusal:
             user_id = str(refusal.values.get("user_id", ""))
             sender, subject = _shown(mail.sender), _shown(mail.subject)
-            self._requests.put_aside(SetAside(mail.number, sender, subject, mail.at, refusal.key, user_id))
+            self._requests.put_aside(Quarantined(mail.number, sender, subject, mail.at, refusal.key, user_id))
             log.info("mail set aside", mail=mail.number, key=refusal.key)
             return None
 
@@ -136,7 +136,7 @@ class Intake:
             account.unit_name, form.as_json(), document,
         )  # fmt: skip
         self._requests.add(request)
-        self._requests.note(Line(request.id, mail.at, What.RECEIVED))
+        self._requests.note(HistoryLine(request.id, mail.at, HistoryEvent.RECEIVED))
         return request.id
 
     def _sender(self, mail: Mail) -> str:

@@ -9,7 +9,7 @@ from portal_sim import access
 from portal_sim.accounts.service import AccountService
 from portal_sim.office.requests.checks import broken
 from portal_sim.office.requests.domain import ServiceRequest
-from portal_sim.office.requests.forms import PURPOSES, WHYS, DeedForm
+from portal_sim.office.requests.forms import PURPOSES, WHYS, ActionForm
 from portal_sim.office.requests.intake import Intake, PostOfficeDown
 from portal_sim.office.requests.service import RequestDesk
 from portal_sim.office.shell import for_staff, office_page, search_words, untrusted_pdf
@@ -55,7 +55,7 @@ def one(request_id: str) -> ResponseReturnValue:
     _found(request_id)
     if service(AccountService).get(access.user_id()).role is Role.OFFICER:
         service(RequestDesk).opened(access.user_id(), request_id)
-    return _page(_found(request_id), DeedForm(formdata=None))
+    return _page(_found(request_id), ActionForm(formdata=None))
 
 
 @bp.get("/<request_id>/document")
@@ -70,7 +70,7 @@ def document(request_id: str) -> ResponseReturnValue:
 @bp.post("/<request_id>/deed")
 @for_staff(Role.OFFICER)
 def settle(request_id: str) -> ResponseReturnValue:
-    form, found = DeedForm(), _found(request_id)
+    form, found = ActionForm(), _found(request_id)
     if not form.validate_on_submit():
         return _page(found, form), 422
     desk, officer = service(RequestDesk), access.user_id()
@@ -102,7 +102,7 @@ def _done(request_id: str, act: Callable[[str, str], None]) -> ResponseReturnVal
     try:
         act(access.user_id(), request_id)
     except Refused as refusal:
-        return _page(found, DeedForm(formdata=None), refusal.key), 409
+        return _page(found, ActionForm(formdata=None), refusal.key), 409
     return redirect(url_for("requests_office.one", request_id=request_id), 303)
 
 
@@ -129,7 +129,7 @@ def _list(which: str, *, down: bool = False) -> PageResponse:
     )  # fmt: skip
 
 
-def _page(found: ServiceRequest, form: DeedForm, refusal: str = "") -> PageResponse:
+def _page(found: ServiceRequest, form: ActionForm, refusal: str = "") -> PageResponse:
     desk = service(RequestDesk)
     checks = desk.checks(found) if found.waits else []
     return office_page(

@@ -1,22 +1,22 @@
 """Use cases of the back office: lists, one request, carrying it out or not, and the countersignature."""
 
+from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from portal_sim.accounts.domain import Accounts
 from portal_sim.documents.domain import Documents
-from portal_sim.mail.domain import Content
+from portal_sim.mail.domain import Content, Letters
 from portal_sim.mail.letters import request_refused_letter
 from portal_sim.office.requests.checks import Check, belong_together, broken, check
-from portal_sim.office.requests.deeds import Letters
 from portal_sim.office.requests.domain import (
     Counts,
-    Line,
+    HistoryEvent,
+    HistoryLine,
+    Quarantined,
+    RequestState,
     ServiceRequest,
     ServiceRequestRefused,
     ServiceRequests,
-    SetAside,
-    State,
-    What,
 )
 from portal_sim.office.requests.form import Form, Purpose
 from portal_sim.registration.addresses.domain import EmailHolders
@@ -37,28 +37,25 @@ class CarryingOut(Protocol):
         """The lost phone is revoked; row 5 waits for the decision."""
 
 
-class Entry(NamedTuple):
+class NamedLine(NamedTuple):
     """A line of the history with the full name of who did it."""
 
-    line: Line
+    line: HistoryLine
     who: str
 
 
+@dataclass(frozen=True)
 class RequestDesk:
     """What officers and reviewers do with requests."""
 
-    def __init__(
-        self, requests: ServiceRequests, accounts: Accounts, registrations: Registrations, holders: EmailHolders,
-        documents: Documents, deeds: CarryingOut, letters: Letters, clock: Clock,
-    ) -> None:  # fmt: skip
-        self._requests = requests
-        self._accounts = accounts
-        self._registrations = registrations
-        self._holders = holders
-        self._documents = documents
-        self._deeds = deeds
-        self._letters = letters
-        self._clock = clock
+    _requests: ServiceRequests
+    _accounts: Accounts
+    _registrations: Registrations
+    _holders: EmailHolders
+    _documents: Documents
+    _deeds: CarryingOut
+    _letters: Letters
+    _clock: Clock
 
     def counts(self) -> Counts:
         return self._requests.counts()
@@ -66,7 +63,7 @@ class RequestDesk:
     def listed(self, which: str, words: str) -> list[ServiceRequest]:
         return self._requests.listed(which, words.split())
 
-    def aside(self) -> list[SetAside]:
+    def aside(self) -> list[Quarantined]:
         return self._requests.aside()
 
     def one(self, request_id: str) -> ServiceRequest:
@@ -83,9 +80,9 @@ class RequestDesk:
         named = self._holders.of(form.new_email) if form.new_email else None
         return check(form, account, registration, named)
 
-    def history(self, request: ServiceRequest) -> list[Entry]:
+    def history(self, request: ServiceRequest) -> list[NamedLine]:
         lines = self._requests.history(request.id)
-        return [Entry(line, self._accounts.get(line.who).full_name if line.who else "") for line in lines]
+        return [NamedLine(line, self._accounts.get(line.who).full_name if line.who else "") for line in lines]
 
     def document(self, request_id: str) -> tuple[str, bytes]:
         """Name and content of the PDF; raises LookupError."""
@@ -99,7 +96,7 @@ class RequestDesk:
         if lost and belong_together(self.checks(request)):
             self._deeds.take_away_phone(request.user_id)
             request.revoked_at = self._clock.now()
-            self._note(request, What.PHONE_REVOKED, officer)
+            self._note(request, HistoryEvent.PHONE_REVOKED, officer)
 
     def carry_out(self, officer: str, request_id: str, call: str) -> None:
         """`call` is what was said on the phone, where the CGD calls back. Raises LookupError, ServiceRequestRefused."""
@@ -112,15 +109,15 @@ class RequestDesk:
         if purpose.is_by_phone and not call:
             raise ServiceRequestRefused("service_request.no_call")
         note = call if purpose.is_by_phone else ""
-        request.settle(State.DONE, officer, note, self._clock.now())
-        self._note(request, What.DONE, officer, note)
+        request.settle(RequestState.DONE, officer, note, self._clock.now())
+        self._note(request, HistoryEvent.DONE, officer, note)
         self._deeds.do(request.user_id, purpose, request.form)
 
     def refuse(self, officer: str, request_id: str, reason: str) -> None:
         """It can't be carried out; whoever sent it learns why (ST8.9). Raises LookupError, ServiceRequestRefused."""
         request = self.one(request_id)
-        request.settle(State.REFUSED, officer, reason, self._clock.now())
-        self._note(request, What.REFUSED, officer, reason)
+        request.settle(RequestState.REFUSED, officer, reason, self._clock.now())
+        self._note(request, HistoryEvent.REFUSED, officer, reason)
         self._letters.send(self._refusal(request, reason))
 
     def tell_again(self, officer: str, request_id: str) -> None:
@@ -129,11 +126,11 @@ class RequestDesk:
         if request.waits:
             raise ServiceRequestRefused("service_request.not_settled")
         purpose = request.form.purpose
-        if request.state is State.REFUSED or purpose is None:
+        if request.state is RequestState.REFUSED or purpose is None:
             self._letters.send(self._refusal(request, request.note))
         else:
             self._deeds.tell_again(request.user_id, purpose)
-        self._note(request, What.TOLD_AGAIN, officer)
+        self._note(request, HistoryEvent.TOLD_AGAIN, officer)
 
     def _refusal(self, request: ServiceRequest, reason: str) -> Content:
         return request_refused_letter(request.sender, request.user_id, reason)
@@ -142,7 +139,7 @@ class RequestDesk:
         """The second person; raises LookupError, ServiceRequestRefused."""
         request = self.one(request_id)
         request.countersign(reviewer, self._clock.now())
-        self._note(request, What.CHECKED, reviewer)
+        self._note(request, HistoryEvent.CHECKED, reviewer)
 
-    def _note(self, request: ServiceRequest, what: What, who: str, note: str = "") -> None:
-        self._requests.note(Line(request.id, self._clock.now(), what, who, note))
+    def _note(self, request: ServiceRequest, what: HistoryEvent, who: str, note: str = "") -> None:
+        self._requests.note(HistoryLine(request.id, self._clock.now(), what, who, note))

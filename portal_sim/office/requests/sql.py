@@ -4,13 +4,13 @@ from typing import Any
 
 from sqlalchemy import and_, func, or_, select
 
-from portal_sim.office.requests.domain import PAGE, Counts, Line, ServiceRequest, SetAside, State
+from portal_sim.office.requests.domain import PAGE, Counts, HistoryLine, Quarantined, RequestState, ServiceRequest
 from portal_sim.office.requests.tables import request_history, service_requests, set_aside
 from simkit.sql import SqlCollection
 
 _REQUEST, _LINE, _ASIDE = service_requests.c, request_history.c, set_aside.c
 _SEARCHED = (_REQUEST.user_id, _REQUEST.full_name, _REQUEST.unit_name, _REQUEST.sender)
-_WAITING = _REQUEST.state == State.WAITING
+_WAITING = _REQUEST.state == RequestState.WAITING
 _LISTS = {
     "waiting": (_WAITING, _REQUEST.number),
     "to_check": (and_(~_WAITING, _REQUEST.checked_at.is_(None)), _REQUEST.settled_at),
@@ -25,7 +25,7 @@ class SqlServiceRequests(SqlCollection):
     def add(self, request: ServiceRequest) -> None:
         self._added(request)
 
-    def put_aside(self, mail: SetAside) -> None:
+    def put_aside(self, mail: Quarantined) -> None:
         self._added(mail)
 
     def newest_mail(self) -> int:
@@ -40,19 +40,19 @@ class SqlServiceRequests(SqlCollection):
         wanted = select(ServiceRequest).where(where, *fits).order_by(order, _REQUEST.number)
         return list(self._session.scalars(wanted.limit(PAGE)))
 
-    def aside(self) -> list[SetAside]:
-        return list(self._session.scalars(select(SetAside).order_by(_ASIDE.mail.desc()).limit(PAGE)))
+    def aside(self) -> list[Quarantined]:
+        return list(self._session.scalars(select(Quarantined).order_by(_ASIDE.mail.desc()).limit(PAGE)))
 
     def counts(self) -> Counts:
         kinds = (_LISTS[which][0] for which in ("waiting", "to_check"))
         waiting, to_check = (self._count(service_requests, kind) for kind in kinds)
         return Counts(waiting, to_check, self._count(set_aside))
 
-    def note(self, line: Line) -> None:
+    def note(self, line: HistoryLine) -> None:
         self._added(line)
 
-    def history(self, request_id: str) -> list[Line]:
-        lines = select(Line).where(_LINE.request == request_id).order_by(_LINE.number.desc())
+    def history(self, request_id: str) -> list[HistoryLine]:
+        lines = select(HistoryLine).where(_LINE.request == request_id).order_by(_LINE.number.desc())
         return list(self._session.scalars(lines))
 
     def _count(self, table: Any, *where: Any) -> int:

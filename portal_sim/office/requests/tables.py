@@ -3,7 +3,7 @@
 from sqlalchemy import JSON, Column, Enum, Integer, String, Table
 
 from portal_sim.mapping import mapper, metadata
-from portal_sim.office.requests.domain import Line, ServiceRequest, SetAside, State, What
+from portal_sim.office.requests.domain import HistoryEvent, HistoryLine, Quarantined, RequestState, ServiceRequest
 from simkit.columns import text, time
 
 service_requests = Table(
@@ -19,7 +19,7 @@ service_requests = Table(
     text("unit_name"),
     Column("form_kept", JSON, nullable=False),
     text("document"),
-    Column("state", Enum(State, native_enum=False), nullable=False),
+    Column("state", Enum(RequestState, native_enum=False), nullable=False),
     text("officer", empty=True),
     time("settled_at"),
     text("note"),
@@ -35,7 +35,7 @@ request_history = Table(
     Column("number", Integer, primary_key=True),
     text("request", index=True),
     time("at", empty=False),
-    Column("what", Enum(What, native_enum=False), nullable=False),
+    Column("what", Enum(HistoryEvent, native_enum=False), nullable=False),
     text("who"),
     text("note"),
 )
@@ -53,5 +53,5 @@ set_aside = Table(
 )
 
 mapper.map_imperatively(ServiceRequest, service_requests)
-mapper.map_imperatively(Line, request_history)
-mapper.map_imperatively(SetAside, set_aside)
+mapper.map_imperatively(HistoryLine, request_history)
+mapper.map_imperatively(Quarantined, set_aside)

@@ -9,8 +9,8 @@ from portal_sim.access import Stage
 from portal_sim.registration.addresses.service import AddressCheck
 from portal_sim.registration.details.forms import DetailsForm
 from portal_sim.registration.rows.access import needs_row
-from portal_sim.registration.rows.domain import Registration
-from portal_sim.registration.rows.service import Registering
+from portal_sim.registration.rows.domain import Registration, Row
+from portal_sim.registration.rows.service import RegistrationService
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template
 from simkit.use_cases import service
@@ -19,13 +19,13 @@ bp = Blueprint("details", __name__, url_prefix="/registration/details")
 
 
 @bp.get("")
-@needs_row(3)
+@needs_row(Row.DETAILS)
 def page() -> ResponseReturnValue:
     return data_page(typed_form())
 
 
 @bp.get("/places/<any(home, work):part>")
-@needs_row(3)
+@needs_row(Row.DETAILS)
 def places(part: str) -> ResponseReturnValue:
     """Asked by the page itself when a province or a district was chosen."""
     form = DetailsForm(request.args, meta={"csrf": False})
@@ -34,11 +34,11 @@ def places(part: str) -> ResponseReturnValue:
 
 
 @bp.post("")
-@needs_row(3)
+@needs_row(Row.DETAILS)
 def keep() -> ResponseReturnValue:
     """Whatever button was pressed, nothing typed is lost."""
     form, action = DetailsForm(), request.form.get("action", "next")
-    service(Registering).keep_details(access.user_id(), form.typed)
+    service(RegistrationService).keep_details(access.user_id(), form.typed)
     if action == "places":
         return data_page(form)
     return _ask_email(form) if action == "email" else _go_on(form)
@@ -62,14 +62,14 @@ def _go_on(form: DetailsForm) -> ResponseReturnValue:
 
 
 @bp.post("/reset")
-@needs_row(3)
+@needs_row(Row.DETAILS)
 def reset() -> ResponseReturnValue:
-    service(Registering).clear_details(access.user_id())
+    service(RegistrationService).clear_details(access.user_id())
     return redirect(url_for("details.page"), 303)
 
 
 @bp.get("/review")
-@needs_row(3)
+@needs_row(Row.DETAILS)
 def review() -> ResponseReturnValue:
     form = typed_form()
     if not form.validate() or _mine().email_confirmed_at is None:
@@ -78,10 +78,10 @@ def review() -> ResponseReturnValue:
 
 
 @bp.post("/review")
-@needs_row(3)
+@needs_row(Row.DETAILS)
 def submit() -> ResponseReturnValue:
     try:
-        service(Registering).submit(access.user_id())
+        service(RegistrationService).submit(access.user_id())
     except Refused:
         return redirect(url_for("details.page"), 303)
     return redirect(url_for("details.result"), 303)
@@ -96,7 +96,7 @@ def result() -> ResponseReturnValue:
 
 
 def _mine() -> Registration:
-    return service(Registering).of(access.user_id())
+    return service(RegistrationService).of(access.user_id())
 
 
 def typed_form() -> DetailsForm:

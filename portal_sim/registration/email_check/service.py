@@ -1,6 +1,7 @@
 """Use cases of the e-mail check."""
 
 import hmac
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
 
@@ -9,7 +10,7 @@ import pyotp
 from portal_sim.registration.addresses.domain import EmailRefused
 from portal_sim.registration.addresses.service import AddressCheck
 from portal_sim.registration.email_check.domain import EmailCodes
-from portal_sim.registration.rows.domain import Registrations
+from portal_sim.registration.rows.domain import Registrations, Row
 from simkit.clock import Clock
 from simkit.thai_text import arabic_digits
 
@@ -21,24 +22,21 @@ class CodeMail(Protocol):
         """Put the letter into the outbox, in the same transaction."""
 
 
+@dataclass(frozen=True)
 class EmailCheck:
     """Sends codes and takes answers; `key` makes the digests that are kept in place of codes."""
 
-    def __init__(
-        self, codes: EmailCodes, addresses: AddressCheck, registrations: Registrations, mail: CodeMail, key: bytes,
-        clock: Clock,
-    ) -> None:  # fmt: skip
-        self._codes = codes
-        self._addresses = addresses
-        self._registrations = registrations
-        self._mail = mail
-        self._key = key
-        self._clock = clock
+    _codes: EmailCodes
+    _addresses: AddressCheck
+    _registrations: Registrations
+    _mail: CodeMail
+    _key: bytes = field(repr=False)
+    _clock: Clock
 
     def send(self, user_id: str) -> None:
         """Mail a new code to the address of the draft; raises EmailRefused."""
         registration = self._registrations.of(user_id)
-        registration.must_have_turn(3)
+        registration.require_current(Row.DETAILS)
         address = self._addresses.check(registration, registration.details.get("email", ""))
         # a throw-away secret: nothing that is kept yields the code (RFC 4226 for its 6 digits)
         code = pyotp.HOTP(pyotp.random_base32()).at(0)

@@ -9,7 +9,8 @@ from portal_sim.registration.details.web import data_page, typed_form
 from portal_sim.registration.email_check.forms import CodeForm
 from portal_sim.registration.email_check.service import EmailCheck
 from portal_sim.registration.rows.access import needs_row
-from portal_sim.registration.rows.service import Registering
+from portal_sim.registration.rows.domain import Row
+from portal_sim.registration.rows.service import RegistrationService
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template
 from simkit.use_cases import service
@@ -18,20 +19,20 @@ bp = Blueprint("email_check", __name__, url_prefix="/registration/details/email"
 
 
 @bp.post("/change")
-@needs_row(3)
+@needs_row(Row.DETAILS)
 def change_email() -> ResponseReturnValue:
-    service(Registering).change_email(access.user_id())
+    service(RegistrationService).change_email(access.user_id())
     return redirect(url_for("details.page", _anchor="email"), 303)
 
 
 @bp.get("")
-@needs_row(3)
+@needs_row(Row.DETAILS)
 def email() -> ResponseReturnValue:
     return data_page(typed_form(), "email_check/email.html")
 
 
 @bp.post("/code")
-@needs_row(3)
+@needs_row(Row.DETAILS)
 def send_code() -> ResponseReturnValue:
     try:
         service(EmailCheck).send(access.user_id())
@@ -42,13 +43,13 @@ def send_code() -> ResponseReturnValue:
 
 
 @bp.get("/code")
-@needs_row(3)
+@needs_row(Row.DETAILS)
 def code() -> ResponseReturnValue:
     return _code_page(CodeForm(formdata=None))
 
 
 @bp.get("/code/state")
-@needs_row(3)
+@needs_row(Row.DETAILS)
 def code_state() -> ResponseReturnValue:
     """Whether the code has left, asked by the page itself until it has (286 tells htmx to stop)."""
     delayed = service(Mailing).waiting(_code_address())
@@ -56,14 +57,14 @@ def code_state() -> ResponseReturnValue:
 
 
 @bp.get("/code/resend")
-@needs_row(3)
+@needs_row(Row.DETAILS)
 def resend() -> ResponseReturnValue:
     """The button that counts down, asked by the page itself."""
     return render_template("email_check/resend.html", wait=service(EmailCheck).wait(access.user_id()))
 
 
 @bp.post("/code/check")
-@needs_row(3)
+@needs_row(Row.DETAILS)
 def check_code() -> ResponseReturnValue:
     form = CodeForm()
     if not form.validate_on_submit():

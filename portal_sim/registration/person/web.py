@@ -6,8 +6,8 @@ from flask.typing import ResponseReturnValue
 from portal_sim import access
 from portal_sim.registration.person.forms import CitizenIdForm, ConsentForm
 from portal_sim.registration.rows.access import needs_row
-from portal_sim.registration.rows.domain import Registration
-from portal_sim.registration.rows.service import Registering
+from portal_sim.registration.rows.domain import Registration, Row
+from portal_sim.registration.rows.service import RegistrationService
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template
 from simkit.use_cases import service
@@ -16,13 +16,13 @@ bp = Blueprint("person", __name__, url_prefix="/registration")
 
 
 @bp.get("/person")
-@needs_row(1)
+@needs_row(Row.PERSON)
 def person() -> ResponseReturnValue:
     return _person_page(CitizenIdForm(formdata=None, citizen_id=_mine().citizen_id))
 
 
 @bp.post("/person")
-@needs_row(1)
+@needs_row(Row.PERSON)
 def name_person() -> ResponseReturnValue:
     form = CitizenIdForm()
     if not form.validate_on_submit():
@@ -30,7 +30,7 @@ def name_person() -> ResponseReturnValue:
     upload = request.files.get("document")
     content = (upload.read(), upload.filename or "") if upload and upload.filename else None
     try:
-        service(Registering).name_person(access.user_id(), form.citizen_id.data or "", content)
+        service(RegistrationService).name_person(access.user_id(), form.citizen_id.data or "", content)
     except Refused as refusal:
         field = form.document if refusal.key.startswith("document.") else form.citizen_id
         field.errors = [*field.errors, refusal.key]
@@ -39,14 +39,14 @@ def name_person() -> ResponseReturnValue:
 
 
 @bp.post("/person/reset")
-@needs_row(1)
+@needs_row(Row.PERSON)
 def reset_person() -> ResponseReturnValue:
-    service(Registering).forget_person(access.user_id())
+    service(RegistrationService).forget_person(access.user_id())
     return redirect(url_for("person.person"), 303)
 
 
 @bp.get("/consent")
-@needs_row(1)
+@needs_row(Row.PERSON)
 def consent() -> ResponseReturnValue:
     if _mine().citizen_id is None:
         return redirect(url_for("person.person"), 303)
@@ -54,28 +54,28 @@ def consent() -> ResponseReturnValue:
 
 
 @bp.post("/consent")
-@needs_row(1)
+@needs_row(Row.PERSON)
 def give_consent() -> ResponseReturnValue:
     form = ConsentForm()
     if not form.validate_on_submit():
         return render_template("person/consent.html", form=form), 422
-    service(Registering).consent(access.user_id())
+    service(RegistrationService).consent(access.user_id())
     return redirect(url_for("proofing.page"), 303)
 
 
 @bp.post("/consent/cancel")
-@needs_row(1)
+@needs_row(Row.PERSON)
 def cancel_consent() -> ResponseReturnValue:
-    service(Registering).forget_person(access.user_id())
+    service(RegistrationService).forget_person(access.user_id())
     return redirect(url_for("registration.rows"), 303)
 
 
 def _mine() -> Registration:
-    return service(Registering).of(access.user_id())
+    return service(RegistrationService).of(access.user_id())
 
 
 def _person_page(form: CitizenIdForm) -> PageResponse:
-    registering = service(Registering)
+    registering = service(RegistrationService)
     asks = registering.asks_document(access.user_id())
     name = registering.document_name(_mine())
     return render_template("person/person.html", form=form, asks_document=asks, document_name=name)

@@ -7,10 +7,10 @@ from portal_sim.feature import Feature
 from portal_sim.registration.proofing import thaid_web, web
 from portal_sim.registration.proofing.adapters.paotang import PaotangProvider
 from portal_sim.registration.proofing.adapters.thaid import ThaidProvider
+from portal_sim.registration.proofing.device_service import DeviceProofingService
 from portal_sim.registration.proofing.messages import MESSAGES
-from portal_sim.registration.proofing.redirect_service import VisitProofing
-from portal_sim.registration.proofing.service import IdentityProofing
-from portal_sim.registration.proofing.sql import SqlProofings, SqlVisits
+from portal_sim.registration.proofing.redirect_service import RedirectProofingService
+from portal_sim.registration.proofing.sql import SqlDeviceProofings, SqlRedirectProofings
 from portal_sim.registration.rows.sql import SqlRegistrations
 
 CLIENT = "portal"  # as the providers know it
@@ -20,10 +20,10 @@ def build(core: Core) -> Iterable[object]:
     settings, registrations, release = core.settings, SqlRegistrations(core.session), core.database.release
     secret, address = settings.client_secret_file, settings.idp_address
     paotang = PaotangProvider(settings.paotang_issuer, CLIENT, secret, address=address)
-    yield IdentityProofing(SqlProofings(core.session), registrations, paotang, release, core.clock)
+    yield DeviceProofingService(SqlDeviceProofings(core.session), registrations, paotang, release, core.clock)
     callback = settings.portal_origin + thaid_web.CALLBACK
     thaid = ThaidProvider(settings.thaid_issuer, CLIENT, secret, callback, address=address)
-    yield VisitProofing(SqlVisits(core.session), registrations, thaid, release, core.clock)
+    yield RedirectProofingService(SqlRedirectProofings(core.session), registrations, thaid, release, core.clock)
 
 
 FEATURE = Feature("proofing", build, (web.bp, thaid_web.bp), MESSAGES)

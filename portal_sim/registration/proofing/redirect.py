@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Protocol
 
-from portal_sim.registration.proofing.domain import ProofingRefused
+from portal_sim.registration.proofing.device import ProofingRefused
 from portal_sim.registration.rows.domain import ProofedIdentity
 
 LIFETIME = timedelta(minutes=15)  # the provider's QR has 5 minutes, and can be renewed there
@@ -13,7 +13,7 @@ DENIED = {"user_denied", "access_denied"}  # ThaiD's word, and that of RFC 6749,
 
 
 @dataclass(frozen=True)
-class Departure:
+class AuthorizationRedirect:
     """Secrets of one visit: `state` and `nonce` come back, `verifier` proves that the code is the portal's (PKCE)."""
 
     state: str
@@ -22,7 +22,7 @@ class Departure:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Callback:
     """What the browser brings back (RFC 6749, 4.1.2)."""
 
     state: str
@@ -31,7 +31,7 @@ class Answer:
 
 
 @dataclass(eq=False)
-class Visit:
+class RedirectProofing:
     """`session` is the digest of the web session that left: no other one may come back."""
 
     state_digest: str
@@ -50,13 +50,13 @@ class Visit:
         self.used = True
 
 
-class VisitedProvider(Protocol):
+class RedirectProvider(Protocol):
     """A national-ID app's provider with a page of its own; `origin` is where that is."""
 
     name: str
     origin: str
 
-    def address(self, departure: Departure) -> str:
+    def address(self, departure: AuthorizationRedirect) -> str:
         """Where the browser goes; raises ProofingRefused(`proofing.provider_down`)."""
 
     def redeem(self, code: str, nonce: str, verifier: str, now: datetime) -> ProofedIdentity:
@@ -66,13 +66,13 @@ class VisitedProvider(Protocol):
         """
 
 
-class Visits(Protocol):
+class RedirectProofings(Protocol):
     """All visits."""
 
-    def find(self, state_digest: str) -> Visit | None:
+    def find(self, state_digest: str) -> RedirectProofing | None:
         """By the digest of its state."""
 
-    def add(self, visit: Visit) -> None:
+    def add(self, visit: RedirectProofing) -> None:
         """Keep a new one."""
 
 

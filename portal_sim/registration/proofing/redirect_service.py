@@ -2,38 +2,36 @@
 
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import structlog
 
-from portal_sim.registration.proofing.domain import ProofingRefused
+from portal_sim.registration.proofing.device import ProofingRefused
 from portal_sim.registration.proofing.redirect import (
     DENIED,
     LIFETIME,
-    Answer,
-    Departure,
-    Visit,
-    VisitedProvider,
-    Visits,
+    AuthorizationRedirect,
+    Callback,
+    RedirectProofing,
+    RedirectProofings,
+    RedirectProvider,
     digest_of,
 )
-from portal_sim.registration.rows.domain import RegistrationRefused, Registrations
+from portal_sim.registration.rows.domain import RegistrationRefused, Registrations, Row
 from simkit.clock import Clock
 
 log = structlog.get_logger(__name__)
 
 
-class VisitProofing:
+@dataclass(frozen=True)
+class RedirectProofingService:
     """`keep` commits what is written so far: no database lock is held while a provider is asked."""
 
-    def __init__(
-        self, visits: Visits, registrations: Registrations, provider: VisitedProvider, keep: Callable[[], None],
-        clock: Clock,
-    ) -> None:  # fmt: skip
-        self._visits = visits
-        self._registrations = registrations
-        self._provider = provider
-        self._keep = keep
-        self._clock = clock
+    _visits: RedirectProofings
+    _registrations: Registrations
+    _provider: RedirectProvider
+    _keep: Callable[[], None]
+    _clock: Clock
 
     @property
     def origin(self) -> str:
@@ -42,17 +40,17 @@ class VisitProofing:
 
     def leave(self, user_id: str, session: str) -> str:
         """Where the browser goes; raises ProofingRefused(`proofing.provider_down`), RegistrationRefused."""
-        self._registrations.of(user_id).must_have_turn(2)
-        departure = Departure(*(secrets.token_urlsafe(32) for _ in range(3)))
+        self._registrations.of(user_id).require_current(Row.PROOFING)
+        departure = AuthorizationRedirect(*(secrets.token_urlsafe(32) for _ in range(3)))
         self._keep()
         address = self._provider.address(departure)
-        self._visits.add(Visit(
+        self._visits.add(RedirectProofing(
             digest_of(departure.state), session, user_id, self._provider.name, departure.nonce, departure.verifier,
             self._clock.now() + LIFETIME,
         ))  # fmt: skip
         return address
 
-    def come_back(self, user_id: str, session: str, answer: Answer) -> None:
+    def come_back(self, user_id: str, session: str, answer: Callback) -> None:
         """Row 2 is done, or a refusal says why not (ProofingRefused, RegistrationRefused).
 
         The visit is over before the provider is asked, whatever it says then.
@@ -69,7 +67,7 @@ class VisitProofing:
             log.info("not proofed", user=user_id, provider=self._provider.name, key=refusal.key)
             raise
 
-    def _take_over(self, user_id: str, answer: Answer, nonce: str, verifier: str) -> None:
+    def _take_over(self, user_id: str, answer: Callback, nonce: str, verifier: str) -> None:
         if answer.error:
             raise ProofingRefused("proofing.denied" if answer.error in DENIED else "proofing.provider_down")
         if not answer.code:

@@ -3,8 +3,8 @@
 from sqlalchemy import Boolean, Column, Enum, Integer, Table
 
 from portal_sim.mapping import mapper, metadata
-from portal_sim.registration.proofing.domain import Proofing, ProofingState
-from portal_sim.registration.proofing.redirect import Visit
+from portal_sim.registration.proofing.device import DeviceProofing, ProofingState
+from portal_sim.registration.proofing.redirect import RedirectProofing
 from simkit.columns import text, time
 
 proofings = Table(
@@ -37,5 +37,5 @@ visits = Table(
     Column("used", Boolean, nullable=False),
 )
 
-mapper.map_imperatively(Proofing, proofings)
-mapper.map_imperatively(Visit, visits)
+mapper.map_imperatively(DeviceProofing, proofings)
+mapper.map_imperatively(RedirectProofing, visits)

@@ -4,9 +4,10 @@ from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access, web_session
-from portal_sim.registration.proofing.redirect import Answer
-from portal_sim.registration.proofing.redirect_service import VisitProofing
+from portal_sim.registration.proofing.redirect import Callback
+from portal_sim.registration.proofing.redirect_service import RedirectProofingService
 from portal_sim.registration.rows.access import needs_row
+from portal_sim.registration.rows.domain import Row
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template, writes
 from simkit.use_cases import service
@@ -20,33 +21,33 @@ UNREACHABLE = "proofing.provider_down"
 
 
 @bp.get("")
-@needs_row(2)
+@needs_row(Row.PROOFING)
 def page() -> ResponseReturnValue:
     return _page()
 
 
 @bp.post("")
-@needs_row(2)
+@needs_row(Row.PROOFING)
 def leave() -> ResponseReturnValue:
     try:
-        return redirect(service(VisitProofing).leave(access.user_id(), web_session.current().digest), 303)
+        return redirect(service(RedirectProofingService).leave(access.user_id(), web_session.current().digest), 303)
     except Refused as refusal:
         return _page(refusal.key), 503
 
 
 @bp.get("/callback")
-@needs_row(2, otherwise="proofing.done")
+@needs_row(Row.PROOFING, otherwise="proofing.done")
 @writes("OAuth sends the browser back by a redirect")
 def come_back() -> ResponseReturnValue:
     """The browser returns from ThaiD with a code or an error."""
-    answer = Answer(*(request.args.get(name, "") for name in ("state", "code", "error")))
+    answer = Callback(*(request.args.get(name, "") for name in ("state", "code", "error")))
     try:
-        service(VisitProofing).come_back(access.user_id(), web_session.current().digest, answer)
+        service(RedirectProofingService).come_back(access.user_id(), web_session.current().digest, answer)
     except Refused as refusal:
         return _page(refusal.key), 503 if refusal.key == UNREACHABLE else 422
     return redirect(url_for("proofing.done"), 303)
 
 
 def _page(refusal: str | None = None) -> PageResponse:
-    let_forms_lead_to(service(VisitProofing).origin)
+    let_forms_lead_to(service(RedirectProofingService).origin)
     return render_template("identity/thaid.html", refusal=refusal)

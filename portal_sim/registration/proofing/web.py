@@ -5,10 +5,11 @@ from flask.typing import ResponseReturnValue
 
 from portal_sim import access
 from portal_sim.access import Stage
-from portal_sim.registration.proofing.domain import ProofingState
-from portal_sim.registration.proofing.service import IdentityProofing
+from portal_sim.registration.proofing.device import ProofingState
+from portal_sim.registration.proofing.device_service import DeviceProofingService
 from portal_sim.registration.rows.access import needs_row
-from portal_sim.registration.rows.service import Registering
+from portal_sim.registration.rows.domain import Row
+from portal_sim.registration.rows.service import RegistrationService
 from simkit.qr import qr_svg
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template, writes
@@ -18,11 +19,11 @@ bp = Blueprint("proofing", __name__, url_prefix="/registration/proofing")
 
 
 @bp.get("")
-@needs_row(2)
+@needs_row(Row.PROOFING)
 @writes("the first visit asks the provider for a QR")
 def page() -> ResponseReturnValue:
     """The first visit asks the provider for a QR; later ones show how it stands."""
-    proofing, refusal = service(IdentityProofing), None
+    proofing, refusal = service(DeviceProofingService), None
     if proofing.current(access.user_id()) is None:
         try:
             proofing.start(access.user_id())
@@ -32,37 +33,37 @@ def page() -> ResponseReturnValue:
 
 
 @bp.get("/code")
-@needs_row(2, otherwise="proofing.done")
+@needs_row(Row.PROOFING, otherwise="proofing.done")
 def code() -> ResponseReturnValue:
     """The QR's place, asked by the page itself: the last time perhaps when a check has just succeeded."""
-    current = service(IdentityProofing).current(access.user_id())
+    current = service(DeviceProofingService).current(access.user_id())
     return render_template("identity/code.html", current=current, state=_state())
 
 
 @bp.get("/qr.svg")
-@needs_row(2)
+@needs_row(Row.PROOFING)
 def qr() -> ResponseReturnValue:
-    current = service(IdentityProofing).current(access.user_id())
+    current = service(DeviceProofingService).current(access.user_id())
     if current is None or current[1] is not ProofingState.OPEN:
         return Response(status=404)
     return Response(qr_svg(current[0].link), mimetype="image/svg+xml")
 
 
 @bp.post("/renewal")
-@needs_row(2)
+@needs_row(Row.PROOFING)
 def renew() -> ResponseReturnValue:
     try:
-        service(IdentityProofing).start(access.user_id())
+        service(DeviceProofingService).start(access.user_id())
     except Refused as refusal:
         return _page(refusal.key), 503
     return redirect(url_for("proofing.page"), 303)
 
 
 @bp.post("/check")
-@needs_row(2)
+@needs_row(Row.PROOFING)
 def check() -> ResponseReturnValue:
     try:
-        service(IdentityProofing).check(access.user_id())
+        service(DeviceProofingService).check(access.user_id())
     except Refused as refusal:
         return _page(refusal.key), 503 if refusal.key == "proofing.provider_down" else 422
     return redirect(url_for("proofing.done"), 303)
@@ -71,16 +72,16 @@ def check() -> ResponseReturnValue:
 @bp.get("/done")
 @access.needs(Stage.REGISTRATION)
 def done() -> ResponseReturnValue:
-    if service(Registering).of(access.user_id()).proofed_at is None:
+    if service(RegistrationService).of(access.user_id()).proofed_at is None:
         return redirect(url_for("registration.rows"), 303)
     return render_template("identity/done.html")
 
 
 def _state() -> str:
-    current = service(IdentityProofing).current(access.user_id())
+    current = service(DeviceProofingService).current(access.user_id())
     return current[1].value if current else "none"
 
 
 def _page(refusal: str | None) -> PageResponse:
-    current = service(IdentityProofing).current(access.user_id())
+    current = service(DeviceProofingService).current(access.user_id())
     return render_template("identity/page.html", current=current, state=_state(), refusal=refusal)

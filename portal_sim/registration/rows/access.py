@@ -7,20 +7,19 @@ from flask import url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim.access import Args, Stage, View, go, needs, user_id
-from portal_sim.registration.rows.domain import RowState
-from portal_sim.registration.rows.service import Registering
+from portal_sim.registration.rows.domain import Row, RowState
+from portal_sim.registration.rows.service import RegistrationService
 from simkit.use_cases import service
 
 
-def needs_row(number: int, *, otherwise: str = "registration.rows") -> Callable[[View[Args]], View[Args]]:
+def needs_row(row: Row, *, otherwise: str = "registration.rows") -> Callable[[View[Args]], View[Args]]:
     """A view of the registration that belongs to that row, while the row has its turn; otherwise the rows are shown."""
 
     def decorate(view: View[Args]) -> View[Args]:
         @needs(Stage.REGISTRATION)
         @wraps(view)
         def in_turn(*args: Args.args, **kwargs: Args.kwargs) -> ResponseReturnValue:
-            rows = service(Registering).of(user_id()).rows
-            if rows[number - 1].state is RowState.NOW:
+            if service(RegistrationService).of(user_id()).state_of(row) is RowState.NOW:
                 return view(*args, **kwargs)
             return go(url_for(otherwise))
 

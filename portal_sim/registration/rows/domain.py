@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any, Protocol
 
 from simkit.refusals import Refused
@@ -12,7 +12,7 @@ class RegistrationRefused(Refused):
     """A row that hasn't its turn, or something in it that doesn't hold."""
 
 
-class Approval(StrEnum):
+class DecisionState(StrEnum):
     """What the CGD said of the registration (row 4)."""
 
     NONE = "none"
@@ -30,11 +30,21 @@ class RowState(StrEnum):
     LATER = "later"
 
 
+class Row(IntEnum):
+    """The rows, with the numbers that the page shows."""
+
+    PERSON = 1
+    PROOFING = 2
+    DETAILS = 3
+    APPROVAL = 4
+    ACTIVATION = 5
+
+
 @dataclass(frozen=True)
-class Row:
+class RowStatus:
     """One row of the page: its number, its state, and when it was done."""
 
-    number: int
+    number: Row
     state: RowState
     done_at: datetime | None
 
@@ -76,7 +86,7 @@ class Registration:
     email: str | None = None
     email_confirmed_at: datetime | None = None
     confirmed_at: datetime | None = None
-    approval: Approval = Approval.NONE
+    approval: DecisionState = DecisionState.NONE
     approved_at: datetime | None = None
     decided_at: datetime | None = None
     decided_by: str | None = None
@@ -92,46 +102,50 @@ class Registration:
         return ProofedIdentity.from_json(self.identity_kept) if self.identity_kept else None
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[RowStatus]:
         """The five rows; the first that isn't done has its turn, those after it come later."""
         times = (self.entered_at, self.proofed_at, self.confirmed_at, self.approved_at, self.activated_at)
         rows, turn = [], True
-        for number, done_at in enumerate(times, start=1):
+        for number, done_at in zip(Row, times, strict=True):
             if done_at:
                 state = RowState.DONE
             elif turn:
-                waits = number == 4 or (number == 5 and self.suspended_at is not None)
+                waits = number is Row.APPROVAL or (number is Row.ACTIVATION and self.suspended_at is not None)
                 state, turn = (RowState.WAITING if waits else RowState.NOW), False
             else:
                 state = RowState.LATER
-            rows.append(Row(number, state, done_at))
+            rows.append(RowStatus(number, state, done_at))
         return rows
 
-    def must_have_turn(self, number: int) -> None:
+    def state_of(self, row: Row) -> RowState:
+        """How that row stands."""
+        return self.rows[row - 1].state
+
+    def require_current(self, row: Row) -> None:
         """Raises RegistrationRefused(`registration.not_yet`) unless that row is the one to do now."""
-        if self.rows[number - 1].state is not RowState.NOW:
+        if self.state_of(row) is not RowState.NOW:
             raise RegistrationRefused("registration.not_yet")
 
     @property
     def may_activate(self) -> bool:
         """Row 5 has its turn; once it is done, an approved request opens it again (ST8.2, ST8.3)."""
-        return self.rows[4].state is RowState.NOW
+        return self.state_of(Row.ACTIVATION) is RowState.NOW
 
     # -- row 1
 
     def name_person(self, citizen_id: str, document: str | None) -> None:
         """Who registers, and the order that says so; both can be changed until the consent."""
-        self.must_have_turn(1)
+        self.require_current(Row.PERSON)
         self.citizen_id, self.document = citizen_id, document
 
     def forget_person(self) -> None:
         """เริ่มต้นใหม่ on the first page, and ยกเลิก at the consent (soft_token.yaml, choices)."""
-        self.must_have_turn(1)
+        self.require_current(Row.PERSON)
         self.citizen_id = self.document = None
 
     def consent(self, now: datetime) -> None:
         """Row 1 is done; raises RegistrationRefused when nobody was named."""
-        self.must_have_turn(1)
+        self.require_current(Row.PERSON)
         if self.citizen_id is None:
             raise RegistrationRefused("registration.no_citizen_id")
         self.entered_at = now
@@ -140,7 +154,7 @@ class Registration:
 
     def prove(self, identity: ProofedIdentity, now: datetime) -> None:
         """Row 2 is done; raises RegistrationRefused, and takes nothing over, when it is somebody else."""
-        self.must_have_turn(2)
+        self.require_current(Row.PROOFING)
         if identity.citizen_id != self.citizen_id:
             raise RegistrationRefused("proofing.other_person")
         self.identity_kept, self.proofed_at = identity.as_json(), now
@@ -149,41 +163,41 @@ class Registration:
 
     def keep_details(self, details: dict[str, Any]) -> None:
         """What was typed so far."""
-        self.must_have_turn(3)
+        self.require_current(Row.DETAILS)
         self.details = details
 
     def confirm_email(self, email: str, now: datetime) -> None:
         """The person has read what was sent there."""
-        self.must_have_turn(3)
+        self.require_current(Row.DETAILS)
         self.email, self.email_confirmed_at = email, now
 
     def change_email(self) -> None:
         """คลิกที่นี่ (ST2.3.7): the address must be checked again."""
-        self.must_have_turn(3)
+        self.require_current(Row.DETAILS)
         self.email_confirmed_at = None
 
     def clear_details(self) -> None:
         """เริ่มต้นใหม่ on the data page (ST2.3.12): what was typed is gone, the proofed identity stays."""
-        self.must_have_turn(3)
+        self.require_current(Row.DETAILS)
         self.details, self.email, self.email_confirmed_at = {}, None, None
 
     def submit(self, now: datetime) -> None:
         """Row 3 is done. Whoever had to attach the order waits for an officer, others are approved at once."""
-        self.must_have_turn(3)
+        self.require_current(Row.DETAILS)
         if self.email_confirmed_at is None:
             raise RegistrationRefused("email.not_confirmed")
         self.confirmed_at, self.decided_by = now, None
         if self.document:
-            self.approval = Approval.PENDING
+            self.approval = DecisionState.PENDING
         else:
-            self.approval, self.approved_at, self.decided_at = Approval.APPROVED, now, now
+            self.approval, self.approved_at, self.decided_at = DecisionState.APPROVED, now, now
 
     # -- row 4
 
     def approve(self, officer: str, now: datetime) -> None:
         """Raises RegistrationRefused(`approval.decided`) when it isn't waiting for a decision (any more)."""
         self._must_be_pending()
-        self.approval, self.approved_at = Approval.APPROVED, now
+        self.approval, self.approved_at = DecisionState.APPROVED, now
         self.decided_at, self.decided_by = now, officer
 
     def reject(self, officer: str, reason: str, advice: str, now: datetime) -> None:
@@ -191,7 +205,7 @@ class Registration:
         self._must_be_pending()
         self.citizen_id = self.document = self.entered_at = self.identity_kept = self.proofed_at = None
         self.details, self.email, self.email_confirmed_at, self.confirmed_at = {}, None, None, None
-        self.approval, self.reason, self.advice = Approval.REJECTED, reason, advice
+        self.approval, self.reason, self.advice = DecisionState.REJECTED, reason, advice
         self.decided_at, self.decided_by = now, officer
 
     # -- after row 5
@@ -216,7 +230,7 @@ class Registration:
             setattr(self, one.name, getattr(fresh, one.name))
 
     def _must_be_pending(self) -> None:
-        if self.approval is not Approval.PENDING:
+        if self.approval is not DecisionState.PENDING:
             raise RegistrationRefused("approval.decided", by=self.decided_by, at=self.decided_at)
 
 
@@ -226,8 +240,9 @@ class Registrations(Protocol):
     def of(self, user_id: str) -> Registration:
         """The user's registration; a fresh one when there was none."""
 
-    def pending(self) -> list[Registration]:
-        """Those that wait for an officer, the oldest first."""
 
-    def decided(self) -> list[Registration]:
-        """Those that an officer has decided, the newest first."""
+class RestartsRegistration(Protocol):
+    """The registration as the end of a Soft Token needs it."""
+
+    def start_over(self, user_id: str, email_named: str | None = None) -> None:
+        """All five rows begin anew; with an address, at that one and no other."""

@@ -21,7 +21,7 @@ class Documents(Protocol):
         """Forget it."""
 
 
-class Registering:
+class RegistrationService:
     """What a registrant does on the portal, but for proofing, e-mail check and activation."""
 
     def __init__(

@@ -3,7 +3,7 @@
 from sqlalchemy import JSON, Column, Enum, Table
 
 from portal_sim.mapping import mapper, metadata
-from portal_sim.registration.rows.domain import Approval, Registration
+from portal_sim.registration.rows.domain import DecisionState, Registration
 from simkit.columns import text, time
 
 registrations = Table(
@@ -19,7 +19,7 @@ registrations = Table(
     text("email", empty=True),
     time("email_confirmed_at"),
     time("confirmed_at"),
-    Column("approval", Enum(Approval, native_enum=False), nullable=False),
+    Column("approval", Enum(DecisionState, native_enum=False), nullable=False),
     time("approved_at"),
     time("decided_at"),
     text("decided_by", empty=True),

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from portal_sim import access, web_session
 from portal_sim.access import Stage
 from portal_sim.registration.rows.domain import Registration
-from portal_sim.registration.rows.service import Registering
+from portal_sim.registration.rows.service import RegistrationService
 from simkit.sim import render_template, writes
 from simkit.use_cases import service
 
@@ -50,4 +50,4 @@ def enter_portal() -> ResponseReturnValue:
 
 
 def _mine() -> Registration:
-    return service(Registering).of(access.user_id())
+    return service(RegistrationService).of(access.user_id())

@@ -18,7 +18,7 @@ from hsm import CertificateRefused, verify_client
 from hsm.jose import signing_key
 from portal_sim.credentials.adapters.keys import PortalKeys
 from portal_sim.credentials.domain import Credential
-from portal_sim.signing.domain import Answer, AnswerRefused, LoginRequest
+from portal_sim.signing.domain import AnswerRefused, LoginRequest, SignedAnswer
 
 CHALLENGE_TYPE = "soft-token-challenge+jwt"
 ANSWER_TYPE = "soft-token-answer+jwt"
@@ -56,7 +56,7 @@ class CertificateSignatures:
     def __init__(self, authority_certificate: x509.Certificate) -> None:
         self._ca = authority_certificate
 
-    def read(self, signed: str, credential: Credential, now: datetime) -> Answer:
+    def read(self, signed: str, credential: Credential, now: datetime) -> SignedAnswer:
         try:
             message = jws.extract_compact(signed.encode())
             header = message.headers()
@@ -68,7 +68,7 @@ class CertificateSignatures:
             raise AnswerRefused("sign_in.bad_answer") from error
         return answer
 
-    def _signer(self, answer: Answer, header: dict[str, Any], credential: Credential, now: datetime) -> ECKey:
+    def _signer(self, answer: SignedAnswer, header: dict[str, Any], credential: Credential, now: datetime) -> ECKey:
         if answer.decision == "reject":
             key = ECKey.import_key(header["jwk"])
             _must_equal(key.thumbprint(), credential.device)
@@ -103,11 +103,11 @@ def _must_equal(told: str, known: str) -> None:
         raise AnswerRefused("sign_in.bad_answer")
 
 
-def _answer(claims: Any) -> Answer:
+def _answer(claims: Any) -> SignedAnswer:
     if not isinstance(claims, dict) or set(claims) != set(_FIELDS):
         raise AnswerRefused("sign_in.bad_answer")
     if any(type(claims[name]) is not kind for name, kind in _FIELDS.items()):
         raise AnswerRefused("sign_in.bad_answer")
     if not all(str(value).isascii() for value in claims.values()):  # half a surrogate pair would stop the database
         raise AnswerRefused("sign_in.bad_answer")
-    return Answer(**claims)
+    return SignedAnswer(**claims)

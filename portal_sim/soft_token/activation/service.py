@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import secrets
 from base64 import urlsafe_b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from portal_sim.accounts.domain import Account, Accounts
 from portal_sim.credentials.domain import CertificateAuthority, Credential, Credentials
@@ -22,26 +22,23 @@ class Device:
     model: str
 
 
+@dataclass(frozen=True)
 class Activation:
     """Makes offers for the page, and lets a phone take one."""
 
-    def __init__(
-        self, offers: Offers, credentials: Credentials, registrations: Registrations, accounts: Accounts,
-        authority: CertificateAuthority, link_key: bytes, clock: Clock,
-    ) -> None:  # fmt: skip
-        self._offers = offers
-        self._credentials = credentials
-        self._registrations = registrations
-        self._accounts = accounts
-        self._authority = authority
-        self._link_key = link_key
-        self._clock = clock
+    _offers: Offers
+    _credentials: Credentials
+    _registrations: Registrations
+    _accounts: Accounts
+    _authority: CertificateAuthority
+    _link_key: bytes = field(repr=False)
+    _clock: Clock
 
     # -- the page
 
     def start(self, user_id: str) -> Offer:
         """The offer to show: the open one, or a new one when it expired or is done."""
-        self._must_have_turn(user_id)
+        self._require_current(user_id)
         offer = self._offers.newest(user_id)
         if offer and offer.state(self._clock.now()) in {OfferState.OPEN, OfferState.TAKEN}:
             return offer
@@ -49,7 +46,7 @@ class Activation:
 
     def renew(self, user_id: str) -> Offer:
         """A new offer; the one before it is dead, also when a phone took it and hasn't confirmed."""
-        self._must_have_turn(user_id)
+        self._require_current(user_id)
         before, now = self._offers.newest(user_id), self._clock.now()
         if before and before.credential:
             self._credentials.get(before.credential).revoke("superseded", now)
@@ -72,7 +69,7 @@ class Activation:
         """What the QR says."""
         return f"{portal}/activate/{self._secret(offer.id)}"
 
-    def _must_have_turn(self, user_id: str) -> None:
+    def _require_current(self, user_id: str) -> None:
         """A phone that is active has to go first (ST7, ST8.2): a password alone must not replace it."""
         if not self._registrations.of(user_id).may_activate or self._credentials.active_of(user_id):
             raise ActivationRefused("activation.not_yet")

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from portal_sim import access
 from portal_sim.access import Stage
 from portal_sim.core import Addresses
-from portal_sim.registration.rows.service import Registering
+from portal_sim.registration.rows.service import RegistrationService
 from portal_sim.registration.rows.web import labels
 from portal_sim.soft_token.activation.domain import ActivationRefused, OfferState
 from portal_sim.soft_token.activation.service import Activation
@@ -22,7 +22,7 @@ link_bp = Blueprint("activation_link", __name__)
 @access.needs(Stage.REGISTRATION)
 def start() -> ResponseReturnValue:
     """The dialog over the rows; ตกลง makes the offer."""
-    registration = service(Registering).of(access.user_id())
+    registration = service(RegistrationService).of(access.user_id())
     if not registration.may_activate:
         return redirect(url_for("registration.rows"), 303)
     return render_template(

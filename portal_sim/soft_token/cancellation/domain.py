@@ -1,6 +1,7 @@
 """Why a holder cancels, and what that means for the user id (ST7.2, ST7.4)."""
 
 from enum import StrEnum
+from typing import Protocol
 
 from simkit.refusals import Refused
 
@@ -28,3 +29,16 @@ class Reason(StrEnum):
         if self.leaves:
             return "affiliationChanged"
         return "superseded" if self is Reason.NEW_PHONE else "cessationOfOperation"
+
+
+class EndsToken(Protocol):
+    """The end of a Soft Token, immediately, in all places that could still use it."""
+
+    def end(self, user_id: str, reason: str) -> bool:
+        """Credentials, offers, logins under way and web sessions; `reason` as in RFC 5280, 5.3.1.
+
+        Whether there was a credential to revoke.
+        """
+
+    def end_sessions(self, user_id: str) -> None:
+        """Logins under way and web sessions alone."""

@@ -1,5 +1,6 @@
 """The end of a Soft Token, at once and everywhere: phone, links to activate, logins under way, web sessions."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from portal_sim.credentials.domain import Credentials
@@ -15,17 +16,15 @@ class Sessions(Protocol):
         """End every web session of the user, also half-open ones."""
 
 
+@dataclass(frozen=True)
 class TokenEnding:
     """Whatever could still open the portal by the token that ends."""
 
-    def __init__(
-        self, credentials: Credentials, offers: Offers, requests: LoginRequests, sessions: Sessions, clock: Clock
-    ) -> None:  # fmt: skip
-        self._credentials = credentials
-        self._offers = offers
-        self._requests = requests
-        self._sessions = sessions
-        self._clock = clock
+    _credentials: Credentials
+    _offers: Offers
+    _requests: LoginRequests
+    _sessions: Sessions
+    _clock: Clock
 
     def end(self, user_id: str, reason: str) -> bool:
         """`reason` as in RFC 5280, 5.3.1, for the CRL; whether there was a credential to revoke."""

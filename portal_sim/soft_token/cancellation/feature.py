@@ -7,7 +7,7 @@ from portal_sim.core import Core
 from portal_sim.credentials.sql import SqlCredentials
 from portal_sim.feature import Feature, MenuItem
 from portal_sim.mail.service import Mailing
-from portal_sim.registration.rows.service import Registering
+from portal_sim.registration.rows.service import RegistrationService
 from portal_sim.registration.rows.sql import SqlRegistrations
 from portal_sim.roles import Role
 from portal_sim.signing.sql import SqlLoginRequests
@@ -30,7 +30,7 @@ def build(core: Core) -> Iterable[object]:
     yield Cancellation(
         SqlAccounts(core.session),
         registrations,
-        core[Registering],
+        core[RegistrationService],
         credentials,
         ending,
         core.hashes,

@@ -1,53 +1,29 @@
 """The use case of the cancellation: the token ends, and who comes next begins at row 1."""
 
 import secrets
-from typing import Protocol
+from dataclasses import dataclass
 
 from portal_sim.accounts.domain import Accounts, PasswordHashes
 from portal_sim.credentials.domain import Credentials
-from portal_sim.mail.domain import Content
+from portal_sim.mail.domain import Letters
 from portal_sim.mail.letters import cancelled_letter
-from portal_sim.registration.rows.domain import Registrations
-from portal_sim.soft_token.cancellation.domain import CancellationRefused, Reason
+from portal_sim.registration.rows.domain import Registrations, RestartsRegistration
+from portal_sim.soft_token.cancellation.domain import CancellationRefused, EndsToken, Reason
 from simkit.clock import Clock
 
 
-class Letters(Protocol):
-    """The way to the person."""
-
-    def send(self, content: Content) -> str:
-        """Write the letter in the same transaction."""
-
-
-class StartingOver(Protocol):
-    """The registration."""
-
-    def start_over(self, user_id: str) -> None:
-        """All five rows begin anew."""
-
-
-class Ending(Protocol):
-    """The end of a Soft Token."""
-
-    def end(self, user_id: str, reason: str) -> bool:
-        """Credentials, offers, logins under way and web sessions; `reason` as in RFC 5280, 5.3.1."""
-
-
+@dataclass(frozen=True)
 class Cancellation:
     """What a holder can do without the CGD."""
 
-    def __init__(
-        self, accounts: Accounts, registrations: Registrations, registering: StartingOver, credentials: Credentials,
-        ending: Ending, hashes: PasswordHashes, letters: Letters, clock: Clock,
-    ) -> None:  # fmt: skip
-        self._accounts = accounts
-        self._registrations = registrations
-        self._registering = registering
-        self._credentials = credentials
-        self._ending = ending
-        self._hashes = hashes
-        self._letters = letters
-        self._clock = clock
+    _accounts: Accounts
+    _registrations: Registrations
+    _registering: RestartsRegistration
+    _credentials: Credentials
+    _ending: EndsToken
+    _hashes: PasswordHashes
+    _letters: Letters
+    _clock: Clock
 
     def must_have_token(self, user_id: str) -> None:
         """Raises CancellationRefused(`cancellation.no_token`)."""

@@ -14,7 +14,7 @@ from portal_sim.soft_token.protocol.dpop import Nonces
 from portal_sim.soft_token.protocol.service import PhoneProtocol
 from portal_sim.soft_token.protocol.web import bp, problem
 from portal_sim.soft_token.renewal.adapters.jws import TokenTasks
-from portal_sim.soft_token.renewal.service import RenewingTokens
+from portal_sim.soft_token.renewal.service import TokenRenewal
 from simkit.killing import Step
 from simkit.sim import Sim
 from simkit.web import csrf
@@ -38,7 +38,7 @@ def build(core: Core) -> Iterable[object]:
     yield PhoneProtocol(
         core[CredentialService],
         core[SigningRequests],
-        core[RenewingTokens],
+        core[TokenRenewal],
         challenges,
         TokenTasks(challenges),
         Nonces(core.derived_key("dpop-nonces")),

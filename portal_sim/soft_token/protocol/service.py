@@ -8,7 +8,7 @@ from portal_sim.credentials.service import CredentialService
 from portal_sim.signing.service import SigningRequests
 from portal_sim.soft_token.protocol.challenges import RenewalSigner, RequestSigner
 from portal_sim.soft_token.protocol.dpop import Nonces, device_of
-from portal_sim.soft_token.renewal.service import RenewingTokens
+from portal_sim.soft_token.renewal.service import TokenRenewal
 from simkit.clock import Clock
 
 
@@ -18,7 +18,7 @@ class PhoneProtocol:
 
     _credentials: CredentialService
     _requests: SigningRequests
-    _renewals: RenewingTokens
+    _renewals: TokenRenewal
     _request_signer: RequestSigner
     _renewal_signer: RenewalSigner
     _nonces: Nonces

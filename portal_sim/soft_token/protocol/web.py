@@ -14,7 +14,7 @@ from portal_sim.signing.service import SigningRequests
 from portal_sim.soft_token.activation.service import Activation, Device
 from portal_sim.soft_token.protocol import schemas
 from portal_sim.soft_token.protocol.service import PhoneProtocol
-from portal_sim.soft_token.renewal.service import RenewingTokens
+from portal_sim.soft_token.renewal.service import TokenRenewal
 from simkit.refusals import Refused
 from simkit.use_cases import service
 
@@ -107,7 +107,7 @@ def certify(body: dict[str, Any], offer: str) -> dict[str, Any]:
 def confirm(body: dict[str, str], credential: str) -> None:
     """The certificate is stored: the credential serves from now on; a renewed one ends."""
     mine, fingerprint = _mine(credential), body["certificate_sha256"]
-    if not service(RenewingTokens).confirm(mine, fingerprint):
+    if not service(TokenRenewal).confirm(mine, fingerprint):
         service(Activation).confirm(mine, fingerprint)
 
 
@@ -127,7 +127,7 @@ def inbox(credential: str) -> dict[str, Any]:
 @refuses(400, 401, 403, 404, 409, 415, 422)
 def renew(body: dict[str, str], credential: str, renewal: str) -> dict[str, Any]:
     """A certificate for the new key, proven by the old one. Asked again with the same CSR, the same certificate."""
-    successor = service(RenewingTokens).certify(_mine(credential), renewal, body["csr"], body["proof"])
+    successor = service(TokenRenewal).certify(_mine(credential), renewal, body["csr"], body["proof"])
     log.info("certificate renewed", user=successor.user_id, serial=successor.serial)
     return {
         "credential": successor.id,
@@ -142,7 +142,7 @@ def renew(body: dict[str, str], credential: str, renewal: str) -> dict[str, Any]
 @refuses(401, 403, 404, 409)
 def reject_renewal(credential: str, renewal: str) -> None:
     """The person says no; the device's proof is enough for that, and nothing else changes."""
-    service(RenewingTokens).reject(_mine(credential), renewal)
+    service(TokenRenewal).reject(_mine(credential), renewal)
 
 
 @bp.post("/credentials/<credential>/answers")

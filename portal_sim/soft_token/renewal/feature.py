@@ -8,7 +8,7 @@ from portal_sim.credentials.sql import SqlCredentials
 from portal_sim.feature import Feature
 from portal_sim.soft_token.renewal.adapters.jws import CertificateProofs
 from portal_sim.soft_token.renewal.messages import MESSAGES
-from portal_sim.soft_token.renewal.service import RenewingTokens
+from portal_sim.soft_token.renewal.service import TokenRenewal
 from portal_sim.soft_token.renewal.sql import SqlRenewals
 from portal_sim.soft_token.renewal.web import bp
 from simkit.killing import Step
@@ -17,7 +17,7 @@ KILL_STEPS = {"renewal": Step("renewal.start", "a renewal is begun")}
 
 
 def build(core: Core) -> Iterable[object]:
-    yield RenewingTokens(
+    yield TokenRenewal(
         SqlRenewals(core.session),
         SqlCredentials(core.session),
         core[TokenAuthority],

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 from typing import Protocol
 
 from portal_sim.credentials.domain import CertificateAuthority, Credential, Credentials
@@ -22,19 +23,16 @@ class RenewalProofs(Protocol):
         """Raises RenewalRefused(`renewal.same_key`) for a CSR of the key that is to be renewed."""
 
 
-class RenewingTokens:
+@dataclass(frozen=True)
+class TokenRenewal:
     """`portal` is the public origin that the phone's proof must name."""
 
-    def __init__(
-        self, renewals: Renewals, credentials: Credentials, authority: CertificateAuthority, proofs: RenewalProofs,
-        portal: str, clock: Clock,
-    ) -> None:  # fmt: skip
-        self._renewals = renewals
-        self._credentials = credentials
-        self._authority = authority
-        self._proofs = proofs
-        self._portal = portal
-        self._clock = clock
+    _renewals: Renewals
+    _credentials: Credentials
+    _authority: CertificateAuthority
+    _proofs: RenewalProofs
+    _portal: str
+    _clock: Clock
 
     # -- the page
 

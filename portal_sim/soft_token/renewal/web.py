@@ -12,7 +12,7 @@ from portal_sim import access, web_session
 from portal_sim.access import Stage
 from portal_sim.accounts.service import AccountService
 from portal_sim.soft_token.renewal.domain import Need, RenewalRefused, RenewalState
-from portal_sim.soft_token.renewal.service import RenewingTokens
+from portal_sim.soft_token.renewal.service import TokenRenewal
 from simkit.sim import PageResponse, render_template
 from simkit.use_cases import service
 
@@ -29,7 +29,7 @@ def while_needed(view: View[Args]) -> View[Args]:
     @access.needs(*INSIDE)
     @wraps(view)
     def guarded(*args: Args.args, **kwargs: Args.kwargs) -> ResponseReturnValue:
-        if service(RenewingTokens).need(access.user_id()) is Need.NONE:
+        if service(TokenRenewal).need(access.user_id()) is Need.NONE:
             return redirect(url_for("renewal.done" if access.stage() is Stage.RENEWAL else "home.home"), 303)
         return view(*args, **kwargs)
 
@@ -42,7 +42,7 @@ def offer() -> ResponseReturnValue:
     """The window after the login: renew now, or, while the certificate lasts, later."""
     if access.stage() is Stage.RENEWAL:
         return render_template("renewal/forced.html")
-    return render_template("renewal/offer.html", days=service(RenewingTokens).days_left(access.user_id()))
+    return render_template("renewal/offer.html", days=service(TokenRenewal).days_left(access.user_id()))
 
 
 @bp.get("")
@@ -55,17 +55,17 @@ def page() -> ResponseReturnValue:
 @while_needed
 def start() -> ResponseReturnValue:
     with suppress(RenewalRefused):  # done on the phone while this page was open: it says so
-        service(RenewingTokens).start(access.user_id())
+        service(TokenRenewal).start(access.user_id())
     return redirect(url_for("renewal.page"), 303)
 
 
 @bp.post("/check")
 @access.needs(*INSIDE)
 def check() -> ResponseReturnValue:
-    current = service(RenewingTokens).current(access.user_id())
+    current = service(TokenRenewal).current(access.user_id())
     if current and current.state is RenewalState.DONE:
         return redirect(url_for("renewal.done"), 303)
-    if service(RenewingTokens).need(access.user_id()) is Need.NONE:
+    if service(TokenRenewal).need(access.user_id()) is Need.NONE:
         return redirect(url_for("home.home"), 303)
     return _page("renewal.pending")
 
@@ -73,7 +73,7 @@ def check() -> ResponseReturnValue:
 @bp.get("/done")
 @access.needs(*INSIDE)
 def done() -> ResponseReturnValue:
-    current = service(RenewingTokens).current(access.user_id())
+    current = service(TokenRenewal).current(access.user_id())
     if current is None or current.state is not RenewalState.DONE:
         return redirect(access.start_page(), 303)
     return render_template("renewal/done.html", renewal=current, forced=access.stage() is Stage.RENEWAL)
@@ -84,13 +84,13 @@ def done() -> ResponseReturnValue:
 def enter() -> ResponseReturnValue:
     """The way that was closed is open again."""
     user_id = access.user_id()
-    if service(RenewingTokens).need(user_id) is not Need.FORCED:
+    if service(TokenRenewal).need(user_id) is not Need.FORCED:
         web_session.current().renew(user_id=user_id, stage=access.inside(service(AccountService).get(user_id)))
     return redirect(access.start_page(), 303)
 
 
 def _page(told: str = "") -> PageResponse:
-    current = service(RenewingTokens).current(access.user_id())
+    current = service(TokenRenewal).current(access.user_id())
     if current and current.state is RenewalState.REJECTED:
         told = "renewal.rejected"
     return render_template("renewal/page.html", renewal=current, told=told)

@@ -11,8 +11,8 @@ import pytest
 from idp_sim.faults import TOKEN_FAULTS
 from portal_sim.registration.proofing.adapters.paotang import PaotangProvider
 from portal_sim.registration.proofing.adapters.thaid import ThaidProvider
-from portal_sim.registration.proofing.domain import ProofingRefused
-from portal_sim.registration.proofing.redirect import Departure
+from portal_sim.registration.proofing.device import ProofingRefused
+from portal_sim.registration.proofing.redirect import AuthorizationRedirect
 from portal_sim.registration.rows.domain import ProofedIdentity
 from tests.contract.idp.running_idp import CLIENT_ID, RunningIdp
 from tests.contract.idp.software_app import SoftwareApp
@@ -45,7 +45,7 @@ def by_paotang(idp: RunningIdp, provider: PaotangProvider) -> Confirmed:
     return Confirmed(app.person, nonce, lambda nonce: provider.ask(begun.device_code, nonce, idp.clock.now()))
 
 
-def _code(idp: RunningIdp, provider: ThaidProvider, phone: ThaidPhone, departure: Departure) -> str:
+def _code(idp: RunningIdp, provider: ThaidProvider, phone: ThaidPhone, departure: AuthorizationRedirect) -> str:
     computer, address = idp.at(idp.origin), urlsplit(provider.address(departure))
     place = computer.get(f"{address.path}?{address.query}").headers["Location"]
     visit = Visit(computer, place, departure.state, departure.nonce, departure.verifier)
@@ -54,7 +54,10 @@ def _code(idp: RunningIdp, provider: ThaidProvider, phone: ThaidPhone, departure
 
 
 def by_thaid(idp: RunningIdp, provider: ThaidProvider) -> Confirmed:
-    phone, departure = ThaidPhone(idp, idp.register()), Departure(*(secrets.token_urlsafe(32) for _ in range(3)))
+    phone, departure = (
+        ThaidPhone(idp, idp.register()),
+        AuthorizationRedirect(*(secrets.token_urlsafe(32) for _ in range(3))),
+    )
     code = _code(idp, provider, phone, departure)
     return Confirmed(
         phone.person, departure.nonce,
@@ -104,7 +107,7 @@ def test_a_provider_that_fails_is_told_and_can_be_asked_again(
 def test_thaid_gives_nothing_twice_and_nothing_for_another_verifier(
     idp: RunningIdp, thaid_provider: ThaidProvider, phone: ThaidPhone
 ) -> None:  # fmt: skip
-    departure = Departure("state", "nonce", "v" * 43)
+    departure = AuthorizationRedirect("state", "nonce", "v" * 43)
     code = _code(idp, thaid_provider, phone, departure)
     for verifier in ("w" * 43, departure.verifier):
         with pytest.raises(ProofingRefused, match=r"proofing\.bad_token"):
@@ -125,7 +128,7 @@ def test_an_id_token_of_the_other_provider_is_refused(idp: RunningIdp, thaid_pro
 
 
 def test_a_thaid_that_takes_too_long_is_told(idp: RunningIdp, phone: ThaidPhone) -> None:
-    departure = Departure("state", "nonce", "v" * 43)
+    departure = AuthorizationRedirect("state", "nonce", "v" * 43)
     with ThaidProvider(idp.thaid_issuer, CLIENT_ID, idp.secret_file, CALLBACK, seconds=0.3) as provider:
         code = _code(idp, provider, phone, departure)
         idp.sim.controls.arm("provider.slow")
@@ -138,4 +141,4 @@ def test_an_unreachable_thaid_is_told(idp: RunningIdp) -> None:
         ThaidProvider("http://idp.localhost:1/thaid", CLIENT_ID, idp.secret_file, CALLBACK) as provider,
         pytest.raises(ProofingRefused, match=r"proofing\.provider_down"),
     ):
-        provider.address(Departure("s", "n", "v"))
+        provider.address(AuthorizationRedirect("s", "n", "v"))

@@ -6,7 +6,7 @@ import pytest
 
 from bench.stack.wire import Wire, read_wire
 from portal_sim.registration.proofing.adapters.paotang import PaotangProvider
-from portal_sim.registration.proofing.domain import ProofingRefused
+from portal_sim.registration.proofing.device import ProofingRefused
 from tests.contract.idp.running_idp import CLIENT_ID, RunningIdp
 
 

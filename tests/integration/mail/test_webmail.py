@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from bench.mailbox.client import Mailbox
 from portal_sim.mail.adapters.smtp import message
-from portal_sim.mail.domain import Content, Envelope
+from portal_sim.mail.domain import Content, Dispatch
 from tests.integration.mail.conftest import PostOffice
 
 NARROW, WIDE = ViewportSize(width=360, height=740), ViewportSize(width=1280, height=860)
@@ -39,7 +39,7 @@ def look(page: Page) -> None:
 def receive(office: PostOffice, to: Mailbox, subject: str, body: str) -> None:
     """A mail from the portal that has a file with it."""
     host, _, port = office.mail.smtp_address.partition(":")
-    letter = message(Envelope(subject.encode().hex()[:20], Content(to.address, subject, body), 1), office.clock.now())
+    letter = message(Dispatch(subject.encode().hex()[:20], Content(to.address, subject, body), 1), office.clock.now())
     letter.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="แบบคำร้อง.pdf")
     with SMTP(host, int(port), local_hostname="portal.localhost") as server:
         server.send_message(letter)

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from portal_sim.accounts.domain import Account, Guard
 from portal_sim.credentials.domain import Credential, CredentialRefused, CredentialState, IssuedCertificate
 from portal_sim.mail.domain import Content
-from portal_sim.registration.rows.domain import Approval, Registration
-from portal_sim.signing.domain import Answer, AnswerRefused, LoginRequest, RequestState
+from portal_sim.registration.rows.domain import DecisionState, Registration
+from portal_sim.signing.domain import AnswerRefused, LoginRequest, RequestState, SignedAnswer
 from portal_sim.soft_token.activation.domain import ActivationRefused, Offer
 from tests.unit.portal_sim.samples import NOON
 
@@ -71,10 +71,10 @@ class FakeRegistrations:
         return self._kept.setdefault(user_id, Registration(user_id))
 
     def pending(self) -> list[Registration]:
-        return [one for one in self._kept.values() if one.approval is Approval.PENDING]
+        return [one for one in self._kept.values() if one.approval is DecisionState.PENDING]
 
     def decided(self) -> list[Registration]:
-        return [one for one in self._kept.values() if one.approval in {Approval.APPROVED, Approval.REJECTED}]
+        return [one for one in self._kept.values() if one.approval in {DecisionState.APPROVED, DecisionState.REJECTED}]
 
 
 class FakeOffers:
@@ -170,14 +170,14 @@ class FakeSignatures:
     """An answer is signed when it was handed to `sign` for the credential that delivers it."""
 
     def __init__(self) -> None:
-        self._signed: dict[str, tuple[str, Answer]] = {}
+        self._signed: dict[str, tuple[str, SignedAnswer]] = {}
 
-    def sign(self, credential: Credential, answer: Answer) -> str:
+    def sign(self, credential: Credential, answer: SignedAnswer) -> str:
         name = f"signed-{len(self._signed)}"
         self._signed[name] = (credential.id, answer)
         return name
 
-    def read(self, signed: str, credential: Credential, now: datetime) -> Answer:
+    def read(self, signed: str, credential: Credential, now: datetime) -> SignedAnswer:
         signer, answer = self._signed[signed]
         if signer != credential.id:
             raise AnswerRefused("sign_in.bad_answer")

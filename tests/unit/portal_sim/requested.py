@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from portal_sim.office.requests.deeds import Deeds
-from portal_sim.office.requests.domain import Counts, Line, ServiceRequest, SetAside
+from portal_sim.office.requests.actions import RequestActions
+from portal_sim.office.requests.domain import Counts, HistoryLine, Quarantined, ServiceRequest
 from portal_sim.office.requests.form import Form
 from portal_sim.office.requests.service import RequestDesk
 from portal_sim.registration.addresses.domain import EmailHolder
-from portal_sim.registration.rows.service import Registering
+from portal_sim.registration.rows.service import RegistrationService
 from portal_sim.roles import Role
 from portal_sim.soft_token.cancellation.ending import TokenEnding
 from tests.unit.portal_sim.fakes import (
@@ -43,8 +43,8 @@ def form(**changes: Any) -> Form:
 class FakeRequests:
     def __init__(self) -> None:
         self.kept: list[ServiceRequest] = []
-        self.put_away: list[SetAside] = []
-        self.lines: list[Line] = []
+        self.put_away: list[Quarantined] = []
+        self.lines: list[HistoryLine] = []
 
     def find(self, request_id: str) -> ServiceRequest | None:
         return next((one for one in self.kept if one.id == request_id), None)
@@ -52,7 +52,7 @@ class FakeRequests:
     def add(self, request: ServiceRequest) -> None:
         self.kept.append(request)
 
-    def put_aside(self, mail: SetAside) -> None:
+    def put_aside(self, mail: Quarantined) -> None:
         self.put_away.append(mail)
 
     def newest_mail(self) -> int:
@@ -64,16 +64,16 @@ class FakeRequests:
     def listed(self, which: str, words: list[str]) -> list[ServiceRequest]:
         raise NotImplementedError
 
-    def aside(self) -> list[SetAside]:
+    def aside(self) -> list[Quarantined]:
         return self.put_away
 
     def counts(self) -> Counts:
         raise NotImplementedError
 
-    def note(self, line: Line) -> None:
+    def note(self, line: HistoryLine) -> None:
         self.lines.insert(0, line)
 
-    def history(self, request_id: str) -> list[Line]:
+    def history(self, request_id: str) -> list[HistoryLine]:
         return [line for line in self.lines if line.request == request_id]
 
 
@@ -125,9 +125,9 @@ class Desk:
         self.registration.citizen_id, self.registration.email = CITIZEN_ID, ADDRESS
         self.registration.activated_at = NOON
         self.holders = FakeHolders(EmailHolder(ADDRESS, CITIZEN_ID))
-        registering = Registering(self.registrations, self.accounts, self.documents, self.clock)
+        registering = RegistrationService(self.registrations, self.accounts, self.documents, self.clock)
         ending = TokenEnding(self.credentials, FakeOffers(), FakeLoginRequests(), self.sessions, self.clock)
-        deeds = Deeds(
+        deeds = RequestActions(
             self.accounts, self.registrations, registering, ending, self.hashes, self.letters, self.clock
         )  # fmt: skip
         self.service = RequestDesk(

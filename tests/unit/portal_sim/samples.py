@@ -5,7 +5,7 @@ from typing import Any
 
 from portal_sim.accounts.domain import Account
 from portal_sim.credentials.domain import Credential
-from portal_sim.registration.rows.domain import Approval, Registration
+from portal_sim.registration.rows.domain import DecisionState, Registration
 
 NOON = datetime(2025, 6, 12, 5, 0, tzinfo=UTC)  # in Bangkok
 USER = "Q8888888888ST01"
@@ -34,5 +34,5 @@ def credential(name: str = "c1", *, user_id: str = USER, active: bool = True, at
 def approved(registration: Registration, at: datetime = NOON) -> Registration:
     """Rows 1 to 4 done."""
     registration.entered_at = registration.proofed_at = registration.confirmed_at = registration.approved_at = at
-    registration.approval = Approval.APPROVED
+    registration.approval = DecisionState.APPROVED
     return registration

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from portal_sim.credentials.legacy import LegacyCertificate
 from portal_sim.login.start_password.domain import Successor
-from portal_sim.login.token_key.domain import LIFETIME, Answer, Challenge, Holder, TokenKeyRefused
+from portal_sim.login.token_key.domain import LIFETIME, Challenge, Holder, TokenKeyAnswer, TokenKeyRefused
 
 
 class FakeChallenges:
@@ -54,14 +54,14 @@ class FakeTokenSignatures:
 
     holders: dict[bytes, Holder] = field(default_factory=dict)
     refused: dict[bytes, str] = field(default_factory=dict)
-    signed: dict[str, Answer] = field(default_factory=dict)
+    signed: dict[str, TokenKeyAnswer] = field(default_factory=dict)
 
-    def sign(self, answer: Answer) -> str:
+    def sign(self, answer: TokenKeyAnswer) -> str:
         name = f"signed-{len(self.signed)}"
         self.signed[name] = answer
         return name
 
-    def read(self, signed: str) -> Answer:
+    def read(self, signed: str) -> TokenKeyAnswer:
         if signed not in self.signed:
             raise TokenKeyRefused("token_key.bad_answer")
         return self.signed[signed]

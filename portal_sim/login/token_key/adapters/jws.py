@@ -13,7 +13,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import RSAKey
 
 from hsm import CertificateRefused, certificate_user, verify_client
-from portal_sim.login.token_key.domain import Answer, Holder, TokenKeyRefused
+from portal_sim.login.token_key.domain import Holder, TokenKeyAnswer, TokenKeyRefused
 
 ANSWER_TYPE = "token-key-answer+jwt"
 KEY_BITS = 2048
@@ -41,7 +41,7 @@ class CertifiedSignatures:
     def __init__(self, old_ca: x509.Certificate) -> None:
         self._old_ca = old_ca
 
-    def read(self, signed: str) -> Answer:
+    def read(self, signed: str) -> TokenKeyAnswer:
         try:
             message = jws.extract_compact(signed.encode(), registry=_JWS)
             header = message.headers()
@@ -72,9 +72,9 @@ def _public(certificate: x509.Certificate) -> RSAKey:
     return RSAKey.import_key(public.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
 
 
-def _answer(claims: Any, certificate: bytes) -> Answer:
+def _answer(claims: Any, certificate: bytes) -> TokenKeyAnswer:
     if not isinstance(claims, dict) or set(claims) != _FIELDS:
         raise TokenKeyRefused("token_key.bad_answer")
     if not all(isinstance(value, str) and value.isascii() for value in claims.values()):
         raise TokenKeyRefused("token_key.bad_answer")
-    return Answer(certificate=certificate, **claims)
+    return TokenKeyAnswer(certificate=certificate, **claims)

@@ -1,31 +1,29 @@
 """What is published about certificates, read back from the signed CRL and OCSP answer."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import ocsp
 
-from portal_sim.office.certificates.domain import Entry, OcspStatus
+from portal_sim.office.certificates.domain import CrlEntry, OcspStatus
 
 
+@dataclass(frozen=True)
 class PublishedStatus:
     """Asks as a relying party does: by the list that anybody can fetch, and by an OCSP request."""
 
-    def __init__(
-        self, authority: x509.Certificate, crl: Callable[[], bytes], old_crl: Callable[[], bytes],
-        ocsp_answer: Callable[[bytes], bytes],
-    ) -> None:  # fmt: skip
-        self._authority = authority
-        self._crl = crl
-        self._old_crl = old_crl
-        self._ocsp_answer = ocsp_answer
+    _authority: x509.Certificate
+    _crl: Callable[[], bytes]
+    _old_crl: Callable[[], bytes]
+    _ocsp_answer: Callable[[bytes], bytes]
 
-    def entries(self) -> dict[str, Entry]:
+    def entries(self) -> dict[str, CrlEntry]:
         return _entries(self._crl())
 
-    def old_entries(self) -> dict[str, Entry]:
+    def old_entries(self) -> dict[str, CrlEntry]:
         return _entries(self._old_crl())
 
     def ocsp(self, certificate_pem: str) -> OcspStatus:
@@ -37,9 +35,9 @@ class PublishedStatus:
         return OcspStatus(answer.certificate_status.name.lower(), answer.this_update_utc, until)
 
 
-def _entries(crl: bytes) -> dict[str, Entry]:
+def _entries(crl: bytes) -> dict[str, CrlEntry]:
     found = x509.load_der_x509_crl(crl)
-    return {f"{one.serial_number:x}": Entry(one.revocation_date_utc, _reason(one)) for one in found}
+    return {f"{one.serial_number:x}": CrlEntry(one.revocation_date_utc, _reason(one)) for one in found}
 
 
 def _reason(revoked: x509.RevokedCertificate) -> str:

@@ -12,7 +12,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
-from portal_sim.registration.proofing.domain import ProofingRefused
+from portal_sim.registration.proofing.device import ProofingRefused
 from portal_sim.registration.rows.domain import ProofedIdentity
 from simkit.citizen_id import CitizenId, CitizenIdRefused
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from portal_sim.registration.proofing.adapters.oidc import SCOPES, OpenIdProvider, object_in
-from portal_sim.registration.proofing.domain import Begun, ProofingRefused
+from portal_sim.registration.proofing.device import DeviceAuthorization, ProofingRefused
 from portal_sim.registration.rows.domain import ProofedIdentity
 
 GRANT = "urn:ietf:params:oauth:grant-type:device_code"
@@ -20,10 +20,10 @@ class PaotangProvider(OpenIdProvider):
 
     name = "paotang"
 
-    def begin(self, nonce: str) -> Begun:
+    def begin(self, nonce: str) -> DeviceAuthorization:
         told = self.post("device_authorization_endpoint", {"scope": SCOPES, "nonce": nonce}).json()
         try:
-            return Begun(
+            return DeviceAuthorization(
                 told["device_code"], told["user_code"], told["verification_uri_complete"], int(told["expires_in"]),
                 int(told.get("interval", 5)),
             )  # fmt: skip

@@ -9,8 +9,8 @@ from urllib.parse import urlencode, urlsplit
 import structlog
 
 from portal_sim.registration.proofing.adapters.oidc import SCOPES, SECONDS, OpenIdProvider, object_in
-from portal_sim.registration.proofing.domain import ProofingRefused
-from portal_sim.registration.proofing.redirect import Departure
+from portal_sim.registration.proofing.device import ProofingRefused
+from portal_sim.registration.proofing.redirect import AuthorizationRedirect
 from portal_sim.registration.rows.domain import ProofedIdentity
 
 log = structlog.get_logger(__name__)
@@ -32,7 +32,7 @@ class ThaidProvider(OpenIdProvider):
         self._callback = callback
         self.origin = "{0.scheme}://{0.netloc}".format(urlsplit(issuer))
 
-    def address(self, departure: Departure) -> str:
+    def address(self, departure: AuthorizationRedirect) -> str:
         asked = urlencode({
             "response_type": "code", "client_id": self.client_id, "redirect_uri": self._callback, "scope": SCOPES,
             "state": departure.state, "nonce": departure.nonce,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from portal_sim.mail.domain import Delivery, Envelope, LetterRefused, NotDelivered
+from portal_sim.mail.domain import Delivery, Dispatch, LetterRefused, NotDelivered
 from portal_sim.mail.letters import approved_letter, code_letter
 from portal_sim.mail.sender import Sender
 from portal_sim.mail.service import Mailing
@@ -23,10 +23,10 @@ class FakePost:
     """A mail server; `broken` is what it does with the next letters."""
 
     def __init__(self) -> None:
-        self.taken: list[Envelope] = []
+        self.taken: list[Dispatch] = []
         self.broken: list[Exception] = []
 
-    def deliver(self, envelope: Envelope, now: datetime) -> None:
+    def deliver(self, envelope: Dispatch, now: datetime) -> None:
         if self.broken:
             raise self.broken.pop(0)
         self.taken.append(envelope)

@@ -11,12 +11,12 @@ import pytest
 from pydantic import ValidationError
 
 from portal_sim.mail.adapters.smtp import FAULTS, SmtpPost, message
-from portal_sim.mail.domain import Content, Envelope, NotDelivered
+from portal_sim.mail.domain import Content, Dispatch, NotDelivered
 from portal_sim.settings import PortalSettings
 from simkit.faults import Faults
 from tests.unit.portal_sim.samples import NOON
 
-ENVELOPE = Envelope("0123abcd", Content("malee@example.go.th", "ยืนยันอีเมล GFMIS", "รหัส\n.\n185395 ( otp )\n"), 1)
+ENVELOPE = Dispatch("0123abcd", Content("malee@example.go.th", "ยืนยันอีเมล GFMIS", "รหัส\n.\n185395 ( otp )\n"), 1)
 
 
 def deliver(address: str, *armed: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from portal_sim.signing.domain import Answer, AnswerRefused, LoginRequest, RequestState
+from portal_sim.signing.domain import AnswerRefused, LoginRequest, RequestState, SignedAnswer
 from tests.unit.portal_sim.fakes import FakeClock
 from tests.unit.portal_sim.samples import NOON, USER
 
@@ -22,14 +22,14 @@ def request_() -> LoginRequest:
     return LoginRequest("r1", USER, "c1", BROWSER, "nonce", "kite", "http://portal", NOON)
 
 
-def right(request: LoginRequest, /, **changes: Any) -> Answer:
+def right(request: LoginRequest, /, **changes: Any) -> SignedAnswer:
     """What the phone signs, when nobody interferes."""
     exp = int(request.expires_at.timestamp())
-    answer = Answer(request.id, request.nonce, request.picture, request.portal, request.user_id, exp, "accept")
+    answer = SignedAnswer(request.id, request.nonce, request.picture, request.portal, request.user_id, exp, "accept")
     return replace(answer, **changes)
 
 
-def refusal(request: LoginRequest, answer: Answer, clock: FakeClock) -> str:
+def refusal(request: LoginRequest, answer: SignedAnswer, clock: FakeClock) -> str:
     with pytest.raises(AnswerRefused) as refused:
         request.answer(answer, clock.now())
     return refused.value.key

@@ -8,7 +8,7 @@ from portal_sim.accounts.service import PasswordLogin
 from portal_sim.credentials.domain import Credential, CredentialRefused
 from portal_sim.login.sign_in.pauses import Pauses
 from portal_sim.login.sign_in.service import SignIn
-from portal_sim.signing.domain import Answer, AnswerRefused, LoginRequest, RequestState
+from portal_sim.signing.domain import AnswerRefused, LoginRequest, RequestState, SignedAnswer
 from portal_sim.signing.service import SigningRequests
 from simkit.pictures import PICTURES
 from tests.unit.portal_sim.fakes import (
@@ -54,7 +54,7 @@ class Desk:
             "user": USER, "exp": exp, "decision": "accept", **changes,
         }  # fmt: skip
         by = signer or self.phone
-        return self.phones.answer(by, self.signatures.sign(by, Answer(**fields)))
+        return self.phones.answer(by, self.signatures.sign(by, SignedAnswer(**fields)))
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from portal_sim.credentials.legacy import LegacyCertificate
 from portal_sim.login.start_password.domain import Successor
 from portal_sim.login.start_password.migration import AfterActivation, Migration
-from portal_sim.login.token_key.domain import Answer, Challenge, Holder, TokenKeyRefused
+from portal_sim.login.token_key.domain import Challenge, Holder, TokenKeyAnswer, TokenKeyRefused
 from portal_sim.login.token_key.service import TokenKeyLogin
 from portal_sim.roles import Role
 from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeCredentials
@@ -41,13 +41,13 @@ class World:
             Migration(self.successors, self.credentials, after), PORTAL, self.clock,
         )  # fmt: skip
 
-    def answer(self, challenge: Challenge | None = None) -> Answer:
-        return Answer(PORTAL, (challenge or self.login.challenge(BROWSER)).nonce, "login", GOOD)
+    def answer(self, challenge: Challenge | None = None) -> TokenKeyAnswer:
+        return TokenKeyAnswer(PORTAL, (challenge or self.login.challenge(BROWSER)).nonce, "login", GOOD)
 
-    def enter(self, answer: Answer, browser: str = BROWSER) -> str:
+    def enter(self, answer: TokenKeyAnswer, browser: str = BROWSER) -> str:
         return self.login.enter(browser, self.signatures.sign(answer)).user_id
 
-    def refusal(self, answer: Answer, browser: str = BROWSER) -> str:
+    def refusal(self, answer: TokenKeyAnswer, browser: str = BROWSER) -> str:
         with pytest.raises(TokenKeyRefused) as refused:
             self.enter(answer, browser)
         return refused.value.key

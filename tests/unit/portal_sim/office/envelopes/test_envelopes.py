@@ -8,7 +8,7 @@ from cryptography.exceptions import InvalidTag
 from portal_sim.accounts.start_password import LENGTH, new_start_password
 from portal_sim.login.password_change.domain import must_follow_the_rules
 from portal_sim.office.envelopes.adapters.sealing import SecretSeal
-from portal_sim.office.envelopes.domain import Envelope, EnvelopeRefused, NewUser
+from portal_sim.office.envelopes.domain import EnvelopeRefused, NewUser, SealedEnvelope
 from portal_sim.office.envelopes.service import SealedEnvelopes
 from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeHashes
 from tests.unit.portal_sim.samples import USER, account
@@ -19,15 +19,15 @@ OLD_USER = "Q77777777771001"
 
 class FakeEnvelopes:
     def __init__(self) -> None:
-        self.kept: list[Envelope] = []
+        self.kept: list[SealedEnvelope] = []
 
-    def by_digest(self, digest: str) -> Envelope | None:
+    def by_digest(self, digest: str) -> SealedEnvelope | None:
         return next((envelope for envelope in self.kept if envelope.digest == digest), None)
 
-    def newest_of(self, user_id: str) -> Envelope | None:
+    def newest_of(self, user_id: str) -> SealedEnvelope | None:
         return next((envelope for envelope in reversed(self.kept) if envelope.user_id == user_id), None)
 
-    def add(self, envelope: Envelope) -> None:
+    def add(self, envelope: SealedEnvelope) -> None:
         self.kept.append(envelope)
 
     def new_users(self, words: list[str]) -> list[NewUser]:

@@ -6,10 +6,10 @@ import pytest
 
 from portal_sim.accounts.domain import Account
 from portal_sim.mail.domain import Content
-from portal_sim.office.registrations.domain import Case, Decided, Decision
-from portal_sim.office.registrations.service import BackOffice
+from portal_sim.office.registrations.domain import Case, Decision, DecisionRecord
+from portal_sim.office.registrations.service import RegistrationDesk
 from portal_sim.paging import Page
-from portal_sim.registration.rows.domain import Approval, ProofedIdentity, Registration, RegistrationRefused
+from portal_sim.registration.rows.domain import DecisionState, ProofedIdentity, Registration, RegistrationRefused
 from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeRegistrations
 from tests.unit.portal_sim.samples import USER, account
 
@@ -19,12 +19,12 @@ CITIZEN_ID, EMAIL = "1990000000116", "malee@example.go.th"
 
 class FakeHistory:
     def __init__(self) -> None:
-        self.kept: list[Decided] = []
+        self.kept: list[DecisionRecord] = []
 
-    def add(self, line: Decided) -> None:
+    def add(self, line: DecisionRecord) -> None:
         self.kept.insert(0, line)
 
-    def of(self, user_id: str) -> list[Decided]:
+    def of(self, user_id: str) -> list[DecisionRecord]:
         return [line for line in self.kept if line.user_id == user_id]
 
 
@@ -36,7 +36,7 @@ class FakeCases:
 
     def find(self, user_id: str) -> Case | None:
         registration = self._registrations.of(user_id)
-        if registration.approval is not Approval.PENDING and registration.decided_by is None:
+        if registration.approval is not DecisionState.PENDING and registration.decided_by is None:
             return None
         rejections = [line for line in self._history.of(user_id) if line.what is Decision.REJECTED]
         return Case(registration, self._accounts.get(user_id), len(rejections))
@@ -87,7 +87,7 @@ class Office:
         self.documents, self.post = FakeDocuments(), FakePost()
         self.accounts = FakeAccounts(account(), _officer(OFFICER, "วิชัย"), _officer(COLLEAGUE, "สมใจ"))
         cases = FakeCases(self.registrations, self.accounts, self.history)
-        self.service = BackOffice(cases, self.history, self.accounts, self.documents, self.post, self.clock)
+        self.service = RegistrationDesk(cases, self.history, self.accounts, self.documents, self.post, self.clock)
         self.registration = self.submit()
 
     def submit(self, user_id: str = USER, document: str | None = "d1") -> Registration:
@@ -131,7 +131,7 @@ def office() -> Office:
 def test_an_approval_is_noted_and_told_once(office: Office) -> None:
     at = office.clock.pass_(minutes=3)
     assert office.approve() is None
-    assert (office.registration.approval, office.registration.decided_by) == (Approval.APPROVED, OFFICER)
+    assert (office.registration.approval, office.registration.decided_by) == (DecisionState.APPROVED, OFFICER)
     [letter] = office.post.sent
     assert (letter.recipient, USER in letter.body) == (EMAIL, True)
     assert [(line.at, line.officer, line.what) for line in office.history.kept] == [(at, OFFICER, Decision.APPROVED)]

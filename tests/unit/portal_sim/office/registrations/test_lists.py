@@ -8,10 +8,10 @@ import pytest
 
 from portal_sim.accounts.sql import SqlAccounts
 from portal_sim.mapping import metadata
-from portal_sim.office.registrations.domain import Decided, Decision
+from portal_sim.office.registrations.domain import Decision, DecisionRecord
 from portal_sim.office.registrations.sql import SqlCases, SqlHistory
 from portal_sim.paging import PAGE
-from portal_sim.registration.rows.domain import Approval
+from portal_sim.registration.rows.domain import DecisionState
 from portal_sim.registration.rows.sql import SqlRegistrations
 from simkit.database import Database, sqlite_url
 from tests.unit.portal_sim.samples import NOON, USER, account
@@ -36,7 +36,7 @@ def _put(database: Database, number: int, **changes: object) -> str:
     user_id = f"Q{number:014d}"
     SqlAccounts(database.session).add(account(user_id, last_name=f"ที่{number}", unit_name="หน่วย 100%"))
     registration = SqlRegistrations(database.session).of(user_id)
-    registration.approval, registration.confirmed_at = Approval.PENDING, NOON + timedelta(minutes=number)
+    registration.approval, registration.confirmed_at = DecisionState.PENDING, NOON + timedelta(minutes=number)
     for name, value in changes.items():
         setattr(registration, name, value)
     database.end(keep=True)
@@ -48,7 +48,11 @@ def test_the_oldest_waits_first_and_the_newest_decision_comes_first(database: Da
         _put(database, number)
     for number in (4, 5):
         _put(
-            database, number, approval=Approval.APPROVED, decided_by=OFFICER, decided_at=NOON + timedelta(hours=number)
+            database,
+            number,
+            approval=DecisionState.APPROVED,
+            decided_by=OFFICER,
+            decided_at=NOON + timedelta(hours=number),
         )
     assert [case.account.last_name for case in cases.waiting([], 1).rows] == ["ที่1", "ที่2", "ที่3"]
     assert [case.account.last_name for case in cases.decided([], 1).rows] == ["ที่5", "ที่4"]
@@ -56,8 +60,8 @@ def test_the_oldest_waits_first_and_the_newest_decision_comes_first(database: Da
 
 
 def test_drafts_and_what_needed_no_officer_are_no_cases(database: Database, cases: SqlCases) -> None:
-    _put(database, 1, approval=Approval.NONE)
-    _put(database, 2, approval=Approval.APPROVED, decided_at=NOON)
+    _put(database, 1, approval=DecisionState.NONE)
+    _put(database, 2, approval=DecisionState.APPROVED, decided_at=NOON)
     assert (cases.waiting([], 1).total, cases.decided([], 1).total) == (0, 0)
     assert [cases.find(f"Q{number:014d}") for number in (1, 2)] == [None, None]
     assert cases.find("nobody") is None
@@ -89,8 +93,8 @@ def test_an_empty_list_has_one_page(cases: SqlCases) -> None:
 def test_the_history_counts_rejections_and_keeps_the_order_of_writing(database: Database, cases: SqlCases) -> None:
     user_id, history = _put(database, 1), SqlHistory(database.session)
     for hours, what in ((2, Decision.REJECTED), (1, Decision.REJECTED), (0, Decision.APPROVED)):
-        history.add(Decided(NOON + timedelta(hours=hours), OFFICER, user_id, what, "ก"))
-    history.add(Decided(NOON, OFFICER, USER, Decision.REJECTED))
+        history.add(DecisionRecord(NOON + timedelta(hours=hours), OFFICER, user_id, what, "ก"))
+    history.add(DecisionRecord(NOON, OFFICER, USER, Decision.REJECTED))
     database.end(keep=True)
     assert [line.what for line in history.of(user_id)] == ["approved", "rejected", "rejected"]
     found = cases.find(user_id)

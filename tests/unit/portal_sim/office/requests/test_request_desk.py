@@ -6,7 +6,7 @@ import pytest
 
 from portal_sim.accounts.domain import VACANT
 from portal_sim.credentials.domain import CredentialState
-from portal_sim.office.requests.domain import ServiceRequestRefused, State, What
+from portal_sim.office.requests.domain import HistoryEvent, RequestState, ServiceRequestRefused
 from portal_sim.registration.rows.domain import RowState
 from tests.unit.portal_sim.requested import (
     ADDRESS,
@@ -53,7 +53,7 @@ def test_what_does_not_hold_is_named_and_nothing_happens(desk: Desk, changes: di
     request, before = desk.receive(**changes), _state(desk)
     with refused(f"service_request.{key}"):
         desk.carry_out(request, CALL)
-    assert (request.state, _state(desk)) == (State.WAITING, before)
+    assert (request.state, _state(desk)) == (RequestState.WAITING, before)
     assert desk.letters.sent == []
     assert desk.sessions.ended == []
 
@@ -145,8 +145,8 @@ def test_a_lost_phone_is_revoked_when_an_officer_opens_the_request(desk: Desk) -
     assert desk.credentials.kept[0].revocation_reason == "keyCompromise"
     assert [row.state for row in desk.registration.rows] == [RowState.DONE] * 4 + [RowState.WAITING]
     assert not desk.registration.may_activate, "a password alone activates no other phone"
-    assert (request.state, request.revoked_at) == (State.WAITING, desk.clock.now())
-    assert [(line.what, line.who) for line in desk.requests.lines] == [(What.PHONE_REVOKED, OFFICER)]
+    assert (request.state, request.revoked_at) == (RequestState.WAITING, desk.clock.now())
+    assert [(line.what, line.who) for line in desk.requests.lines] == [(HistoryEvent.PHONE_REVOKED, OFFICER)]
 
 
 def test_it_is_revoked_once(desk: Desk) -> None:
@@ -155,7 +155,7 @@ def test_it_is_revoked_once(desk: Desk) -> None:
     desk.carry_out(request)
     desk.service.opened(COLLEAGUE, request.id)
     assert desk.registration.may_activate
-    assert [line.what for line in desk.requests.lines] == [What.DONE, What.PHONE_REVOKED]
+    assert [line.what for line in desk.requests.lines] == [HistoryEvent.DONE, HistoryEvent.PHONE_REVOKED]
 
 
 @pytest.mark.parametrize("changes", [
@@ -178,7 +178,7 @@ def test_one_request_is_settled_once(desk: Desk) -> None:
         desk.service.carry_out(COLLEAGUE, request.id, "")
     with refused("service_request.settled"):
         desk.service.refuse(COLLEAGUE, request.id, "ไม่ได้")
-    assert (request.state, request.officer, len(desk.letters.sent)) == (State.DONE, OFFICER, 1)
+    assert (request.state, request.officer, len(desk.letters.sent)) == (RequestState.DONE, OFFICER, 1)
 
 
 def test_a_refusal_tells_the_sender_why_and_changes_nothing(desk: Desk) -> None:
@@ -187,7 +187,7 @@ def test_a_refusal_tells_the_sender_why_and_changes_nothing(desk: Desk) -> None:
     (letter,) = desk.letters.sent
     assert letter.recipient == request.sender
     assert "เนื่องจาก ไม่มีลายมือชื่อ\nBcc: x" in letter.body
-    assert (_state(desk), request.state, CITIZEN_ID in letter.body) == (before, State.REFUSED, False)
+    assert (_state(desk), request.state, CITIZEN_ID in letter.body) == (before, RequestState.REFUSED, False)
 
 
 def test_a_second_person_countersigns_once(desk: Desk) -> None:
@@ -217,7 +217,7 @@ def test_the_history_names_who_did_what(desk: Desk) -> None:
     desk.service.countersign(REVIEWER, request.id)
     found = [(entry.line.what, entry.who) for entry in desk.service.history(request)]
     names = [desk.accounts.get(one).full_name for one in (REVIEWER, OFFICER)]
-    assert found == [(What.CHECKED, names[0]), (What.DONE, names[1])]
+    assert found == [(HistoryEvent.CHECKED, names[0]), (HistoryEvent.DONE, names[1])]
 
 
 def test_an_unknown_request_is_nobodys(desk: Desk) -> None:

@@ -5,8 +5,13 @@ from datetime import datetime
 
 import pytest
 
-from portal_sim.registration.proofing.domain import Begun, Proofing, ProofingRefused, ProofingState
-from portal_sim.registration.proofing.service import IdentityProofing
+from portal_sim.registration.proofing.device import (
+    DeviceAuthorization,
+    DeviceProofing,
+    ProofingRefused,
+    ProofingState,
+)
+from portal_sim.registration.proofing.device_service import DeviceProofingService
 from portal_sim.registration.rows.domain import ProofedIdentity, RegistrationRefused
 from simkit.citizen_id import CitizenId
 from simkit.refusals import Refused
@@ -17,13 +22,13 @@ from tests.unit.portal_sim.samples import NOON, USER
 
 class FakeProofings:
     def __init__(self) -> None:
-        self.kept: list[Proofing] = []
+        self.kept: list[DeviceProofing] = []
 
-    def newest(self, user_id: str) -> Proofing | None:
+    def newest(self, user_id: str) -> DeviceProofing | None:
         mine = [one for one in self.kept if one.user_id == user_id]
         return mine[-1] if mine else None
 
-    def add(self, proofing: Proofing) -> None:
+    def add(self, proofing: DeviceProofing) -> None:
         self.kept.append(proofing)
 
 
@@ -36,8 +41,8 @@ class FakeProvider:
         self.answer: ProofedIdentity | str = IDENTITY
         self.asked = 0
 
-    def begin(self, nonce: str) -> Begun:
-        return Begun(f"device {nonce}", "WDJB-MJHT", "http://idp.localhost/x", 300, 5)
+    def begin(self, nonce: str) -> DeviceAuthorization:
+        return DeviceAuthorization(f"device {nonce}", "WDJB-MJHT", "http://idp.localhost/x", 300, 5)
 
     def ask(self, device_code: str, nonce: str, now: datetime) -> ProofedIdentity:
         assert device_code == f"device {nonce}"
@@ -57,7 +62,7 @@ class Case:
         self.registration = registrations.of(USER)
         self.registration.name_person(PID, None)
         self.registration.consent(NOON)
-        self.proofing = IdentityProofing(self.proofings, registrations, self.provider, self._keep, self.clock)
+        self.proofing = DeviceProofingService(self.proofings, registrations, self.provider, self._keep, self.clock)
         self.proofing.start(USER)
 
     def _keep(self) -> None:

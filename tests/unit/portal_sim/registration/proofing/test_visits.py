@@ -5,9 +5,9 @@ from datetime import datetime
 
 import pytest
 
-from portal_sim.registration.proofing.domain import ProofingRefused
-from portal_sim.registration.proofing.redirect import Answer, Departure, Visit
-from portal_sim.registration.proofing.redirect_service import VisitProofing
+from portal_sim.registration.proofing.device import ProofingRefused
+from portal_sim.registration.proofing.redirect import AuthorizationRedirect, Callback, RedirectProofing
+from portal_sim.registration.proofing.redirect_service import RedirectProofingService
 from portal_sim.registration.rows.domain import ProofedIdentity
 from portal_sim.registration.rows.web import labels
 from simkit.citizen_id import CitizenId
@@ -22,12 +22,12 @@ SESSION = "digest of a web session"
 
 class FakeVisits:
     def __init__(self) -> None:
-        self.kept: list[Visit] = []
+        self.kept: list[RedirectProofing] = []
 
-    def find(self, state_digest: str) -> Visit | None:
+    def find(self, state_digest: str) -> RedirectProofing | None:
         return next((one for one in self.kept if one.state_digest == state_digest), None)
 
-    def add(self, visit: Visit) -> None:
+    def add(self, visit: RedirectProofing) -> None:
         self.kept.append(visit)
 
 
@@ -39,11 +39,11 @@ class FakeThaid:
 
     def __init__(self) -> None:
         self.answer: ProofedIdentity | str = BY_THAID
-        self.departures: list[Departure] = []
+        self.departures: list[AuthorizationRedirect] = []
         self.codes: list[str] = []
         self.down = False
 
-    def address(self, departure: Departure) -> str:
+    def address(self, departure: AuthorizationRedirect) -> str:
         if self.down:
             raise ProofingRefused("proofing.provider_down")
         self.departures.append(departure)
@@ -66,7 +66,7 @@ class Case:
         self.registration = self.registrations.of(USER)
         self.registration.name_person(PID, None)
         self.registration.consent(NOON)
-        self.proofing = VisitProofing(self.visits, self.registrations, self.thaid, self._keep, self.clock)
+        self.proofing = RedirectProofingService(self.visits, self.registrations, self.thaid, self._keep, self.clock)
         self.leave()
 
     def _keep(self) -> None:
@@ -80,7 +80,7 @@ class Case:
         return self.thaid.departures[-1].state
 
     def come_back(self, *, user: str = USER, session: str = SESSION, state: str = "", **answer: str) -> None:
-        self.proofing.come_back(user, session, Answer(state or self.state, **(answer or {"code": "c0de"})))
+        self.proofing.come_back(user, session, Callback(state or self.state, **(answer or {"code": "c0de"})))
 
     def refused(self, *, user: str = USER, session: str = SESSION, state: str = "", **answer: str) -> str:
         with pytest.raises(Refused) as refusal:

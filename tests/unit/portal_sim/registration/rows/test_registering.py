@@ -4,8 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
-from portal_sim.registration.rows.domain import Approval, ProofedIdentity, Registration, RegistrationRefused, RowState
-from portal_sim.registration.rows.service import Registering
+from portal_sim.registration.rows.domain import (
+    DecisionState,
+    ProofedIdentity,
+    Registration,
+    RegistrationRefused,
+    RowState,
+)
+from portal_sim.registration.rows.service import RegistrationService
 from simkit.citizen_id import CitizenIdRefused
 from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeRegistrations
 from tests.unit.portal_sim.proofed import IDENTITY, PID, proofed
@@ -28,10 +34,10 @@ class FakeDocuments:
         del self.kept[key]
 
 
-def _registering(*, order: bool = False) -> tuple[Registering, Registration, FakeDocuments]:
+def _registering(*, order: bool = False) -> tuple[RegistrationService, Registration, FakeDocuments]:
     registrations, documents = FakeRegistrations(), FakeDocuments()
     accounts = FakeAccounts(account(must_attach_order=order))
-    return Registering(registrations, accounts, documents, FakeClock()), registrations.of(USER), documents
+    return RegistrationService(registrations, accounts, documents, FakeClock()), registrations.of(USER), documents
 
 
 def submitted(*, document: str | None = None) -> Registration:
@@ -95,12 +101,12 @@ def test_nothing_is_submitted_without_a_confirmed_address() -> None:
 
 def test_without_an_order_the_approval_comes_at_once() -> None:
     registration = submitted()
-    assert (registration.approval, registration.may_activate) == (Approval.APPROVED, True)
+    assert (registration.approval, registration.may_activate) == (DecisionState.APPROVED, True)
 
 
 def test_with_an_order_an_officer_decides() -> None:
     registration = submitted(document="order")
-    assert (registration.approval, registration.rows[3].state) == (Approval.PENDING, RowState.WAITING)
+    assert (registration.approval, registration.rows[3].state) == (DecisionState.PENDING, RowState.WAITING)
     registration.approve("A99", NOON)
     assert registration.rows[4].state is RowState.NOW
 

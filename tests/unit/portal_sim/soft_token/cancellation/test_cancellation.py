@@ -4,7 +4,7 @@ import pytest
 
 from portal_sim.accounts.domain import VACANT
 from portal_sim.credentials.domain import CredentialState
-from portal_sim.registration.rows.service import Registering
+from portal_sim.registration.rows.service import RegistrationService
 from portal_sim.signing.domain import LoginRequest, RequestState
 from portal_sim.soft_token.activation.domain import Offer
 from portal_sim.soft_token.cancellation.domain import CancellationRefused, Reason
@@ -51,7 +51,7 @@ class Holding:
         self.registration = approved(self.registrations.of(USER))
         self.registration.citizen_id, self.registration.email = "1990000000116", ADDRESS
         self.registration.document, self.registration.activated_at = "order", self.clock.now()
-        registering = Registering(self.registrations, self.accounts, self.documents, self.clock)
+        registering = RegistrationService(self.registrations, self.accounts, self.documents, self.clock)
         ending = TokenEnding(self.credentials, self.offers, self.requests, self.sessions, self.clock)
         self.service = Cancellation(
             self.accounts, self.registrations, registering, self.credentials, ending, self.hashes, self.letters,

@@ -29,7 +29,7 @@ class ProofingState(StrEnum):
 
 
 @dataclass(frozen=True)
-class Begun:
+class DeviceAuthorization:
     """What a provider gives for a device authorization (RFC 8628, 3.2); `interval` and `lifetime` in seconds."""
 
     device_code: str
@@ -40,7 +40,7 @@ class Begun:
 
 
 @dataclass(eq=False)
-class Proofing:
+class DeviceProofing:
     """One QR: `user_code` stands on both screens, `link` is in the QR, `nonce` ties the ID token to it."""
 
     id: str
@@ -70,12 +70,12 @@ class Proofing:
         self.ask_again_at = now + timedelta(seconds=self.interval)
 
 
-class Provider(Protocol):
+class DeviceProvider(Protocol):
     """A national-ID app's provider."""
 
     name: str
 
-    def begin(self, nonce: str) -> Begun:
+    def begin(self, nonce: str) -> DeviceAuthorization:
         """Raises ProofingRefused(`proofing.provider_down`)."""
 
     def ask(self, device_code: str, nonce: str, now: datetime) -> ProofedIdentity:
@@ -86,11 +86,11 @@ class Provider(Protocol):
         """
 
 
-class Proofings(Protocol):
+class DeviceProofings(Protocol):
     """All proofings."""
 
-    def newest(self, user_id: str) -> Proofing | None:
+    def newest(self, user_id: str) -> DeviceProofing | None:
         """The user's newest one."""
 
-    def add(self, proofing: Proofing) -> None:
+    def add(self, proofing: DeviceProofing) -> None:
         """Keep a new one."""

@@ -2,19 +2,20 @@
 
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
 
-from portal_sim.registration.proofing.domain import (
+from portal_sim.registration.proofing.device import (
     AskedInVain,
-    Proofing,
+    DeviceProofing,
+    DeviceProofings,
+    DeviceProvider,
     ProofingRefused,
-    Proofings,
     ProofingState,
-    Provider,
 )
-from portal_sim.registration.rows.domain import RegistrationRefused, Registrations
+from portal_sim.registration.rows.domain import RegistrationRefused, Registrations, Row
 from simkit.clock import Clock
 
 log = structlog.get_logger(__name__)
@@ -25,31 +26,28 @@ SETTLES = {
 }
 
 
-class IdentityProofing:
+@dataclass(frozen=True)
+class DeviceProofingService:
     """`keep` commits what is written so far: no database lock is held while a provider is asked."""
 
-    def __init__(
-        self, proofings: Proofings, registrations: Registrations, provider: Provider, keep: Callable[[], None],
-        clock: Clock,
-    ) -> None:  # fmt: skip
-        self._proofings = proofings
-        self._registrations = registrations
-        self._provider = provider
-        self._keep = keep
-        self._clock = clock
+    _proofings: DeviceProofings
+    _registrations: Registrations
+    _provider: DeviceProvider
+    _keep: Callable[[], None]
+    _clock: Clock
 
-    def current(self, user_id: str) -> tuple[Proofing, ProofingState] | None:
+    def current(self, user_id: str) -> tuple[DeviceProofing, ProofingState] | None:
         """The newest proofing, and how it stands."""
         found = self._proofings.newest(user_id)
         return (found, found.state(self._clock.now())) if found else None
 
-    def start(self, user_id: str) -> Proofing:
+    def start(self, user_id: str) -> DeviceProofing:
         """A new QR; raises ProofingRefused(`proofing.provider_down`), RegistrationRefused."""
-        self._registrations.of(user_id).must_have_turn(2)
+        self._registrations.of(user_id).require_current(Row.PROOFING)
         nonce = secrets.token_urlsafe(32)
         self._keep()
         begun, now = self._provider.begin(nonce), self._clock.now()
-        proofing = Proofing(
+        proofing = DeviceProofing(
             secrets.token_urlsafe(16), user_id, self._provider.name, begun.device_code, begun.user_code, begun.link,
             nonce, now + timedelta(seconds=begun.lifetime), begun.interval, now,
         )  # fmt: skip
@@ -94,7 +92,7 @@ class IdentityProofing:
         elif refusal.key in SETTLES:
             proofing.settled = SETTLES[refusal.key]
 
-    def _newest(self, user_id: str) -> Proofing:
+    def _newest(self, user_id: str) -> DeviceProofing:
         found = self._proofings.newest(user_id)
         if found is None:
             raise LookupError("the proofing is gone")

@@ -1,55 +1,29 @@
 """What each purpose of the form does when it is carried out (ST8.1 to ST8.8)."""
 
-from typing import Protocol
+from dataclasses import dataclass
 
 from portal_sim.accounts.domain import Accounts, PasswordHashes
 from portal_sim.accounts.start_password import new_start_password
-from portal_sim.mail.domain import Content
+from portal_sim.mail.domain import Letters
 from portal_sim.mail.letters import new_password_letter, phone_change_letter
 from portal_sim.office.requests.domain import ServiceRequestRefused
 from portal_sim.office.requests.form import Form, Purpose
-from portal_sim.registration.rows.domain import Registrations
+from portal_sim.registration.rows.domain import Registrations, RestartsRegistration
+from portal_sim.soft_token.cancellation.domain import EndsToken
 from simkit.clock import Clock
 
 
-class Letters(Protocol):
-    """The way to people."""
-
-    def send(self, content: Content) -> str:
-        """Write the letter in the same transaction."""
-
-
-class StartingOver(Protocol):
-    """The registration."""
-
-    def start_over(self, user_id: str, email_named: str | None = None) -> None:
-        """All five rows begin anew; with an address, at that one and no other."""
-
-
-class Ending(Protocol):
-    """The end of a Soft Token."""
-
-    def end(self, user_id: str, reason: str) -> bool:
-        """Credentials, offers, logins under way and web sessions; `reason` as in RFC 5280, 5.3.1."""
-
-    def end_sessions(self, user_id: str) -> None:
-        """Logins under way and web sessions alone."""
-
-
-class Deeds:
+@dataclass(frozen=True)
+class RequestActions:
     """One method a purpose; each is called once, by who has checked the form."""
 
-    def __init__(
-        self, accounts: Accounts, registrations: Registrations, registering: StartingOver, ending: Ending,
-        hashes: PasswordHashes, letters: Letters, clock: Clock,
-    ) -> None:  # fmt: skip
-        self._accounts = accounts
-        self._registrations = registrations
-        self._registering = registering
-        self._ending = ending
-        self._hashes = hashes
-        self._letters = letters
-        self._clock = clock
+    _accounts: Accounts
+    _registrations: Registrations
+    _registering: RestartsRegistration
+    _ending: EndsToken
+    _hashes: PasswordHashes
+    _letters: Letters
+    _clock: Clock
 
     def do(self, user_id: str, purpose: Purpose, form: Form) -> None:
         """Carry it out."""
