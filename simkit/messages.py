@@ -42,7 +42,7 @@ def provide_messages(app: Flask, sources: Iterable[Messages]) -> None:
     app.jinja_env.globals.update(say=say, tone=tone)
 
 
-def say(key: str, **values: object) -> str:
+def say(key: str, /, **values: object) -> str:
     """The sentence in the language of this request; raises KeyError for a key without one."""
     return filled_in(_message(key).text, **values)
 

@@ -30,7 +30,7 @@ def in_words(text: str, context: str = "") -> str:
     return text.replace(core, said) if said else text
 
 
-def filled_in(text: str, **values: object) -> str:
+def filled_in(text: str, /, **values: object) -> str:
     """The same for a message with {names} in it, which stand for these values."""
     return in_words(text).format(**{name: in_words(str(value)) for name, value in values.items()})
 
