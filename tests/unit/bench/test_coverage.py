@@ -1,6 +1,6 @@
 import pytest
 
-from bench.manual.catalogue import UnknownManualId, load_catalogue
+from bench.manual.catalogue import UnknownManualId, load_catalogues
 from bench.manual.coverage import Coverage, State, coverage_of
 from bench.recording.evidence import Event, ScenarioRecord
 from tests.unit.bench.records import performs, scenario, sees
@@ -9,7 +9,7 @@ CHANGE_OF_PASSWORD = ("ST4.4", "ST4.5", "ST4.6", "ST4.7")
 
 
 def coverage(*records: ScenarioRecord) -> Coverage:
-    return coverage_of(records, load_catalogue())
+    return coverage_of(records, load_catalogues())
 
 
 def test_what_was_performed_and_then_seen_is_covered() -> None:
