@@ -132,6 +132,15 @@ def test_idle_means_fifteen_minutes_and_polls_do_not_count(browser: Browser) -> 
     assert dict(browser.request()) == {"told": "session.idle"}, "kept until a page tells it"
 
 
+def test_a_poll_of_an_ended_session_brings_no_cookie_and_leaves_it_to_a_page_to_tell(browser: Browser) -> None:
+    browser.request(user_id=USER)
+    before = browser.cookie
+    browser.clock.pass_(minutes=15)
+    assert dict(browser.request(polled=True)) == {}
+    assert browser.cookie == before
+    assert dict(browser.request()) == {"told": "session.idle"}
+
+
 def test_twelve_hours_end_a_busy_session(browser: Browser) -> None:
     browser.request(user_id=USER)
     for _ in range(12 * 6 - 1):
