@@ -65,7 +65,7 @@ def test_a_scenario_that_failed_tells_nothing_of_screens() -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("- text: UserId : Q99000000031001", "- text: UserId : Q99000000041001"),
+        ("- text: UserId : Q99990000031001", "- text: UserId : Q99990000041001"),
         ('- img "ดอกบัว"', '- img "รถตุ๊กตุ๊ก"'),
         ("- text: ถ้าเป็นรูปนกเหมือนกัน", "- text: ถ้าเป็นรูปปลาเหมือนกัน"),
         ("- definition: http://portal.localhost:38157", "- definition: http://portal.localhost:1234"),

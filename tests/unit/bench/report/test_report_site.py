@@ -132,7 +132,7 @@ def test_a_scenario_page_tells_its_mails_its_wire_and_its_timeline(tmp_path: Pat
         words_of((tmp_path / "report" / f"scenario-{record.slug}.html").read_text("utf-8"))
         for record in (first, second)
     )
-    for told in ("ยืนยันอีเมลลงทะเบียน GFMIS", "Q99000000011001", "certificate issued serial=6ac3"):
+    for told in ("ยืนยันอีเมลลงทะเบียน GFMIS", "Q99990000011001", "certificate issued serial=6ac3"):
         assert told in mine
         assert told not in other
     assert ("แจ้งเตือนการเข้าสู่ระบบ" in mine, "แจ้งเตือนการเข้าสู่ระบบ" in other) == (False, True)
