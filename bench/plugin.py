@@ -1,7 +1,6 @@
 """The pytest plugin that plays features: one stack and one browser a worker, one scene and one record a scenario."""
 
 import inspect
-import random
 import shutil
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -20,6 +19,7 @@ from bench.manual.catalogue import CatalogueBroken, UnknownManualId, load_catalo
 from bench.manual.features import FeaturesRefused, tags_of_features
 from bench.recording.browser import launch
 from bench.recording.chronicle import Chronicle
+from bench.recording.durations import load_durations, longest_first
 from bench.recording.evidence import GherkinStep, Place, Recorder
 from bench.recording.failures import FAILURES, describe, name_of_test
 from bench.recording.keeping import keep_for_looking
@@ -46,11 +46,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--keep", action="store_true", help="leave everything running after a failure, until Ctrl-C")
     group.addoption("--pkcs11-trace", action="store_true", help="write down every call of the tokens' module")
     group.addoption("--hsm", default="softhsm", choices=["softhsm", "tpm2"], help="what keys are kept in")
-    group.addoption("--order-seed", type=int, help="shuffle the scenarios")
+    group.addoption("--order-seed", type=int, help="the longest scenarios first, else by chance")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Choose by tag and text, and shuffle: every worker of a run in the same way."""
+    """Choose by tag and text, and order: every worker of a run in the same way."""
     tags, text, seed = (config.getoption(name) for name in ("--manual-tag", "--only", "--order-seed"))
     if tags or text:
         kept = [item for item in items if not tags or set(tags) & {mark.name for mark in item.iter_markers()}]
@@ -58,7 +58,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = kept
     if seed is not None:
-        random.Random(seed).shuffle(items)  # noqa: S311 - an order, no secret
+        run: Path | None = config.getoption("--run-directory")
+        known, by_id = load_durations(run) if run else {}, {item.nodeid: item for item in items}
+        items[:] = [by_id[one] for one in longest_first(list(by_id), known, seed)]
 
 
 def _title(item: pytest.Item) -> str:

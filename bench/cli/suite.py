@@ -17,6 +17,7 @@ from bench.cli.progress import Progress
 from bench.manual.catalogue import CatalogueBroken, UnknownManualId, load_catalogues
 from bench.manual.coverage import coverage_of
 from bench.manual.features import FEATURES, FeaturesRefused, tags_of_features
+from bench.recording.durations import durations_of, keep_durations, load_durations
 from bench.recording.evidence import load_records
 from bench.recording.failures import tell_failures
 from bench.recording.runs import BUILD, mark_ended, new_run, note_last, run_before
@@ -65,6 +66,7 @@ def play(choice: Choice, console: Console) -> int:
         return Exit.IMPOSSIBLE
     seed = random.randrange(10**6) if choice.seed is None else choice.seed  # noqa: S311 - an order, no secret
     run_directory, began = new_run(), time.monotonic()
+    keep_durations(run_directory, load_durations(BUILD))
     os.chdir(ROOT)
     console.print(f"run {run_directory.name}, {choice.workers} workers, seed {seed}")
     with shown(run_directory, console, moving=not choice.keep) as terminal:
@@ -111,7 +113,8 @@ def _arguments(choice: Choice, run_directory: Path, seed: int) -> list[str]:
     chosen += ["--pkcs11-trace"] if choice.pkcs11_trace else []
     chosen += ["--exitfirst"] if choice.stop or choice.keep else []
     chosen += ["--keep"] if choice.keep else []
-    return chosen + (["-n", str(choice.workers)] if choice.workers > 1 else [])
+    one_by_one = ["-n", str(choice.workers), "--maxschedchunk=1"]  # a chunk of the longest for one worker would last
+    return chosen + (one_by_one if choice.workers > 1 else [])
 
 
 def _conclude(
@@ -129,6 +132,7 @@ def _conclude(
         "keys": choice.hsm,
         "ready": told + side,
     }
+    keep_durations(BUILD, load_durations(BUILD) | durations_of(records))
     mark_ended(run_directory, whole=choice.is_whole)
     report = build_report(run_directory, BUILD / "report", facts, run_before(run_directory))
     if choice.allure:

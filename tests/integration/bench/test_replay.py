@@ -1,8 +1,6 @@
 """The printed replay line, tried for every scenario and every example."""
 
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,17 +9,10 @@ import typer
 from bench.cli.choosing import chosen
 from bench.cli.commands import app
 from bench.recording.failures import describe, name_of_test
-from simkit.tree import ROOT
+from tests.integration.bench.collecting import collected
 
 # What examples may hold: all of it must survive pytest's id and a shell.
 AWKWARD = ("it's", 'a "b"', "a (b) [c]", "a and not b", "a::b", "ไทย/ก", "a\\b", "$HOME `x`", "--only=", "-a", " ", "é")
-
-
-def collected(*arguments: str) -> list[str]:
-    """The test ids that pytest finds."""
-    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", *arguments]
-    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout  # noqa: S603
-    return [line for line in told.splitlines() if "::" in line]
 
 
 @pytest.fixture(scope="module")
