@@ -206,7 +206,6 @@ def cannot_carry_out(key: str, scene: Scene, cast: Cast, stack: Stack, filed: Fi
     desk.cannot_be_carried_out(key)
 
 
-@then("a reviewer countersigns it")
 @when("a reviewer countersigns it")
 def countersign(scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
     assert filed.request
