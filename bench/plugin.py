@@ -182,14 +182,14 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature,
         name=scenario.name,
         feature=feature.name,
         rule=scenario.rule.name if scenario.rule else "",
-        tags=sorted(_tags_of(request.node, feature, scenario)),
+        tags=sorted(tags_of(request.node, feature, scenario)),
         steps=[GherkinStep(f"{step.keyword} {step.name}", line=step.line_number) for step in scenario.steps],
         place=Place(feature.rel_filename, feature.line_number, scenario.line_number),
         positions=chronicle.positions(),
     )
 
 
-def _tags_of(item: pytest.Item, feature: Feature, scenario: Scenario) -> set[str]:
+def tags_of(item: pytest.Item, feature: Feature, scenario: Scenario) -> set[str]:
     """Those of the block of examples included, which pytest-bdd makes marks of the example."""
     example = {mark.name for mark in item.callspec.marks} if hasattr(item, "callspec") else set()
     return {*feature.tags, *scenario.tags, *(scenario.rule.tags if scenario.rule else ()), *example}

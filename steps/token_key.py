@@ -95,6 +95,7 @@ def try_again(person: Person, stack: Stack) -> None:
     TokenLoginScreen(person.computer, stack.portal.origin).try_again()
 
 
+@then("the agent asks for her PIN")
 def pin_is_asked(person: Person) -> None:
     PinWindow(person.computer).asks()
 

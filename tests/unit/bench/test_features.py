@@ -4,12 +4,14 @@ import io
 from pathlib import Path
 
 import pytest
+from pytest_bdd.feature import get_feature
 from rich.console import Console
 
 from bench.cli.scenarios import scenarios
 from bench.cli.suite import can_be_played
 from bench.manual.catalogue import load_catalogues
 from bench.manual.features import FEATURES, FeaturesRefused, feature_files, tags_of_features
+from bench.plugin import tags_of
 from simkit.tree import ROOT
 from steps.plugins import pytest_plugins
 
@@ -116,3 +118,20 @@ def test_nothing_is_played_then(tmp_path: Path) -> None:
     assert not can_be_played(console, tmp_path)
     assert isinstance(console.file, io.StringIO)
     assert console.file.getvalue() == f'{tmp_path}/a.feature:2: scenario "B" has no steps\n'
+
+
+@pytest.mark.parametrize(
+    ("word", "tags"), [pytest.param("a", {"ST4.P3"}, marks=getattr(pytest.mark, "ST4.P3")), pytest.param("b", set())]
+)
+def test_the_tags_of_a_block_of_examples_are_evidence_of_its_scenarios(
+    word: str, tags: set[str], request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    (tmp_path / "one.feature").write_text(FEATURE)
+    feature = get_feature(str(tmp_path), "one.feature")
+    scenario = feature.scenarios["One"].render({"word": word})
+    assert tags_of(request.node, feature, scenario) == {"ST4", "smoke", *tags}
+
+
+def test_a_list_shows_the_tags_of_examples_with_their_outline() -> None:
+    """None of the project's own outlines has tags there; pytest-bdd keeps them apart."""
+    assert {tag for one in scenarios() for tag in one.tags} == tags_of_features(load_catalogues())

@@ -46,6 +46,11 @@ def test_every_step_is_in_a_scenario() -> None:
     assert [one.parser.name for one in definitions() if not any(fits(one, *step) for step in steps)] == []
 
 
+def test_every_step_of_a_scenario_is_defined() -> None:
+    defined = definitions()
+    assert [step for step in sorted(set(played())) if not any(fits(one, *step) for one in defined)] == []
+
+
 def test_what_is_checked_is_not_done_and_the_other_way_round() -> None:
     """A check stands in a Then: no function is for both."""
     kinds = defaultdict(set)
