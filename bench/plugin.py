@@ -1,7 +1,6 @@
 """The pytest plugin that plays features: one stack and one browser a worker, one scene and one record a scenario."""
 
 import inspect
-import random
 import shutil
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -13,13 +12,16 @@ from pytest_bdd.parser import Feature, Scenario, Step
 from rich.console import Console
 
 from bench.arranging.cast import Cast
+from bench.cli.choosing import chosen
 from bench.cli.now import Teller
 from bench.cli.progress import reason_of
-from bench.manual.catalogue import load_catalogue
+from bench.manual.catalogue import CatalogueBroken, UnknownManualId, load_catalogues
+from bench.manual.features import FeaturesRefused, tags_of_features
 from bench.recording.browser import launch
 from bench.recording.chronicle import Chronicle
+from bench.recording.durations import load_durations, longest_first
 from bench.recording.evidence import GherkinStep, Place, Recorder
-from bench.recording.failures import FAILURES, describe
+from bench.recording.failures import FAILURES, describe, name_of_test
 from bench.recording.keeping import keep_for_looking
 from bench.recording.scene import PATIENCE, Scene
 from bench.recording.shelf import Shelf
@@ -36,6 +38,7 @@ class UnexpectedInLogs(AssertionError):
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("testbed")
     group.addoption("--run-directory", type=Path, help="where stack, evidence and failures of this run go")
+    group.addoption("--only", default="", metavar="TEXT", help="only scenarios with this in their test's name or title")
     group.addoption("--headed", action="store_true", help="show the browser")
     group.addoption("--slow-mo", type=int, default=0, metavar="MS", help="wait between actions")
     group.addoption("--manual-tag", action="append", default=[], help="only scenarios with one of these tags")
@@ -43,25 +46,39 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--keep", action="store_true", help="leave everything running after a failure, until Ctrl-C")
     group.addoption("--pkcs11-trace", action="store_true", help="write down every call of the tokens' module")
     group.addoption("--hsm", default="softhsm", choices=["softhsm", "tpm2"], help="what keys are kept in")
-    group.addoption("--order-seed", type=int, help="shuffle the scenarios")
+    group.addoption("--order-seed", type=int, help="the longest scenarios first, else by chance")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Choose by tag, and shuffle: every worker of a run in the same way."""
-    wanted, seed = set(config.getoption("--manual-tag")), config.getoption("--order-seed")
-    if wanted:
-        chosen = [item for item in items if wanted & {mark.name for mark in item.iter_markers()}]
-        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
-        items[:] = chosen
+    """Choose by tag and text, and order: every worker of a run in the same way."""
+    tags, text, seed = (config.getoption(name) for name in ("--manual-tag", "--only", "--order-seed"))
+    if tags or text:
+        kept = [item for item in items if not tags or set(tags) & {mark.name for mark in item.iter_markers()}]
+        kept = chosen(kept, text, lambda item: name_of_test(item.nodeid), _title)
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
     if seed is not None:
-        random.Random(seed).shuffle(items)  # noqa: S311 - an order, no secret
+        run: Path | None = config.getoption("--run-directory")
+        known, by_id = load_durations(run) if run else {}, {item.nodeid: item for item in items}
+        items[:] = [by_id[one] for one in longest_first(list(by_id), known, seed)]
+
+
+def _title(item: pytest.Item) -> str:
+    """Feature and scenario, as pytest-bdd writes them down."""
+    return str(getattr(item, "obj", item).__doc__)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Tags are marks; only ids of the manual are allowed, so that a slip of the pen shows."""
-    catalogue = load_catalogue()
-    for name in (*(chapter.id for chapter in catalogue.chapters), *catalogue.steps, *catalogue.branches):
-        config.addinivalue_line("markers", f"{name}: a chapter, step or branch of the manual")
+    """Tags are marks: ids of the manuals and tags of one's own. A feature that can't be played is a usage error."""
+    try:
+        catalogues = load_catalogues()
+        own = tags_of_features(catalogues) - catalogues.ids
+    except (CatalogueBroken, UnknownManualId, FeaturesRefused) as refused:
+        raise pytest.UsageError(str(refused)) from None
+    for name in catalogues.ids:
+        config.addinivalue_line("markers", f"{name}: a chapter, step or branch of a manual")
+    for name in own:
+        config.addinivalue_line("markers", f"{name}: a tag of one's own")
 
 
 @pytest.fixture(scope="session")
@@ -165,11 +182,17 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature,
         name=scenario.name,
         feature=feature.name,
         rule=scenario.rule.name if scenario.rule else "",
-        tags=sorted({*feature.tags, *scenario.tags, *(scenario.rule.tags if scenario.rule else ())}),
+        tags=sorted(tags_of(request.node, feature, scenario)),
         steps=[GherkinStep(f"{step.keyword} {step.name}", line=step.line_number) for step in scenario.steps],
         place=Place(feature.rel_filename, feature.line_number, scenario.line_number),
         positions=chronicle.positions(),
     )
+
+
+def tags_of(item: pytest.Item, feature: Feature, scenario: Scenario) -> set[str]:
+    """Those of the block of examples included, which pytest-bdd makes marks of the example."""
+    example = {mark.name for mark in item.callspec.marks} if hasattr(item, "callspec") else set()
+    return {*feature.tags, *scenario.tags, *(scenario.rule.tags if scenario.rule else ()), *example}
 
 
 def pytest_bdd_before_step(request: pytest.FixtureRequest, scenario: Scenario, step: Step, step_func: Any) -> None:
@@ -233,4 +256,4 @@ def _keep_failure(item: pytest.Item, scene: Scene) -> None:
     scene.keep_failure(directory)
     for sim in scene.stack.sims:
         shutil.copy(sim.log, directory / sim.log.name)
-    (directory / "replay.txt").write_text(describe(item.nodeid) + "\n")
+    (directory / "replay.txt").write_text(describe(item.nodeid, item.config.getoption("--order-seed")) + "\n")

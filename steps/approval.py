@@ -67,14 +67,12 @@ def _read(person: Person, scene: Scene, manual_id: str, *sentences: str) -> None
 
 
 @then("the approval mail comes")
-@when("the approval mail comes")
 def approval_mail(person: Person, scene: Scene) -> None:
     user_id = person.passport.user_id
     _read(person, scene, "ST2.4.2", f"ชื่อผู้ใช้งาน {user_id} ได้รับการอนุมัติข้อมูลลงทะเบียนเรียบร้อยแล้ว")
 
 
 @then("the rejection mail has the reason and what to do")
-@when("the rejection mail has the reason and what to do")
 def rejection_mail(person: Person, scene: Scene) -> None:
     _read(person, scene, "ST2.4.R", REASON, ADVICE, "กรุณาดำเนินการลงทะเบียนใหม่")
 
@@ -98,18 +96,15 @@ def approved_at_once(person: Person) -> None:
 
 
 @then("row 4 waits for an officer, and row 5 can't start")
-@when("row 4 waits for an officer, and row 5 can't start")
 def row_4_waits(person: Person) -> None:
     RegistrationScreen(person.computer).shows_waiting()
 
 
 @then("row 4 is approved, and row 5 can start")
-@when("row 4 is approved, and row 5 can start")
 def row_4_approved(person: Person) -> None:
     RegistrationScreen(person.computer).shows_approved("ST2.4.3")
 
 
 @then("the rows say why it was rejected")
-@when("the rows say why it was rejected")
 def rows_say_why(person: Person) -> None:
     RegistrationScreen(person.computer).shows_rejection(REASON, ADVICE)

@@ -31,7 +31,6 @@ def proofed_again(person: Person, cast: Cast) -> None:
     cast.prove(person.passport)
 
 
-@given("her new registration is approved")
 @when("her new registration is approved")
 def approved_again(person: Person, cast: Cast) -> None:
     cast.approve(person.passport)
@@ -111,7 +110,6 @@ def log_in_as_next_holder(person: Person, stack: Stack) -> None:
 
 
 @then("she has to register from row 1, with the password that she has")
-@when("she has to register from row 1, with the password that she has")
 def register_from_row_1(person: Person, stack: Stack) -> None:
     login = LoginScreen(person.computer, stack.portal.origin)
     login.open_form()

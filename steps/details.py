@@ -20,13 +20,11 @@ def open_row_3_of_registration(person: Person, stack: Stack) -> None:
 
 
 @when("she opens row 3")
-@when("he opens row 3")
 def open_row_3(person: Person) -> None:
     DetailsScreen(person.computer).start(person.passport.last_name)
 
 
 @when("she fills in her data")
-@when("he fills in his data")
 def fill(person: Person) -> None:
     screen = DetailsScreen(person.computer)
     screen.fill_home(person.passport.home)
@@ -66,7 +64,6 @@ def code_has_left(person: Person) -> None:
 
 
 @when("she confirms her address with the mailed code")
-@when("he confirms his address with the mailed code")
 def confirm_address(person: Person) -> None:
     ask_to_confirm(person)
     send_code(person)
@@ -146,7 +143,6 @@ def data_refused(key: str, person: Person) -> None:
 
 
 @when("she goes on to the review")
-@when("he goes on to the review")
 def go_on(person: Person) -> None:
     DetailsScreen(person.computer).go_on()
 
@@ -157,8 +153,7 @@ def back_from_review(person: Person) -> None:
     ReviewScreen(person.computer).go_back()
 
 
-@when("she confirms what the review shows")
-@when("he confirms what the review shows")
+@when(parsers.re("(she|he) confirms what the review shows"))
 def confirm_review(person: Person) -> None:
     screen = ReviewScreen(person.computer)
     screen.shows(person.passport.home["ตำบล/แขวง"])

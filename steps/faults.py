@@ -1,6 +1,6 @@
 """What is made to go wrong, and how it looks to whom it happens."""
 
-from pytest_bdd import given, parsers, then, when
+from pytest_bdd import parsers, then, when
 
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack
@@ -14,7 +14,6 @@ from steps.screens.portal_registration import ActivationDialog, ActivationScreen
 from steps.screens.portal_renewal import RenewalScreen
 
 
-@given(parsers.parse('the fault "{name}" is armed'))
 @when(parsers.parse('the fault "{name}" is armed'))
 def arm(name: str, stack: Stack) -> None:
     stack.faults.arm(name)
@@ -100,7 +99,6 @@ def look_at_renewal_again(person: Person, stack: Stack) -> None:
 
 
 @then(parsers.parse('the app can\'t activate as "{key}", and keeps what she chose'))
-@when(parsers.parse('the app can\'t activate as "{key}", and keeps what she chose'))
 def can_not_activate(key: str, person: Person) -> None:
     UnfinishedScreen(person.phone.screen).shows_refusal(key)
 
@@ -144,6 +142,5 @@ def type_pin_again(person: Person) -> None:
 
 
 @then(parsers.parse('the update stops as "{key}"'))
-@when(parsers.parse('the update stops as "{key}"'))
 def update_stops(key: str, person: Person) -> None:
     UpdateScreen(person.phone.screen).says(key)

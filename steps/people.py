@@ -85,8 +85,7 @@ def person() -> Person:
 
 @given(parsers.parse("{key}, whose registration is approved"), target_fixture="person")
 @given(parsers.parse("{key}, whose identity is proofed"), target_fixture="person")
-@given(parsers.parse("{key}, who begins her registration"), target_fixture="person")
-@given(parsers.parse("{key}, who begins his registration"), target_fixture="person")
+@given(parsers.re(r"(?P<key>\w+), who begins (her|his) registration"), target_fixture="person")
 def somebody(key: str, scene: Scene, cast: Cast) -> Person:
     """What they have behind them is in people.yaml."""
     return Person(cast.invite(key.lower()), scene, cast)

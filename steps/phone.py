@@ -77,8 +77,7 @@ def will_show_another_picture(stack: Stack) -> None:
     stack.phones.controls.arm("phone.other_picture")
 
 
-@when("she chooses a PIN")
-@when("he chooses a PIN")
+@when(parsers.re("(she|he) chooses a PIN"))
 def choose_pin(person: Person) -> None:
     PinChoiceScreen(person.phone.screen).choose(person.passport.pin)
 

@@ -1,31 +1,17 @@
 """Every module with step definitions, as pytest's plugins."""
 
+from pathlib import Path
+
 import pytest
 
-pytest_plugins = (
-    "steps.approval",
-    "steps.cancellation",
-    "steps.details",
-    "steps.english",
-    "steps.faults",
-    "steps.keyboard",
-    "steps.life",
-    "steps.new_user",
-    "steps.password",
-    "steps.people",
-    "steps.phone",
-    "steps.preparing",
-    "steps.proofing",
-    "steps.registering",
-    "steps.registration",
-    "steps.renewal",
-    "steps.request_results",
-    "steps.service_requests",
-    "steps.sharing",
-    "steps.sign_in",
-    "steps.thaid",
-    "steps.time",
-    "steps.token_key",
+_HERE = Path(__file__).parent
+_FILES = [file.relative_to(_HERE) for file in sorted(_HERE.rglob("*.py"))]
+_NO_STEPS = {"__init__.py", "plugins.py"}
+
+pytest_plugins = tuple(
+    ".".join(("steps", *file.with_suffix("").parts))
+    for file in _FILES
+    if file.name not in _NO_STEPS and "screens" not in file.parts
 )
 
 pytest.register_assert_rewrite(*pytest_plugins, "steps.screens")  # whichever of them imports another first

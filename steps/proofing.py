@@ -70,20 +70,16 @@ def app_refuses(key: str, person: Person) -> None:
 
 
 @when("she checks the proofing")
-@when("he checks the proofing")
 def check(person: Person) -> None:
     ProofingScreen(person.computer).check()
 
 
 @then(parsers.parse('the proofing page says "{key}"'))
-@when(parsers.parse('the proofing page says "{key}"'))
 def page_says(key: str, person: Person) -> None:
     ProofingScreen(person.computer).says(key)
 
 
 @then("her identity is proofed")
-@when("her identity is proofed")
-@when("his identity is proofed")
 def is_proofed(person: Person) -> None:
     screen = ProofingScreen(person.computer)
     screen.check()

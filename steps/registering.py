@@ -26,9 +26,7 @@ def order(tmp_path: Path) -> Path:
     return file
 
 
-@when("she logs in and opens her registration")
-@when("she logs in again and opens her registration")
-@when("he logs in again and opens his registration")
+@when(parsers.re("(she|he) logs in( again)? and opens (her|his) registration"))
 def log_in_and_open_registration(person: Person, stack: Stack) -> None:
     """In a fresh browser: what the one before was doing doesn't matter."""
     person.close_computer()
@@ -46,8 +44,7 @@ def look_again(person: Person, stack: Stack) -> None:
     RegistrationScreen(person.computer).go_to_rows(stack.portal.origin)
 
 
-@when("she opens her registration")
-@when("he opens his registration")
+@when(parsers.re("(she|he) opens (her|his) registration"))
 def open_registration(person: Person, stack: Stack) -> None:
     """She is logged in already."""
     RegistrationScreen(person.log_in_to_register()).go_to_rows(stack.portal.origin)
@@ -58,8 +55,7 @@ def five_rows(person: Person) -> None:
     RegistrationScreen(person.computer).shows_five_rows()
 
 
-@when("she starts to register")
-@when("he starts to register")
+@when(parsers.re("(she|he) starts to register"))
 def start(person: Person) -> None:
     PersonScreen(person.computer).start(person.passport.unit_code)
 
@@ -86,8 +82,7 @@ def wrong_citizen_id_named(person: Person) -> None:
     PersonScreen(person.computer).names_wrong_citizen_id()
 
 
-@when("he gives his citizen id and attaches the order")
-@when("she gives her citizen id and attaches the order")
+@when(parsers.re("(she|he) gives (her|his) citizen id and attaches the order"))
 def give_citizen_id_and_order(person: Person, order: Path) -> None:
     screen = PersonScreen(person.computer)
     screen.type_citizen_id(person.passport.citizen_id)
@@ -96,8 +91,7 @@ def give_citizen_id_and_order(person: Person, order: Path) -> None:
     ConsentScreen(person.computer).is_there()
 
 
-@when("he attaches a file that is no PDF")
-@when("she attaches a file that is no PDF")
+@when(parsers.re("(she|he) attaches a file that is no PDF"))
 def attach_no_pdf(person: Person, tmp_path: Path) -> None:
     file = tmp_path / "order.pdf"
     file.write_bytes(b"<html>%PDF-1.7</html>")
@@ -107,9 +101,7 @@ def attach_no_pdf(person: Person, tmp_path: Path) -> None:
     screen.go_on()
 
 
-@when(parsers.parse('the portal refuses the file as "{key}", and keeps her citizen id'))
-@then(parsers.parse('the portal refuses the file as "{key}", and keeps her citizen id'))
-@then(parsers.parse('the portal refuses the file as "{key}", and keeps his citizen id'))
+@then(parsers.re('the portal refuses the file as "(?P<key>.+)", and keeps (her|his) citizen id'))
 def file_refused(key: str, person: Person) -> None:
     PersonScreen(person.computer).refuses_file(key)
     PersonScreen(person.computer).keeps(person.passport.citizen_id)
@@ -132,15 +124,17 @@ def without_tick(person: Person) -> None:
     ConsentScreen(person.computer).needs_the_tick()
 
 
-@when("she agrees to the consent")
-@when("he agrees to the consent")
-@then("she can agree to the consent")
-@then("he can agree to the consent")
+@when(parsers.re("(she|he) agrees to the consent"))
 def agree(person: Person) -> None:
     screen = ConsentScreen(person.computer)
     screen.agree()
     screen.confirm()
     ProofingScreen(person.computer).shows_qr()
+
+
+@then(parsers.re("(she|he) can agree to the consent"))
+def can_agree(person: Person) -> None:
+    agree(person)
 
 
 @when("she leaves the consent")
@@ -153,14 +147,12 @@ def restart_portal(stack: Stack) -> None:
     stack.portal.restart()
 
 
-@when("she closes the browser")
-@when("he closes the browser")
+@when(parsers.re("(she|he) closes the browser"))
 def close_browser(person: Person) -> None:
     person.close_computer()
 
 
-@when("he goes through rows 2 and 3 up to the review")
-@when("she goes through rows 2 and 3 up to the review")
+@when(parsers.re("(she|he) goes through rows 2 and 3 up to the review"))
 def go_through_rows(person: Person, cast: Cast, stack: Stack) -> None:
     """As others do elsewhere."""
     cast.complete(person.passport)

@@ -1,6 +1,6 @@
 """Row 5 of the registration: the portal's side of the activation."""
 
-from pytest_bdd import then, when
+from pytest_bdd import parsers, then, when
 
 from bench.recording.evidence import Device
 from bench.stack.stack import Stack
@@ -13,8 +13,7 @@ from steps.screens.portal_login import LoginScreen
 from steps.screens.portal_registration import ActivationDialog, ActivationScreen, RegistrationScreen
 
 
-@when("she opens the activation page")
-@when("he opens the activation page")
+@when(parsers.re("(she|he) opens the activation page"))
 def open_activation_page(person: Person, stack: Stack) -> None:
     open_registration(person, stack)
     go_on_to_activation(person)
@@ -27,8 +26,7 @@ def go_on_to_activation(person: Person) -> None:
     ActivationScreen(person.computer).shows_qr()
 
 
-@when("she scans the QR with Nexus Smart ID and presses Activate")
-@when("he scans the QR with Nexus Smart ID and presses Activate")
+@when(parsers.re("(she|he) scans the QR with Nexus Smart ID and presses Activate"))
 def scan_and_activate(person: Person) -> None:
     _scan(person, person.computer)
     offer = OfferScreen(person.phone.screen)

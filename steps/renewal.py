@@ -50,7 +50,6 @@ def log_in_after_end(person: Person, stack: Stack) -> None:
 
 
 @then(parsers.parse("the portal offers the renewal, with {days:d} days left"))
-@when(parsers.parse("the portal offers the renewal, with {days:d} days left"))
 def is_offered(days: int, person: Person) -> None:
     RenewalScreen(person.computer).is_offered(days)
 
@@ -61,7 +60,6 @@ def is_not_offered(person: Person) -> None:
 
 
 @then("the portal lets her renew and nothing else")
-@when("the portal lets her renew and nothing else")
 def is_forced(person: Person, stack: Stack) -> None:
     RenewalScreen(person.computer).is_forced(stack.portal.origin)
 
@@ -114,13 +112,11 @@ def reject(person: Person) -> None:
 
 
 @then(parsers.parse('the renewal page says "{key}"'))
-@when(parsers.parse('the renewal page says "{key}"'))
 def page_says(key: str, person: Person) -> None:
     RenewalScreen(person.computer).says(key)
 
 
 @then("the renewal is done, and leads into the portal")
-@when("the renewal is done, and leads into the portal")
 def is_done(person: Person) -> None:
     screen = RenewalScreen(person.computer)
     screen.is_done()

@@ -29,7 +29,6 @@ def new_password(person: Person, scene: Scene, filed: Filed) -> None:
 
 
 @then("the new password is in the next holder's mailbox", target_fixture="person")
-@when("the new password is in the next holder's mailbox", target_fixture="person")
 def password_of_next_holder(scene: Scene, filed: Filed) -> Person:
     """From now on `she` is the next holder."""
     assert filed.new_holder
@@ -54,8 +53,8 @@ def mail_says_why(person: Person, scene: Scene) -> None:
     MailScreen(scene.mailbox(person.mailbox.link())).shows("ST8.9", "ผลการดำเนินการ", REASON)
 
 
-@then("her lost phone says that its Soft Token is of no use")
-def lost_phone_is_of_no_use(person: Person, filed: Filed) -> None:
+@then("the phone that she had says that its Soft Token is of no use")
+def phone_that_she_had_is_of_no_use(person: Person, filed: Filed) -> None:
     NexusScreen(person.phone.screen).open()
     NexusScreen(person.phone.screen).shows_cancelled(filed.manual_id)
 

@@ -95,7 +95,7 @@ def try_again(person: Person, stack: Stack) -> None:
     TokenLoginScreen(person.computer, stack.portal.origin).try_again()
 
 
-@when("the agent asks for her PIN")
+@then("the agent asks for her PIN")
 def pin_is_asked(person: Person) -> None:
     PinWindow(person.computer).asks()
 
@@ -121,13 +121,11 @@ def cancel(person: Person) -> None:
 
 
 @then(parsers.parse('the portal stays closed, and says "{key}"'))
-@when(parsers.parse('the portal stays closed, and says "{key}"'))
 def stays_closed(key: str, person: Person, stack: Stack) -> None:
     TokenLoginScreen(person.computer, stack.portal.origin).tells(key)
 
 
 @then("the portal opens by her Token Key")
-@when("the portal opens by her Token Key")
 def opens(person: Person) -> None:
     LegacyHomeScreen(person.computer).opens(person.passport.full_name)
 
@@ -152,7 +150,6 @@ def copy_both(person: Person) -> None:
     person.password = screen.copy_password()
 
 
-@then("she logs out with the button below")
 @when("she logs out with the button below")
 def leave(person: Person) -> None:
     StartPasswordScreen(person.computer).leave()

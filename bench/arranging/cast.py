@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bench.arranging.people import PAOTANG, THAID, Passport, TokenKey, people_file
+from bench.arranging.people import PAOTANG, THAID, Passport, TokenKey, address_of, people_file, unit_code_of
 from bench.stack.stack import Stack
 
 Certify = Callable[[str, str], str]  # a certificate (PEM) for a certificate request (PEM) and a user id
@@ -32,7 +32,7 @@ class Cast:
         """
         content = people_file()
         one, unit, words, number = content["people"][key], content["unit"], content["passwords"], next(self._numbers)
-        code = f"99{number:08d}"
+        code = unit_code_of(number)
         names = {name: one[name] for name in ("title", "first_name", "last_name")}
         citizen = self._stack.idp.controls.post("/people", names)
         order = one.get("must_attach_order", False) if must_attach_order is None else must_attach_order
@@ -48,7 +48,7 @@ class Cast:
         passport = Passport(
             key=key, will=one["will"], user_id=f"Q{code}1001", unit_code=code, unit_name=unit["unit_name"],
             citizen_id=citizen["citizen_id"], first_name=one["first_name"], last_name=one["last_name"],
-            full_name=f"{one['title']}{one['first_name']} {one['last_name']}", email=f"{key}.{number}@example.go.th",
+            full_name=f"{one['title']}{one['first_name']} {one['last_name']}", email=address_of(key, number),
             start_password=words["start"], chosen_password=words["chosen"], pin=content["pin"],
             thaid_pin=content["thaid_pin"], home=content["home"],
             work=content["work"], phone=one["phone"], verified=one.get("verified", True),
@@ -71,7 +71,7 @@ class Cast:
         holder = replace(
             before, key=key, will=one["will"], citizen_id=citizen["citizen_id"], first_name=one["first_name"],
             last_name=one["last_name"], full_name=f"{one['title']}{one['first_name']} {one['last_name']}",
-            email=f"{key}.{number}@example.go.th", phone=one["phone"], new_user=True, state="new",
+            email=address_of(key, number), phone=one["phone"], new_user=True, state="new",
         )  # fmt: skip
         self.people.append(holder)
         return holder
@@ -222,7 +222,7 @@ class Cast:
         """A fresh officer of the CGD, who may activate a phone; or a reviewer."""
         content, number = people_file(), next(self._numbers)
         one, unit, words = content[role], content["unit"], content["passwords"]
-        code = f"99{number:08d}"
+        code = unit_code_of(number)
         names = {name: one[name] for name in ("title", "first_name", "last_name", "position")}
         self._stack.portal.controls.post("/accounts", {
             "password": words["chosen"], "start_password": False, "role": role,

@@ -10,6 +10,7 @@ import yaml
 FILE = Path(__file__).with_name("people.yaml")
 PAOTANG = "paotang"
 THAID = "thaid"
+LITERALS = range(99_000_000, 100_000_000)  # numbers that no copy gets: for user ids and addresses that tests write down
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,18 @@ class TokenKey:
     serial: str
     computer: str
     link: str
+
+
+def unit_code_of(number: int) -> str:
+    """Of the stack's copy with that number; the user id is made of it. Raises ValueError for what is kept for tests."""
+    if number >= LITERALS.start:
+        raise ValueError(f"{number} is kept for tests")
+    return f"99{number:08d}"
+
+
+def address_of(key: str, number: int) -> str:
+    """The e-mail address of that copy of somebody."""
+    return f"{key}.{number}@example.go.th"
 
 
 @cache

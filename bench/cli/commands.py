@@ -12,7 +12,7 @@ from rich.console import Console
 from bench.cli.exits import Exit
 from bench.cli.faults import faults
 from bench.cli.gate import check_everything
-from bench.cli.suite import Choice, play, play_often, show_coverage
+from bench.cli.suite import Choice, can_be_played, play, play_often, show_coverage
 from bench.endurance.cli import chaos, soak
 from bench.figures.cli import bench
 from bench.recording.runs import BUILD, RUNS, last_run, new_run
@@ -38,8 +38,8 @@ class Hsm(StrEnum):
 
 @app.command()
 def run(
-    tag: Annotated[list[str] | None, typer.Option("--tag", "-t", help="Only this tag: ST4, ST4.P3")] = None,
-    only: Annotated[str, typer.Option(help="Only scenarios whose test id contains this")] = "",
+    tag: Annotated[list[str] | None, typer.Option("--tag", "-t", help="Only this tag: ST4, ST4.P3, smoke")] = None,
+    only: Annotated[str, typer.Option(help="Only scenarios with this in their test's name or title")] = "",
     workers: Annotated[int, typer.Option("-n", "--workers", min=1, help="Stacks and browsers side by side")] = 2,
     seed: Annotated[int | None, typer.Option(help="Order of the scenarios; a failed run prints its own")] = None,
     headed: Annotated[bool, typer.Option("--headed", help="Show the browser (needs a display)")] = False,
@@ -61,14 +61,15 @@ def run(
         raise typer.Exit(Exit.IMPOSSIBLE)
     if hsm is Hsm.TPM2 and not _tpm_is_there():
         raise typer.Exit(Exit.IMPOSSIBLE)
+    tag = [one.removeprefix("@") for one in tag or ()]
     choice = Choice(
-        tags=tuple(tag or ()), only=only, workers=1 if keep else workers, seed=seed, headed=headed, slow_mo=slow_mo,
+        tags=tuple(tag), only=only, workers=1 if keep else workers, seed=seed, headed=headed, slow_mo=slow_mo,
         snapshots=snapshots, pkcs11_trace=pkcs11_trace, allure=allure, stop=stop, keep=keep, hsm=hsm.value,
     )  # fmt: skip
     if listed:
         from bench.cli.listing import show_scenarios  # with pytest-bdd, which pytest itself wants to load first
 
-        raise typer.Exit(Exit.OK if show_scenarios(choice, console) else Exit.IMPOSSIBLE)
+        raise typer.Exit(Exit.OK if can_be_played(console) and show_scenarios(choice, console) else Exit.IMPOSSIBLE)
     raise typer.Exit(play_often(choice, repeat, console) if repeat > 1 else play(choice, console))
 
 

@@ -23,6 +23,7 @@ class Progress:
         self._played = 0
         self._all = 0
         self.failed: list[Failed] = []
+        self.interrupted = False
 
     @property
     def chosen(self) -> int:
@@ -34,6 +35,10 @@ class Progress:
 
     def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
         self._all = len(ids)
+
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """By somebody: a run that broke or stops at its first failure ends by a subclass of it."""
+        self.interrupted = excinfo.type is KeyboardInterrupt
 
     def pytest_report_teststatus(self, report: pytest.TestReport) -> tuple[str, str, str] | None:
         """Keep pytest's own dots away: its counts stay."""

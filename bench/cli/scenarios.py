@@ -7,14 +7,13 @@ from functools import cache
 from pytest_bdd.feature import get_features
 from pytest_bdd.scenario import get_python_name_generator
 
-from simkit.tree import ROOT
-
-FEATURES = ROOT / "features"
+from bench.manual.catalogue import load_catalogues
+from bench.manual.features import ENCODING, feature_files, tags_of_features
 
 
 @dataclass(frozen=True)
 class Playable:
-    """A scenario; `test` is its test's name, as pytest-bdd makes it."""
+    """A scenario; `test` is its test's name, as pytest-bdd makes it, and what `--only` takes."""
 
     test: str
     feature: str
@@ -23,10 +22,8 @@ class Playable:
     tags: tuple[str, ...]
 
     @property
-    def only(self) -> str:
-        """What `--only` takes. It would take those along whose names go on after this one's."""
-        longer = any(one.test.startswith(f"{self.test}_") for one in scenarios())
-        return f"{self.test} and not {self.test}_" if longer else self.test
+    def title(self) -> str:
+        return f"{self.feature}: {self.name}"
 
     def fits(self, words: str) -> bool:
         told = " ".join((self.test, self.feature, self.rule, self.name, *self.tags)).casefold()
@@ -35,7 +32,8 @@ class Playable:
 
 @cache
 def scenarios() -> tuple[Playable, ...]:
-    """All of them, by feature."""
+    """All of them, by feature. Raises FeaturesRefused when one can't be played."""
+    tags_of_features(load_catalogues())
     return tuple(_bind())
 
 
@@ -50,10 +48,11 @@ def find(test: str) -> Playable:
 def _bind() -> Iterator[Playable]:
     """The same names in the same order as in tests/acceptance: the second of a name gets a number."""
     taken: set[str] = set()
-    for feature in get_features([str(FEATURES)]):
+    for feature in get_features(map(str, feature_files()), encoding=ENCODING):
         for name, found in feature.scenarios.items():
             test = next(test for test in get_python_name_generator(name) if test not in taken)
             taken.add(test)
             rule = found.rule
-            tags = {*feature.tags, *found.tags, *(rule.tags if rule else ())}
+            examples = {tag for block in found.examples for tag in block.tags}
+            tags = {*feature.tags, *found.tags, *(rule.tags if rule else ()), *examples}
             yield Playable(test, feature.name or "", rule.name if rule else "", name, tuple(sorted(tags)))

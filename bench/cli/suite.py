@@ -11,17 +11,20 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from bench.cli.exits import Exit
 from bench.cli.now import shown
 from bench.cli.progress import Progress
-from bench.manual.catalogue import load_catalogue
+from bench.manual.catalogue import CatalogueBroken, UnknownManualId, load_catalogues
 from bench.manual.coverage import coverage_of
+from bench.manual.features import FEATURES, FeaturesRefused, tags_of_features
+from bench.recording.durations import durations_of, keep_durations, load_durations
 from bench.recording.evidence import load_records
 from bench.recording.failures import tell_failures
 from bench.recording.runs import BUILD, mark_ended, new_run, note_last, run_before
 from bench.report import build_allure, build_report
 from simkit.tree import ROOT
 
-FEATURES = "tests/acceptance"
+BOUND = "tests/acceptance"  # where every feature is bound to a test
 
 
 @dataclass(frozen=True)
@@ -47,24 +50,38 @@ class Choice:
         return not self.tags and not self.only
 
 
+def can_be_played(console: Console, folder: Path = FEATURES) -> bool:
+    """Whether all feature files and manuals can be read; tells what is wrong, a line each."""
+    try:
+        tags_of_features(load_catalogues(), folder)
+    except (CatalogueBroken, UnknownManualId, FeaturesRefused) as refused:
+        console.print(str(refused), markup=False, highlight=False, soft_wrap=True)
+        return False
+    return True
+
+
 def play(choice: Choice, console: Console) -> int:
-    """Play, report, and tell; pytest's verdict as an exit code of ours."""
+    """Play, report, and tell; an exit code of ours. The last report stays unless something was played."""
+    if not can_be_played(console):
+        return Exit.IMPOSSIBLE
     seed = random.randrange(10**6) if choice.seed is None else choice.seed  # noqa: S311 - an order, no secret
     run_directory, began = new_run(), time.monotonic()
+    keep_durations(run_directory, load_durations(BUILD))
     os.chdir(ROOT)
     console.print(f"run {run_directory.name}, {choice.workers} workers, seed {seed}")
     with shown(run_directory, console, moving=not choice.keep) as terminal:
         progress = Progress(terminal)
         verdict = pytest.main(_arguments(choice, run_directory, seed), plugins=[progress])
     took = time.monotonic() - began
-    if verdict == pytest.ExitCode.INTERRUPTED:
-        return 130
-    if verdict not in {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}:
+    if progress.interrupted:
+        return Exit.INTERRUPTED
+    if not any(load_records(run_directory)):
+        tell_failures(progress.failed, (), run_directory, seed, console)
         nothing = verdict == pytest.ExitCode.NO_TESTS_COLLECTED
         console.print(f"[red]{'no scenario was played' if nothing else 'the run broke'}[/]")
-        return 2
+        return Exit.IMPOSSIBLE
     _conclude(choice, run_directory, seed, took, progress, console)
-    return int(verdict)
+    return Exit.OK if verdict == pytest.ExitCode.OK else Exit.FAILED
 
 
 def play_often(choice: Choice, times: int, console: Console) -> int:
@@ -86,17 +103,18 @@ def _play_and_exit(choice: Choice, console: Console) -> None:
 
 
 def _arguments(choice: Choice, run_directory: Path, seed: int) -> list[str]:
-    chosen = [FEATURES, "-q", "--tb=short", f"--run-directory={run_directory}", f"--order-seed={seed}",
+    chosen = [BOUND, "-q", "--tb=short", f"--run-directory={run_directory}", f"--order-seed={seed}",
               f"--junitxml={run_directory / 'junit.xml'}", f"--slow-mo={choice.slow_mo}"]  # fmt: skip
     chosen += [f"--manual-tag={tag}" for tag in choice.tags]
-    chosen += ["-k", choice.only] if choice.only else []
+    chosen += [f"--only={choice.only}"] if choice.only else []
     chosen += ["--headed"] if choice.headed else []
     chosen += ["--snapshots"] if choice.snapshots else []
     chosen += [f"--hsm={choice.hsm}"]
     chosen += ["--pkcs11-trace"] if choice.pkcs11_trace else []
     chosen += ["--exitfirst"] if choice.stop or choice.keep else []
     chosen += ["--keep"] if choice.keep else []
-    return chosen + (["-n", str(choice.workers)] if choice.workers > 1 else [])
+    one_by_one = ["-n", str(choice.workers), "--maxschedchunk=1"]  # a chunk of the longest for one worker would last
+    return chosen + (one_by_one if choice.workers > 1 else [])
 
 
 def _conclude(
@@ -114,14 +132,15 @@ def _conclude(
         "keys": choice.hsm,
         "ready": told + side,
     }
+    keep_durations(BUILD, load_durations(BUILD) | durations_of(records))
     mark_ended(run_directory, whole=choice.is_whole)
     report = build_report(run_directory, BUILD / "report", facts, run_before(run_directory))
     if choice.allure:
         build_allure(run_directory, BUILD / "allure-results")
     note_last(run_directory)
-    tell_failures(progress.failed, records, run_directory, console)
+    tell_failures(progress.failed, records, run_directory, seed, console)
     console.print(f"{facts['played']}; ready: {facts['ready']}")
-    console.print(f"coverage: {coverage_of(records, load_catalogue()).summary}")
+    console.print(f"coverage: {coverage_of(records, load_catalogues()).summary}")
     console.print(f"report: {report.relative_to(ROOT)}")
     if choice.allure:
         console.print("Allure results: build/allure-results")
@@ -134,7 +153,7 @@ def _counted(recorded: int, chosen: int) -> str:
 
 def show_coverage(run_directory: Path, console: Console) -> bool:
     """Print what the run covered and what is missing; True when nothing is."""
-    found = coverage_of(load_records(run_directory), load_catalogue())
+    found = coverage_of(load_records(run_directory), load_catalogues())
     console.print(found.summary)
     gaps = {
         "played in a scenario that failed": found.failed,

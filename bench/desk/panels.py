@@ -10,6 +10,7 @@ from bench.cli import scenarios
 from bench.desk.desk import Desk
 from bench.desk.moves import ENDS, STEPS, in_words
 from bench.desk.timeline import KINDS, Wanted
+from bench.manual.features import FeaturesRefused
 
 MOST_ENTRIES, MOST_SCENARIOS = 80, 30
 NAME = "desk"
@@ -75,7 +76,10 @@ def _playing() -> Panel:
 
 def _scenarios() -> Panel:
     words, why_not = request.args.get("scenario", ""), desk().player.why_not
-    found = [one for one in scenarios.scenarios() if one.fits(words)]
+    try:
+        found = [one for one in scenarios.scenarios() if one.fits(words)]
+    except FeaturesRefused as refused:
+        found, why_not = [], str(refused)
     shown, more = found[:MOST_SCENARIOS], len(found[MOST_SCENARIOS:])
     return _panel({"words": words, "found": shown, "more": more, "why_not": why_not}, found)
 

@@ -44,7 +44,7 @@ class Play:
 def command(scenario: Playable) -> list[str]:
     """How it is played: slowly enough to be followed."""
     shown = ["--headed", "--slow-mo", str(SLOW_MO), "-n", "1"]
-    return [sys.executable, "-m", "bench", "run", "--only", scenario.only, *shown]
+    return [sys.executable, "-m", "bench", "run", "--only", scenario.test, *shown]
 
 
 class Player:

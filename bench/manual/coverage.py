@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bench.manual.catalogue import Branch, Catalogue, Step
+from bench.manual.catalogue import Branch, Catalogues, Step
 from bench.recording.evidence import ScenarioRecord
 
 
@@ -68,13 +68,13 @@ class Coverage:
         return tuple(i for i, found in self.findings.items() if found.state is state)
 
 
-def coverage_of(records: Sequence[ScenarioRecord], catalogue: Catalogue) -> Coverage:
+def coverage_of(records: Sequence[ScenarioRecord], catalogues: Catalogues) -> Coverage:
     """What was skipped doesn't count. Raises UnknownManualId for a tag or an event that the manual doesn't have."""
-    plays = [Play(record, catalogue) for record in records if record.outcome != "skipped"]
+    plays = [Play(record, catalogues) for record in records if record.outcome != "skipped"]
     seeing = {play.id for play in plays if play.saw_something}
-    branches = {branch.id: _branch_finding(branch, plays) for branch in catalogue.branches.values()}
+    branches = {branch.id: _branch_finding(branch, plays) for branch in catalogues.branches.values()}
     return Coverage(
-        steps={step.id: _step_finding(step, plays) for step in catalogue.steps.values()},
+        steps={step.id: _step_finding(step, plays) for step in catalogues.steps.values()},
         branches=branches,
         branches_on_trust=tuple(
             i for i, found in branches.items() if found.state is State.COVERED and seeing.isdisjoint(found.scenarios)
@@ -85,15 +85,15 @@ def coverage_of(records: Sequence[ScenarioRecord], catalogue: Catalogue) -> Cove
 class Play:
     """One recorded scenario, as the rules look at it."""
 
-    def __init__(self, record: ScenarioRecord, catalogue: Catalogue) -> None:
+    def __init__(self, record: ScenarioRecord, catalogues: Catalogues) -> None:
         for tag in record.tags:
-            catalogue.require_tag(tag)
+            catalogues.require_tag(tag)
         for event in record.events:
-            catalogue.require(event.manual_id)
+            catalogues.require(event.manual_id)
         self.id = record.id
         self.passed = record.outcome == "passed"
         self.tags = record.tags
-        self._catalogue = catalogue
+        self._catalogue = catalogues
         self._first_performed: dict[str, int] = {}
         self._last_seen: dict[str, int] = {}
         for place, event in enumerate(record.events):

@@ -1,6 +1,7 @@
 """What a person who looks for the cause of a failure needs first: the step, the screens, and how to play it again."""
 
 import re
+import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,10 +32,18 @@ class Screen:
     picture: Path
 
 
-def describe(nodeid: str) -> str:
-    """The command that replays just the scenario with that test id, with pages in its trace."""
-    name = nodeid.rsplit("::", 1)[-1]
-    return f"./scripts/testbed run -n 1 --snapshots --only {name}"
+def describe(nodeid: str, seed: int | None) -> str:
+    """The command that replays just the scenario with that test id, with pages in its trace, as a shell takes it."""
+    ordered = [] if seed is None else ["--seed", str(seed)]
+    return shlex.join(
+        ["./scripts/testbed", "run", "-n", "1", "--snapshots", *ordered, f"--only={name_of_test(nodeid)}"]
+    )
+
+
+def name_of_test(nodeid: str) -> str:
+    """The test's name, with its example in brackets as the feature has it; pytest's id has escapes for Thai letters."""
+    name, bracket, example = nodeid.partition("::")[2].partition("[")
+    return name + bracket + example.encode("ascii").decode("unicode_escape")
 
 
 def screens_of(record: ScenarioRecord, run_directory: Path) -> list[Screen]:
@@ -48,7 +57,7 @@ def screens_of(record: ScenarioRecord, run_directory: Path) -> list[Screen]:
 
 
 def tell_failures(
-    failed: Iterable[Failed], records: Iterable[ScenarioRecord], run_directory: Path, console: Console
+    failed: Iterable[Failed], records: Iterable[ScenarioRecord], run_directory: Path, seed: int, console: Console
 ) -> None:
     """For each: the step that failed, what was on the screens, their pictures, and the command that replays it."""
     recorded = {record.id: record for record in records}
@@ -59,7 +68,7 @@ def tell_failures(
             for screen in screens_of(record, run_directory):
                 _line("screen", f"{screen.device}: {screen.heading or '(no heading)'}", console)
                 _line("picture", _short(screen.picture), console)
-        _line("replay", describe(one.nodeid), console)
+        _line("replay", describe(one.nodeid, seed), console)
 
 
 def _tell_step(record: ScenarioRecord, console: Console) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from bench.manual.catalogue import load_catalogue
+from bench.manual.catalogue import load_catalogues
 from bench.recording.evidence import ScenarioRecord, load_records
 from bench.recording.runs import is_whole
 from bench.report.allure import write_allure
@@ -24,7 +24,7 @@ def build_report(
     `before` is the run that it is compared with.
     """
     records = load_records(run_directory)
-    report = report_of(records, run_directory, load_catalogue())
+    report = report_of(records, run_directory, load_catalogues())
     difference = _difference(run_directory, records, before)
 
     with made_at_once(out) as fresh:
@@ -53,4 +53,4 @@ def _difference(run_directory: Path, records: Sequence[ScenarioRecord], before: 
     if before is None or not earlier:
         return None
     whole = is_whole(run_directory) and is_whole(before)
-    return difference_of(earlier, records, load_catalogue(), name=before.name, whole=whole)
+    return difference_of(earlier, records, load_catalogues(), name=before.name, whole=whole)

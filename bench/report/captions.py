@@ -1,4 +1,4 @@
-"""The manual's words in both languages: English from the catalogue, Thai from the captions beside it."""
+"""The manuals' words in both languages: English from the catalogues, Thai from the captions beside them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,9 +8,7 @@ from typing import Any
 
 import yaml
 
-from bench.manual.catalogue import SOFT_TOKEN
-
-CAPTIONS = SOFT_TOKEN.with_name("captions.yaml")
+from bench.manual.catalogue import MANUALS, Chapter
 
 
 @dataclass(frozen=True)
@@ -24,12 +22,16 @@ class Title:
 
 @dataclass(frozen=True)
 class Captions:
-    """Thai words by manual id; of a step `do` and `see`, where it has them."""
+    """Thai words by manual id; of a step `do` and `see`, where it has them. A manual may have none."""
 
     chapters: Mapping[str, Title]
     sections: Mapping[str, Title]
     steps: Mapping[str, Mapping[str, str]]
     branches: Mapping[str, str]
+
+    def title_of(self, chapter: Chapter) -> Title:
+        """In the catalogue's own words where there are no captions."""
+        return self.chapters.get(chapter.id) or Title(chapter.id, chapter.title, "")
 
     def section_of(self, step_id: str) -> Title | None:
         """The section that a step belongs to; chapters without sections have none."""
@@ -38,15 +40,14 @@ class Captions:
 
 
 @cache
-def load_captions(file: Path = CAPTIONS) -> Captions:
-    """The captions in a YAML file."""
-    content = yaml.load(file.read_text("utf-8"), yaml.CSafeLoader)
-    return Captions(
-        chapters=_titles(content["chapters"]),
-        sections=_titles(content["sections"]),
-        steps=content["steps"],
-        branches=content["branches"],
+def load_captions(folder: Path = MANUALS) -> Captions:
+    """Those in the files of a folder whose names end in `captions.yaml`, as one."""
+    files = [yaml.load(file.read_text("utf-8"), yaml.CSafeLoader) for file in sorted(folder.glob("*captions.yaml"))]
+    chapters, sections, steps, branches = (
+        {name: words for content in files for name, words in content.get(part, {}).items()}
+        for part in ("chapters", "sections", "steps", "branches")
     )
+    return Captions(_titles(chapters), _titles(sections), steps, branches)
 
 
 def _titles(entries: dict[str, dict[str, Any]]) -> dict[str, Title]:

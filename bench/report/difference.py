@@ -8,7 +8,7 @@ from functools import cache
 
 from babel.dates import get_month_names
 
-from bench.manual.catalogue import Catalogue
+from bench.manual.catalogue import Catalogues
 from bench.manual.coverage import coverage_of
 from bench.recording.evidence import ScenarioRecord
 from simkit.pictures import PICTURES
@@ -61,15 +61,15 @@ class Difference:
 
 
 def difference_of(
-    before: Sequence[ScenarioRecord], now: Sequence[ScenarioRecord], catalogue: Catalogue, *, name: str, whole: bool
+    before: Sequence[ScenarioRecord], now: Sequence[ScenarioRecord], catalogues: Catalogues, *, name: str, whole: bool
 ) -> Difference:
     """`name` is the earlier run's. Unless both are `whole`, only the scenarios that both played are compared."""
     earlier, later = {record.id: record for record in before}, {record.id: record for record in now}
     both = [one for one in later if one in earlier]
     if not whole:
         earlier, later = {one: earlier[one] for one in both}, {one: later[one] for one in both}
-    covered_before = coverage_of(list(earlier.values()), catalogue).covered
-    covered_now = coverage_of(list(later.values()), catalogue).covered
+    covered_before = coverage_of(list(earlier.values()), catalogues).covered
+    covered_now = coverage_of(list(later.values()), catalogues).covered
     passed = [one for one in both if later[one].outcome == "passed" == earlier[one].outcome]
     return Difference(
         name=name,

@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from string import ascii_uppercase
 
-from bench.manual.catalogue import Branch, Catalogue, Chapter, Step
+from bench.manual.catalogue import Branch, Catalogues, Chapter, Step
 from bench.manual.coverage import Coverage, Finding, State, coverage_of
 from bench.recording.evidence import ScenarioRecord
 from bench.report.captions import Captions, Title, load_captions
 from bench.report.figures import Figure, figures_of_repeated, figures_of_step
 from bench.report.scenarios import ScenarioPage, scenario_pages
 from bench.report.times import Times, seconds_of_step, times_of_step
-
-COMPARISON = "ST4.2"  # the same picture on both screens: what the Soft Token is about
 
 
 @dataclass(frozen=True)
@@ -67,6 +66,16 @@ class ManualChapter:
         return f"{self.id}.html"
 
     @property
+    def number(self) -> str:
+        """Within its manual."""
+        return self.id.lstrip(ascii_uppercase)
+
+    @property
+    def ids(self) -> set[str]:
+        """Of what it holds."""
+        return {one.step.id for one in self.steps} | {one.branch.id for one in self.branches}
+
+    @property
     def steps(self) -> list[ManualStep]:
         return [step for section in self.sections for step in section.steps]
 
@@ -81,9 +90,12 @@ class ManualChapter:
 
 @dataclass(frozen=True)
 class Report:
+    """`covers` are the steps whose screens stand for the manuals."""
+
     coverage: Coverage
     chapters: list[ManualChapter]
     scenarios: list[ScenarioPage]
+    covers: tuple[str, ...]
 
     @property
     def failed(self) -> list[ScenarioPage]:
@@ -115,10 +127,11 @@ class Report:
 
     @property
     def frontispiece(self) -> list[Figure]:
-        """A computer and a phone side by side: the comparison of the pictures, or else the first step with both."""
+        """A computer and a phone side by side: of the first cover that has both, or else of the first step."""
         steps = {one.step.id: one.figures for chapter in self.chapters for one in chapter.steps}
-        both = [figures for figures in steps.values() if {figure.is_upright for figure in figures} == {True, False}]
-        chosen = steps[COMPARISON] if steps[COMPARISON] in both else next(iter(both), [])
+        ordered = (steps[one] for one in (*self.covers, *steps))
+        both = (figures for figures in ordered if {figure.is_upright for figure in figures} == {True, False})
+        chosen = next(both, [])
         return [
             next(figure for figure in chosen if figure.is_upright is upright) for upright in (False, True) if chosen
         ]
@@ -131,17 +144,23 @@ class Report:
         skipped = sum(page.record.outcome == "skipped" for page in self.scenarios)
         return f"{passed} of {played} scenarios passed" + (f", {skipped} skipped" if skipped else "")
 
+    def label_of(self, chapter: ManualChapter) -> str:
+        """Its number while there is one manual only; then its id."""
+        prefixes = {one.id.removesuffix(one.number) for one in self.chapters}
+        return chapter.number if len(prefixes) == 1 else chapter.id
+
     def chapter_of(self, manual_id: str) -> ManualChapter:
         """Where an id has its place."""
-        return next(chapter for chapter in self.chapters if manual_id.startswith(f"{chapter.id}."))
+        return next(chapter for chapter in self.chapters if manual_id in chapter.ids)
 
 
-def report_of(records: Sequence[ScenarioRecord], run_directory: Path, catalogue: Catalogue) -> Report:
+def report_of(records: Sequence[ScenarioRecord], run_directory: Path, catalogues: Catalogues) -> Report:
     """Everything that the pages show of a run."""
-    coverage, captions = coverage_of(records, catalogue), load_captions()
-    pages = scenario_pages(records, run_directory)
-    chapters = [_chapter(chapter, coverage, pages, captions) for chapter in catalogue.chapters]
-    return Report(coverage, chapters, pages)
+    coverage, captions = coverage_of(records, catalogues), load_captions()
+    pages = scenario_pages(records, run_directory, catalogues)
+    chapters = [_chapter(chapter, coverage, pages, captions) for chapter in catalogues.chapters]
+    covers = tuple(manual.cover for manual in catalogues.manuals if manual.cover)
+    return Report(coverage, chapters, pages, covers)
 
 
 def _chapter(
@@ -151,7 +170,7 @@ def _chapter(
     grouped = groupby(steps, key=lambda one: captions.section_of(one.step.id))
     return ManualChapter(
         chapter.id,
-        captions.chapters[chapter.id],
+        captions.title_of(chapter),
         sections=[ManualSection(title, list(held)) for title, held in grouped],
         branches=[_branch(branch, coverage, pages, captions) for branch in chapter.branches],
     )
@@ -162,7 +181,7 @@ def _step(step: Step, finding: Finding, pages: Sequence[ScenarioPage], captions:
     touching = [page for page in pages if any(event.manual_id == step.id for event in page.record.events)]
     performances = [Performance(page, seconds_of_step(page.record, step.id)) for page in touching or telling]
     shown = _best(step, telling, performances)
-    words = captions.steps[step.id]
+    words = captions.steps.get(step.id, {})
     return ManualStep(
         step=step,
         do_th=words.get("do", ""),
@@ -196,7 +215,7 @@ def _best(
 def _branch(branch: Branch, coverage: Coverage, pages: Sequence[ScenarioPage], captions: Captions) -> ManualBranch:
     tagged = [page for page in pages if branch.id in page.record.tags]
     on_trust = branch.id in coverage.branches_on_trust
-    return ManualBranch(branch, captions.branches[branch.id], coverage.branches[branch.id], on_trust, tagged)
+    return ManualBranch(branch, captions.branches.get(branch.id, ""), coverage.branches[branch.id], on_trust, tagged)
 
 
 def _share(findings: Sequence[Finding]) -> tuple[int, int]:

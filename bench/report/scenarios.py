@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 from bench.mailbox.client import Mail
+from bench.manual.catalogue import Catalogues
 from bench.recording.chronicle import Chronicle, Written
 from bench.recording.evidence import GherkinStep, ScenarioRecord
 from bench.recording.failures import FAILURES
@@ -45,17 +46,18 @@ class ScenarioPage:
     artefacts: list[Artefact]
 
 
-def scenario_pages(records: Sequence[ScenarioRecord], run_directory: Path) -> list[ScenarioPage]:
-    """A page for each record, by feature and place in it."""
+def scenario_pages(
+    records: Sequence[ScenarioRecord], run_directory: Path, catalogues: Catalogues
+) -> list[ScenarioPage]:
+    """A page for each record: those of the manuals' chapters first, then as the scenarios stand in their files."""
+
+    def place(record: ScenarioRecord) -> tuple[tuple[int, str], str, str, int, str]:
+        where = record.place
+        return catalogues.place_of(record.tags), where.file, record.feature, where.line, record.id
+
     written = _written(records, run_directory)
-    ordered = sorted(records, key=_place)
+    ordered = sorted(records, key=place)
     return [_page(record, written.get(record.id, _NOTHING), run_directory) for record in ordered]
-
-
-def _place(record: ScenarioRecord) -> tuple[str, str, str, int, str]:
-    """The manual's chapters first, then as the scenarios stand in their files."""
-    chapter = next((tag for tag in sorted(record.tags) if tag.startswith("ST")), "~").partition(".")[0]
-    return chapter, record.place.file, record.feature, record.place.line, record.id
 
 
 def _written(records: Sequence[ScenarioRecord], run_directory: Path) -> Mapping[str, Written]:

@@ -17,6 +17,7 @@ Feature: The interface in English
     Background:
       Given all screens are in English
 
+    @journey
     Scenario: From a new registration to the logged-in portal
       Given Anong, who begins her registration
       When she logs in and opens her registration
@@ -26,8 +27,8 @@ Feature: The interface in English
       And she agrees to the consent
       Then no Thai is left on the screens but what people and places are called
       When she proves her identity in the app
-      And her identity is proofed
-      Then no Thai is left on the screens but what people and places are called
+      Then her identity is proofed
+      And no Thai is left on the screens but what people and places are called
       When she opens row 3
       And she fills in her data
       And she asks to confirm her address

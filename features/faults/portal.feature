@@ -14,6 +14,7 @@ Feature: The portal fails
 
   Rule: Killed before or after any step, the person goes on
 
+    @journey
     Scenario: The activation
       Given Malee, whose registration is approved
       When she opens her registration
@@ -29,24 +30,25 @@ Feature: The portal fails
       And she chooses a PIN
       And the portal will be killed by "portal.killed_before_certificate"
       And she says Yes to Face ID, in vain
-      And the app can't activate as "portal.offline", and keeps what she chose
-      And the portal was killed, and is up again
+      Then the app can't activate as "portal.offline", and keeps what she chose
+      When the portal was killed, and is up again
       And the portal will be killed by "portal.killed_after_certificate"
       And she tries again on the phone
-      And the app can't activate as "portal.offline", and keeps what she chose
-      And the portal was killed, and is up again
+      Then the app can't activate as "portal.offline", and keeps what she chose
+      When the portal was killed, and is up again
       And the portal will be killed by "portal.killed_before_confirmation"
       And she tries again on the phone
-      And the app can't activate as "portal.offline", and keeps what she chose
-      And the portal was killed, and is up again
+      Then the app can't activate as "portal.offline", and keeps what she chose
+      When the portal was killed, and is up again
       And the portal will be killed by "portal.killed_after_confirmation"
       And she tries again on the phone
-      And the app can't activate as "portal.offline", and keeps what she chose
-      And the portal was killed, and is up again
+      Then the app can't activate as "portal.offline", and keeps what she chose
+      When the portal was killed, and is up again
       And she tries again on the phone
       Then the app says that the activation succeeded
       And the portal confirms the activation
 
+    @journey
     Scenario: The renewal
       Given Malee, who uses her Soft Token every day
       And her certificate has 10 days left
@@ -61,16 +63,16 @@ Feature: The portal fails
       And she looks at the renewal page again
       And the portal will be killed by "portal.killed_before_renewed_certificate"
       And she accepts the update and types her PIN
-      And the update stops as "portal.offline"
-      And the portal was killed, and is up again
+      Then the update stops as "portal.offline"
+      When the portal was killed, and is up again
       And the portal will be killed by "portal.killed_after_renewed_certificate"
       And she types her PIN for the update again
-      And the update stops as "portal.offline"
-      And the portal was killed, and is up again
+      Then the update stops as "portal.offline"
+      When the portal was killed, and is up again
       And the portal will be killed by "portal.killed_after_confirmation"
       And she types her PIN for the update again
-      And the update stops as "renewal.certified"
-      And the portal was killed, and is up again
+      Then the update stops as "renewal.certified"
+      When the portal was killed, and is up again
       And she opens the app again
       Then the renewal is done, and leads into the portal
       And her old certificate is revoked

@@ -3,6 +3,7 @@ Feature: Two years with one Soft Token
   Everything that a holder does with a Soft Token from its activation to its end, with the time that lies between (manual,
   chapters 2 and 4 to 7).
 
+  @journey
   Scenario: From the activation to the cancellation
     Given Malee, whose registration is approved
     When she opens the activation page
@@ -20,8 +21,8 @@ Feature: Two years with one Soft Token
     And she logs in every 30 days, 11 times, with the password "Another~Pass3"
     And her certificate has 10 days left
     And she logs in with her phone
-    And the portal offers the renewal, with 10 days left
-    And she starts the renewal
+    Then the portal offers the renewal, with 10 days left
+    When she starts the renewal
     And she updates her profile on the phone
     Then the renewal is done, and leads into the portal
     And her old certificate is revoked, and her old key is gone

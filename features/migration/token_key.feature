@@ -8,13 +8,13 @@ Feature: From the Token Key to the Soft Token
 
   Rule: The Token Key leads to a Soft Token of one's own
 
-    @ST2.P6
+    @ST2.P6 @journey
     Scenario: From the Token Key to the logged-in portal with the Soft Token
       Given her Token Key is plugged in
       When she presses Login by Token
       And she types the PIN of her Token Key
-      And the portal opens by her Token Key
-      And she looks at her personal page
+      Then the portal opens by her Token Key
+      When she looks at her personal page
       And she asks for a start password of the Soft Token
       And she copies her new user id and the start password
       And she logs out with the button below
@@ -24,8 +24,8 @@ Feature: From the Token Key to the Soft Token
       And she gives her citizen id
       And she agrees to the consent
       And she proves her identity in the app
-      And her identity is proofed
-      And she opens row 3
+      Then her identity is proofed
+      When she opens row 3
       And she fills in her data
       And she confirms her address with the mailed code
       And she goes on to the review
@@ -45,8 +45,8 @@ Feature: From the Token Key to the Soft Token
     Scenario: The Token Key isn't plugged in
       Given her Token Key lies beside the computer
       When she presses Login by Token
-      And the portal stays closed, and says "token_key.not_plugged"
-      And she plugs her Token Key in
+      Then the portal stays closed, and says "token_key.not_plugged"
+      When she plugs her Token Key in
       And she tries again
       And she types the PIN of her Token Key
       Then the portal opens by her Token Key
@@ -54,8 +54,8 @@ Feature: From the Token Key to the Soft Token
     Scenario: The agent isn't running
       Given the agent on her computer isn't running
       When she presses Login by Token
-      And the portal stays closed, and says "token_key.no_agent"
-      And she starts the agent
+      Then the portal stays closed, and says "token_key.no_agent"
+      When she starts the agent
       And she tries again
       And she types the PIN of her Token Key
       Then the portal opens by her Token Key
@@ -87,8 +87,8 @@ Feature: From the Token Key to the Soft Token
     Scenario: The PIN comes too late
       Given her Token Key is plugged in
       When she presses Login by Token
-      And the agent asks for her PIN
-      And 2 minutes pass
+      Then the agent asks for her PIN
+      When 2 minutes pass
       And she types the PIN of her Token Key
       Then the portal stays closed, and says "token_key.challenge_expired"
 

@@ -5,6 +5,7 @@ Feature: Registration of a new user
 
   Rule: The envelope brings the password, once
 
+    @journey
     Scenario: From the envelope to the activated phone
       Given Napa, a new user for whom an officer prints an envelope
       When she opens the envelope, and keeps what is in it
@@ -15,8 +16,8 @@ Feature: Registration of a new user
       And she agrees to the consent
       And she goes back to the rows, and on with row 2
       And she proves her identity in the app
-      And her identity is proofed
-      And she opens row 3
+      Then her identity is proofed
+      When she opens row 3
       And she fills in her data
       And she asks to confirm her address
       And she has a code sent
@@ -27,8 +28,8 @@ Feature: Registration of a new user
       And she confirms what the review shows
       Then row 4 waits for an officer, and row 5 can't start
       When an officer approves the registration
-      And the approval mail comes
-      And she logs in again and opens her registration
+      Then the approval mail comes
+      When she logs in again and opens her registration
       Then row 4 is approved, and row 5 can start
       When she goes on to the activation
       And she activates her phone
@@ -58,10 +59,10 @@ Feature: Registration of a new user
     Scenario: Rejected, registered again, approved
       Given Napa, whose registration waits for an officer
       When an officer rejects the registration with a reason
-      And the rejection mail has the reason and what to do
-      And she opens her registration
-      And the rows say why it was rejected
-      And she starts to register
+      Then the rejection mail has the reason and what to do
+      When she opens her registration
+      Then the rows say why it was rejected
+      When she starts to register
       And she gives her citizen id and attaches the order
       And she agrees to the consent
       And she goes through rows 2 and 3 up to the review

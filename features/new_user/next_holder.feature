@@ -27,7 +27,7 @@ Feature: The next holder of a user id
       Given Malee, who uses her Soft Token every day
       And a request has come for Napa to take her user id over, since she "resigned"
       When an officer carries it out
-      And the new password is in the next holder's mailbox
+      Then the new password is in the next holder's mailbox
 
     @ST3.P8
     Scenario: At that address

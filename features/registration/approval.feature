@@ -16,18 +16,18 @@ Feature: Row 4: approval
       And he confirms what the review shows
       Then row 4 waits for an officer, and row 5 can't start
       When an officer approves the registration
-      And the approval mail comes
-      And he logs in again and opens his registration
+      Then the approval mail comes
+      When he logs in again and opens his registration
       Then row 4 is approved, and row 5 can start
 
     @ST2.P8
     Scenario: Rejected, registered again, approved
       Given Prasert, whose registration waits for an officer
       When an officer rejects the registration with a reason
-      And the rejection mail has the reason and what to do
-      And he opens his registration
-      And the rows say why it was rejected
-      And he starts to register
+      Then the rejection mail has the reason and what to do
+      When he opens his registration
+      Then the rows say why it was rejected
+      When he starts to register
       And he gives his citizen id and attaches the order
       And he agrees to the consent
       And he goes through rows 2 and 3 up to the review
@@ -49,8 +49,8 @@ Feature: Row 4: approval
     Scenario: The browser is closed in row 4
       Given Prasert, whose registration waits for an officer
       When he opens his registration
-      And row 4 waits for an officer, and row 5 can't start
-      And he closes the browser
+      Then row 4 waits for an officer, and row 5 can't start
+      When he closes the browser
       And an officer approves the registration
       And he logs in again and opens his registration
       Then row 4 is approved, and row 5 can start

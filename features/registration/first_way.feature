@@ -3,7 +3,7 @@ Feature: The whole first way
   A user with a password and an iPhone registers: who registers, identity by เป๋าตัง, data and address, approval, activation
   (manual, chapters 1, 2 and 4). Nothing is arranged: she has an account of the portal, a bare phone and an account of เป๋าตัง.
 
-  @ST2.P1 @ST2.P9
+  @ST2.P1 @ST2.P9 @journey
   Scenario: From the store to the logged-in portal, with Face ID
     Given Anong, who begins her registration
     And her phone has no apps yet
@@ -18,8 +18,8 @@ Feature: The whole first way
     And she goes on without the tick
     And she agrees to the consent
     And she proves her identity in the app
-    And her identity is proofed
-    And she opens row 3
+    Then her identity is proofed
+    When she opens row 3
     And she fills in her data
     And she asks to confirm her address
     And she has a code sent

@@ -15,8 +15,8 @@ Feature: Interrupted by a restart
       And she agrees to the consent
       And the portal is restarted
       And she proves her identity in the app
-      And her identity is proofed
-      And she opens row 3
+      Then her identity is proofed
+      When she opens row 3
       And she fills in her data
       And she asks to confirm her address
       And she has a code sent
@@ -31,8 +31,8 @@ Feature: Interrupted by a restart
       When he opens his registration
       And the portal is restarted
       And an officer approves the registration
-      And the approval mail comes
-      And he looks at his registration again
+      Then the approval mail comes
+      When he looks at his registration again
       Then row 4 is approved, and row 5 can start
 
     Scenario: In row 5

@@ -3,6 +3,7 @@ Feature: Without a mouse
   Whoever can't use a mouse registers and logs in by the keyboard alone: every control is reached by Tab, its focus is seen,
   and Enter, Space and arrows do what is to be done. The phone is touched.
 
+  @journey
   Scenario: Registration and login by the keyboard alone
     Given Anong, who begins her registration
     And she has no mouse
@@ -11,8 +12,8 @@ Feature: Without a mouse
     And she gives her citizen id
     And she agrees to the consent
     And she proves her identity in the app
-    And her identity is proofed
-    And she opens row 3
+    Then her identity is proofed
+    When she opens row 3
     And she fills in her data
     And she asks to confirm her address
     And she has a code sent

@@ -18,10 +18,10 @@ Feature: Renewal of the Soft Token
     Scenario: 30 days left, renewed
       Given her certificate has 30 days left
       When she logs in with her phone
-      And the portal offers the renewal, with 30 days left
-      And she starts the renewal
-      And the renewal page says "renewal.pending"
-      And she updates her profile on the phone
+      Then the portal offers the renewal, with 30 days left
+      When she starts the renewal
+      Then the renewal page says "renewal.pending"
+      When she updates her profile on the phone
       Then the renewal is done, and leads into the portal
       And her old certificate is revoked, and her old key is gone
 
@@ -29,8 +29,8 @@ Feature: Renewal of the Soft Token
     Scenario: The last day, and she goes on without it
       Given her certificate has 1 day left
       When she logs in with her phone
-      And the portal offers the renewal, with 1 days left
-      And she goes on without it
+      Then the portal offers the renewal, with 1 days left
+      When she goes on without it
       And she logs out
       And she logs in with her phone
       Then the portal offers the renewal, with 1 days left
@@ -47,8 +47,8 @@ Feature: Renewal of the Soft Token
     Scenario: Long expired, renewed
       Given her certificate ended 400 days ago
       When she logs in with her phone after the end
-      And the portal lets her renew and nothing else
-      And she starts the renewal
+      Then the portal lets her renew and nothing else
+      When she starts the renewal
       And she updates her profile on the phone
       Then the renewal is done, and leads into the portal
 

@@ -13,8 +13,8 @@ Feature: Service requests
       Then an officer finds the request on the list, with its PDF
       When an officer carries it out
       Then the new password is in her mailbox
-      And a reviewer countersigns it
-      When she logs in with her password
+      When a reviewer countersigns it
+      And she logs in with her password
       And she accepts the same picture on her phone
       Then the portal asks for a new password, with no way past it
 
@@ -26,7 +26,7 @@ Feature: Service requests
       And her request for "new_phone" has come
       When an officer carries it out
       Then the approval of another phone is in her mailbox
-      And her lost phone says that its Soft Token is of no use
+      And the phone that she had says that its Soft Token is of no use
       And she can start row 5 again, and no other
 
     @ST8.P3
@@ -34,7 +34,7 @@ Feature: Service requests
       Given Malee, who uses her Soft Token every day
       And her request for "lost_phone" has come
       When an officer opens the request about the lost phone
-      Then her lost phone says that its Soft Token is of no use
+      Then the phone that she had says that its Soft Token is of no use
       And row 5 of her registration waits for the office
       When an officer carries it out
       Then the approval of another phone is in her mailbox
@@ -54,7 +54,7 @@ Feature: Service requests
       Given Malee, who uses her Soft Token every day
       And her request for "new_email" has come
       When an officer calls back, and records the call
-      Then her lost phone says that its Soft Token is of no use
+      Then the phone that she had says that its Soft Token is of no use
       And she has to register from row 1
 
   Rule: The next holder gets the password at the address that the form names
@@ -64,7 +64,7 @@ Feature: Service requests
       Given Malee, who uses her Soft Token every day
       And a request has come for Napa to take her user id over, since she "resigned"
       When an officer carries it out
-      Then her lost phone says that its Soft Token is of no use
+      Then the phone that she had says that its Soft Token is of no use
       And the right password is refused as "sign_in.refused"
       And the new password is in the next holder's mailbox
       And she has to register from row 1

@@ -6,9 +6,9 @@ from typing import Any
 
 from idp_sim.people.domain import People, Person, PersonRefused, PersonUnknown
 from idp_sim.people.invention import invent, romanised
-from simkit.citizen_id import CitizenId
+from simkit.citizen_id import LITERALS, CitizenId
 
-LARGEST_NUMBER = 999_999_999
+LARGEST_NUMBER = LITERALS.start - 1
 
 
 @dataclass(frozen=True)

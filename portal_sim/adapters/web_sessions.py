@@ -56,13 +56,15 @@ class SqlWebSessions(SessionInterface):
         return WebSession(known["secret"], known["content"])
 
     def _login(self, secret: str, row: Row[Any]) -> WebSession:
+        polled = "HX-Request" in request.headers  # a page that asks by itself is no sign of a person
         ended = self._ended(row)
+        if ended and polled:  # its answer may come after a new login: it must not replace that session's cookie
+            return WebSession(None, {})
         if ended:
             self._housekeeping.put(delete(table).where(table.c.digest == row.digest))
             fresh = WebSession(None, {"told": ended})
             fresh.modified = True  # for the page that tells may be some redirects away
             return fresh
-        polled = "HX-Request" in request.headers  # a page that asks by itself is no sign of a person
         if not polled:
             self._note_use(row)
         return WebSession(secret, row.content, kept=True)

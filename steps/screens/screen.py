@@ -7,7 +7,7 @@ from typing import Any, cast
 from playwright.sync_api import FilePayload, Locator, expect
 from playwright.sync_api._generated import LocatorAssertions  # what expect() returns; exported nowhere else
 
-from bench.manual.catalogue import load_catalogue
+from bench.manual.catalogue import load_catalogues
 from bench.recording.evidence import Device
 from bench.recording.sight import look
 
@@ -21,12 +21,12 @@ class Screen:
 
     def performs(self, manual_id: str, control: Locator) -> "Performing":
         """The action that follows performs this step: `self.performs("ST2.3.6", self._check).click()`."""
-        load_catalogue().require(manual_id)
+        load_catalogues().require(manual_id)
         return Performing(self._device, type(self).__name__, manual_id, control)
 
     def sees(self, manual_id: str, what: Locator) -> LocatorAssertions:
         """Playwright's `expect(what)`; the assertion that follows verifies this step once it has passed."""
-        load_catalogue().require(manual_id)
+        load_catalogues().require(manual_id)
         return cast("LocatorAssertions", Seeing(self._device, type(self).__name__, manual_id, what))
 
 

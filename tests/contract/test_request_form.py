@@ -13,9 +13,9 @@ from tests.contract.requests import receive
 from tests.contract.running_portal import RunningPortal
 
 SAID = {
-    "unit_code": "990-000-0001", "unit_name": "หน่วยงานทดสอบ", "name": "นางมาลี ใจดี", "citizen_id": "1 9900 00000 11 6",
+    "unit_code": "999-900-0001", "unit_name": "หน่วยงานทดสอบ", "name": "นางมาลี ใจดี", "citizen_id": "1 9999 00000 11 1",
     "email": "malee@example.go.th", "mobile": "081-234-5678", "office": "กองคลัง", "department": "กรมบัญชีกลาง",
-    "ministry": "กระทรวงการคลัง", "user_id": "q99000000011001", "purpose": "reset",
+    "ministry": "กระทรวงการคลัง", "user_id": "q99990000011001", "purpose": "reset",
     "requester_name": "นางมาลี ใจดี", "requester_position": "นักวิชาการ", "requester_date": "2025-06-12",
     "head_name": "นายหัวหน้า", "head_position": "ผู้อำนวยการ", "head_date": "2025-06-12",
 }  # fmt: skip
@@ -46,13 +46,13 @@ def test_what_was_typed_is_on_the_sheet_and_in_it(computer: Computer) -> None:
     assert page.headers["Content-Type"] == "application/pdf"
     assert page.headers["Content-Disposition"].startswith("attachment; ")
     carried = _carried(computer)
-    assert carried["user_id"] == "Q99000000011001"
+    assert carried["user_id"] == "Q99990000011001"
     assert (carried["unit_code"], carried["citizen_id"], carried["mobile"]) == (
-        "9900000001", "1990000000116", "0812345678",
+        "9999000001", "1999900000111", "0812345678",
     )  # fmt: skip
     assert carried["purposes"] == ["reset"]
     text = "".join(PdfReader(io.BytesIO(page.content)).pages[0].extract_text().split())
-    for shown in ("Q99000000011001", "9900000001", "1990000000116", "malee@example.go.th"):
+    for shown in ("Q99990000011001", "9999000001", "1999900000111", "malee@example.go.th"):
         assert shown in text
 
 
@@ -73,7 +73,7 @@ def test_a_sheet_without_signatures_is_to_be_signed_by_hand(computer: Computer) 
     ({"purpose": "other"}, "form.required"), ({**NEW_HOLDER, "new_email": ""}, "form.required"),
     ({**NEW_HOLDER, "why": ""}, "service_request.choose_why"), ({**NEW_HOLDER, "why": "other"}, "form.required"),
     ({**NEW_HOLDER, "new_email": "nobody"}, "email.invalid"), ({"email": "a@b"}, "email.invalid"),
-    ({"citizen_id": "1990000000117"}, "citizen_id.invalid"), ({"user_id": "Q99"}, "service_request.user_id"),
+    ({"citizen_id": "1999900000117"}, "citizen_id.invalid"), ({"user_id": "Q99"}, "service_request.user_id"),
     ({"unit_code": "99"}, "service_request.unit_code"), ({"mobile": "1812345678"}, "form.mobile"),
     ({"name": " "}, "form.required"), ({"office": "a\tb"}, "form.control"), ({"name": "ก" * 101}, "form.too_long"),
     ({"head_date": ""}, "service_request.whole_signature"), ({"head_date": "2025-02-30"}, "service_request.date"),

@@ -57,7 +57,7 @@ def test_a_line_that_tells_a_secret_counts_as_an_error(tmp_path: Path) -> None:
         sim.secrets = {"246810", "Start#2568"}
         told = [
             f'{{"level": "info", "event": "{text}"}}'
-            for text in ("pin=246810.", "pw Start#2568", "9924681012", "a246810f")
+            for text in ("pin=246810.", "pw Start#2568", "8824681012", "a246810f")
         ]
         sim.log.write_text("\n".join(told) + "\n")
         assert sim.errors() == told[:2]

@@ -18,7 +18,7 @@ from hsm import Authority, TokenStore, make_legacy_csr
 from hsm.authority import self_signed
 
 NOW = datetime(2025, 6, 12, tzinfo=UTC)
-PIN, WRONG, USER = "97531864", "46813579", "Q99000000011001"
+PIN, WRONG, USER = "97531864", "46813579", "Q99990000011001"
 CLAIMS = {"portal": "http://portal.localhost:8001", "nonce": "n" * 43, "purpose": "login"}
 
 

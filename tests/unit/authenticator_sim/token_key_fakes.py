@@ -10,7 +10,7 @@ from authenticator_sim.token_key.service import Agent, Desks
 PORTAL = "http://portal.localhost:8001"
 NONCE = "n" * 43
 PIN, WRONG = "97531864", "46813579"
-USER = "Q99000000011001"
+USER = "Q99990000011001"
 
 
 class FakeComputers:

@@ -16,7 +16,7 @@ from simkit.database import Database, sqlite_url
 
 AT = "2025-06-12T09:41:01.600+00:00"
 REQUEST = "GET /soft-token/v1/offers/{} HTTP/1.1\r\nHost: portal.localhost\r\n\r\n"
-RESPONSE = 'HTTP/1.1 {} OK\r\nContent-Type: application/json\r\n\r\n{{"user_id": "Q99000000011001"}}'
+RESPONSE = 'HTTP/1.1 {} OK\r\nContent-Type: application/json\r\n\r\n{{"user_id": "Q99990000011001"}}'
 
 
 def run_with(directory: Path, *records: ScenarioRecord, name: str = "run") -> Path:
@@ -59,7 +59,7 @@ def write_wire(stack: Path, passed: Sequence[Passed]) -> None:
         wire.writelines(json.dumps(piece.__dict__) + "\n" for piece in passed)
 
 
-def write_mail(stack: Path, subject: str, to: str = "malee.1@example.go.th") -> None:
+def write_mail(stack: Path, subject: str, to: str = "malee.99000001@example.go.th") -> None:
     """A mail with a file in somebody's mailbox."""
     (stack / "bench.mailbox").mkdir(parents=True, exist_ok=True)
     database = Database(sqlite_url(stack / "bench.mailbox" / "mailbox.db"), metadata)

@@ -38,9 +38,9 @@ def test_workers_share_their_pictures(album: Album, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("UserId : Q99000000031001", "UserId : Q99000000041001"),
-        ("- text: 1 9900 00000 01 9", "- text: 1 9900 00000 02 7"),
-        ("- text: malee.3@example.go.th", "- text: malee.14@example.go.th"),
+        ("UserId : Q99990000031001", "UserId : Q99990000041001"),
+        ("- text: 1 9999 00000 01 3", "- text: 1 9999 00000 02 1"),
+        ("- text: malee.99000003@example.go.th", "- text: malee.99000014@example.go.th"),
     ],
 )
 def test_copies_of_a_person_differ_in_numbers_that_nobody_looks_at(album: Album, one: str, other: str) -> None:

@@ -1,10 +1,11 @@
+import shutil
 from pathlib import Path
 
 import pytest
 
-from bench.manual.catalogue import Chapter, UnknownManualId, load_catalogue
+from bench.manual.catalogue import MANUALS, CatalogueBroken, Chapter, UnknownManualId, load_catalogues
 
-CATALOGUE = load_catalogue()
+CATALOGUES = load_catalogues()
 
 
 def ids_of(chapter: Chapter) -> list[str]:
@@ -12,51 +13,103 @@ def ids_of(chapter: Chapter) -> list[str]:
 
 
 def test_the_manual_has_8_chapters_92_steps_and_107_branches() -> None:
-    steps = [step.id for chapter in CATALOGUE.chapters for step in chapter.steps]
-    branches = [branch.id for chapter in CATALOGUE.chapters for branch in chapter.branches]
-    assert [chapter.id for chapter in CATALOGUE.chapters] == [f"ST{number}" for number in range(1, 9)]
+    steps = [step.id for chapter in CATALOGUES.chapters for step in chapter.steps]
+    branches = [branch.id for chapter in CATALOGUES.chapters for branch in chapter.branches]
+    assert [chapter.id for chapter in CATALOGUES.chapters] == [f"ST{number}" for number in range(1, 9)]
     assert (len(steps), len(branches)) == (92, 107)
 
 
 def test_every_id_is_unique_and_begins_with_its_chapter() -> None:
-    ids = [one for chapter in CATALOGUE.chapters for one in ids_of(chapter)]
+    ids = [one for chapter in CATALOGUES.chapters for one in ids_of(chapter)]
     assert len(set(ids)) == len(ids)
-    assert all(one.startswith(f"{chapter.id}.") for chapter in CATALOGUE.chapters for one in ids_of(chapter))
+    assert all(one.startswith(f"{chapter.id}.") for chapter in CATALOGUES.chapters for one in ids_of(chapter))
 
 
 def test_a_step_tells_where_what_and_on_which_page() -> None:
-    step = CATALOGUE.steps["ST2.3.6"]
+    step = CATALOGUES.steps["ST2.3.6"]
     assert (step.where, step.page, step.repeats) == ("computer", 15, ())
     assert "ตรวจสอบรหัส" in step.do
     assert "อีเมลนี้ได้รับการยืนยันแล้ว" in step.see
 
 
 def test_two_steps_have_nothing_to_do() -> None:
-    assert [step.id for step in CATALOGUE.steps.values() if not step.do] == ["ST2.5.6", "ST7.3"]
+    assert [step.id for step in CATALOGUES.steps.values() if not step.do] == ["ST2.5.6", "ST7.3"]
 
 
 def test_a_repeating_step_names_the_steps_that_stand_for_it() -> None:
-    assert CATALOGUE.steps["ST5.2"].repeats == ("ST4.4", "ST4.5", "ST4.6", "ST4.7")
+    assert CATALOGUES.steps["ST5.2"].repeats == ("ST4.4", "ST4.5", "ST4.6", "ST4.7")
 
 
-@pytest.mark.parametrize("tag", ["ST2", "ST2.3.6", "ST2.P17", "slow", "STAFF"])
+@pytest.mark.parametrize("tag", ["ST2", "ST2.3.6", "ST2.P17", "slow", "STAFF", "TICKET-123", "UC12", "v1.2"])
 def test_a_tag_is_a_manual_id_or_doesnt_look_like_one(tag: str) -> None:
-    CATALOGUE.require_tag(tag)
+    CATALOGUES.require_tag(tag)
 
 
-@pytest.mark.parametrize("tag", ["ST9", "ST2.3.66", "ST2.P99"])
+@pytest.mark.parametrize("tag", ["ST9", "ST2.3.66", "ST2.P99", "ST.P1", "XY3.P1", "XY3.1", "XY.P1"])
 def test_a_tag_that_only_looks_like_a_manual_id_is_an_error(tag: str) -> None:
     with pytest.raises(UnknownManualId, match=tag):
-        CATALOGUE.require_tag(tag)
+        CATALOGUES.require_tag(tag)
 
 
 def test_a_chapter_is_no_step_that_could_be_performed() -> None:
     with pytest.raises(UnknownManualId):
-        CATALOGUE.require("ST2")
+        CATALOGUES.require("ST2")
+
+
+FINANCE = """
+chapters:
+- {id: GF1, title: Allocation, steps: [{id: GF1.1, where: web, do: allocate, see: allocated}], paths: []}
+- {id: GF, title: Branches, paths: [{id: GF.P1, case: "not found"}]}
+"""
+
+
+@pytest.fixture
+def manuals(tmp_path: Path) -> Path:
+    """The project's, and one more."""
+    folder = tmp_path / "manual"
+    shutil.copytree(MANUALS, folder)
+    (folder / "finance.yaml").write_text(FINANCE)
+    return folder
+
+
+def test_every_catalogue_in_the_folder_is_a_manual_and_captions_are_none(manuals: Path) -> None:
+    assert [manual.prefix for manual in load_catalogues(manuals).manuals] == ["ST", "GF"]
+
+
+def test_ids_of_each_manual_are_known_and_others_that_look_like_its_are_not(manuals: Path) -> None:
+    both = load_catalogues(manuals)
+    both.require("GF1.1")
+    both.require("GF.P1")
+    for tag in ("GF1", "GF.P1", "ST4", "GFMIS"):
+        both.require_tag(tag)
+    for tag in ("GF2", "GF1.2", "GF.P2", "ST9"):
+        with pytest.raises(UnknownManualId, match=tag):
+            both.require_tag(tag)
+
+
+def test_scenarios_are_placed_by_the_first_manual_that_they_are_about(manuals: Path) -> None:
+    both = load_catalogues(manuals)
+    tags = [("smoke",), ("GF.P1",), ("GF1.1",), ("GF1", "ST8"), ("STAFF",), ("ST4.P3",)]
+    assert sorted(tags, key=both.place_of) == [tags[5], tags[3], tags[1], tags[2], tags[0], tags[4]]
+
+
+@pytest.mark.parametrize(
+    ("other", "reason"),
+    [
+        ("chapters: [{id: ST1, title: One, steps: []}]", "more than once.*ST1"),
+        ("chapters: [{id: GF2, title: Two, steps: []}, {id: BP1, title: One, steps: []}]", "BP, GF"),
+        ("chapters: []", "nothing"),
+    ],
+)
+def test_ids_are_unique_and_of_one_prefix_in_each_file(manuals: Path, other: str, reason: str) -> None:
+    (manuals / "other.yaml").write_text(other)
+    with pytest.raises(CatalogueBroken, match=reason):
+        load_catalogues(manuals)
 
 
 def test_repeating_a_step_that_doesnt_exist_is_an_error(tmp_path: Path) -> None:
-    file = tmp_path / "manual.yaml"
-    file.write_text("chapters: [{id: ST1, title: One, steps: [{id: ST1.1, where: mail, as: [ST1.7]}], paths: []}]")
+    (tmp_path / "manual.yaml").write_text(
+        "chapters: [{id: ST1, title: One, steps: [{id: ST1.1, where: mail, as: [ST1.7]}], paths: []}]"
+    )
     with pytest.raises(UnknownManualId, match=r"ST1\.7"):
-        load_catalogue(file)
+        load_catalogues(tmp_path)

@@ -4,7 +4,7 @@ import io
 
 from rich.console import Console
 
-from bench.cli.listing import show_scenarios, takes
+from bench.cli.listing import show_scenarios, taken
 from bench.cli.scenarios import scenarios
 from bench.cli.suite import Choice
 
@@ -17,12 +17,23 @@ def _told(choice: Choice) -> tuple[bool, str]:
 
 
 def test_a_tag_takes_those_that_have_it() -> None:
-    taken = [one for one in scenarios() if takes(Choice(tags=("ST6.P11",)), one)]
-    assert [one.name for one in taken] == ["Cancelled while the renewal was under way"]
+    assert [one.name for one in taken(Choice(tags=("ST6.P11",)))] == ["Cancelled while the renewal was under way"]
 
 
 def test_everything_is_taken_without_a_choice() -> None:
-    assert all(takes(Choice(), one) for one in scenarios())
+    assert taken(Choice()) == list(scenarios())
+
+
+def test_text_takes_those_that_have_it_in_their_tests_name_or_title() -> None:
+    by_title, by_test = taken(Choice(only="long expired")), taken(Choice(only="long_expired"))
+    assert by_title == by_test
+    assert [one.name for one in by_title] == ["Long expired, renewed"]
+
+
+def test_the_name_of_a_test_takes_that_one_alone() -> None:
+    name = "test_rejected_registered_again_approved"
+    assert [one.test for one in taken(Choice(only=f"{name}_1"))] == [f"{name}_1"]
+    assert [one.test for one in taken(Choice(only=name))] == [name]
 
 
 def test_the_list_has_names_tags_and_what_only_takes() -> None:

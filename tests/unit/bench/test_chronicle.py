@@ -49,7 +49,11 @@ def test_a_traceback_in_a_log_is_passed_over(tmp_path: Path) -> None:
 def test_a_mail_is_told_with_whom_it_was_for_and_its_files(tmp_path: Path) -> None:
     write_mail(tmp_path, "ยืนยัน")
     (mail,) = Chronicle(tmp_path).between({}).mails
-    assert (mail.recipient, mail.text, mail.attachments) == ("malee.1@example.go.th", "รหัส 482913", ("คำสั่ง.pdf",))
+    assert (mail.recipient, mail.text, mail.attachments) == (
+        "malee.99000001@example.go.th",
+        "รหัส 482913",
+        ("คำสั่ง.pdf",),
+    )
 
 
 def test_a_stack_that_never_wrote_has_nothing_to_tell(tmp_path: Path) -> None:

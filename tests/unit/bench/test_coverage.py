@@ -1,15 +1,21 @@
+import shutil
+from pathlib import Path
+
 import pytest
 
-from bench.manual.catalogue import UnknownManualId, load_catalogue
+from bench.manual.catalogue import MANUALS, Catalogues, UnknownManualId, load_catalogues
 from bench.manual.coverage import Coverage, State, coverage_of
-from bench.recording.evidence import Event, ScenarioRecord
+from bench.recording.evidence import Event, ScenarioRecord, load_records
+from bench.report.pages import report_of
+from bench.report.site import made_at_once, write_site
+from tests.unit.bench.recorded import run_with
 from tests.unit.bench.records import performs, scenario, sees
 
 CHANGE_OF_PASSWORD = ("ST4.4", "ST4.5", "ST4.6", "ST4.7")
 
 
 def coverage(*records: ScenarioRecord) -> Coverage:
-    return coverage_of(records, load_catalogue())
+    return coverage_of(records, load_catalogues())
 
 
 def test_what_was_performed_and_then_seen_is_covered() -> None:
@@ -124,3 +130,50 @@ def test_the_summary_counts_steps_and_branches() -> None:
 
 def _played(*manual_ids: str) -> list[Event]:
     return [event for manual_id in manual_ids for event in (performs(manual_id), sees(manual_id))]
+
+
+FINANCE = """
+cover: GF1.1
+chapters:
+- id: GF1
+  title: Allocation
+  steps: [{id: GF1.1, where: web, do: allocate}, {id: GF1.2, where: web, as: [GF1.1]}]
+  paths: [{id: GF1.P1, case: refused}, {id: GF1.P2, case: reversed}]
+"""
+
+
+@pytest.fixture
+def both(tmp_path: Path) -> Catalogues:
+    """The project's manual, and another one that a team has put beside it."""
+    shutil.copytree(MANUALS, tmp_path / "manual")
+    (tmp_path / "manual" / "finance.yaml").write_text(FINANCE)
+    return load_catalogues(tmp_path / "manual")
+
+
+def test_a_scenario_covers_steps_and_branches_of_every_manual(both: Catalogues) -> None:
+    events = (performs("GF1.1"), sees("GF1.1"), performs("ST2.3.6"), sees("ST2.3.6"))
+    found = coverage_of([scenario(*events, tags=("GF1.P1", "ST2.P16", "smoke"), id="one")], both)
+    assert dict.fromkeys(["ST2.3.6", "GF1.1", "GF1.2", "ST2.P16", "GF1.P1"], ("one",)) == found.covered
+    assert "GF1.P2" in found.missing
+    assert found.summary == "steps 3/94, branches 2/109"
+
+
+def test_a_tag_of_another_manual_that_it_doesnt_have_is_an_error(both: Catalogues) -> None:
+    with pytest.raises(UnknownManualId, match=r"GF1\.P3"):
+        coverage_of([scenario(tags=("GF1.P3",))], both)
+
+
+def test_the_report_tells_every_manual_one_after_the_other_with_or_without_captions(
+    both: Catalogues, tmp_path: Path
+) -> None:
+    of_finance = scenario(performs("GF1.1"), sees("GF1.1"), tags=("GF1.P1",), id="finance")
+    of_login, of_nothing = scenario(tags=("ST8",), id="login"), scenario(tags=("smoke",), id="own")
+    run = run_with(tmp_path, of_nothing, of_finance, of_login)
+    told = report_of(load_records(run), run, both)
+    assert [page.record.id for page in told.scenarios] == ["login", "finance", "own"]
+    allocation = told.chapter_of("GF1.P1")
+    assert (allocation, allocation.title.en, allocation.title.th) == (told.chapters[-1], "Allocation", "")
+    assert told.label_of(allocation) == "GF1"
+    with made_at_once(tmp_path / "site") as site:
+        write_site(told, None, {}, run / "evidence", site)
+    assert "Allocation" in (tmp_path / "site" / "GF1.html").read_text("utf-8")

@@ -1,6 +1,5 @@
 """Playing a scenario from the desk: which test it is, and one process at a time."""
 
-import re
 import sys
 from collections.abc import Iterator
 from importlib import util
@@ -52,13 +51,8 @@ def test_every_scenario_has_the_name_that_its_test_has() -> None:
     }
 
 
-def test_only_takes_one_of_several_that_begin_alike() -> None:
-    first, second = (
-        one for one in scenarios() if re.fullmatch(r"test_rejected_registered_again_approved(_1)?", one.test)
-    )
-    assert first.only == f"{first.test} and not {first.test}_"
-    assert second.only == second.test == f"{first.test}_1"
-    assert command(second)[-6:] == [second.test, "--headed", "--slow-mo", "500", "-n", "1"]
+def test_a_scenario_is_played_by_the_name_of_its_test() -> None:
+    assert command(ONE)[-7:] == ["--only", ONE.test, "--headed", "--slow-mo", "500", "-n", "1"]
 
 
 def test_a_scenario_is_found_by_words_tags_and_test_name() -> None:

@@ -26,7 +26,7 @@ def record() -> ScenarioRecord:
 
 def told(failed: list[Failed], records: list[ScenarioRecord], run: Path) -> list[str]:
     words = io.StringIO()
-    tell_failures(failed, records, run, Console(file=words, width=200))
+    tell_failures(failed, records, run, 7, Console(file=words, width=200))
     return [line.strip() for line in words.getvalue().splitlines() if line.strip()]
 
 
@@ -44,9 +44,9 @@ def test_step_screens_pictures_and_the_command_are_named(record: ScenarioRecord,
         f"picture {kept / '1-phone.png'}",
         "screen  computer: (no heading)",
         f"picture {kept / '2-computer.png'}",
-        f"replay  {describe(TEST)}",
+        f"replay  {describe(TEST, 7)}",
     ]
 
 
 def test_of_a_scenario_without_a_record_there_is_the_command_at_least(tmp_path: Path) -> None:
-    assert told([Failed("Some test", TEST)], [], tmp_path) == ["failed  Some test", f"replay  {describe(TEST)}"]
+    assert told([Failed("Some test", TEST)], [], tmp_path) == ["failed  Some test", f"replay  {describe(TEST, 7)}"]

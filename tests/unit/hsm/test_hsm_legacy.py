@@ -23,7 +23,7 @@ from hsm import (
 from hsm.authority import self_signed
 
 NOW = datetime(2025, 3, 14, 9, 26, 53, tzinfo=UTC)
-USER = "Q99000000011001"
+USER = "Q99990000011001"
 KEY = rsa.generate_private_key(65537, 2048)
 CA_KEY = ec.generate_private_key(ec.SECP256R1())
 OLD_CA = Authority(CA_KEY, self_signed(CA_KEY, "Old CA", NOW - timedelta(days=3650)), "http://portal.localhost/old.crl")

@@ -23,7 +23,7 @@ from tests.unit.portal_sim.fakes import (
 )
 from tests.unit.portal_sim.samples import NOON, USER, account, approved, credential
 
-CITIZEN_ID, ADDRESS, NEXT = "1990000000116", "malee@example.go.th", "next@example.go.th"
+CITIZEN_ID, ADDRESS, NEXT = "1999900000111", "malee@example.go.th", "next@example.go.th"
 OFFICER, COLLEAGUE, REVIEWER = "C00000000019001", "C00000000029001", "C00000000039001"
 SAID: dict[str, Any] = {
     "unit_code": "8888888888", "unit_name": "หน่วยงานทดสอบ", "name": "นางมาลี ใจดี", "citizen_id": CITIZEN_ID,

@@ -107,9 +107,11 @@ class Browser:
             web = self.sessions.open_session(self.app, context.request)
             assert web is not None
             web.update(changes) if changes else None
-            self.sessions.save_session(self.app, web, Response())
+            answer = Response()
+            self.sessions.save_session(self.app, web, answer)
             self._database.end(keep=True)
-        self.cookie = web.secret or self.cookie
+        set_cookie = answer.headers.get("Set-Cookie", f"{COOKIE}={self.cookie}")
+        self.cookie = set_cookie.partition(";")[0].partition("=")[2]
         return web
 
 
@@ -132,6 +134,15 @@ def test_idle_means_fifteen_minutes_and_polls_do_not_count(browser: Browser) -> 
     assert dict(browser.request()) == {"told": "session.idle"}, "kept until a page tells it"
 
 
+def test_a_poll_of_an_ended_session_brings_no_cookie_and_leaves_it_to_a_page_to_tell(browser: Browser) -> None:
+    browser.request(user_id=USER)
+    before = browser.cookie
+    browser.clock.pass_(minutes=15)
+    assert dict(browser.request(polled=True)) == {}
+    assert browser.cookie == before
+    assert dict(browser.request()) == {"told": "session.idle"}
+
+
 def test_twelve_hours_end_a_busy_session(browser: Browser) -> None:
     browser.request(user_id=USER)
     for _ in range(12 * 6 - 1):
@@ -144,7 +155,7 @@ def test_twelve_hours_end_a_busy_session(browser: Browser) -> None:
 def test_who_was_not_logged_in_is_told_nothing(browser: Browser) -> None:
     browser.request(csrf_token="x")
     browser.clock.pass_(minutes=15)
-    assert dict(browser.request()) == {}
+    assert "told" not in browser.request()
 
 
 def test_paths_without_a_session_neither_read_nor_replace_it(browser: Browser, database: Database) -> None:

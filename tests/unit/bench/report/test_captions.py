@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from bench.manual.catalogue import Branch, Step, load_catalogue
+from bench.manual.catalogue import Branch, Step, load_catalogues
 from bench.report.captions import Captions, Title, load_captions
 
-CATALOGUE, CAPTIONS = load_catalogue(), load_captions()
+CATALOGUES, CAPTIONS = load_catalogues(), load_captions()
 THAI = re.compile("[\u0e00-\u0e7f]")
 
 
@@ -16,7 +16,7 @@ def labels(text: str) -> set[str]:
     return set(re.findall(r"[\u0e00-\u0e7f]{4,}", text))
 
 
-@pytest.mark.parametrize("step", CATALOGUE.steps.values(), ids=lambda step: step.id)
+@pytest.mark.parametrize("step", CATALOGUES.steps.values(), ids=lambda step: step.id)
 def test_a_step_is_told_in_thai_with_the_same_labels(step: Step) -> None:
     told = CAPTIONS.steps[step.id]
     assert set(told) == {name for name in ("do", "see") if getattr(step, name)}
@@ -25,7 +25,7 @@ def test_a_step_is_told_in_thai_with_the_same_labels(step: Step) -> None:
         assert [label for label in labels(getattr(step, name)) if label not in words] == []
 
 
-@pytest.mark.parametrize("branch", CATALOGUE.branches.values(), ids=lambda branch: branch.id)
+@pytest.mark.parametrize("branch", CATALOGUES.branches.values(), ids=lambda branch: branch.id)
 def test_a_branch_is_told_in_thai_with_the_same_labels(branch: Branch) -> None:
     words = CAPTIONS.branches[branch.id]
     assert THAI.search(words)
@@ -33,9 +33,9 @@ def test_a_branch_is_told_in_thai_with_the_same_labels(branch: Branch) -> None:
 
 
 def test_nothing_is_captioned_that_the_manual_does_not_have() -> None:
-    assert set(CAPTIONS.steps) == set(CATALOGUE.steps)
-    assert set(CAPTIONS.branches) == set(CATALOGUE.branches)
-    assert list(CAPTIONS.chapters) == [chapter.id for chapter in CATALOGUE.chapters]
+    assert set(CAPTIONS.steps) == set(CATALOGUES.steps)
+    assert set(CAPTIONS.branches) == set(CATALOGUES.branches)
+    assert list(CAPTIONS.chapters) == [chapter.id for chapter in CATALOGUES.chapters]
 
 
 def test_a_section_holds_the_steps_that_begin_with_its_id() -> None:
@@ -52,5 +52,5 @@ def test_an_id_that_only_looks_alike_is_in_another_section() -> None:
 
 
 def test_every_section_has_steps() -> None:
-    held = {section.id for step in CATALOGUE.steps if (section := CAPTIONS.section_of(step))}
+    held = {section.id for step in CATALOGUES.steps if (section := CAPTIONS.section_of(step))}
     assert held == set(CAPTIONS.sections)

@@ -4,17 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from bench.manual.catalogue import load_catalogue
+from bench.manual.catalogue import load_catalogues
 from bench.recording.evidence import ScenarioRecord
 from bench.report.difference import Difference, difference_of, lasting_lines
 from tests.unit.bench.records import performs, scenario, sees
 
-CATALOGUE = load_catalogue()
+CATALOGUES = load_catalogues()
 CODE = scenario(performs("ST2.3.6"), sees("ST2.3.6"), id="code", tags=("ST2.P16",))
 
 
 def between(before: list[ScenarioRecord], now: list[ScenarioRecord], *, whole: bool = True) -> Difference:
-    return difference_of(before, now, CATALOGUE, name="20260101-000000-1", whole=whole)
+    return difference_of(before, now, CATALOGUES, name="20260101-000000-1", whole=whole)
 
 
 def saying(text: str, id: str = "code") -> ScenarioRecord:  # noqa: A002 - the record's own word
@@ -65,7 +65,7 @@ def test_a_scenario_that_failed_tells_nothing_of_screens() -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("- text: UserId : Q99000000031001", "- text: UserId : Q99000000041001"),
+        ("- text: UserId : Q99990000031001", "- text: UserId : Q99990000041001"),
         ('- img "ดอกบัว"', '- img "รถตุ๊กตุ๊ก"'),
         ("- text: ถ้าเป็นรูปนกเหมือนกัน", "- text: ถ้าเป็นรูปปลาเหมือนกัน"),
         ("- definition: http://portal.localhost:38157", "- definition: http://portal.localhost:1234"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.manual.catalogue import load_catalogue
+from bench.manual.catalogue import load_catalogues
 from bench.recording.chronicle import Chronicle
 from bench.recording.evidence import ScenarioRecord
 from bench.recording.runs import mark_ended
@@ -96,7 +96,7 @@ def test_a_step_is_shown_as_its_own_chapter_performs_it(tmp_path: Path) -> None:
 def test_every_id_has_one_anchor_on_its_chapter_s_page_and_sections_have_theirs(tmp_path: Path) -> None:
     page_of(tmp_path, "index.html", CODE)
     site = read_site(tmp_path / "report")
-    for manual_id in (*load_catalogue().steps, *load_catalogue().branches):
+    for manual_id in (*load_catalogues().steps, *load_catalogues().branches):
         assert site[f"{manual_id.partition('.')[0]}.html"].ids.count(manual_id) == 1
     assert {"ST2.3", "ST2-branches"} <= set(site["ST2.html"].ids)
     assert all(len(page.ids) == len(set(page.ids)) for page in site.values())
@@ -132,7 +132,7 @@ def test_a_scenario_page_tells_its_mails_its_wire_and_its_timeline(tmp_path: Pat
         words_of((tmp_path / "report" / f"scenario-{record.slug}.html").read_text("utf-8"))
         for record in (first, second)
     )
-    for told in ("ยืนยันอีเมลลงทะเบียน GFMIS", "Q99000000011001", "certificate issued serial=6ac3"):
+    for told in ("ยืนยันอีเมลลงทะเบียน GFMIS", "Q99990000011001", "certificate issued serial=6ac3"):
         assert told in mine
         assert told not in other
     assert ("แจ้งเตือนการเข้าสู่ระบบ" in mine, "แจ้งเตือนการเข้าสู่ระบบ" in other) == (False, True)

@@ -13,7 +13,7 @@ from portal_sim.office.envelopes.service import SealedEnvelopes
 from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeHashes
 from tests.unit.portal_sim.samples import USER, account
 
-OFFICER = "A99000000019001"
+OFFICER = "A99990000019001"
 OLD_USER = "Q77777777771001"
 
 

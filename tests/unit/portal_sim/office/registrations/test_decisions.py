@@ -14,7 +14,7 @@ from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeRegistratio
 from tests.unit.portal_sim.samples import USER, account
 
 OFFICER, COLLEAGUE = "C000000000001ST", "C000000000002ST"
-CITIZEN_ID, EMAIL = "1990000000116", "malee@example.go.th"
+CITIZEN_ID, EMAIL = "1999900000111", "malee@example.go.th"
 
 
 class FakeHistory:

@@ -42,7 +42,7 @@ def _state(desk: Desk) -> tuple[CredentialState, str]:
 
 @pytest.mark.parametrize(("changes", "key"), [
     ({"purposes": []}, "one_purpose"), ({"purposes": ["reset", "lost_phone"]}, "one_purpose"),
-    ({"unit_code": "7777777777"}, "unit"), ({"citizen_id": "1990000000027"}, "citizen_id"),
+    ({"unit_code": "7777777777"}, "unit"), ({"citizen_id": "1999900000021"}, "citizen_id"),
     ({"email": "another@example.go.th"}, "email"), (UNSIGNED, "head_signed"),
     ({"requester_date": ""}, "requester_signed"),
     ({"purposes": ["other"]}, "said_what"), ({**NEW_HOLDER, "why": None}, "said_why"),
@@ -71,7 +71,7 @@ def test_without_an_approved_registration_there_is_no_row_5_to_open(desk: Desk) 
 
 
 def test_the_address_may_be_the_next_holders_already(desk: Desk) -> None:
-    desk.holders.bind(NEXT, "1990000000027")
+    desk.holders.bind(NEXT, "1999900000021")
     desk.carry_out(desk.receive(**NEW_HOLDER))
 
 
@@ -159,7 +159,7 @@ def test_it_is_revoked_once(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("changes", [
-    {"citizen_id": "1990000000027"}, {"email": "another@example.go.th"}, {"unit_code": "7777777777"},
+    {"citizen_id": "1999900000021"}, {"email": "another@example.go.th"}, {"unit_code": "7777777777"},
     {"purposes": ["lost_phone", "reset"]}, {"purposes": ["new_phone"]},
 ])  # fmt: skip
 def test_a_stranger_with_a_user_id_takes_no_phone_away(desk: Desk, changes: dict[str, Any]) -> None:

@@ -49,7 +49,7 @@ class Holding:
         self.offers, self.requests, self.sessions = FakeOffers(), FakeLoginRequests(), FakeSessions()
         self.registrations, self.documents = FakeRegistrations(), FakeDocuments()
         self.registration = approved(self.registrations.of(USER))
-        self.registration.citizen_id, self.registration.email = "1990000000116", ADDRESS
+        self.registration.citizen_id, self.registration.email = "1999900000111", ADDRESS
         self.registration.document, self.registration.activated_at = "order", self.clock.now()
         registering = RegistrationService(self.registrations, self.accounts, self.documents, self.clock)
         ending = TokenEnding(self.credentials, self.offers, self.requests, self.sessions, self.clock)
