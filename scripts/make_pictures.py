@@ -22,10 +22,10 @@ from bench.recording.evidence import Device  # noqa: E402
 from bench.recording.scene import PATIENCE, Camera, Scene  # noqa: E402
 from bench.recording.shelf import Shelf  # noqa: E402
 from bench.stack.stack import Stack  # noqa: E402
-from steps.screens.nexus_home import NexusScreen  # noqa: E402
-from steps.screens.nexus_request import RequestScreen  # noqa: E402
-from steps.screens.portal_login import LoginScreen  # noqa: E402
-from steps.screens.portal_picture import PictureScreen  # noqa: E402
+from steps.screens.login.password import LoginScreen  # noqa: E402
+from steps.screens.login.picture import PictureScreen  # noqa: E402
+from steps.screens.phone.home import NexusScreen  # noqa: E402
+from steps.screens.phone.requests import RequestScreen  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
 REPORT = ROOT / "build" / "report" / "index.html"

@@ -22,7 +22,7 @@ from simkit.language.literals import THAI
 from simkit.tree import ROOT
 from steps.people import Person
 from steps.screens.language import LanguageScreen
-from steps.screens.portal_login import LoginScreen
+from steps.screens.login.password import LoginScreen
 
 _ENGLISH = re.compile("([A-Za-z]+)")
 PACKAGES = ("portal_sim", "authenticator_sim", "idp_sim", "bench/mailbox")

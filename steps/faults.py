@@ -4,14 +4,15 @@ from pytest_bdd import parsers, then, when
 
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack
-from steps import proofing
 from steps.people import Person
-from steps.screens.nexus_activation import UnfinishedScreen
-from steps.screens.nexus_home import NexusScreen
-from steps.screens.nexus_request import RequestScreen, UnlockScreen
-from steps.screens.nexus_update import UpdateScreen
-from steps.screens.portal_registration import ActivationDialog, ActivationScreen, RegistrationScreen
-from steps.screens.portal_renewal import RenewalScreen
+from steps.registration import proofing
+from steps.screens.phone.activation import UnfinishedScreen
+from steps.screens.phone.home import NexusScreen
+from steps.screens.phone.renewal import UpdateScreen
+from steps.screens.phone.requests import RequestScreen, UnlockScreen
+from steps.screens.registration.activation import ActivationDialog, ActivationScreen
+from steps.screens.registration.rows import RegistrationScreen
+from steps.screens.soft_token.renewal import RenewalScreen
 
 
 @when(parsers.parse('the fault "{name}" is armed'))

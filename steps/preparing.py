@@ -4,9 +4,9 @@ from pytest_bdd import given, then, when
 
 from bench.stack.stack import Stack
 from steps.people import Person
-from steps.screens.portal_login import LoginScreen
-from steps.screens.portal_registration import RegistrationScreen
-from steps.screens.preparation import DownloadsScreen, StoreScreen
+from steps.screens.login.password import LoginScreen
+from steps.screens.phone.store import DownloadsScreen, StoreScreen
+from steps.screens.registration.rows import RegistrationScreen
 
 
 @given("her phone has no apps yet")

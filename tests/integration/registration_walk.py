@@ -5,11 +5,12 @@ from datetime import timedelta
 from bench.arranging.cast import Cast
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack
-from steps import details, proofing, registering
 from steps.people import Person
-from steps.screens.paotang_app import PaotangConsentScreen, PaotangScanScreen, PaotangScreen
-from steps.screens.portal_details import DetailsScreen, EmailScreen, ReviewScreen
-from steps.screens.portal_proofing import ProofingScreen
+from steps.registration import details, proofing
+from steps.registration import person as registering
+from steps.screens.phone.paotang import PaotangConsentScreen, PaotangScanScreen, PaotangScreen
+from steps.screens.registration.details import DetailsScreen, EmailScreen, ReviewScreen
+from steps.screens.registration.proofing import ProofingScreen
 from tests.integration.walk import Look
 
 

@@ -8,14 +8,15 @@ from playwright.sync_api import Page, expect
 from bench.arranging.cast import Cast
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack
-from steps import sign_in, thaid, token_key
+from steps.login import sign_in, token_key
 from steps.people import Person
+from steps.registration import thaid
 from steps.screens.language import LanguageScreen
-from steps.screens.nexus_home import NexusScreen
-from steps.screens.paotang_app import PaotangScreen
-from steps.screens.portal_login import LoginScreen
-from steps.screens.portal_thaid import ThaidChoiceScreen
-from steps.screens.thaid_app import ThaidScreen
+from steps.screens.login.password import LoginScreen
+from steps.screens.phone.home import NexusScreen
+from steps.screens.phone.paotang import PaotangScreen
+from steps.screens.phone.thaid import ThaidScreen
+from steps.screens.registration.thaid import ThaidChoiceScreen
 
 Open = Callable[[Person, Scene, Stack, Cast], Page]
 

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from bench.arranging.cast import Cast
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack
-from steps import sign_in
+from steps.login import sign_in
 from steps.people import Person
 
 

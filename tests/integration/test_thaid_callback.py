@@ -8,9 +8,9 @@ import pytest
 from bench.arranging.cast import Cast
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack
-from steps import thaid
 from steps.people import Person
-from steps.screens.portal_thaid import ThaidChoiceScreen, ThaidPage
+from steps.registration import thaid
+from steps.screens.registration.thaid import ThaidChoiceScreen, ThaidPage
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from bench.arranging.cast import Cast
 from bench.arranging.people import TokenKey
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack
-from steps import token_key
+from steps.login import token_key
 from steps.people import Person
-from steps.screens.token_key import PersonalScreen, PinWindow
+from steps.screens.login.token_key import PersonalScreen, PinWindow
 
 FETCH = """([url, mode]) => fetch(url, {method: "POST", mode, credentials: "include", body: JSON.stringify(
     {nonce: "n".repeat(43), purpose: "login"})}).then((answer) => answer.type, () => "failed")"""

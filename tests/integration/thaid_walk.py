@@ -8,10 +8,10 @@ from bench.arranging.cast import Cast
 from bench.recording.qr import show_qr
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack
-from steps import thaid
 from steps.people import Person
-from steps.screens.portal_thaid import ThaidChoiceScreen, ThaidPage
-from steps.screens.thaid_app import ThaidConsentScreen, ThaidPinScreen, ThaidScreen
+from steps.registration import thaid
+from steps.screens.phone.thaid import ThaidConsentScreen, ThaidPinScreen, ThaidScreen
+from steps.screens.registration.thaid import ThaidChoiceScreen, ThaidPage
 from tests.integration.walk import Look
 
 

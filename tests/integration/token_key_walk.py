@@ -5,9 +5,9 @@ from playwright.sync_api import expect
 from bench.arranging.cast import Cast
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack
-from steps import token_key
+from steps.login import token_key
 from steps.people import Person
-from steps.screens.token_key import PersonalScreen, PinWindow, StartPasswordScreen
+from steps.screens.login.token_key import PersonalScreen, PinWindow, StartPasswordScreen
 from tests.integration.walk import Look
 
 

@@ -10,19 +10,20 @@ from bench.recording.evidence import Device
 from bench.recording.qr import show_qr
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack
-from steps import renewal
 from steps.people import Person
-from steps.screens.nexus_activation import ActivatedScreen, OfferScreen, PinChoiceScreen
-from steps.screens.nexus_home import NexusScreen, ScannerScreen
-from steps.screens.nexus_request import RequestScreen, ResultScreen, UnlockScreen
-from steps.screens.nexus_update import UpdateScreen
-from steps.screens.phone_panel import SensorPanel
-from steps.screens.portal_home import HomeScreen
-from steps.screens.portal_login import LoginScreen
-from steps.screens.portal_password import PasswordScreen
-from steps.screens.portal_picture import PictureScreen
-from steps.screens.portal_registration import ActivationDialog, ActivationScreen, RegistrationScreen
-from steps.screens.portal_renewal import RenewalScreen
+from steps.screens.login.home import HomeScreen
+from steps.screens.login.password import LoginScreen
+from steps.screens.login.password_change import PasswordScreen
+from steps.screens.login.picture import PictureScreen
+from steps.screens.phone.activation import ActivatedScreen, OfferScreen, PinChoiceScreen
+from steps.screens.phone.home import NexusScreen, ScannerScreen
+from steps.screens.phone.panel import SensorPanel
+from steps.screens.phone.renewal import UpdateScreen
+from steps.screens.phone.requests import RequestScreen, ResultScreen, UnlockScreen
+from steps.screens.registration.activation import ActivationDialog, ActivationScreen
+from steps.screens.registration.rows import RegistrationScreen
+from steps.screens.soft_token.renewal import RenewalScreen
+from steps.soft_token import renewal
 
 Look = Callable[[str, Page], None]
 

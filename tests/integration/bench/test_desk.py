@@ -19,10 +19,10 @@ from bench.desk.server import DeskServer
 from bench.recording.evidence import Device
 from bench.recording.scene import PATIENCE
 from bench.stack.stack import Stack
-from steps.screens.nexus_home import NexusScreen
-from steps.screens.nexus_request import RequestScreen, ResultScreen, UnlockScreen
-from steps.screens.portal_login import LoginScreen
-from steps.screens.portal_picture import PictureScreen
+from steps.screens.login.password import LoginScreen
+from steps.screens.login.picture import PictureScreen
+from steps.screens.phone.home import NexusScreen
+from steps.screens.phone.requests import RequestScreen, ResultScreen, UnlockScreen
 
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 

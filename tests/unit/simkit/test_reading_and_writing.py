@@ -80,7 +80,12 @@ def test_which_requests_take_the_writers_place(app: Sim) -> None:
 
 def test_a_page_is_rendered_after_the_commit(app: Sim, browser: FlaskClient, database: Database) -> None:
     seen: list[tuple[bool, int]] = []
-    app.context_processor(lambda: seen.append((database.reads, _count_here(database))) or {})
+
+    @app.context_processor
+    def note() -> dict[str, object]:
+        seen.append((database.reads, _count_here(database)))
+        return {}
+
     browser.post("/page")
     assert seen == [(True, 1)], "in a read-only transaction that sees what was written"
 

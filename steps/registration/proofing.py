@@ -4,8 +4,8 @@ from pytest_bdd import given, parsers, then, when
 
 from bench.stack.stack import Stack
 from steps.people import Person
-from steps.screens.paotang_app import PaotangConsentScreen, PaotangScanScreen, PaotangScreen
-from steps.screens.portal_proofing import ProofingScreen
+from steps.screens.phone.paotang import PaotangConsentScreen, PaotangScanScreen, PaotangScreen
+from steps.screens.registration.proofing import ProofingScreen
 
 
 def _open_gfmis(holder: Person, computer_of: Person) -> None:

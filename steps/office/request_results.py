@@ -5,12 +5,12 @@ from pytest_bdd import then, when
 from bench.arranging.cast import Cast
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack
+from steps.office.requests import REASON, Filed
 from steps.people import Person
-from steps.screens.nexus_home import NexusScreen
-from steps.screens.nexus_request import UnlockScreen
-from steps.screens.office import MailScreen
-from steps.screens.portal_registration import RegistrationScreen
-from steps.service_requests import REASON, Filed
+from steps.screens.office.registrations import MailScreen
+from steps.screens.phone.home import NexusScreen
+from steps.screens.phone.requests import UnlockScreen
+from steps.screens.registration.rows import RegistrationScreen
 
 PIN_TRIES = 5
 

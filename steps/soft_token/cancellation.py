@@ -6,14 +6,14 @@ from bench.arranging.cast import Cast
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack
 from steps.people import Person
-from steps.phone import uses_every_day
-from steps.screens.envelope import EnvelopeScreen
-from steps.screens.nexus_home import NexusScreen
-from steps.screens.office import MailScreen, NewUsersScreen
-from steps.screens.portal_cancellation import CancellationScreen
-from steps.screens.portal_details import DetailsScreen, EmailScreen
-from steps.screens.portal_login import LoginScreen
-from steps.screens.portal_registration import RegistrationScreen
+from steps.screens.login.password import LoginScreen
+from steps.screens.office.envelope import EnvelopeScreen
+from steps.screens.office.registrations import MailScreen, NewUsersScreen
+from steps.screens.phone.home import NexusScreen
+from steps.screens.registration.details import DetailsScreen, EmailScreen
+from steps.screens.registration.rows import RegistrationScreen
+from steps.screens.soft_token.cancellation import CancellationScreen
+from steps.soft_token.phone import uses_every_day
 
 VACANT = "ผู้ใช้งานคนใหม่"
 SUBJECT = "ยกเลิกการใช้งาน Soft Token"

@@ -9,11 +9,11 @@ from pytest_bdd import parsers, then, when
 from bench.arranging.cast import Cast
 from bench.stack.stack import Stack
 from steps.people import Person
-from steps.screens.portal_details import DetailsScreen
-from steps.screens.portal_login import LoginScreen
-from steps.screens.portal_person import ConsentScreen, PersonScreen
-from steps.screens.portal_proofing import ProofingScreen
-from steps.screens.portal_registration import RegistrationScreen
+from steps.screens.login.password import LoginScreen
+from steps.screens.registration.details import DetailsScreen
+from steps.screens.registration.person import ConsentScreen, PersonScreen
+from steps.screens.registration.proofing import ProofingScreen
+from steps.screens.registration.rows import RegistrationScreen
 
 
 @pytest.fixture

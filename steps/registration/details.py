@@ -5,7 +5,7 @@ from pytest_bdd import given, parsers, then, when
 from bench.arranging.cast import Cast
 from bench.stack.stack import Stack
 from steps.people import Person
-from steps.screens.portal_details import DetailsScreen, EmailScreen, ReviewScreen
+from steps.screens.registration.details import DetailsScreen, EmailScreen, ReviewScreen
 
 
 @given("her address was confirmed before")

@@ -5,12 +5,13 @@ from pytest_bdd import parsers, then, when
 from bench.recording.evidence import Device
 from bench.stack.stack import Stack
 from steps.people import Person
-from steps.phone import why_no_sensor
-from steps.registering import open_registration
-from steps.screens.nexus_activation import ActivatedScreen, OfferScreen, PinChoiceScreen
-from steps.screens.nexus_home import NexusScreen
-from steps.screens.portal_login import LoginScreen
-from steps.screens.portal_registration import ActivationDialog, ActivationScreen, RegistrationScreen
+from steps.registration.person import open_registration
+from steps.screens.login.password import LoginScreen
+from steps.screens.phone.activation import ActivatedScreen, OfferScreen, PinChoiceScreen
+from steps.screens.phone.home import NexusScreen
+from steps.screens.registration.activation import ActivationDialog, ActivationScreen
+from steps.screens.registration.rows import RegistrationScreen
+from steps.soft_token.phone import why_no_sensor
 
 
 @when(parsers.re("(she|he) opens the activation page"))

@@ -4,8 +4,8 @@ from pytest_bdd import parsers, then, when
 
 from bench.stack.stack import Stack
 from steps.people import Person
-from steps.screens.portal_login import LoginScreen
-from steps.screens.portal_password import PasswordScreen
+from steps.screens.login.password import LoginScreen
+from steps.screens.login.password_change import PasswordScreen
 
 
 @then("the portal asks for a new password, with no way past it")

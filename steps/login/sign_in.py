@@ -5,9 +5,9 @@ from pytest_bdd import parsers, then, when
 from bench.recording.evidence import Device
 from bench.stack.stack import Stack
 from steps.people import Person
-from steps.screens.portal_home import HomeScreen
-from steps.screens.portal_login import LoginScreen
-from steps.screens.portal_picture import PictureScreen
+from steps.screens.login.home import HomeScreen
+from steps.screens.login.password import LoginScreen
+from steps.screens.login.picture import PictureScreen
 
 
 def _log_in(person: Person, computer: Device, stack: Stack) -> None:

@@ -7,8 +7,8 @@ from bench.arranging.people import THAID
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack
 from steps.people import Person
-from steps.screens.portal_thaid import ThaidChoiceScreen, ThaidPage
-from steps.screens.thaid_app import ThaidConsentScreen, ThaidPinScreen, ThaidScreen
+from steps.screens.phone.thaid import ThaidConsentScreen, ThaidPinScreen, ThaidScreen
+from steps.screens.registration.thaid import ThaidChoiceScreen, ThaidPage
 
 APPS = ("nexus", THAID)
 

@@ -8,9 +8,9 @@ from bench.arranging.cast import Cast
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack
 from steps.people import Person, somebody
-from steps.screens.envelope import EnvelopeScreen
-from steps.screens.office import NewUsersScreen
-from steps.screens.portal_person import PersonScreen
+from steps.screens.office.envelope import EnvelopeScreen
+from steps.screens.office.registrations import NewUsersScreen
+from steps.screens.registration.person import PersonScreen
 
 TEN_MB = 10 * 1024 * 1024
 

@@ -7,11 +7,11 @@ from bench.arranging.cast import Cast
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack
 from steps.people import Person
-from steps.screens.nexus_activation import ActivatedScreen, PinChoiceScreen
-from steps.screens.nexus_home import NexusScreen, ScannerScreen
-from steps.screens.nexus_request import RequestScreen, ResultScreen, UnlockScreen
-from steps.screens.phone_panel import SensorPanel
-from steps.screens.portal_picture import PictureScreen
+from steps.screens.login.picture import PictureScreen
+from steps.screens.phone.activation import ActivatedScreen, PinChoiceScreen
+from steps.screens.phone.home import NexusScreen, ScannerScreen
+from steps.screens.phone.panel import SensorPanel
+from steps.screens.phone.requests import RequestScreen, ResultScreen, UnlockScreen
 
 
 def why_no_sensor(stack: Stack) -> str | None:

@@ -6,12 +6,12 @@ from pytest_bdd import given, parsers, then, when
 
 from bench.arranging.cast import Cast
 from bench.stack.stack import Stack
-from steps import phone
 from steps.people import Person
-from steps.screens.nexus_home import NexusScreen
-from steps.screens.nexus_update import UpdateScreen
-from steps.screens.portal_login import LoginScreen
-from steps.screens.portal_renewal import RenewalScreen
+from steps.screens.login.password import LoginScreen
+from steps.screens.phone.home import NexusScreen
+from steps.screens.phone.renewal import UpdateScreen
+from steps.screens.soft_token.renewal import RenewalScreen
+from steps.soft_token import phone
 from steps.time import UNITS
 
 

@@ -11,8 +11,8 @@ from bench.arranging.people import Passport
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack
 from steps.people import Person
-from steps.screens.request_desk import RequestDeskScreen
-from steps.screens.request_form import RequestFormScreen
+from steps.screens.office.request_form import RequestFormScreen
+from steps.screens.office.requests import RequestDeskScreen
 from steps.screens.webmail import ComposeScreen
 
 OFFICE = "gfmis1@cgd.go.th"

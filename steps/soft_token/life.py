@@ -6,8 +6,9 @@ from datetime import timedelta
 from pytest_bdd import parsers, when
 
 from bench.stack.stack import Stack
-from steps import phone, sign_in
+from steps.login import sign_in
 from steps.people import Person
+from steps.soft_token import phone
 
 
 @when(parsers.parse('she logs in every {days:d} days, {times:d} times, with the password "{password}"'))

@@ -11,7 +11,7 @@ from bench.arranging.people import TokenKey
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack
 from steps.people import Person
-from steps.screens.token_key import (
+from steps.screens.login.token_key import (
     LegacyHomeScreen,
     PersonalScreen,
     PinWindow,

@@ -7,8 +7,8 @@ from bench.recording.evidence import Device
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack
 from steps.people import Person
-from steps.screens.office import MailScreen, OfficeScreen
-from steps.screens.portal_registration import RegistrationScreen
+from steps.screens.office.registrations import MailScreen, OfficeScreen
+from steps.screens.registration.rows import RegistrationScreen
 
 REASON = "คำสั่งมอบหมายไม่มีลายมือชื่อผู้มีอำนาจ"
 ADVICE = "กรุณาแนบคำสั่งฉบับที่ลงนามแล้ว"

@@ -8,11 +8,11 @@ from bench.arranging.cast import Cast
 from bench.arranging.people import partner_pin
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack
-from steps import sign_in
+from steps.login import sign_in
 from steps.people import Person
-from steps.screens.nexus_home import NexusScreen
-from steps.screens.nexus_request import RequestScreen, UnlockScreen
-from steps.screens.portal_picture import PictureScreen
+from steps.screens.login.picture import PictureScreen
+from steps.screens.phone.home import NexusScreen
+from steps.screens.phone.requests import RequestScreen, UnlockScreen
 
 
 @given(

@@ -1,0 +1,1 @@
+"""Getting in: password and picture, Token Key, the change of the password."""

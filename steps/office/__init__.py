@@ -1,0 +1,1 @@
+"""The office of the CGD, and what comes to it."""

@@ -1,0 +1,1 @@
+"""Screens of that area of the portal."""

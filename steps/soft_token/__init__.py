@@ -1,0 +1,1 @@
+"""The phone with its Soft Token, renewal, cancellation, years of use."""
