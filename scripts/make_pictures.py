@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench.arranging.cast import Cast  # noqa: E402
-from bench.arranging.guests import Guest, House  # noqa: E402
+from bench.arranging.desk_people import DeskPeople, DeskPerson  # noqa: E402
 from bench.cli.by_hand import at_desk, keeping_log  # noqa: E402
 from bench.recording.browser import launch  # noqa: E402 - after the path is set
 from bench.recording.evidence import Device  # noqa: E402
@@ -53,7 +53,7 @@ def main() -> int:
 
 
 def take_all(stack: Stack, scene: Scene) -> None:
-    house = House(stack, Cast(stack))
+    house = DeskPeople(stack, Cast(stack))
     house.fill()
     with at_desk(house) as server:
         guest = house.find("malee")
@@ -72,7 +72,7 @@ def take_all(stack: Stack, scene: Scene) -> None:
         scene.close()
 
 
-def log_in_halfway(guest: Guest, computer: Device, phone: Device, stack: Stack) -> None:
+def log_in_halfway(guest: DeskPerson, computer: Device, phone: Device, stack: Stack) -> None:
     """Both screens show the picture."""
     login = LoginScreen(computer, stack.portal.origin)
     login.open()

@@ -1,10 +1,10 @@
-"""One audit, from the run's directory to the ledger."""
+"""One audit, from the run's directory to the key history."""
 
 import tempfile
 from pathlib import Path
 
 from bench.audit.authorities import authorities_of
-from bench.audit.ledger import Ledger, entry_of
+from bench.audit.key_history import KeyHistory, entry_of
 from bench.audit.proofs import (
     counts,
     proof_about_authorities,
@@ -22,7 +22,7 @@ from bench.audit.stores import Store, stores_of
 from bench.audit.wire_keys import keys_on_wire
 
 
-def audit(run_directory: Path) -> Ledger:
+def audit(run_directory: Path) -> KeyHistory:
     """Look at everything that the run has left; it is left as it was. Raises AuditImpossible."""
     with tempfile.TemporaryDirectory(prefix="audit-") as scratch:
         stores = stores_of(run_directory, Path(scratch) / "stores")
@@ -42,7 +42,7 @@ def audit(run_directory: Path) -> Ledger:
         proof_about_renewals(renewals),
         *proofs_about_scan(found, keys_known=_bytes_known(stores)),
     ]
-    return Ledger(run_directory.name, made, seen, destroyed, proofs, entries, renewals, found)
+    return KeyHistory(run_directory.name, made, seen, destroyed, proofs, entries, renewals, found)
 
 
 def _bytes_known(stores: list[Store]) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from bench.audit.authorities import Authorities
-from bench.audit.ledger import Proof, StoreEntry, TokenEntry
+from bench.audit.key_history import Proof, StoreEntry, TokenEntry
 from bench.audit.lives import End
 from bench.audit.renewals import Renewal
 from bench.audit.scan import Scan

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bench.arranging.cast import Cast
-from bench.arranging.guests import Guest, House
+from bench.arranging.desk_people import DeskPeople, DeskPerson
 from bench.desk.desk import Desk
 from bench.desk.playing import Player
 from bench.desk.server import DeskServer
@@ -24,7 +24,7 @@ def run_by_hand(directory: Path, console: Console) -> None:
     stack = Stack(directory, password_hashing="full")  # noqa: S106
     try:
         seconds = stack.start()
-        house = House(stack, Cast(stack))
+        house = DeskPeople(stack, Cast(stack))
         house.fill()
         with keeping_log(stack), at_desk(house) as server:
             introduce(house, server, console)
@@ -45,7 +45,7 @@ def keeping_log(stack: Stack) -> Iterator[None]:
 
 
 @contextmanager
-def at_desk(house: House) -> Iterator[DeskServer]:
+def at_desk(house: DeskPeople) -> Iterator[DeskServer]:
     """The desk, served until the end; what it plays ends with it."""
     player, server = Player(house.stack.directory / "plays", inherited()), DeskServer()
     try:
@@ -56,7 +56,7 @@ def at_desk(house: House) -> Iterator[DeskServer]:
         player.stop()
 
 
-def introduce(house: House, desk: DeskServer, console: Console) -> None:
+def introduce(house: DeskPeople, desk: DeskServer, console: Console) -> None:
     """Print everybody, each with what to type and what to open."""
     _print_link("desk    ", desk.link, console)
     console.print("the link is a key to everything here: whoever has it runs the test-bed")
@@ -80,7 +80,7 @@ def keep_up(stack: Stack, console: Console) -> None:
             console.print(f"{name} was killed and is up again", highlight=False)
 
 
-def _print_what_to_type(guest: Guest, console: Console) -> None:
+def _print_what_to_type(guest: DeskPerson, console: Console) -> None:
     one = guest.passport
     if one.token_key_pin:
         told = f"Token Key of {one.user_id}, PIN {one.token_key_pin}; on the phone PIN {one.pin}"

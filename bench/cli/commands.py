@@ -95,7 +95,7 @@ def coverage() -> None:
 
 @app.command("audit")
 def audit_keys() -> None:
-    """Custody evidence for every key of the last run: build/audit/, a ledger; exit 1 when a proof fails."""
+    """Custody evidence for every key of the last run: build/audit/, the history of each; exit 1 when a proof fails."""
     raise typer.Exit(_audit())
 
 
@@ -154,12 +154,12 @@ def _audit() -> Exit:
         console.print("no run yet: ./scripts/testbed run")
         return Exit.IMPOSSIBLE
     try:
-        ledger = audit(run_directory)
+        history = audit(run_directory)
     except AuditImpossible as problem:
         console.print(f"[red]the audit could not be made:[/] {problem}", highlight=False)
         return Exit.IMPOSSIBLE
-    tell(ledger, BUILD / "audit", console)
-    return Exit.OK if ledger.holds else Exit.FAILED
+    tell(history, BUILD / "audit", console)
+    return Exit.OK if history.holds else Exit.FAILED
 
 
 def _spy_is_there() -> bool:

@@ -9,7 +9,7 @@ from typing import ParamSpec, TypeVar
 
 import httpx
 
-from bench.arranging.guests import Guest, House
+from bench.arranging.desk_people import DeskPeople, DeskPerson
 from bench.desk.moves import ENDS, STEPS, to_end
 from bench.desk.playing import Player
 from bench.desk.sources import LogSource, MailSource, WireSource
@@ -48,7 +48,7 @@ class Part:
 class Desk:
     """The stack, who is on it, and what happens."""
 
-    def __init__(self, stack: Stack, house: House, player: Player) -> None:
+    def __init__(self, stack: Stack, house: DeskPeople, player: Player) -> None:
         self.stack = stack
         self.house = house
         self.player = player
@@ -85,7 +85,7 @@ class Desk:
         move = STEPS[step]
         self._move(move.by, f"clock {move.words}")
 
-    def move_clock_to_end(self, guest: Guest, where: str) -> None:
+    def move_clock_to_end(self, guest: DeskPerson, where: str) -> None:
         """By one of ENDS; raises DeskRefused for who has no active certificate."""
         move, end = ENDS[where], self.house.certificate_end(guest)
         if end is None:
@@ -112,15 +112,15 @@ class Desk:
         with self._noting(f"{PARTS[package]} restarted"):
             self._sim(package).restart()
 
-    def plug(self, guest: Guest, *, plugged: bool) -> None:
+    def plug(self, guest: DeskPerson, *, plugged: bool) -> None:
         with self._noting(f"Token Key of {guest.key} {'plugged in' if plugged else 'pulled out'}"):
             self.house.plug(guest, plugged=plugged)
 
-    def activate(self, guest: Guest) -> None:
+    def activate(self, guest: DeskPerson) -> None:
         with self._noting(f"Soft Token of {guest.key} activated"):
             self.house.activate(guest)
 
-    def print_envelope(self, guest: Guest) -> None:
+    def print_envelope(self, guest: DeskPerson) -> None:
         with self._noting(f"new envelope for {guest.key}"):
             self.house.print_envelope(guest)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from bench.desk.timeline import Entry
+from bench.desk.timeline import TimelineItem
 from bench.stack.processes import Sim
 from bench.stack.tail import Tail
 
@@ -26,19 +26,19 @@ class LogSource:
         self._tail = tail
         self._now = now
 
-    def fresh(self) -> Iterable[Entry]:
+    def fresh(self) -> Iterable[TimelineItem]:
         return [self._entry(line) for line in self._tail.fresh() if line.strip()]
 
-    def _entry(self, line: str) -> Entry:
+    def _entry(self, line: str) -> TimelineItem:
         try:
             told = json.loads(line)
             at = datetime.fromisoformat(told["at"])
         except (ValueError, KeyError, TypeError):  # a crash, or a library that prints
-            return Entry(self._now(), "log", self._part, line, bad=True, pieces=[line])
+            return TimelineItem(self._now(), "log", self._part, line, bad=True, pieces=[line])
         bad = told["level"] in {"error", "critical"}
         whole = json.dumps(told, ensure_ascii=False, indent=1)
         text, quiet = _request(told) if told["event"] == "request" else (_event(told), False)
-        return Entry(at, "log", self._part, text, quiet=quiet, bad=bad, pieces=[whole])
+        return TimelineItem(at, "log", self._part, text, quiet=quiet, bad=bad, pieces=[whole])
 
 
 def _request(told: dict[str, Any]) -> tuple[str, bool]:
@@ -58,19 +58,19 @@ class WireSource:
 
     def __init__(self, tail: Tail) -> None:
         self._tail = tail
-        self._open: dict[int, Entry] = {}  # the last exchange of each connection
+        self._open: dict[int, TimelineItem] = {}  # the last exchange of each connection
 
-    def fresh(self) -> Iterable[Entry]:
-        changed: dict[int, Entry] = {}
+    def fresh(self) -> Iterable[TimelineItem]:
+        changed: dict[int, TimelineItem] = {}
         for line in self._tail.fresh():
             for entry in self._piece(json.loads(line)):
                 changed[id(entry)] = entry
         return changed.values()
 
-    def _piece(self, told: dict[str, Any]) -> Iterator[Entry]:
+    def _piece(self, told: dict[str, Any]) -> Iterator[TimelineItem]:
         connection, text = told["connection"], told["text"].encode("latin-1").decode(errors="replace")
         if told["sender"] == "phone" and (asked := REQUEST.match(text)):
-            self._open[connection] = Entry(
+            self._open[connection] = TimelineItem(
                 datetime.fromisoformat(told["at"]), "wire", "phone → portal", f"{asked[1]} {asked[2]}",
                 quiet=asked[1] in ASKING,
             )  # fmt: skip
@@ -92,7 +92,7 @@ class MailSource:
         self._mailboxes = mailboxes
         self._known = 0
 
-    def fresh(self) -> Iterable[Entry]:
+    def fresh(self) -> Iterable[TimelineItem]:
         """None while the mailboxes' process isn't there, or is coming up: later, then."""
         if not self._mailboxes.running:
             return []
@@ -104,9 +104,9 @@ class MailSource:
         return [_letter(mail) for mail in mails]
 
 
-def _letter(mail: dict[str, Any]) -> Entry:
+def _letter(mail: dict[str, Any]) -> TimelineItem:
     text = f"{mail['subject']} (to {mail['recipient']})"
     heads = [f"From: {mail['sender']}", f"To: {mail['recipient']}", f"Subject: {mail['subject']}"]
     heads += [f"Attachment: {file['name']} ({file['size']} bytes)" for file in mail["attachments"]]
     pieces = ["\n".join(heads), "\n\n", mail["text"]]
-    return Entry(datetime.fromisoformat(mail["at"]), "mail", "mail", text, pieces=pieces)
+    return TimelineItem(datetime.fromisoformat(mail["at"]), "mail", "mail", text, pieces=pieces)

@@ -14,7 +14,7 @@ KINDS = {"wire": "Wire", "mail": "Mails", "log": "Logs", "desk": "Desk"}
 
 
 @dataclass
-class Entry:
+class TimelineItem:
     """Something that happened. What only asks, such as a page that looks again by itself, is `quiet`.
 
     An answer on the wire is put to its request: `text`, `quiet` and `pieces` grow, and `number` stays.
@@ -33,7 +33,7 @@ class Entry:
 class Source(Protocol):
     """Where entries come from."""
 
-    def fresh(self) -> Iterable[Entry]:
+    def fresh(self) -> Iterable[TimelineItem]:
         """Those since the last look; an entry told before may come again, changed."""
 
 
@@ -45,7 +45,7 @@ class Wanted:
     words: str = ""
     quiet: bool = False
 
-    def fits(self, entry: Entry) -> bool:
+    def fits(self, entry: TimelineItem) -> bool:
         told = f"{entry.part} {entry.text}".casefold()
         return (
             (not self.kind or entry.kind == self.kind)
@@ -60,7 +60,7 @@ class Timeline:
 
     def __init__(self, sources: Iterable[Source]) -> None:
         self._sources = tuple(sources)
-        self._entries: deque[Entry] = deque(maxlen=KEPT)
+        self._entries: deque[TimelineItem] = deque(maxlen=KEPT)
         self._numbers = count(1)
         self._lock = threading.Lock()
 
@@ -73,14 +73,14 @@ class Timeline:
     def note(self, at: datetime, text: str) -> None:
         """Something was done at the desk."""
         with self._lock:
-            self._take(Entry(at, "desk", "desk", text))
+            self._take(TimelineItem(at, "desk", "desk", text))
 
-    def newest(self, wanted: Wanted, most: int) -> list[Entry]:
+    def newest(self, wanted: Wanted, most: int) -> list[TimelineItem]:
         """The newest first."""
         with self._lock:
             return [entry for entry in reversed(self._entries) if wanted.fits(entry)][:most]
 
-    def one(self, number: int) -> Entry:
+    def one(self, number: int) -> TimelineItem:
         """Raises LookupError for what isn't kept."""
         with self._lock:
             for entry in self._entries:
@@ -88,7 +88,7 @@ class Timeline:
                     return entry
         raise LookupError(number)
 
-    def _take(self, entry: Entry) -> None:
+    def _take(self, entry: TimelineItem) -> None:
         if not entry.number:  # else it is there, and has changed
             entry.number = next(self._numbers)
             self._entries.append(entry)

@@ -14,7 +14,7 @@ from rich.console import Console
 
 from bench.arranging.cast import Cast
 from bench.endurance.holder import Holder
-from bench.endurance.journal import Deed, Journal
+from bench.endurance.run_log import Deed, RunLog
 from bench.stack.processes import Sim
 from bench.stack.stack import Stack
 
@@ -40,7 +40,7 @@ class Chaos:
         self.toll = Toll()
         self._stack = stack
         self._cast = cast
-        self._journal = Journal(directory / "journal.jsonl")
+        self._journal = RunLog(directory / "journal.jsonl")
         self._random = random.Random(seed)  # noqa: S311 - the seed is printed, so that a run can be repeated
         self._console = console
         self._took: dict[Deed, list[float]] = {}

@@ -6,7 +6,7 @@ import httpx
 
 from bench.arranging.cast import Cast
 from bench.arranging.people import Passport
-from bench.endurance.journal import Deed, Journal, Line
+from bench.endurance.run_log import Deed, Line, RunLog
 from bench.endurance.visitor import Interrupted, Visitor
 from bench.stack.controls import ControlRefused
 from bench.stack.stack import Stack
@@ -32,7 +32,7 @@ class Holder:
     """
 
     def __init__(
-        self, person: Passport, cast: Cast, stack: Stack, journal: Journal, wait_up: Callable[[], None] = nobody_dies
+        self, person: Passport, cast: Cast, stack: Stack, journal: RunLog, wait_up: Callable[[], None] = nobody_dies
     ) -> None:  # fmt: skip
         self.person = person
         self.interrupted = 0

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from bench.arranging.cast import Cast
 from bench.endurance.holder import Holder
-from bench.endurance.journal import Journal
+from bench.endurance.run_log import RunLog
 from bench.stack.stack import Stack
 
 PEOPLE = 4
@@ -53,7 +53,7 @@ class Soak:
     def __init__(self, stack: Stack, cast: Cast, directory: Path, console: Console) -> None:
         self._stack = stack
         self._cast = cast
-        self._journal = Journal(directory / "journal.jsonl")
+        self._journal = RunLog(directory / "journal.jsonl")
         self._console = console
         self._end = threading.Event()
 

@@ -21,7 +21,7 @@ from playwright.sync_api import Browser
 from bench.arranging.cast import Cast
 from bench.arranging.people import Passport
 from bench.endurance.holder import Holder
-from bench.endurance.journal import Journal
+from bench.endurance.run_log import RunLog
 from bench.endurance.visitor import Visitor
 from bench.figures import floors
 from bench.figures.page import Site, paired
@@ -78,7 +78,7 @@ def login(stack: Stack, cast: Cast, directory: Path) -> Figure:
     """Password to portal over HTTP, with challenge, PIN, signature in the token, and its check."""
     person = cast.invite("malee", start_password=False)
     cast.approve(person)
-    holder = Holder(person, cast, stack, Journal(directory / "journal.jsonl"))
+    holder = Holder(person, cast, stack, RunLog(directory / "journal.jsonl"))
     holder.activate()
     seconds = _median(LOGINS, holder.log_in)
     holder.close()

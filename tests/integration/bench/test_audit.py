@@ -20,10 +20,10 @@ from bench.arranging import people
 from bench.arranging.cast import Cast
 from bench.audit import audit
 from bench.audit.authorities import Authorities
-from bench.audit.ledger import entry_of
+from bench.audit.key_history import entry_of
 from bench.audit.lives import History, read_history
 from bench.audit.proofs import proofs_about_keys
-from bench.audit.site import write_ledger
+from bench.audit.site import write_key_history
 from bench.audit.stores import SeenToken, Store
 from bench.cli import commands as cli
 from bench.stack.stack import Stack
@@ -101,13 +101,13 @@ def test_every_key_of_a_run_is_accounted_for(played: Path, monkeypatch: pytest.M
 
 
 def test_the_ledger_tells_a_key_s_whole_life_and_nothing_secret(played: Path) -> None:
-    ledger = audit(played)
-    tokens = [token for store in ledger.stores for token in store.tokens]
+    key_history = audit(played)
+    tokens = [token for store in key_history.stores for token in store.tokens]
     (profile,) = [key for token in tokens for key in token.keys if token.label.startswith("profile-")]
     assert profile.used == {"certificate request": 1}
     ((certificate,),) = [profile.certificates]
     assert (certificate.kept, certificate.revoked_at) == (True, None)
-    written = write_ledger(ledger, played.parent / "ledger").parent
+    written = write_key_history(key_history, played.parent / "key_history").parent
     text = "".join(file.read_text() for file in written.glob("*.*"))
     assert certificate.serial in text
     assert not [pin for pin in people.pins().values() if pin in text]
@@ -216,8 +216,8 @@ def test_without_the_tool_there_is_no_verdict(played: Path, monkeypatch: pytest.
 
 
 @pytest.fixture(scope="module")
-def ledger(played: Path) -> Path:
-    return write_ledger(audit(played), played.parent / "pages").parent
+def key_history(played: Path) -> Path:
+    return write_key_history(audit(played), played.parent / "pages").parent
 
 
 @pytest.fixture(params=[1280, 360])
@@ -227,8 +227,8 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("name", ["index.html", "store-2.html"])
-def test_the_pages_are_accessible_and_fit(page: Page, ledger: Path, name: str) -> None:
-    page.goto((ledger / name).as_uri())
+def test_the_pages_are_accessible_and_fit(page: Page, key_history: Path, name: str) -> None:
+    page.goto((key_history / name).as_uri())
     found = Axe().run(page)
     assert found.response["passes"]
     assert found.response["violations"] == [], found.generate_report()

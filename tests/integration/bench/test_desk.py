@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Playwright, expect
 
 from bench.arranging.cast import Cast
-from bench.arranging.guests import House
+from bench.arranging.desk_people import DeskPeople
 from bench.arranging.people import members
 from bench.cli.by_hand import at_desk
 from bench.desk.server import DeskServer
@@ -28,14 +28,14 @@ SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clie
 
 
 @pytest.fixture(scope="module")
-def house(stack: Stack, cast: Cast) -> House:
-    made = House(stack, cast)
+def house(stack: Stack, cast: Cast) -> DeskPeople:
+    made = DeskPeople(stack, cast)
     made.fill()
     return made
 
 
 @pytest.fixture(scope="module")
-def server(house: House) -> Iterator[DeskServer]:
+def server(house: DeskPeople) -> Iterator[DeskServer]:
     with at_desk(house) as serving:
         yield serving
 
@@ -84,7 +84,7 @@ def _accept(phone: Device, picture: str, pin: str) -> None:
 
 
 def test_a_fault_armed_here_shows_on_the_phone_once_and_the_login_stands_in_the_timeline(
-    page: Page, house: House, stack: Stack
+    page: Page, house: DeskPeople, stack: Stack
 ) -> None:
     malee = house.find("malee").passport
     page.get_by_text(re.compile(r"Phones and Token Keys \d+ faults")).click()
@@ -119,7 +119,7 @@ def test_a_fault_armed_here_shows_on_the_phone_once_and_the_login_stands_in_the_
     expect(opened.value.get_by_label("All of it")).to_contain_text("HTTP/1.1 2")
 
 
-def test_a_phone_opens_in_a_window_of_its_real_size(page: Page, house: House, playwright: Playwright) -> None:
+def test_a_phone_opens_in_a_window_of_its_real_size(page: Page, house: DeskPeople, playwright: Playwright) -> None:
     for guest in house.people.values():
         model = playwright.devices[guest.phone.model]
         size = model.get("screen") or model["viewport"]  # the registry has no screen for phones without a browser bar
@@ -130,7 +130,7 @@ def test_a_phone_opens_in_a_window_of_its_real_size(page: Page, house: House, pl
     assert phone.evaluate(SIDEWAYS) == 0
 
 
-def test_the_clock_goes_by_a_day_and_to_a_certificate_s_end(page: Page, house: House, stack: Stack) -> None:
+def test_the_clock_goes_by_a_day_and_to_a_certificate_s_end(page: Page, house: DeskPeople, stack: Stack) -> None:
     page.get_by_role("button", name="+1 day").click()
     expect(page.locator("#now")).to_contain_text("1 d ahead of the machine")
     assert stack.clock.offset() == timedelta(days=1)
@@ -159,7 +159,7 @@ def test_the_token_key_is_pulled_out_and_plugged_in(page: Page) -> None:
     expect(_card(page, "somsri")).to_contain_text("Token Key plugged in")
 
 
-def test_mailbox_and_envelope_open_and_a_new_envelope_is_another_one(page: Page, house: House) -> None:
+def test_mailbox_and_envelope_open_and_a_new_envelope_is_another_one(page: Page, house: DeskPeople) -> None:
     mailbox = _open(page, "napa", "Mailbox")
     expect(mailbox.get_by_role("heading", level=1)).to_contain_text(house.find("napa").passport.email)
     before = house.find("napa").envelope
@@ -169,7 +169,7 @@ def test_mailbox_and_envelope_open_and_a_new_envelope_is_another_one(page: Page,
     expect(_open(page, "napa", "Envelope").get_by_role("main")).to_be_visible()
 
 
-def test_the_officer_comes_to_the_back_office_by_her_phone(page: Page, house: House) -> None:
+def test_the_officer_comes_to_the_back_office_by_her_phone(page: Page, house: DeskPeople) -> None:
     guest = house.find("officer")
     office, phone = _open(page, "officer", "Back office"), _open(page, "officer", "Phone")
     computer = Device("computer", office, None)
@@ -201,7 +201,7 @@ def test_a_part_that_was_killed_is_seen_and_started_again(page: Page, stack: Sta
     assert stack.idp.controls.is_ready()
 
 
-def test_starting_over_brings_fresh_people_and_the_machine_s_time(page: Page, house: House, stack: Stack) -> None:
+def test_starting_over_brings_fresh_people_and_the_machine_s_time(page: Page, house: DeskPeople, stack: Stack) -> None:
     before = {guest.passport.user_id for guest in house.people.values()}
     stack.clock.move(timedelta(days=3))
     stack.phones.controls.arm("phone.offline")

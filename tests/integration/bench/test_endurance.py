@@ -9,7 +9,7 @@ from rich.console import Console
 
 from bench.arranging.cast import Cast
 from bench.endurance.chaos import Chaos
-from bench.endurance.journal import Journal, Line
+from bench.endurance.run_log import Line, RunLog
 from bench.endurance.soak import Soak
 from bench.stack.stack import Stack
 
@@ -33,7 +33,7 @@ def test_three_kills_lose_nothing_and_a_loss_would_be_named(chaos: Chaos, tmp_pa
     toll = chaos.run(3)
     assert (toll.kills.total(), toll.lost) == (3, [])
     assert {deed for deed, _ in toll.kills} == {"activated", "logged in", "renewed"}
-    journal = Journal(tmp_path / "journal.jsonl")
+    journal = RunLog(tmp_path / "journal.jsonl")
     activated = {line.user_id for line in journal.lines() if line.deed == "activated"}
     renewed = {line.user_id for line in journal.lines() if line.deed == "renewed"}
     assert renewed

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from bench.audit.authorities import Authorities, Revocation
-from bench.audit.ledger import Entry, StoreEntry, TokenEntry, entry_of
+from bench.audit.key_history import KeyEvent, StoreEntry, TokenEntry, entry_of
 from bench.audit.lives import End, History, Life
 from bench.audit.stores import Attempt, SeenKey, SeenToken, Store
 
@@ -57,6 +57,6 @@ def only_token(made: list[StoreEntry]) -> TokenEntry:
     return token
 
 
-def only_entry(made: list[StoreEntry]) -> Entry:
+def only_entry(made: list[StoreEntry]) -> KeyEvent:
     (entry,) = only_token(made).keys
     return entry

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from bench.audit.authorities import Authorities
-from bench.audit.ledger import Proof, StoreEntry
+from bench.audit.key_history import Proof, StoreEntry
 from bench.audit.lives import End
 from bench.audit.proofs import (
     counts,

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from bench.desk.app import build
 from bench.desk.panels import PANELS
 from bench.desk.playing import Player
-from bench.desk.timeline import Entry, Timeline
+from bench.desk.timeline import Timeline, TimelineItem
 from simkit.clock import TestBedClock
 
 SECRET = "the secret of the link"
@@ -22,9 +22,12 @@ SECRET = "the secret of the link"
 class FakeSource:
     """A page view, and a login, again and again."""
 
-    def fresh(self) -> list[Entry]:
+    def fresh(self) -> list[TimelineItem]:
         at = datetime(2025, 6, 12, tzinfo=UTC)
-        return [Entry(at, "log", "portal", "a page view", quiet=True), Entry(at, "log", "portal", "a login")]
+        return [
+            TimelineItem(at, "log", "portal", "a page view", quiet=True),
+            TimelineItem(at, "log", "portal", "a login"),
+        ]
 
 
 class FakeDesk:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench.desk.sources import LogSource, WireSource
-from bench.desk.timeline import KEPT, Entry, Timeline, Wanted
+from bench.desk.timeline import KEPT, Timeline, TimelineItem, Wanted
 from bench.stack.tail import Tail
 
 NOON = datetime(2025, 6, 12, 12, tzinfo=UTC)
@@ -16,15 +16,15 @@ NOON = datetime(2025, 6, 12, 12, tzinfo=UTC)
 
 class FakeSource:
     def __init__(self) -> None:
-        self.waiting: list[Entry] = []
+        self.waiting: list[TimelineItem] = []
 
-    def fresh(self) -> Iterable[Entry]:
+    def fresh(self) -> Iterable[TimelineItem]:
         told, self.waiting = self.waiting, []
         return told
 
 
-def _entry(text: str, minutes: int = 0, *, kind: str = "log", quiet: bool = False) -> Entry:
-    return Entry(NOON + timedelta(minutes=minutes), kind, "portal", text, quiet=quiet)
+def _entry(text: str, minutes: int = 0, *, kind: str = "log", quiet: bool = False) -> TimelineItem:
+    return TimelineItem(NOON + timedelta(minutes=minutes), kind, "portal", text, quiet=quiet)
 
 
 def _texts(timeline: Timeline, wanted: Wanted | None = None) -> list[str]:
@@ -90,7 +90,7 @@ def test_what_is_too_old_is_forgotten(timeline: Timeline, source: FakeSource) ->
         timeline.one(1)
 
 
-def _logged(tmp_path: Path, *lines: str) -> list[Entry]:
+def _logged(tmp_path: Path, *lines: str) -> list[TimelineItem]:
     file = tmp_path / "portal.log"
     file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return list(LogSource("Portal", Tail(file), lambda: NOON).fresh())
@@ -129,7 +129,7 @@ class Relay:
         self._file = file
         self.source = WireSource(Tail(file))
 
-    def passes(self, sender: str, text: str, connection: int = 1) -> list[Entry]:
+    def passes(self, sender: str, text: str, connection: int = 1) -> list[TimelineItem]:
         line = {"at": NOON.isoformat(), "connection": connection, "sender": sender, "text": text}
         with self._file.open("a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")

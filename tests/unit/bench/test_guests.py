@@ -3,7 +3,7 @@
 import pytest
 
 from bench.arranging.cast import Cast
-from bench.arranging.guests import ROLES, Guest, Handset, House
+from bench.arranging.desk_people import ROLES, DeskPeople, DeskPerson, Handset
 from bench.arranging.people import members
 from tests.unit.bench.cast_fakes import FakeStack
 
@@ -13,9 +13,9 @@ def stack() -> FakeStack:
     return FakeStack()
 
 
-def _fill(stack: FakeStack) -> House:
+def _fill(stack: FakeStack) -> DeskPeople:
     cast = Cast(stack)  # type: ignore[arg-type]  # as much of a stack as the guests ask for
-    house = House(stack, cast)  # type: ignore[arg-type]
+    house = DeskPeople(stack, cast)  # type: ignore[arg-type]
     house.fill()
     return house
 
@@ -59,4 +59,4 @@ def test_whoever_came_by_token_key_may_have_another_user_id_later(stack: FakeSta
 def test_a_phone_s_name_is_in_its_link(stack: FakeStack) -> None:
     malee = _fill(stack).find("malee").passport
     handset = Handset("http://phone-1.phone.localhost:4711/hold/key", "iPhone 15", (393, 852))
-    assert Guest(malee, handset).phone.name == "phone-1"
+    assert DeskPerson(malee, handset).phone.name == "phone-1"

@@ -27,7 +27,7 @@ class Handset:
 
 
 @dataclass
-class Guest:
+class DeskPerson:
     """Somebody, and the links to all that is theirs; empty for what they don't have."""
 
     passport: Passport
@@ -60,14 +60,14 @@ class Guest:
 
 
 @dataclass
-class House:
+class DeskPeople:
     """The guests of one stack, by key; `fill` brings fresh ones. A stack has one cast: another would begin its numbers
     again."""
 
     stack: Stack
     cast: Cast
-    people: dict[str, Guest] = field(default_factory=dict)
-    staff: dict[str, Guest] = field(default_factory=dict)
+    people: dict[str, DeskPerson] = field(default_factory=dict)
+    staff: dict[str, DeskPerson] = field(default_factory=dict)
 
     def fill(self) -> None:
         """Everybody of the cast, and the back office; whoever was here before is left alone with what they have."""
@@ -76,40 +76,40 @@ class House:
         self.staff = {guest.key: guest for guest in staff}
 
     @property
-    def everybody(self) -> list[Guest]:
+    def everybody(self) -> list[DeskPerson]:
         return [*self.people.values(), *self.staff.values()]
 
-    def find(self, key: str) -> Guest:
+    def find(self, key: str) -> DeskPerson:
         """Raises KeyError."""
         return {guest.key: guest for guest in self.everybody}[key]
 
-    def plug(self, guest: Guest, *, plugged: bool) -> None:
+    def plug(self, guest: DeskPerson, *, plugged: bool) -> None:
         """Her Token Key in, or out; raises LookupError for who has none."""
         self.cast.plug(_token_key(guest), plugged=plugged)
 
-    def finds_plugged(self, guest: Guest) -> bool:
+    def finds_plugged(self, guest: DeskPerson) -> bool:
         """Whether it is; hands may have done it on the computer. Raises LookupError for who has no Token Key."""
         key = _token_key(guest)
         return key.id in self.stack.phones.controls.get(f"/computers/{key.computer}")["plugged"]
 
-    def print_envelope(self, guest: Guest) -> None:
+    def print_envelope(self, guest: DeskPerson) -> None:
         """A new one; the one before is void."""
         guest.envelope = self.cast.print_envelope(guest.passport)
 
-    def activate(self, guest: Guest) -> None:
+    def activate(self, guest: DeskPerson) -> None:
         """The Soft Token on the guest's phone, with the sensor where it knows somebody."""
         self.cast.activate(guest.passport, guest.phone.name, biometrics=guest.passport.phone["enrolled"])
 
-    def certificate_end(self, guest: Guest) -> datetime | None:
+    def certificate_end(self, guest: DeskPerson) -> datetime | None:
         """Of the guest's Soft Token; None while it isn't active."""
         certificates = (
             self.stack.portal.controls.find(f"/accounts/{user_id}/certificate") for user_id in guest.user_ids
         )
         return next((datetime.fromisoformat(one["not_after"]) for one in certificates if one), None)
 
-    def _invite(self, key: str) -> Guest:
+    def _invite(self, key: str) -> DeskPerson:
         one = self.cast.invite(key)
-        guest = Guest(one, self._phone_of(one), Mailbox(self.stack.mail.controls, one.email).link())
+        guest = DeskPerson(one, self._phone_of(one), Mailbox(self.stack.mail.controls, one.email).link())
         if one.new_user:
             self.print_envelope(guest)
         if one.token_key_pin:
@@ -117,9 +117,9 @@ class House:
             self.plug(guest, plugged=True)
         return guest
 
-    def _hire(self, role: str) -> Guest:
+    def _hire(self, role: str) -> DeskPerson:
         one = self.cast.hire_officer(role)
-        guest = Guest(one, self._phone_of(one, apps=("nexus",), account=False))
+        guest = DeskPerson(one, self._phone_of(one, apps=("nexus",), account=False))
         self.activate(guest)
         return guest
 
@@ -128,7 +128,7 @@ class House:
         return Handset(self.cast.give_phone(owner, apps=apps, account=account), model, screen_of(model))
 
 
-def _token_key(guest: Guest) -> TokenKey:
+def _token_key(guest: DeskPerson) -> TokenKey:
     if guest.token_key is None:
         raise LookupError(f"{guest.key} has no Token Key")
     return guest.token_key

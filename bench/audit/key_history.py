@@ -1,4 +1,4 @@
-"""The ledger: every key of a run with its whole life, and what was proved. Nothing secret is in it."""
+"""The key history: every key of a run with its whole life, and what was proved. Nothing secret is in it."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ class Certificate:
 
 
 @dataclass(frozen=True)
-class Entry:
+class KeyEvent:
     """One key. A destroyed one has no attributes and was not attacked: it isn't there."""
 
     label: str
@@ -53,7 +53,7 @@ class TokenEntry:
     serial: str
     found: bool
     opened: bool
-    keys: list[Entry]
+    keys: list[KeyEvent]
     lone_public: list[str]  # public keys without their private one: what a kill may leave
 
 
@@ -88,7 +88,7 @@ class Proof:
 
 
 @dataclass(frozen=True)
-class Ledger:
+class KeyHistory:
     run: str
     made: Counter[str]  # by kind, as the run tells
     seen: Counter[str]  # by kind, as the tokens tell
@@ -132,8 +132,8 @@ def is_of(key: SeenKey, life: Life) -> bool:
     return key.label == life.label and (life.end is End.BEGUN or key.thumbprint == life.thumbprint)
 
 
-def _entry(life: Life | None, key: SeenKey | None, authorities: Authorities) -> Entry:
-    return Entry(
+def _entry(life: Life | None, key: SeenKey | None, authorities: Authorities) -> KeyEvent:
+    return KeyEvent(
         label=life.label if life else key.label if key else "",
         kind=key.kind if key else life.kind if life else "",
         thumbprint=key.thumbprint if key else life.thumbprint if life else None,

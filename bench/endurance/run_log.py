@@ -20,7 +20,7 @@ class Line:
     what: str
 
 
-class Journal:
+class RunLog:
     """A file that only grows; each line is on the disk before the next deed begins."""
 
     def __init__(self, file: Path) -> None:
