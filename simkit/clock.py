@@ -19,16 +19,15 @@ class Clock(Protocol):
 
 
 class TestBedClock:
-    """The machine's time moved by the offset in `file` and by `skew`; a missing file means no offset."""
+    """The machine's time moved by the offset in `file`; a missing file means no offset."""
 
     __test__ = False  # not a test, in spite of its name
 
-    def __init__(self, file: Path, skew: timedelta = timedelta()) -> None:
+    def __init__(self, file: Path) -> None:
         self._file = file
-        self._skew = skew
 
     def now(self) -> datetime:
-        return datetime.now(UTC) + self.offset() + self._skew  # noqa: TID251 - here the test-bed's time is made
+        return datetime.now(UTC) + self.offset()  # noqa: TID251 - here the test-bed's time is made
 
     def offset(self) -> timedelta:
         """How far the test-bed is ahead of the machine."""
@@ -36,10 +35,6 @@ class TestBedClock:
             return timedelta(seconds=json.loads(self._file.read_text())["offset_seconds"])
         except FileNotFoundError:
             return timedelta()
-
-    def skewed(self, skew: timedelta) -> "TestBedClock":
-        """The clock of a device that is off by `skew`."""
-        return TestBedClock(self._file, skew)
 
     def move(self, by: timedelta) -> None:
         """Move the whole test-bed's time, at once for every process."""

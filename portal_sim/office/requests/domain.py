@@ -65,10 +65,6 @@ class ServiceRequest:
         return self.state is RequestState.WAITING
 
     @property
-    def waits_for_reviewer(self) -> bool:
-        return not self.waits and self.checked_at is None
-
-    @property
     def letter_kept(self) -> bool:
         """Whether what the letter about the result said can be said once more."""
         purpose = self.form.purpose

@@ -1,38 +1,23 @@
 """Use cases of rows 1 and 3: who registers, consent, data, review."""
 
-from typing import Any, Protocol
+from dataclasses import dataclass
+from typing import Any
 
 from portal_sim.accounts.domain import Account, Accounts
+from portal_sim.documents.domain import Documents
 from portal_sim.registration.rows.domain import Registration, RegistrationRefused, Registrations
 from simkit.citizen_id import CitizenId
 from simkit.clock import Clock
 
 
-class Documents(Protocol):
-    """Keeps uploaded PDFs."""
-
-    def keep(self, content: bytes, name: str) -> str:
-        """The name it is kept under; raises a refusal `document.…` that says what is wrong with it."""
-
-    def name_of(self, key: str) -> str:
-        """What the person called it."""
-
-    def drop(self, key: str) -> None:
-        """Forget it."""
-
-
+@dataclass(frozen=True)
 class RegistrationService:
     """What a registrant does on the portal, but for proofing, e-mail check and activation."""
 
-    def __init__(
-        self, registrations: Registrations, accounts: Accounts, documents: Documents, clock: Clock,
-        *, allow_real_ids: bool = False,
-    ) -> None:  # fmt: skip
-        self._registrations = registrations
-        self._accounts = accounts
-        self._documents = documents
-        self._clock = clock
-        self._allow_real_ids = allow_real_ids
+    _registrations: Registrations
+    _accounts: Accounts
+    _documents: Documents
+    _clock: Clock
 
     def of(self, user_id: str) -> Registration:
         return self._registrations.of(user_id)
@@ -48,7 +33,7 @@ class RegistrationService:
     def name_person(self, user_id: str, typed: str, upload: tuple[bytes, str] | None) -> None:
         """Row 1, first page; raises CitizenIdRefused, or a refusal `document.…`; what was attached before stays."""
         registration = self._registrations.of(user_id)
-        citizen_id = CitizenId.parse(typed, allow_real=self._allow_real_ids)
+        citizen_id = CitizenId.parse(typed)
         document = registration.document
         if self.asks_document(user_id):
             if upload:

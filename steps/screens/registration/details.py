@@ -112,9 +112,6 @@ class EmailScreen(Screen):
         expect(self._send).not_to_have_attribute("aria-disabled", "true")
         self.send()
 
-    def counts_down(self) -> None:
-        expect(self._send).to_have_attribute("aria-disabled", "true")
-
     def go_back(self) -> None:
         self.performs("ST2.3.4", self._back).click()
 

@@ -214,3 +214,30 @@ class FakeTransaction:
 
     def commit(self) -> None:
         self.commits += 1
+
+
+class FakeDocuments:
+    """In memory, with what was dropped."""
+
+    def __init__(self, **kept: bytes) -> None:
+        self.kept = dict(kept)
+        self.dropped: list[str] = []
+        self._names: dict[str, str] = {}
+
+    def keep(self, content: bytes, name: str) -> str:
+        key = f"document-{len(self._names)}"
+        self.kept[key], self._names[key] = content, name
+        return key
+
+    def read(self, key: str) -> bytes:
+        return self.kept[key]
+
+    def name_of(self, key: str) -> str:
+        return self._names.get(key, f"{key}.pdf")
+
+    def size_of(self, key: str) -> int:
+        return len(self.kept[key])
+
+    def drop(self, key: str) -> None:
+        self.kept.pop(key, None)
+        self.dropped.append(key)

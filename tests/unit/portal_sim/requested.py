@@ -14,6 +14,7 @@ from tests.unit.portal_sim.fakes import (
     FakeAccounts,
     FakeClock,
     FakeCredentials,
+    FakeDocuments,
     FakeHashes,
     FakeLetters,
     FakeLoginRequests,
@@ -86,28 +87,6 @@ class FakeHolders:
 
     def bind(self, address: str, citizen_id: str) -> None:
         self.kept.setdefault(address.lower(), EmailHolder(address.lower(), citizen_id))
-
-
-class FakeDocuments:
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def keep(self, content: bytes, name: str) -> str:
-        key = f"d{len(self.kept)}"
-        self.kept[key] = content
-        return key
-
-    def read(self, key: str) -> bytes:
-        return self.kept[key]
-
-    def name_of(self, key: str) -> str:
-        return f"{key}.pdf"
-
-    def size_of(self, key: str) -> int:
-        return len(self.kept[key])
-
-    def drop(self, key: str) -> None:
-        self.kept.pop(key, None)
 
 
 class Desk:

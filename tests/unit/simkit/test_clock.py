@@ -54,14 +54,6 @@ def test_two_clocks_on_one_file_agree_at_once(file: Path) -> None:
     assert one.offset() == timedelta()
 
 
-def test_a_skewed_clock_follows_the_test_bed_at_its_own_distance(file: Path) -> None:
-    clock = TestBedClock(file)
-    phone = clock.skewed(timedelta(minutes=-10))
-    clock.move(HOUR)
-    assert about(ahead(phone), timedelta(minutes=50))
-    assert about(ahead(clock), HOUR), "only the phone is off"
-
-
 def test_fractions_of_a_second_are_kept(file: Path) -> None:
     clock = TestBedClock(file)
     clock.move(timedelta(milliseconds=1500))

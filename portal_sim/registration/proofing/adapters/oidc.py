@@ -30,13 +30,11 @@ class OpenIdProvider:
     name = ""
 
     def __init__(
-        self, issuer: str, client_id: str, secret_file: Path, *, address: str = "", allow_real_ids: bool = False,
-        seconds: float = SECONDS,
-    ) -> None:  # fmt: skip
+        self, issuer: str, client_id: str, secret_file: Path, *, address: str = "", seconds: float = SECONDS
+    ) -> None:
         self._issuer = issuer
         self.client_id = client_id
         self._secret_file = secret_file
-        self._allow_real_ids = allow_real_ids
         origin = urlsplit(issuer)
         self._host = origin.netloc
         # names below .localhost resolve in browsers only: connect to loopback, with the public name as Host
@@ -71,7 +69,7 @@ class OpenIdProvider:
         told = token.claims
         if isinstance(told["aud"], list) and told["aud"] != [self.client_id]:
             raise ValueError("for others, too")
-        pid = CitizenId.parse(told["pid"], allow_real=self._allow_real_ids)
+        pid = CitizenId.parse(told["pid"])
         return ProofedIdentity(
             self.name, pid.digits, told["title"], told["given_name"], told["family_name"],
             told["given_name_en"], told["family_name_en"], date.fromisoformat(told["birthdate"]),

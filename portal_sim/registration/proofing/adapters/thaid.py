@@ -23,12 +23,16 @@ class ThaidProvider(OpenIdProvider):
     name = "thaid"
 
     def __init__(
-        self, issuer: str, client_id: str, secret_file: Path, callback: str, *, address: str = "",
-        allow_real_ids: bool = False, seconds: float = SECONDS,
-    ) -> None:  # fmt: skip
-        super().__init__(
-            issuer, client_id, secret_file, address=address, allow_real_ids=allow_real_ids, seconds=seconds
-        )  # fmt: skip
+        self,
+        issuer: str,
+        client_id: str,
+        secret_file: Path,
+        callback: str,
+        *,
+        address: str = "",
+        seconds: float = SECONDS,
+    ) -> None:
+        super().__init__(issuer, client_id, secret_file, address=address, seconds=seconds)
         self._callback = callback
         self.origin = "{0.scheme}://{0.netloc}".format(urlsplit(issuer))
 

@@ -10,7 +10,7 @@ from portal_sim.office.registrations.domain import Case, Decision, DecisionRecor
 from portal_sim.office.registrations.service import RegistrationDesk
 from portal_sim.paging import Page
 from portal_sim.registration.rows.domain import DecisionState, ProofedIdentity, Registration, RegistrationRefused
-from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeRegistrations
+from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeDocuments, FakeRegistrations
 from tests.unit.portal_sim.samples import USER, account
 
 OFFICER, COLLEAGUE = "C000000000001ST", "C000000000002ST"
@@ -50,26 +50,6 @@ class FakeCases:
     decided = waiting
 
 
-class FakeDocuments:
-    def __init__(self) -> None:
-        self.kept = {"d1": b"first", "d2": b"second"}
-
-    def keep(self, content: bytes, name: str) -> str:
-        raise NotImplementedError
-
-    def read(self, key: str) -> bytes:
-        return self.kept[key]
-
-    def name_of(self, key: str) -> str:
-        return f"{key}.pdf"
-
-    def size_of(self, key: str) -> int:
-        return len(self.kept[key])
-
-    def drop(self, key: str) -> None:
-        del self.kept[key]
-
-
 class FakePost:
     def __init__(self) -> None:
         self.sent: list[Content] = []
@@ -84,7 +64,7 @@ class Office:
 
     def __init__(self) -> None:
         self.clock, self.registrations, self.history = FakeClock(), FakeRegistrations(), FakeHistory()
-        self.documents, self.post = FakeDocuments(), FakePost()
+        self.documents, self.post = FakeDocuments(d1=b"first", d2=b"second"), FakePost()
         self.accounts = FakeAccounts(account(), _officer(OFFICER, "วิชัย"), _officer(COLLEAGUE, "สมใจ"))
         cases = FakeCases(self.registrations, self.accounts, self.history)
         self.service = RegistrationDesk(cases, self.history, self.accounts, self.documents, self.post, self.clock)

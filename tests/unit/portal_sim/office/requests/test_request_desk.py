@@ -206,9 +206,9 @@ def test_a_second_person_countersigns_once(desk: Desk) -> None:
 def test_what_was_refused_is_countersigned_too(desk: Desk) -> None:
     request = desk.receive()
     desk.service.refuse(OFFICER, request.id, "ไม่ได้")
-    assert request.waits_for_reviewer
+    assert request.checked_at is None
     desk.service.countersign(REVIEWER, request.id)
-    assert not request.waits_for_reviewer
+    assert request.checked_at is not None
 
 
 def test_the_history_names_who_did_what(desk: Desk) -> None:

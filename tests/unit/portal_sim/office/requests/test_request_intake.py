@@ -9,8 +9,8 @@ import pytest
 
 from portal_sim.documents.domain import DocumentRefused
 from portal_sim.office.requests.intake import File, Intake, Mail, PostOfficeDown
-from tests.unit.portal_sim.fakes import FakeClock
-from tests.unit.portal_sim.requested import OFFICER, SAID, Desk, FakeDocuments
+from tests.unit.portal_sim.fakes import FakeClock, FakeDocuments
+from tests.unit.portal_sim.requested import OFFICER, SAID, Desk
 from tests.unit.portal_sim.samples import NOON, USER
 
 SENDER = "sender@example.go.th"

@@ -13,25 +13,9 @@ from portal_sim.registration.rows.domain import (
 )
 from portal_sim.registration.rows.service import RegistrationService
 from simkit.citizen_id import CitizenIdRefused
-from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeRegistrations
+from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeDocuments, FakeRegistrations
 from tests.unit.portal_sim.proofed import IDENTITY, PID, proofed
 from tests.unit.portal_sim.samples import NOON, USER, account
-
-
-class FakeDocuments:
-    def __init__(self) -> None:
-        self.kept: dict[str, str] = {}
-
-    def keep(self, content: bytes, name: str) -> str:
-        key = f"kept-{len(self.kept)}-{len(content)}"
-        self.kept[key] = name
-        return key
-
-    def name_of(self, key: str) -> str:
-        return self.kept[key]
-
-    def drop(self, key: str) -> None:
-        del self.kept[key]
 
 
 def _registering(*, order: bool = False) -> tuple[RegistrationService, Registration, FakeDocuments]:

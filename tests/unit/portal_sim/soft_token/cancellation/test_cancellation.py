@@ -14,6 +14,7 @@ from tests.unit.portal_sim.fakes import (
     FakeAccounts,
     FakeClock,
     FakeCredentials,
+    FakeDocuments,
     FakeHashes,
     FakeLetters,
     FakeLoginRequests,
@@ -26,20 +27,6 @@ from tests.unit.portal_sim.samples import START_PASSWORD, USER, account, approve
 ADDRESS = "malee@example.go.th"
 
 
-class FakeDocuments:
-    def __init__(self) -> None:
-        self.dropped: list[str] = []
-
-    def keep(self, content: bytes, name: str) -> str:
-        raise AssertionError("nothing is kept here")
-
-    def name_of(self, key: str) -> str:
-        return key
-
-    def drop(self, key: str) -> None:
-        self.dropped.append(key)
-
-
 class Holding:
     """Somebody whose Soft Token is active."""
 
@@ -47,7 +34,7 @@ class Holding:
         self.clock, self.hashes, self.letters = FakeClock(), FakeHashes(), FakeLetters()
         self.accounts, self.credentials = FakeAccounts(account()), FakeCredentials(credential())
         self.offers, self.requests, self.sessions = FakeOffers(), FakeLoginRequests(), FakeSessions()
-        self.registrations, self.documents = FakeRegistrations(), FakeDocuments()
+        self.registrations, self.documents = FakeRegistrations(), FakeDocuments(order=b"%PDF")
         self.registration = approved(self.registrations.of(USER))
         self.registration.citizen_id, self.registration.email = "1999900000111", ADDRESS
         self.registration.document, self.registration.activated_at = "order", self.clock.now()
