@@ -13,6 +13,7 @@ from bench.cli.database import DatabaseOption, served
 from bench.cli.exits import Exit
 from bench.cli.faults import faults
 from bench.cli.gate import check_everything
+from bench.cli.nightly import nightly
 from bench.cli.suite import Choice, can_be_played, play, play_often, show_coverage
 from bench.endurance.cli import chaos, soak
 from bench.figures.cli import bench
@@ -147,6 +148,7 @@ def pictures() -> None:
 app.command()(bench)
 app.command()(soak)
 app.command()(chaos)
+app.command()(nightly)
 app.add_typer(faults, name="fault")
 
 
