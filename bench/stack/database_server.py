@@ -1,11 +1,12 @@
 """What `--database` asks for: SQLite, a PostgreSQL cluster of the bench's own, or somebody's server."""
 
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from bench.stack.databases import describe_server, server_url
+from bench.stack.databases import RUN, describe_server, drop_all_of, server_url
 from bench.stack.postgresql import Cluster
 
 SQLITE, OWN = "sqlite", "postgresql"
@@ -31,9 +32,13 @@ def database_server(told: str) -> Iterator[DatabaseServer]:
         finally:
             cluster.close()
     else:
-        url = server_url(told)
+        url = server_url(told).update_query_dict({RUN: f"testbed_{secrets.token_hex(3)}"})
         server = url.render_as_string(hide_password=False)
-        yield DatabaseServer(server, f"{describe_server(server)} at {url.host or url.query.get('host', 'its socket')}")
+        name = f"{describe_server(server)} at {url.host or url.query.get('host', 'its socket')}"
+        try:
+            yield DatabaseServer(server, name)
+        finally:
+            drop_all_of(url)
 
 
 def option(told: str) -> list[str]:

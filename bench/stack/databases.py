@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 DRIVER = "postgresql+psycopg"
 MAINTENANCE = "postgres"  # a database that every cluster has
 OLDEST = (13,)  # DROP DATABASE … WITH (FORCE)
+RUN = "application_name"  # the part of a server's URL that names the run; libpq tells it to the server, too
 KEPT = "database.jsonl"  # in a simulator's directory: what its database held at the end, a JSON object a row
 
 
@@ -45,11 +46,12 @@ def describe_server(server: str) -> str:
 
 
 class Databases:
-    """Those of one test-bed. Their names have a prefix of their own, so that several share a server."""
+    """Those of one test-bed. Their names begin with the run's and a number by chance: several share a server."""
 
     def __init__(self, server: str) -> None:
         self._server = server_url(server)
-        self._prefix = f"testbed_{secrets.token_hex(4)}"
+        run = self._server.query.get(RUN, "testbed")
+        self._prefix = f"{run}_{secrets.token_hex(4)}"
         self._made: dict[str, URL] = {}
 
     def make(self, simulator: str) -> str:
@@ -72,6 +74,15 @@ class Databases:
             _, url = self._made.popitem()
             with _connected(self._server) as connection:
                 connection.execute(text(f"DROP DATABASE IF EXISTS {url.database} WITH (FORCE)"))
+
+
+def drop_all_of(server: URL) -> None:
+    """Databases of that run that nobody has dropped: a worker that is interrupted has no time for it."""
+    with _connected(server) as connection:
+        names = list(connection.scalars(text("SELECT datname FROM pg_database")))
+        for name in names:
+            if name.startswith(f"{server.query[RUN]}_"):
+                connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
 
 
 def _rows(connection: Connection) -> Iterator[str]:

@@ -24,7 +24,9 @@ PACKAGES = Path("/usr/lib/postgresql")  # <major version>/bin
 MISSING = "PostgreSQL is missing: ./scripts/testbed setup postgresql"
 ROLE = "testbed"
 SERVER_USERS = ("postgres", "nobody")  # who runs the server when the bench is root, which PostgreSQL refuses to be
+PORT = "5432"  # a part of the socket's name; said, for the environment may say something else (PGPORT)
 SETTINGS = {
+    "port": PORT,
     "listen_addresses": "",
     "fsync": "on",  # what was acknowledged must hold, here as on SQLite
     "max_connections": "300",  # a worker has three simulators of up to fifteen connections each
@@ -53,7 +55,8 @@ class Cluster:
         self._place = Path(tempfile.mkdtemp(prefix="testbed-pg-"))  # short: a Unix socket's path has 107 bytes at most
         self._log = self._place / "log"
         self._server: Popen[bytes] | None = None
-        url = URL.create(DRIVER, ROLE, database=MAINTENANCE, query={"host": str(self._place)})
+        query = {"host": str(self._place), "port": PORT}
+        url = URL.create(DRIVER, ROLE, database=MAINTENANCE, query=query)
         self.url = url.render_as_string(hide_password=False)
         try:
             self._make()
