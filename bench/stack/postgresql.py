@@ -30,6 +30,7 @@ SETTINGS = {
     "listen_addresses": "",
     "fsync": "on",  # what was acknowledged must hold, here as on SQLite
     "max_connections": "300",  # a worker has three simulators of up to fifteen connections each
+    "deadlock_timeout": "100ms",  # who waits for each other is told apart soon: the machine is ours
     "timezone": "UTC",
     "log_timezone": "UTC",
     "log_error_verbosity": "terse",  # without the row that an error is about: its values may be secrets
