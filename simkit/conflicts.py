@@ -1,17 +1,21 @@
 """Transactions that wait for each other: PostgreSQL ends one of them, and its request is answered by another try."""
 
 import copy
+import random
+import time
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, session
+from flask import Flask
+from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DBAPIError
 
 from simkit.database import Database
 
 CONFLICTS = {"40001", "40P01"}  # serialization_failure, deadlock_detected (PostgreSQL, Appendix A)
-TRIES = 10
+TRIES = 20
+LONGEST_PAUSE = 0.3  # seconds; by chance, so that those who met don't meet again
 
 
 def is_conflict(error: DBAPIError) -> bool:
@@ -40,6 +44,7 @@ class TriesAgain(Flask):
                     raise
                 self.database.begin(reads=False)
                 restore()
+                time.sleep(random.uniform(0, LONGEST_PAUSE))  # noqa: S311 - no secret
             else:
                 return answer
         return super().dispatch_request()
@@ -47,7 +52,7 @@ class TriesAgain(Flask):
 
 def _web_session_as_it_is() -> Callable[[], None]:
     """What puts this request's web session back to how it is now."""
-    web: Any = session._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - the proxy's own
+    web: Any = request_ctx._session  # noqa: SLF001 - `session` counts as a use of it, which the answer would tell
     content, told = copy.deepcopy(dict(web)), dict(vars(web))
 
     def restore() -> None:
