@@ -36,30 +36,3 @@ def test_a_late_answer_to_the_picture_page_takes_nobody_away_from_her_message(pa
     left[0].continue_()
     expect(page.locator("main [data-message]").first).to_have_attribute("data-message", "sign_in.cancelled")
     expect(page).to_have_url(re.compile("/login/soft-token$"))
-
-
-def _held(page: Page, routes: list[Route]) -> Route:
-    """The next request that is kept waiting."""
-    while not routes:
-        page.title()
-    return routes.pop(0)
-
-
-def test_a_second_answer_of_the_picture_page_takes_nobody_away_from_where_the_first_one_leads(
-    page: Page, holder: Holder
-) -> None:
-    """The page asks on until the browser has left it, and by then its session is another one."""
-    asked: list[Route] = []
-    entered: list[Route] = []
-    page.route("**/login/picture/state", lambda route: asked.append(route))
-    page.route("**/login/enter", lambda route: entered.append(route))
-    page.goto("/login/picture")
-    holder.phone.accept(holder.phone.newest_challenge())
-    _held(page, asked).fulfill(status=204, headers={"HX-Redirect": "/login/enter"})
-    entering = _held(page, entered)
-    late = _held(page, asked)
-    with page.expect_response("**/login/picture/state"):
-        late.fulfill(status=204, headers={"HX-Redirect": "/login"})
-    page.title()  # the page has had its turn with that answer
-    entering.continue_()
-    expect(page).to_have_url(re.compile("/password/notice$"))
