@@ -46,6 +46,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--keep", action="store_true", help="leave everything running after a failure, until Ctrl-C")
     group.addoption("--pkcs11-trace", action="store_true", help="write down every call of the tokens' module")
     group.addoption("--hsm", default="softhsm", choices=["softhsm", "tpm2"], help="what keys are kept in")
+    group.addoption("--database", default="sqlite", help="sqlite, postgresql or a URL, for the command that replays")
+    group.addoption("--database-server", default="", metavar="URL", help="the PostgreSQL server; without it: SQLite")
     group.addoption("--order-seed", type=int, help="the longest scenarios first, else by chance")
 
 
@@ -98,14 +100,19 @@ def run_directory(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempP
 def stack(run_directory: Path, worker: str, request: pytest.FixtureRequest) -> Iterator[Stack]:
     """This worker's test-bed."""
     option = request.config.getoption
-    made = Stack(run_directory / "stacks" / worker, pkcs11_trace=option("--pkcs11-trace"), hsm=option("--hsm"))
+    made = Stack(
+        run_directory / "stacks" / worker,
+        pkcs11_trace=option("--pkcs11-trace"),
+        hsm=option("--hsm"),
+        database=option("--database-server"),
+    )
     try:
         seconds = made.start()
         (run_directory / "ready").mkdir(exist_ok=True)
         (run_directory / "ready" / worker).write_text(f"{seconds:.3f}\n")
         request.config.stash[READY] = seconds
         yield made
-        made.keep_revocations()
+        made.keep_for_audit()
     finally:
         made.close()
 
@@ -256,4 +263,6 @@ def _keep_failure(item: pytest.Item, scene: Scene) -> None:
     scene.keep_failure(directory)
     for sim in scene.stack.sims:
         shutil.copy(sim.log, directory / sim.log.name)
-    (directory / "replay.txt").write_text(describe(item.nodeid, item.config.getoption("--order-seed")) + "\n")
+    option = item.config.getoption
+    replay = describe(item.nodeid, option("--order-seed"), option("--database"))
+    (directory / "replay.txt").write_text(replay + "\n")

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import DateTime, Dialect, MetaData, create_engine, event
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Connection, Engine, ExceptionContext
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
 from sqlalchemy.types import TypeDecorator
 
@@ -47,6 +48,7 @@ class Database:
     """One database, and the session of the current thread."""
 
     def __init__(self, url: str, metadata: MetaData) -> None:
+        self._metadata = metadata
         self._writer, self._reader = _engines(url)
         metadata.create_all(self._writer)
         engines = {"writer": self._writer, "reader": self._reader}
@@ -103,7 +105,8 @@ class Database:
 
         def hold() -> None:
             try:
-                with self._writer.begin():
+                with self._writer.begin() as connection:
+                    self._keep_writers_out(connection)
                     held.set()
                     threading.Event().wait(seconds)
             finally:
@@ -111,6 +114,13 @@ class Database:
 
         threading.Thread(target=hold, daemon=True, name="occupier").start()
         held.wait()
+
+    def _keep_writers_out(self, connection: Connection) -> None:
+        """On PostgreSQL, which has no writers' place: nobody else may change or lock a row; everybody may read."""
+        if connection.dialect.name == "postgresql":
+            quoted = connection.dialect.identifier_preparer.quote
+            names = ", ".join(quoted(table.name) for table in self._metadata.sorted_tables)
+            connection.exec_driver_sql(f"LOCK TABLE {names} IN EXCLUSIVE MODE")
 
     @contextmanager
     def transaction(self, *, reads: bool = False) -> Iterator[None]:
@@ -158,10 +168,23 @@ def _engines(url: str) -> tuple[Engine, Engine]:
     """The writers' and the readers'. Errors are logged, and values may be secret: errors name the statement alone."""
     if not url.startswith("sqlite"):
         snapshot: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        engine = create_engine(url, hide_parameters=True, pool_size=16, max_overflow=-1)
+        told = {"options": f"-c lock_timeout={BUSY_SECONDS}s -c timezone=UTC"}
+        engine = create_engine(url, connect_args=told, hide_parameters=True, pool_size=16, max_overflow=-1)
+        event.listen(engine, "handle_error", _without_values, retval=True)
         return engine, engine.execution_options(**snapshot)
     one = {"pool_size": 1, "max_overflow": 0, "pool_timeout": BUSY_SECONDS}
     return _sqlite(url, "BEGIN IMMEDIATE", one), _sqlite(url, "BEGIN", {"pool_size": 16, "max_overflow": -1})
+
+
+def _without_values(context: ExceptionContext) -> DBAPIError | None:
+    """PostgreSQL's own words repeat the values: of an error its kind, code (SQLSTATE) and constraint are left."""
+    error, said = context.sqlalchemy_exception, context.original_exception
+    if not isinstance(error, DBAPIError):
+        return None
+    constraint = getattr(getattr(said, "diag", None), "constraint_name", None)
+    said.args = (" ".join(filter(None, (type(said).__name__, getattr(said, "sqlstate", None), constraint))),)
+    broken = error.connection_invalidated
+    return type(error)(error.statement, None, said, hide_parameters=True, connection_invalidated=broken)
 
 
 def _sqlite(url: str, begin: str, pool: dict[str, Any]) -> Engine:

@@ -9,6 +9,7 @@ import structlog
 from flask import Blueprint, Response, g, make_response, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
+from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException
 
 from simkit.clock import Clock
@@ -137,5 +138,16 @@ def _add_error_pages(app: Sim, look: str, apis: Mapping[str, Problem]) -> None:
     def failed(error: Exception) -> ResponseReturnValue:
         if app.database:
             app.database.undo()
-        log.error("unexpected failure", endpoint=request.endpoint, exc_info=error)
-        return page(500)
+        return page(_told(error))
+
+
+def _told(error: Exception) -> int:
+    """The status for what nobody has expected; it is in the log then.
+
+    PostgreSQL's text holds no U+0000, its integers have 32 bits: such a value comes from no form and no phone.
+    """
+    if isinstance(error, DataError):
+        log.warning("a value that the database can't hold", endpoint=request.endpoint, error=str(error.orig))
+        return 400
+    log.error("unexpected failure", endpoint=request.endpoint, exc_info=error)
+    return 500

@@ -1,6 +1,7 @@
 """The domain's collections in SQL. What they give is a copy: only `add` and `save` change a row.
 
-So a use case may commit in its middle and go on with what it has.
+So a use case may commit in its middle and go on with what it has. A transaction that writes locks each row that it
+looks at, for `save` writes all columns.
 """
 
 from dataclasses import asdict, fields
@@ -15,6 +16,7 @@ from authenticator_sim.smart_id.profiles import Profile, ProfileState
 from authenticator_sim.smart_id.renewals import Renewal, RenewalState
 from authenticator_sim.smart_id.requests import LoginRequest, RequestState
 from authenticator_sim.token_key.domain import Computer, TokenKey
+from simkit.sql import locked
 
 Kind = TypeVar("Kind", Phone, Profile, LoginRequest, Renewal, Computer, TokenKey)
 
@@ -30,7 +32,7 @@ class _Rows(Generic[Kind]):
 
     def select(self, *where: ColumnElement[bool]) -> Select[Any]:
         columns = [self._table.c[field.name] for field in fields(self._kind)]
-        return select(*columns).where(*where)
+        return locked(self._session, select(*columns).where(*where))
 
     def all(self, query: Select[Any]) -> list[Kind]:
         return [self._kind(**row) for row in self._session.execute(query).mappings()]

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from bench.audit.haystacks import readings
 from bench.audit.secrets import Kind, Needles, Secret
+from bench.stack.databases import KEPT
 from bench.stack.wire import WIRES
 
 ANYTHING_TYPED = frozenset({Kind.PIN, Kind.PASSWORD, Kind.CODE})
@@ -37,6 +38,7 @@ PLACES = (  # the first that fits
     Place("secrets of the processes", "stacks/*/pickup-key", frozenset({Kind.PROCESS_SECRET})),
     Place("mailboxes", "stacks/*/bench.mailbox/*.db*", frozenset({Kind.CODE})),
     Place("databases", "stacks/*.db*"),
+    Place("databases", f"stacks/*/{KEPT}"),
     Place("token stores", "stacks/*/tokens/*"),
     Place("logs", "stacks/*/logs/*"),
     Place("traces of PKCS#11 calls", "stacks/*/traces/*"),

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -10,8 +11,9 @@ from rich.console import Console
 from bench.arranging.cast import Cast
 from bench.arranging.desk_people import DeskPeople, DeskPerson
 from bench.desk.desk import Desk
-from bench.desk.playing import Player
+from bench.desk.playing import Player, command
 from bench.desk.server import DeskServer
+from bench.stack.database_server import SQLITE, DatabaseServer
 from bench.stack.stack import Stack
 from simkit import log
 from simkit.settings import inherited
@@ -19,14 +21,17 @@ from simkit.settings import inherited
 LOOK_SECONDS = 0.2  # how soon somebody who was killed comes up again
 
 
-def run_by_hand(directory: Path, console: Console) -> None:
-    """Start everything in that directory, tell where it is, and stop it when interrupted."""
-    stack = Stack(directory, password_hashing="full")  # noqa: S106
+def run_by_hand(directory: Path, console: Console, database: DatabaseServer, told: str) -> None:
+    """Start everything in that directory, tell where it is, and stop it when interrupted.
+
+    `told` is how the database was asked for: the desk plays its scenarios on the same.
+    """
+    stack = Stack(directory, password_hashing="full", database=database.url)  # noqa: S106
     try:
         seconds = stack.start()
         house = DeskPeople(stack, Cast(stack))
         house.fill()
-        with keeping_log(stack), at_desk(house) as server:
+        with keeping_log(stack), at_desk(house, told) as server:
             introduce(house, server, console)
             console.print(f"ready in {seconds:.2f} s; Ctrl-C stops everything")
             keep_up(stack, console)
@@ -45,9 +50,10 @@ def keeping_log(stack: Stack) -> Iterator[None]:
 
 
 @contextmanager
-def at_desk(house: DeskPeople) -> Iterator[DeskServer]:
+def at_desk(house: DeskPeople, database: str = SQLITE) -> Iterator[DeskServer]:
     """The desk, served until the end; what it plays ends with it."""
-    player, server = Player(house.stack.directory / "plays", inherited()), DeskServer()
+    player = Player(house.stack.directory / "plays", inherited(), partial(command, database=database))
+    server = DeskServer()
     try:
         server.start(Desk(house.stack, house, player))
         yield server

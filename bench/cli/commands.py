@@ -9,13 +9,16 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from bench.cli.database import DatabaseOption, served
 from bench.cli.exits import Exit
 from bench.cli.faults import faults
 from bench.cli.gate import check_everything
+from bench.cli.nightly import nightly
 from bench.cli.suite import Choice, can_be_played, play, play_often, show_coverage
 from bench.endurance.cli import chaos, soak
 from bench.figures.cli import bench
 from bench.recording.runs import BUILD, RUNS, last_run, new_run
+from bench.stack.database_server import SQLITE
 from simkit.tree import ROOT
 
 app = typer.Typer(
@@ -52,6 +55,7 @@ def run(
     repeat: Annotated[int, typer.Option(min=1, help="That often, each time in another order: finds flakes")] = 1,
     listed: Annotated[bool, typer.Option("--list", help="Tell which scenarios these are, and play nothing")] = False,
     hsm: Annotated[Hsm, typer.Option(help="What keys are kept in: files, or a TPM 2.0 in software")] = Hsm.SOFTHSM,
+    database: DatabaseOption = SQLITE,
 ) -> None:
     """Play the features in a real browser and write build/report/."""
     if keep and repeat > 1:
@@ -65,6 +69,7 @@ def run(
     choice = Choice(
         tags=tuple(tag), only=only, workers=1 if keep else workers, seed=seed, headed=headed, slow_mo=slow_mo,
         snapshots=snapshots, pkcs11_trace=pkcs11_trace, allure=allure, stop=stop, keep=keep, hsm=hsm.value,
+        database=database,
     )  # fmt: skip
     if listed:
         from bench.cli.listing import show_scenarios  # with pytest-bdd, which pytest itself wants to load first
@@ -122,14 +127,15 @@ def flaws(
 
 
 @app.command()
-def up() -> None:
+def up(database: DatabaseOption = SQLITE) -> None:
     """Start the whole test-bed to click through, and the desk that runs it; Ctrl-C ends it.
 
     The desk is one page: sample people with all that is theirs, the clock, faults, the timeline, and scenarios to play.
     """
     from bench.cli.by_hand import run_by_hand
 
-    run_by_hand(new_run(RUNS), console)
+    with served(database, console) as server:
+        run_by_hand(new_run(RUNS), console, server, database)
 
 
 @app.command()
@@ -142,6 +148,7 @@ def pictures() -> None:
 app.command()(bench)
 app.command()(soak)
 app.command()(chaos)
+app.command()(nightly)
 app.add_typer(faults, name="fault")
 
 

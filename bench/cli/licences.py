@@ -15,7 +15,8 @@ _HEAD = """\
 What `requirements.lock` installs, as the packages say of themselves. The fonts (Sarabun, SIL OFL 1.1), Bootstrap (MIT)
 and htmx (0BSD) are vendored below `simkit/static/vendor/` with their licences. From Debian come SoftHSM 2
 (BSD-2-Clause), Chromium (BSD-3-Clause and others), OpenSSL (Apache-2.0), Pango (LGPL-2.1) and HarfBuzz (MIT);
-OpenSC (LGPL-2.1); for `run --hsm tpm2` also swtpm and tpm2-tools (BSD-3-Clause) and tpm2-pkcs11 (BSD-2-Clause).
+OpenSC (LGPL-2.1); for `run --hsm tpm2` also swtpm and tpm2-tools (BSD-3-Clause) and tpm2-pkcs11 (BSD-2-Clause);
+for `--database postgresql` PostgreSQL (PostgreSQL Licence).
 
 Written by `python -m bench.cli.licences`; a test notices when it is out of date.
 

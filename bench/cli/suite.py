@@ -22,6 +22,8 @@ from bench.recording.evidence import load_records
 from bench.recording.failures import tell_failures
 from bench.recording.runs import BUILD, mark_ended, new_run, note_last, run_before
 from bench.report import build_allure, build_report
+from bench.stack.database_server import SQLITE, DatabaseServer, database_server
+from bench.stack.databases import DatabaseImpossible
 from simkit.tree import ROOT
 
 BOUND = "tests/acceptance"  # where every feature is bound to a test
@@ -43,6 +45,7 @@ class Choice:
     stop: bool = False
     keep: bool = False
     hsm: str = "softhsm"
+    database: str = SQLITE
 
     @property
     def is_whole(self) -> bool:
@@ -64,6 +67,15 @@ def play(choice: Choice, console: Console) -> int:
     """Play, report, and tell; an exit code of ours. The last report stays unless something was played."""
     if not can_be_played(console):
         return Exit.IMPOSSIBLE
+    try:
+        with database_server(choice.database) as server:
+            return _play(choice, server, console)
+    except DatabaseImpossible as problem:
+        console.print(f"[red]no database:[/] {problem}", highlight=False)
+        return Exit.IMPOSSIBLE
+
+
+def _play(choice: Choice, server: DatabaseServer, console: Console) -> int:
     seed = random.randrange(10**6) if choice.seed is None else choice.seed  # noqa: S311 - an order, no secret
     run_directory, began = new_run(), time.monotonic()
     keep_durations(run_directory, load_durations(BUILD))
@@ -71,16 +83,16 @@ def play(choice: Choice, console: Console) -> int:
     console.print(f"run {run_directory.name}, {choice.workers} workers, seed {seed}")
     with shown(run_directory, console, moving=not choice.keep) as terminal:
         progress = Progress(terminal)
-        verdict = pytest.main(_arguments(choice, run_directory, seed), plugins=[progress])
+        verdict = pytest.main(_arguments(choice, server, run_directory, seed), plugins=[progress])
     took = time.monotonic() - began
     if progress.interrupted:
         return Exit.INTERRUPTED
     if not any(load_records(run_directory)):
-        tell_failures(progress.failed, (), run_directory, seed, console)
+        tell_failures(progress.failed, (), run_directory, seed, console, choice.database)
         nothing = verdict == pytest.ExitCode.NO_TESTS_COLLECTED
         console.print(f"[red]{'no scenario was played' if nothing else 'the run broke'}[/]")
         return Exit.IMPOSSIBLE
-    _conclude(choice, run_directory, seed, took, progress, console)
+    _conclude(choice, server, run_directory, seed, took, progress, console)
     return Exit.OK if verdict == pytest.ExitCode.OK else Exit.FAILED
 
 
@@ -102,14 +114,14 @@ def _play_and_exit(choice: Choice, console: Console) -> None:
     sys.exit(play(choice, console))
 
 
-def _arguments(choice: Choice, run_directory: Path, seed: int) -> list[str]:
+def _arguments(choice: Choice, server: DatabaseServer, run_directory: Path, seed: int) -> list[str]:
     chosen = [BOUND, "-q", "--tb=short", f"--run-directory={run_directory}", f"--order-seed={seed}",
               f"--junitxml={run_directory / 'junit.xml'}", f"--slow-mo={choice.slow_mo}"]  # fmt: skip
     chosen += [f"--manual-tag={tag}" for tag in choice.tags]
     chosen += [f"--only={choice.only}"] if choice.only else []
     chosen += ["--headed"] if choice.headed else []
     chosen += ["--snapshots"] if choice.snapshots else []
-    chosen += [f"--hsm={choice.hsm}"]
+    chosen += [f"--hsm={choice.hsm}", f"--database={choice.database}", f"--database-server={server.url}"]
     chosen += ["--pkcs11-trace"] if choice.pkcs11_trace else []
     chosen += ["--exitfirst"] if choice.stop or choice.keep else []
     chosen += ["--keep"] if choice.keep else []
@@ -118,8 +130,14 @@ def _arguments(choice: Choice, run_directory: Path, seed: int) -> list[str]:
 
 
 def _conclude(
-    choice: Choice, run_directory: Path, seed: int, took: float, progress: Progress, console: Console
-) -> None:  # fmt: skip
+    choice: Choice,
+    server: DatabaseServer,
+    run_directory: Path,
+    seed: int,
+    took: float,
+    progress: Progress,
+    console: Console,
+) -> None:
     ready = {file.name: float(file.read_text()) for file in sorted((run_directory / "ready").glob("*"))}
     told = ", ".join(f"{worker} {seconds:.2f} s" for worker, seconds in ready.items())
     side = f" ({len(ready)} stacks at once)" if len(ready) > 1 else ""
@@ -130,6 +148,7 @@ def _conclude(
         "workers": str(choice.workers),
         "seed": str(seed),
         "keys": choice.hsm,
+        "database": server.name,
         "ready": told + side,
     }
     keep_durations(BUILD, load_durations(BUILD) | durations_of(records))
@@ -138,7 +157,7 @@ def _conclude(
     if choice.allure:
         build_allure(run_directory, BUILD / "allure-results")
     note_last(run_directory)
-    tell_failures(progress.failed, records, run_directory, seed, console)
+    tell_failures(progress.failed, records, run_directory, seed, console, choice.database)
     console.print(f"{facts['played']}; ready: {facts['ready']}")
     console.print(f"coverage: {coverage_of(records, load_catalogues()).summary}")
     console.print(f"report: {report.relative_to(ROOT)}")

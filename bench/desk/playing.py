@@ -9,6 +9,7 @@ from pathlib import Path
 from subprocess import Popen
 
 from bench.cli.scenarios import Playable
+from bench.stack.database_server import SQLITE
 from simkit.tree import ROOT
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
@@ -41,10 +42,11 @@ class Play:
         return "\n".join(lines[-SHOWN_LINES:])
 
 
-def command(scenario: Playable) -> list[str]:
+def command(scenario: Playable, database: str = SQLITE) -> list[str]:
     """How it is played: slowly enough to be followed."""
+    where = [] if database == SQLITE else ["--database", database]
     shown = ["--headed", "--slow-mo", str(SLOW_MO), "-n", "1"]
-    return [sys.executable, "-m", "bench", "run", "--only", scenario.test, *shown]
+    return [sys.executable, "-m", "bench", "run", *where, "--only", scenario.test, *shown]
 
 
 class Player:

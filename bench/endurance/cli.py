@@ -1,6 +1,8 @@
 """`./scripts/testbed soak` and `./scripts/testbed chaos`."""
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -8,10 +10,12 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.arranging.cast import Cast
+from bench.cli.database import DatabaseOption, served
 from bench.cli.exits import Exit
 from bench.endurance.chaos import Chaos, Toll
 from bench.endurance.soak import Figures, Soak
 from bench.recording.runs import new_run
+from bench.stack.database_server import SQLITE
 from bench.stack.stack import Stack
 
 MEGABYTE = 1024 * 1024
@@ -20,14 +24,11 @@ console = Console()
 
 def soak(
     minutes: Annotated[float, typer.Option("--minutes", "-m", min=0.2, help="How long")] = 5.0,
+    database: DatabaseOption = SQLITE,
 ) -> None:
     """Hold the test-bed under load; fails on any 5xx, lost login, error in a log, or memory that grows by over 10 %."""
-    stack = Stack(directory := new_run())
-    try:
-        stack.start()
-        figures = Soak(stack, Cast(stack), directory, console).run(minutes)
-    finally:
-        stack.close()
+    with _running(database) as stack:
+        figures = Soak(stack, Cast(stack), stack.directory, console).run(minutes)
     _show_soak(figures)
     raise typer.Exit(Exit.FAILED if figures.problems or figures.grown else Exit.OK)
 
@@ -35,20 +36,30 @@ def soak(
 def chaos(
     rounds: Annotated[int, typer.Option("--rounds", "-r", min=3, help="Kills")] = 100,
     seed: Annotated[int | None, typer.Option(help="Of the moments and the victims")] = None,
+    database: DatabaseOption = SQLITE,
 ) -> None:
     """Kill portal and phones in the middle of activation, login and renewal; fails when anything done is lost."""
     seed = secrets.randbelow(1_000_000) if seed is None else seed
     console.print(f"seed {seed}")
-    stack = Stack(directory := new_run())
-    try:
-        stack.start()
-        trial = Chaos(stack, Cast(stack), directory, seed, console)
+    with _running(database) as stack:
+        trial = Chaos(stack, Cast(stack), stack.directory, seed, console)
         toll = trial.run(rounds)
         trial.close()
-    finally:
-        stack.close()
     _show_chaos(toll)
     raise typer.Exit(Exit.FAILED if toll.lost else Exit.OK)
+
+
+@contextmanager
+def _running(database: str) -> Iterator[Stack]:
+    """A test-bed of its own, in a new run's directory."""
+    with served(database, console) as server:
+        console.print(f"database: {server.name}", highlight=False)
+        stack = Stack(new_run(), database=server.url)
+        try:
+            stack.start()
+            yield stack
+        finally:
+            stack.close()
 
 
 def _show_soak(figures: Figures) -> None:

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from bench.recording.evidence import ScenarioRecord
+from bench.stack.database_server import SQLITE, option
 
 FAILURES = "failures"  # within a run's directory, a directory for each scenario that failed
 _HEADING = re.compile(r'- heading "((?:[^"\\]|\\.)*)"')
@@ -32,12 +33,11 @@ class Screen:
     picture: Path
 
 
-def describe(nodeid: str, seed: int | None) -> str:
+def describe(nodeid: str, seed: int | None, database: str = SQLITE) -> str:
     """The command that replays just the scenario with that test id, with pages in its trace, as a shell takes it."""
     ordered = [] if seed is None else ["--seed", str(seed)]
-    return shlex.join(
-        ["./scripts/testbed", "run", "-n", "1", "--snapshots", *ordered, f"--only={name_of_test(nodeid)}"]
-    )
+    where = [*ordered, *option(database), f"--only={name_of_test(nodeid)}"]
+    return shlex.join(["./scripts/testbed", "run", "-n", "1", "--snapshots", *where])
 
 
 def name_of_test(nodeid: str) -> str:
@@ -57,7 +57,12 @@ def screens_of(record: ScenarioRecord, run_directory: Path) -> list[Screen]:
 
 
 def tell_failures(
-    failed: Iterable[Failed], records: Iterable[ScenarioRecord], run_directory: Path, seed: int, console: Console
+    failed: Iterable[Failed],
+    records: Iterable[ScenarioRecord],
+    run_directory: Path,
+    seed: int,
+    console: Console,
+    database: str = SQLITE,
 ) -> None:
     """For each: the step that failed, what was on the screens, their pictures, and the command that replays it."""
     recorded = {record.id: record for record in records}
@@ -68,7 +73,7 @@ def tell_failures(
             for screen in screens_of(record, run_directory):
                 _line("screen", f"{screen.device}: {screen.heading or '(no heading)'}", console)
                 _line("picture", _short(screen.picture), console)
-        _line("replay", describe(one.nodeid, seed), console)
+        _line("replay", describe(one.nodeid, seed, database), console)
 
 
 def _tell_step(record: ScenarioRecord, console: Console) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bench.mailbox.process import MailSim
+from bench.stack.databases import Databases
 from bench.stack.faults import FaultBoard, note_controls
 from bench.stack.loopback import client_of
 from bench.stack.processes import Sim, parent_of, pss_of
@@ -28,8 +29,11 @@ class Stack:
         password_hashing: str = "light",  # noqa: S107
         pkcs11_trace: bool = False,
         hsm: str = "softhsm",
+        database: str = "",
     ) -> None:
-        """`hsm` is what keys are kept in: `softhsm`, or `tpm2`, a TPM for each simulator (`start` raises TpmMissing).
+        """`database` is a PostgreSQL server's URL; without one each simulator has a SQLite file.
+
+        `hsm` is what keys are kept in: `softhsm`, or `tpm2`, a TPM for each simulator (`start` raises TpmMissing).
 
         With a trace, every call of a token's module ends in `traces/<simulator>.log`; raises SpyMissing.
         """
@@ -68,6 +72,7 @@ class Stack:
         }
 
         (directory / KIND).write_text(hsm)
+        self._databases = Databases(database) if database else None
         self._with_keys = (self.portal, self.phones, self.idp)
         for sim in self._with_keys if pkcs11_trace else ():
             sim.trace_pkcs11(directory / "traces" / f"{sim.package}.log", hsm)
@@ -90,13 +95,19 @@ class Stack:
         for sim in self._with_keys if self._settings["hsm"] == "tpm2" else ():
             sim.plug_in_tpm()
         for sim in self.sims:
-            sim.start(self._settings)
+            sim.start(self._settings | self._database_of(sim))
         for sim in self.sims:
             sim.wait_ready()
         note_controls(self.directory, {sim.package: sim.control_socket for sim in self.sims})
         with client_of(self.portal.origin) as browser:
             browser.get("/login/soft-token").raise_for_status()
         return time.perf_counter() - began
+
+    def _database_of(self, sim: Sim) -> dict[str, str]:
+        """The setting that names it; the mailboxes' stays a file, which is evidence and read after the end."""
+        if self._databases is None or sim is self.mail:
+            return {}
+        return {"database_url": self._databases.make(sim.package)}
 
     def rest(self) -> None:
         """What scenarios share goes back to where it was: the time, and no fault armed, the mail server up."""
@@ -126,8 +137,11 @@ class Stack:
         pids = {sim.pid for sim in self.sims}
         return sum(pss_of(pid) for pid in pids | {parent_of(pid) for pid in pids})
 
-    def keep_revocations(self) -> None:
-        """What the CAs say at the end, signed: their certificates, and what they have taken back. For the audit."""
+    def keep_for_audit(self) -> None:
+        """What the CAs say at the end, signed (their certificates, and what they have taken back); what a database
+        server holds, which forgets it at the end."""
+        if self._databases:
+            self._databases.keep(self.directory)
         with client_of(self.portal.origin) as anybody:
             for name in PUBLISHED:
                 (self.directory / name).write_bytes(anybody.get(f"/pki/{name}").raise_for_status().content)
@@ -138,6 +152,8 @@ class Stack:
             sim.close()
         for wire in (self.wire, self.proofing_wire):
             wire.close()
+        if self._databases:
+            self._databases.drop()
         shutil.rmtree(self._sockets, ignore_errors=True)
 
 

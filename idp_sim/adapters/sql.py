@@ -1,10 +1,15 @@
-"""The domain's collections in SQL. What they give is a copy: only `add`, `save` and `spend` change a row."""
+"""The domain's collections in SQL. What they give is a copy: only `add`, `save` and `spend` change a row.
+
+A transaction that writes locks each row that it looks at, for `save` writes all columns.
+"""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import fields
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, CursorResult, Table, func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, scoped_session
 
 from idp_sim.adapters import tables
@@ -15,6 +20,7 @@ from idp_sim.provider.grants import Grant, GrantState
 from idp_sim.thaid.accounts import ThaidAccount
 from idp_sim.thaid.authorization import Authorization, Stage
 from simkit.citizen_id import CitizenId
+from simkit.sql import locked
 
 Kind = TypeVar("Kind", Person, Grant, Account, Consent, ThaidAccount, Authorization)
 
@@ -32,7 +38,8 @@ class _Rows(Generic[Kind]):
 
     def one(self, *where: ColumnElement[bool]) -> Kind | None:
         columns = [self._table.c[field.name] for field in fields(self._kind)]
-        row = self._session.execute(select(*columns).where(*where)).mappings().one_or_none()
+        wanted = locked(self._session, select(*columns).where(*where))
+        row = self._session.execute(wanted).mappings().one_or_none()
         return None if row is None else self._kind(**self._convert(dict(row), CitizenId))
 
     def add(self, fresh: Kind) -> None:
@@ -136,8 +143,12 @@ class SqlAuthorizations:
 
 class SqlConsents:
     def __init__(self, session: scoped_session[Session]) -> None:
+        self._session = session
         self._rows = _Rows(session, Consent, tables.consents, "citizen_id")
-        self.add = self._rows.add
+
+    def add(self, consent: Consent) -> None:
+        with suppress(IntegrityError), self._session.begin_nested():  # given on another phone at the same moment
+            self._rows.add(consent)
 
     def find(self, citizen_id: CitizenId, client: str) -> Consent | None:
         at = tables.consents.c

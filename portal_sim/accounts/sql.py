@@ -21,4 +21,4 @@ class SqlAccounts(SqlCollection):
 
 class SqlGuards(SqlCollection):
     def of(self, user_id: str) -> Guard:
-        return self._one(Guard, guards.c.user_id == user_id) or self._new(Guard(user_id))
+        return self._one_or(Guard(user_id), guards.c.user_id == user_id)

@@ -25,7 +25,7 @@ class SqlCredentials(SqlCollection):
             columns.user_id == credential.user_id, columns.id != credential.id,
             columns.state != CredentialState.REVOKED,
         )  # fmt: skip
-        return list(self._session.scalars(others))
+        return list(self._session.scalars(self._locked(others)))
 
     def by_serial(self, serial: str) -> Credential | None:
         return self._one(Credential, credentials.c.serial == serial)

@@ -1,15 +1,12 @@
 """The portal alone, a person with a computer and a phone, and the time at rest after every test."""
 
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.contract.computer import Computer
 from tests.contract.description import Description
-from tests.contract.running_portal import Person, RunningPortal
+from tests.contract.running_portal import Person, RunningPortal, portal_on
 from tests.contract.scene import Holder, activate
 from tests.contract.software_phone import SoftwarePhone
 
@@ -20,15 +17,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPortal]:
-    sockets = Path(tempfile.mkdtemp(prefix="contract-"))  # short: a Unix socket's path has 107 bytes at most
-    running = RunningPortal(tmp_path_factory.mktemp("contract") / "portal", sockets)
-    try:
-        running.start()
+def portal(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPortal]:
+    """On SQLite, or on what `--database` says."""
+    database = request.config.getoption("--database")
+    with portal_on(database, request, tmp_path_factory.mktemp("contract")) as running:
         yield running
-    finally:
-        running.sim.close()
-        shutil.rmtree(sockets, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,6 @@
 
 import itertools
 import re
-import sqlite3
 from copy import copy
 from typing import Any
 
@@ -90,8 +89,5 @@ def email_of(person: Person) -> str:
 
 def letters_to(portal: RunningPortal, person: Person) -> list[tuple[str, str]]:
     """Subject and body of what is in the outbox."""
-    with sqlite3.connect(f"file:{portal.sim.directory / 'portal.db'}?mode=ro", uri=True) as connection:
-        found = connection.execute("SELECT subject, body FROM letters WHERE recipient = ?", [email_of(person)])
-        rows = list(found)
-    connection.close()
-    return rows
+    wanted = "SELECT subject, body FROM letters WHERE recipient = :to ORDER BY number"
+    return [(row.subject, row.body) for row in portal.stored(wanted, to=email_of(person))]

@@ -1,7 +1,6 @@
 """Service requests over the wire: who has one, how it comes, and what the desk's pages say."""
 
 import re
-import sqlite3
 from base64 import b64encode
 from typing import Any
 
@@ -59,10 +58,8 @@ def settle(officer: Officer, request: str, deed: str = "done", **more: str) -> C
 
 def letters(portal: RunningPortal, address: str) -> list[str]:
     """Bodies of what is in the outbox for that address."""
-    with sqlite3.connect(f"file:{portal.sim.directory / 'portal.db'}?mode=ro", uri=True) as connection:
-        rows = list(connection.execute("SELECT body FROM letters WHERE recipient = ? ORDER BY number", [address]))
-    connection.close()
-    return [body for (body,) in rows]
+    rows = portal.stored("SELECT body FROM letters WHERE recipient = :to ORDER BY number", to=address)
+    return [row.body for row in rows]
 
 
 def mailed_password(portal: RunningPortal, address: str) -> str:

@@ -1,16 +1,25 @@
 """The real portal process, alone, and the ways to it: browsers and phones reach it by 127.0.0.1 and its public name."""
 
 import itertools
+import shutil
 import ssl
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
+from sqlalchemy import Connection, NullPool, create_engine, inspect, select, table, text
 
+from bench.stack.database_server import SQLITE
+from bench.stack.databases import Databases
 from bench.stack.processes import Sim
 from simkit.clock import TestBedClock
+from simkit.database import sqlite_url
 
 START_PASSWORD = "Start#Canary-4711"
 
@@ -34,12 +43,14 @@ class RunningPortal:
         self.origin = self.sim.origin
         self.secrets: set[str] = set()  # whatever no log may hold, collected by all tests
         self.clock_file = directory / "clock.json"
+        self.database_url = sqlite_url(self.sim.directory / "portal.db")
         self._numbers = itertools.count(1)
         self._clients: list[httpx.Client] = []
         self._tls = ssl.create_default_context()  # made once: it costs more than a request
 
     def start(self, **changes: str) -> None:
         """Until it has proved that it can sign; `changes` are other settings."""
+        self.database_url = changes.get("database_url", self.database_url)
         self.sim.start({
             "clock_file": str(self.clock_file), "portal_origin": self.origin, "phone_origin": "http://phone.localhost:1",
             "password_hashing": "light", "paotang_issuer": "http://idp.localhost:1/paotang",
@@ -87,6 +98,37 @@ class RunningPortal:
         self.secrets.add(START_PASSWORD)
         return Person(user_id, START_PASSWORD, f"{person['title']}{person['first_name']} {person['last_name']}")
 
+    def stored(self, query: str, **values: object) -> list[Any]:
+        """Rows of its database, read from outside."""
+        with self._outside() as connection:
+            return list(connection.execute(text(query), values))
+
+    def dump(self) -> str:
+        """All that its database keeps, as text."""
+        with self._outside() as connection:
+            names = inspect(connection).get_table_names()
+            rows = (row for name in names for row in connection.execute(select("*").select_from(table(name))))
+            return "\n".join(str(row) for row in rows)
+
+    def _outside(self) -> Connection:
+        return create_engine(self.database_url, poolclass=NullPool).connect()
+
     def log(self) -> str:
         """Everything that the process has written so far."""
         return self.sim.log.read_text(errors="replace")
+
+
+@contextmanager
+def portal_on(database: str, request: pytest.FixtureRequest, directory: Path) -> Iterator[RunningPortal]:
+    """One that runs until the end, on SQLite or on the session's PostgreSQL cluster."""
+    sockets = Path(tempfile.mkdtemp(prefix="contract-"))  # short: a Unix socket's path has 107 bytes at most
+    databases = None if database == SQLITE else Databases(request.getfixturevalue("postgresql"))
+    running = RunningPortal(directory / "portal", sockets)
+    try:
+        running.start(**{"database_url": databases.make("portal_sim")} if databases else {})
+        yield running
+    finally:
+        running.sim.close()
+        shutil.rmtree(sockets, ignore_errors=True)
+        if databases:
+            databases.drop()

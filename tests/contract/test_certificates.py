@@ -1,6 +1,5 @@
 """What the CA publishes and issues, judged by the openssl program: not by the library that made it."""
 
-import shutil
 import subprocess
 from base64 import b64encode
 from pathlib import Path
@@ -19,13 +18,12 @@ from tests.contract.scene import Holder
 from tests.contract.software_keys import make_csr
 from tests.contract.software_phone import SoftwarePhone
 from tests.contract.software_token_key import new_legacy_user
-
-OPENSSL = shutil.which("openssl") or "openssl"
+from tests.tools import tool
 
 
 def openssl(*arguments: str | Path) -> str:
     """Its answer; raises CalledProcessError when it isn't content."""
-    command = [OPENSSL, *map(str, arguments)]
+    command = [tool("openssl"), *map(str, arguments)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603 - a fixed program
     return done.stdout + done.stderr
 

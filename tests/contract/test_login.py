@@ -1,12 +1,9 @@
 """The login over the wire (docs/protocol.md, Login)."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 from tests.contract.computer import Computer
-from tests.contract.description import Description
 from tests.contract.running_portal import Person, RunningPortal
 from tests.contract.scene import Holder
-from tests.contract.software_phone import BASE, SoftwarePhone, key_of
+from tests.contract.software_phone import SoftwarePhone, key_of
 
 
 def test_password_and_matching_picture_open_the_portal(holder: Holder) -> None:
@@ -101,22 +98,6 @@ def test_an_acceptance_opens_only_the_browser_that_asked(portal: RunningPortal, 
     stranger = Computer(portal)
     for path in ("/login/enter", "/home", "/password/notice"):
         assert stranger.open(path).at == "/login"
-
-
-def test_of_twenty_right_answers_at_once_exactly_one_counts(
-    portal: RunningPortal, holder: Holder, description: Description
-) -> None:
-    challenge, phone = holder.ask(), holder.phone
-    answers = [phone.accepted(phone.answer_to(challenge)) for _ in range(20)]
-    path = f"/credentials/{phone.credential}/answers"
-    proofs = [phone.proof("POST", path) for _ in answers]
-    with portal.client() as client, ThreadPoolExecutor(20) as pool:
-
-        def deliver(answer: str, proof: str) -> int:
-            return client.post(BASE + path, json={"answer": answer}, headers={"DPoP": proof}).status_code
-
-        codes = sorted(pool.map(deliver, answers, proofs))
-    assert codes == [204] + [409] * 19
 
 
 def test_a_revoked_credential_serves_no_more(computer: Computer, person: Person, phone: SoftwarePhone) -> None:

@@ -1,8 +1,6 @@
 """Service requests at the back office: deeds, letters, and two people for each (ST8)."""
 
 import re
-import threading
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -120,23 +118,6 @@ def test_without_a_deed_nothing_is_done(officer: Officer, requester: Requester) 
     for deed in ("", "everything"):
         assert settle(officer, requester.files("new_phone"), deed).page.status_code == 422
     assert requester.holder.phone.inbox().status_code == 200
-
-
-def test_of_many_officers_at_once_one_counts(portal: RunningPortal, requester: Requester) -> None:
-    request, staff = requester.files("new_phone"), [Officer(portal) for _ in range(3)]
-    for one in staff:
-        one.open(f"/requests/{request}")
-    tabs = [staff[number % 3].another_tab(portal) for number in range(TRIES)]
-    forms = [{"deed": "done"}, {"deed": "refused", "reason": "ก"}]
-    gate = threading.Barrier(TRIES)
-
-    def press(number: int) -> int:
-        gate.wait()
-        return tabs[number].computer.send(f"/office/requests/{request}/deed", **forms[number % 2]).page.status_code
-
-    with ThreadPoolExecutor(TRIES) as pool:
-        assert sorted(pool.map(press, range(TRIES))) == [200] + [409] * (TRIES - 1)
-    assert len(letters(portal, email_of(requester.person))) == 1
 
 
 def test_the_second_officer_is_told_who_was_faster(portal: RunningPortal, requester: Requester) -> None:

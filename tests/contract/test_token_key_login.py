@@ -1,7 +1,6 @@
 """Login by Token over the wire (docs/protocol.md, Token Key), by a software Token Key."""
 
 import secrets
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from cryptography import x509
@@ -75,20 +74,6 @@ def test_a_refused_answer_has_spent_its_challenge(portal: RunningPortal, user: L
     ended = SoftwareTokenKey(portal, user.person.user_id, issued_days_ago=800)
     assert user.refusal(ended.sign(ended.claims(challenge))) == "token_key.expired"
     assert user.refusal(user.key.sign(user.key.claims(challenge))) == "token_key.challenge_used"
-
-
-def test_of_ten_same_answers_at_once_one_opens(portal: RunningPortal, user: LegacyUser) -> None:
-    signed = user.key.sign(user.key.claims(user.computer.challenge()))
-    cookies, headers = {"portal_session": user.computer.cookie}, {"X-CSRFToken": user.computer.csrf_token}
-    clients = [portal.client() for _ in range(10)]
-
-    def post(number: int) -> int:
-        clients[number].cookies.update(cookies)
-        return clients[number].post(PAGE, json={"signed": signed}, headers=headers).status_code
-
-    with ThreadPoolExecutor(10) as pool:
-        codes = sorted(pool.map(post, range(10)))
-    assert codes.count(200) == 1, codes
 
 
 def test_another_session_s_challenge_opens_nothing(portal: RunningPortal, user: LegacyUser) -> None:

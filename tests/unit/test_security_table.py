@@ -82,7 +82,7 @@ def test_every_fault_is_shown_by_something() -> None:
 
 
 @pytest.mark.parametrize("made_up", [
-    "tests/contract/test_races.py::test_made_up", "features/faults/mail.feature: Made up", "command: rm",
+    "tests/contract/races/test_races.py::test_made_up", "features/faults/mail.feature: Made up", "command: rm",
 ])  # fmt: skip
 def test_what_was_renamed_would_be_noticed(made_up: str) -> None:
     assert not _exists(made_up)

@@ -39,9 +39,10 @@ class StartPasswords:
         if self._migrations.is_done(legacy_user_id):
             raise StartPasswordRefused("start_password.active")
         password = new_start_password()
+        legacy = self._accounts.get(legacy_user_id)  # whoever asks at the same time waits for this row
         successor = self._successors.of(legacy_user_id)
         if successor is None:
-            return StartPassword(self._open(self._accounts.get(legacy_user_id), password), password)
+            return StartPassword(self._open(legacy, password), password)
         account = self._accounts.get(successor.user_id)
         account.password_hash, account.must_change_password = self._hashes.make(password), True
         self._sessions.end_all(account.user_id)

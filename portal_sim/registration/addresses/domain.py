@@ -24,5 +24,5 @@ class EmailHolders(Protocol):
     def of(self, address: str) -> EmailHolder | None:
         """In any case of letters."""
 
-    def bind(self, address: str, citizen_id: str) -> None:
-        """Bind the address to that person, unless it is bound already."""
+    def bind(self, address: str, citizen_id: str) -> EmailHolder:
+        """Bind the address to that person, unless it is bound already; whom it is bound to then."""

@@ -28,5 +28,9 @@ class AddressCheck:
         return address
 
     def bind(self, address: str, citizen_id: str) -> None:
-        """The address belongs to that person from now on, unless it is bound already."""
-        self._holders.bind(address, citizen_id)
+        """The address belongs to that person from now on; raises EmailRefused(`email.taken`).
+
+        Somebody else may have bound it since `check`.
+        """
+        if self._holders.bind(address, citizen_id).citizen_id != citizen_id:
+            raise EmailRefused("email.taken")

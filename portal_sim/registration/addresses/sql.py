@@ -9,6 +9,6 @@ class SqlEmailHolders(SqlCollection):
     def of(self, address: str) -> EmailHolder | None:
         return self._one(EmailHolder, email_holders.c.address == address.lower())
 
-    def bind(self, address: str, citizen_id: str) -> None:
-        if self.of(address) is None:
-            self._added(EmailHolder(address.lower(), citizen_id))
+    def bind(self, address: str, citizen_id: str) -> EmailHolder:
+        address = address.lower()
+        return self._one_or(EmailHolder(address, citizen_id), email_holders.c.address == address)

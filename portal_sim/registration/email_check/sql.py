@@ -7,4 +7,4 @@ from simkit.sql import SqlCollection
 
 class SqlEmailCodes(SqlCollection):
     def of(self, user_id: str) -> EmailCode:
-        return self._one(EmailCode, email_codes.c.user_id == user_id) or self._new(EmailCode(user_id))
+        return self._one_or(EmailCode(user_id), email_codes.c.user_id == user_id)

@@ -7,5 +7,4 @@ from simkit.sql import SqlCollection
 
 class SqlRegistrations(SqlCollection):
     def of(self, user_id: str) -> Registration:
-        found = self._one(Registration, registrations.c.user_id == user_id)
-        return found or self._new(Registration(user_id))
+        return self._one_or(Registration(user_id), registrations.c.user_id == user_id)

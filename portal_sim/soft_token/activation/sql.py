@@ -18,8 +18,8 @@ class SqlOffers(SqlCollection):
         return offer
 
     def newest(self, user_id: str) -> Offer | None:
-        newest_first = select(Offer).where(offers.c.user_id == user_id)
-        return self._session.scalars(newest_first.order_by(offers.c.created_at.desc()).limit(1)).first()
+        newest_first = select(Offer).where(offers.c.user_id == user_id).order_by(offers.c.created_at.desc())
+        return self._session.scalars(self._locked(newest_first.limit(1))).first()
 
     def add(self, offer: Offer) -> None:
         """An older offer that no phone took is forgotten: its link is unknown from now on."""
@@ -28,5 +28,5 @@ class SqlOffers(SqlCollection):
 
     def forget_untaken(self, user_id: str) -> None:
         untaken = (offers.c.user_id == user_id, offers.c.credential.is_(None))
-        for old in self._session.scalars(select(Offer).where(*untaken)):
+        for old in self._session.scalars(self._locked(select(Offer).where(*untaken))):
             self._session.delete(old)

@@ -54,7 +54,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
         phone = urlsplit(people.give_phone(malee)).netloc.split(".")[0]
         people.activate(malee, phone, biometrics=True)
         people.give_token_key(somsri)
-        stack.keep_revocations()
+        stack.keep_for_audit()
     finally:
         stack.close()
     return run

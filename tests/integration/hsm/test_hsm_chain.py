@@ -1,6 +1,5 @@
 """The issuing CA with its key in a token, checked by OpenSSL's own program too."""
 
-import shutil
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from hsm import Authority, Keys, Revoked, Token, TokenStore, make_csr, verify_client
+from tests.tools import tool
 
 PIN = "246810"
 
@@ -52,10 +52,8 @@ def test_a_first_start_cut_off_after_the_key_is_finished_by_the_next(token: Toke
 
 
 def openssl_verify(folder: Path, *options: str) -> str:
-    program = shutil.which("openssl")
-    assert program is not None, "the openssl program is missing"
     when = str(int(NOW.timestamp()))
-    command = [program, "verify", "-x509_strict", "-attime", when, "-purpose", "sslclient", *options]
+    command = [tool("openssl"), "verify", "-x509_strict", "-attime", when, "-purpose", "sslclient", *options]
     answer = subprocess.run(  # noqa: S603 - OpenSSL on files of this test
         [*command, "-CAfile", str(folder / "ca.pem"), str(folder / "leaf.pem")],
         capture_output=True,

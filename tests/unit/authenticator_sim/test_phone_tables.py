@@ -1,7 +1,7 @@
 """The collections in SQL: whose rows they give, and when they change."""
 
+from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -9,13 +9,15 @@ from authenticator_sim.adapters import tables
 from authenticator_sim.adapters.sql import SqlPhones, SqlProfiles, SqlRequests
 from authenticator_sim.smart_id.profiles import Profile, ProfileState
 from authenticator_sim.smart_id.requests import LoginRequest, RequestState
-from simkit.database import Database, sqlite_url
+from simkit.database import Database
 from tests.unit.authenticator_sim.phone_fakes import NOW, a_challenge, a_phone, offer
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return Database(sqlite_url(tmp_path / "phones.db"), tables.metadata)
+def database(database_url: str) -> Iterator[Database]:
+    opened = Database(database_url, tables.metadata)
+    yield opened
+    opened.close()
 
 
 def a_request(request_id: str, phone: str, seconds: int = 0) -> LoginRequest:

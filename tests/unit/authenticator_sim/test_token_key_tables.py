@@ -1,18 +1,20 @@
 """Computers and Token Keys in SQL: whose rows they give, and when they change."""
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
 from authenticator_sim.adapters import tables
 from authenticator_sim.adapters.sql import SqlComputers, SqlTokenKeys
 from authenticator_sim.token_key.domain import Computer, TokenKey, digest_of
-from simkit.database import Database, sqlite_url
+from simkit.database import Database
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return Database(sqlite_url(tmp_path / "agent.db"), tables.metadata)
+def database(database_url: str) -> Iterator[Database]:
+    opened = Database(database_url, tables.metadata)
+    yield opened
+    opened.close()
 
 
 def test_a_computer_comes_back_as_it_was_kept(database: Database) -> None:

@@ -1,7 +1,7 @@
 """The tables give back what was kept, and a grant is spent by one caller alone."""
 
+import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -14,17 +14,17 @@ from idp_sim.provider.grants import Grant, GrantState
 from idp_sim.thaid.accounts import ThaidAccount
 from idp_sim.thaid.authorization import Authorization, Stage
 from simkit.citizen_id import CitizenId
-from simkit.database import Database, sqlite_url
+from simkit.database import Database
 from tests.unit.idp_sim.idp_fakes import NOW
 
 MALEE = CitizenId.synthetic(1)
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    made = Database(sqlite_url(tmp_path / "idp.db"), tables.metadata)
+def database(database_url: str) -> Iterator[Database]:
+    made = Database(database_url, tables.metadata)
     yield made
-    made.end(keep=False)
+    made.close()
 
 
 @pytest.fixture
@@ -50,6 +50,30 @@ def test_grants_are_found_by_each_of_their_codes(database: Database, grant: Gran
     assert grants.find("id") == grants.by_device_code("issuer", "digest") == grant
     assert grants.by_user_code("issuer", "WDJB-MJHT") == grant
     assert grants.by_user_code("another issuer", "WDJB-MJHT") is None
+
+
+def test_who_looks_at_a_grant_to_change_it_sees_the_change_before(database: Database, grant: Grant) -> None:
+    """`save` writes all columns: two that look at once would overwrite each other."""
+    grants, gate = SqlGrants(database.session), threading.Barrier(4)
+    with database.transaction():
+        grants.add(grant)
+
+    def lengthen() -> None:
+        gate.wait()
+        with database.transaction():
+            found = grants.find(grant.id)
+            assert found
+            found.interval_seconds += 5
+            grants.save(found)
+
+    threads = [threading.Thread(target=lengthen) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    kept = grants.find(grant.id)
+    assert kept
+    assert kept.interval_seconds == grant.interval_seconds + 20
 
 
 def test_a_grant_is_spent_by_one_caller_alone(database: Database, grant: Grant) -> None:

@@ -1,8 +1,8 @@
 """The SQL collections and the kept web sessions, on a real SQLite file."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from flask import Flask, Response
@@ -14,22 +14,33 @@ from portal_sim.adapters.web_sessions import COOKIE, SqlWebSessions
 from portal_sim.credentials.domain import CredentialRefused
 from portal_sim.credentials.sql import SqlCredentials
 from portal_sim.mapping import metadata
+from portal_sim.registration.addresses.domain import EmailRefused
+from portal_sim.registration.addresses.service import AddressCheck
+from portal_sim.registration.addresses.sql import SqlEmailHolders
 from portal_sim.registration.rows.sql import SqlRegistrations
 from portal_sim.signing.domain import LoginRequest, RequestState
 from portal_sim.signing.sql import SqlLoginRequests
 from portal_sim.soft_token.activation.domain import Offer
 from portal_sim.soft_token.activation.sql import SqlOffers
 from portal_sim.web_session import WebSession
-from simkit.database import Database, sqlite_url
+from simkit.database import Database
 from tests.unit.portal_sim.fakes import FakeClock
 from tests.unit.portal_sim.samples import NOON, USER, account, credential
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = Database(sqlite_url(tmp_path / "portal.db"), metadata)
+def database(database_url: str) -> Iterator[Database]:
+    opened = Database(database_url, metadata)
     yield opened
     opened.close()
+
+
+def _at_once(*acts: Callable[[], None]) -> None:
+    threads = [threading.Thread(target=act) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
 
 def test_accounts_are_found_in_any_case_of_letters(database: Database) -> None:
@@ -40,6 +51,21 @@ def test_accounts_are_found_in_any_case_of_letters(database: Database) -> None:
     assert (found.full_name, found.must_change_password, accounts.find("nobody")) == ("นางมาลี ใจดี", True, None)
     with pytest.raises(LookupError):
         accounts.get("nobody")
+
+
+def test_an_address_is_bound_to_one_of_two_people_who_confirm_it_at_once(database: Database) -> None:
+    addresses, gate, refused = AddressCheck(SqlEmailHolders(database.session)), threading.Barrier(2), []
+
+    def bind(citizen_id: str) -> None:
+        try:
+            with database.transaction():
+                gate.wait()
+                addresses.bind("malee@example.go.th", citizen_id)
+        except EmailRefused as refusal:
+            refused.append(refusal.key)
+
+    _at_once(lambda: bind("1"), lambda: bind("2"))
+    assert refused == ["email.taken"]
 
 
 def test_a_change_of_a_loaded_object_is_kept_by_the_commit_alone(database: Database) -> None:
@@ -54,6 +80,20 @@ def test_a_change_of_a_loaded_object_is_kept_by_the_commit_alone(database: Datab
 def test_one_registration_a_user(database: Database) -> None:
     registrations = SqlRegistrations(database.session)
     assert registrations.of(USER) is registrations.of(USER)
+
+
+def test_of_many_that_make_the_same_row_at_once_each_counts(database: Database) -> None:
+    guards, gate, seen = SqlGuards(database.session), threading.Barrier(8), []
+
+    def count() -> None:
+        gate.wait()
+        with database.transaction():
+            guard = guards.of(USER)
+            guard.wrong_passwords += 1
+            seen.append(guard.wrong_passwords)
+
+    _at_once(*[count] * 8)
+    assert sorted(seen) == list(range(1, 9))
 
 
 def test_a_new_offer_forgets_the_untaken_one_and_keeps_the_taken(database: Database) -> None:
@@ -116,8 +156,10 @@ class Browser:
 
 
 @pytest.fixture
-def browser(database: Database) -> Browser:
-    return Browser(database)
+def browser(database: Database) -> Iterator[Browser]:
+    made = Browser(database)
+    yield made
+    made.sessions.rest()
 
 
 def test_a_session_comes_back_by_its_cookie(browser: Browser) -> None:
@@ -174,3 +216,4 @@ def test_all_sessions_of_a_user_end_and_of_nobody_else(browser: Browser, databas
     with database.transaction():
         browser.sessions.end_all(USER)
     assert (dict(browser.request()), dict(others.request())) == ({}, {"user_id": "A"})
+    others.sessions.rest()

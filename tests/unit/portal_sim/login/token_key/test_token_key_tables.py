@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -14,13 +13,13 @@ from portal_sim.login.start_password.sql import SqlSuccessors
 from portal_sim.login.token_key.domain import LIFETIME, Challenge
 from portal_sim.login.token_key.sql import SqlChallenges
 from portal_sim.mapping import metadata
-from simkit.database import Database, sqlite_url
+from simkit.database import Database
 from tests.unit.portal_sim.samples import NOON
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = Database(sqlite_url(tmp_path / "portal.db"), metadata)
+def database(database_url: str) -> Iterator[Database]:
+    opened = Database(database_url, metadata)
     yield opened
     opened.close()
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -13,15 +12,15 @@ from portal_sim.office.registrations.sql import SqlCases, SqlHistory
 from portal_sim.paging import PAGE
 from portal_sim.registration.rows.domain import DecisionState
 from portal_sim.registration.rows.sql import SqlRegistrations
-from simkit.database import Database, sqlite_url
+from simkit.database import Database
 from tests.unit.portal_sim.samples import NOON, USER, account
 
 OFFICER = "C000000000001ST"
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = Database(sqlite_url(tmp_path / "portal.db"), metadata)
+def database(database_url: str) -> Iterator[Database]:
+    opened = Database(database_url, metadata)
     yield opened
     opened.close()
 

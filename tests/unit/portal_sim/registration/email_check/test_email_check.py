@@ -31,8 +31,8 @@ class FakeHolders:
     def of(self, address: str) -> EmailHolder | None:
         return self.kept.get(address.lower())
 
-    def bind(self, address: str, citizen_id: str) -> None:
-        self.kept.setdefault(address.lower(), EmailHolder(address.lower(), citizen_id))
+    def bind(self, address: str, citizen_id: str) -> EmailHolder:
+        return self.kept.setdefault(address.lower(), EmailHolder(address.lower(), citizen_id))
 
 
 class FakeMail:

@@ -90,3 +90,22 @@ def test_a_database_that_somebody_holds_for_five_seconds_keeps_everybody_waiting
     ends = _at_once(*[lambda computer=computer: computer.log_in(person) for computer in computers])
     assert {(end.page.status_code, end.at) for end in ends} == {(200, "/registration/welcome")}
     assert monotonic() - began > 4.5
+
+
+def test_who_logs_in_twice_at_once_meets_no_error(portal: RunningPortal, holder: Holder) -> None:
+    """One tab enters (request, then account), another one begins anew (account, then request)."""
+    for _ in range(ROUNDS):
+        portal.pass_time(minutes=11)
+        one = Holder(holder.person, Computer(portal), holder.phone)
+        other = Computer(portal)
+        assert one.phone.accept(one.ask()).status_code == 204
+
+        def enter(computer: Computer = one.computer) -> Computer:
+            return computer.open("/login/enter")
+
+        def begin(computer: Computer = other) -> Computer:
+            return computer.log_in(holder.person)
+
+        _at_once(enter, begin)
+        assert one.computer.page.status_code < 500
+        assert other.at == "/login/picture"

@@ -1,0 +1,28 @@
+"""What tests of every kind need: a database of each kind."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bench.stack.database_server import OWN, SQLITE, database_server
+from bench.stack.databases import Databases
+from simkit.database import sqlite_url
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The URL of a cluster of this session's own; without the package, what needs it fails and says how to get it."""
+    with database_server(OWN) as server:
+        yield server.url
+
+
+@pytest.fixture(params=[SQLITE, OWN])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database, of each kind."""
+    if request.param == SQLITE:
+        yield sqlite_url(tmp_path / "test.db")
+        return
+    databases = Databases(request.getfixturevalue("postgresql"))
+    yield databases.make("test")
+    databases.drop()

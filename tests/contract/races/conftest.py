@@ -1,0 +1,14 @@
+"""The portal once more, on each kind of database: what holds on one must hold on the other."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bench.stack.database_server import OWN, SQLITE
+from tests.contract.running_portal import RunningPortal, portal_on
+
+
+@pytest.fixture(scope="session", params=[SQLITE, OWN])
+def portal(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPortal]:
+    with portal_on(request.param, request, tmp_path_factory.mktemp("races")) as running:
+        yield running
