@@ -5,16 +5,15 @@ Here the bench asks whether it is ready, arranges states through the services th
 
 from collections.abc import Callable
 
-from flask import Response, jsonify, request
+from flask import Flask, Response, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from simkit.conflicts import TriesAgain
 from simkit.database import Database
 from simkit.faults import Faults, UnknownFault
 from simkit.refusals import Refused
 
 
-class Controls(TriesAgain):
+class Controls(Flask):
     """The control application; like everywhere an answer below 400 commits, any other one rolls back."""
 
     database: Database

@@ -3,7 +3,7 @@
 A transaction writes unless its thread was told that it reads. Both begin at the first statement. On SQLite a read
 is a snapshot that waits for nobody (WAL), and writers queue within the process for the one connection that may write,
 before they queue for the file's lock with other processes. On PostgreSQL a read is a read-only transaction, and writers
-lock the rows that they load (simkit.sql).
+queue for one advisory lock: the same rule, so that nothing depends on which rows somebody thought of locking.
 """
 
 import threading
@@ -19,6 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
 from sqlalchemy.types import TypeDecorator
 
+WRITERS_PLACE = 188  # the advisory lock's key, in each database of its own
 BUSY_SECONDS = 20  # how long a writer waits for another one's transaction
 READS = "reads"  # in a session's info: whether its transactions are read-only
 
@@ -48,7 +49,6 @@ class Database:
     """One database, and the session of the current thread."""
 
     def __init__(self, url: str, metadata: MetaData) -> None:
-        self._metadata = metadata
         self._writer, self._reader = _engines(url)
         metadata.create_all(self._writer)
         engines = {"writer": self._writer, "reader": self._reader}
@@ -105,8 +105,7 @@ class Database:
 
         def hold() -> None:
             try:
-                with self._writer.begin() as connection:
-                    self._keep_writers_out(connection)
+                with self._writer.begin():
                     held.set()
                     threading.Event().wait(seconds)
             finally:
@@ -114,13 +113,6 @@ class Database:
 
         threading.Thread(target=hold, daemon=True, name="occupier").start()
         held.wait()
-
-    def _keep_writers_out(self, connection: Connection) -> None:
-        """On PostgreSQL, which has no writers' place: nobody else may change or lock a row; everybody may read."""
-        if connection.dialect.name == "postgresql":
-            quoted = connection.dialect.identifier_preparer.quote
-            names = ", ".join(quoted(table.name) for table in self._metadata.sorted_tables)
-            connection.exec_driver_sql(f"LOCK TABLE {names} IN EXCLUSIVE MODE")
 
     @contextmanager
     def transaction(self, *, reads: bool = False) -> Iterator[None]:
@@ -171,9 +163,16 @@ def _engines(url: str) -> tuple[Engine, Engine]:
         told = {"options": f"-c lock_timeout={BUSY_SECONDS}s -c timezone=UTC"}
         engine = create_engine(url, connect_args=told, hide_parameters=True, pool_size=16, max_overflow=-1)
         event.listen(engine, "handle_error", _without_values, retval=True)
+        event.listen(engine, "begin", _take_writers_place)
         return engine, engine.execution_options(**snapshot)
     one = {"pool_size": 1, "max_overflow": 0, "pool_timeout": BUSY_SECONDS}
     return _sqlite(url, "BEGIN IMMEDIATE", one), _sqlite(url, "BEGIN", {"pool_size": 16, "max_overflow": -1})
+
+
+def _take_writers_place(connection: Connection) -> None:
+    """Until the end of the transaction; raises after `lock_timeout`. The readers' engine shares this listener."""
+    if not connection.get_execution_options().get("postgresql_readonly"):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS_PLACE})")
 
 
 def _without_values(context: ExceptionContext) -> DBAPIError | None:

@@ -10,13 +10,13 @@ from functools import cached_property
 from typing import Any, ParamSpec, TypeVar
 
 import structlog
-from flask import Response, request, session
+from flask import Flask, Response, request, session
 from flask import render_template as render_text
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter, RoutingException
 
-from simkit.conflicts import TriesAgain
+from simkit.database import Database
 from simkit.lanes import SAFE
 
 log = structlog.get_logger(__name__)
@@ -57,8 +57,10 @@ def _marked(what: str, reason: str) -> Callable[[View[Args, Answer]], View[Args,
     return mark
 
 
-class Sim(TriesAgain):
+class Sim(Flask):
     """A simulator's Flask application. `before_commit` and `after_commit` see the answer around its commit."""
+
+    database: Database | None = None
 
     def __init__(self, name: str) -> None:
         super().__init__(name)

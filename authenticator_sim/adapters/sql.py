@@ -16,7 +16,6 @@ from authenticator_sim.smart_id.profiles import Profile, ProfileState
 from authenticator_sim.smart_id.renewals import Renewal, RenewalState
 from authenticator_sim.smart_id.requests import LoginRequest, RequestState
 from authenticator_sim.token_key.domain import Computer, TokenKey
-from simkit.sql import locked
 
 Kind = TypeVar("Kind", Phone, Profile, LoginRequest, Renewal, Computer, TokenKey)
 
@@ -32,7 +31,7 @@ class _Rows(Generic[Kind]):
 
     def select(self, *where: ColumnElement[bool]) -> Select[Any]:
         columns = [self._table.c[field.name] for field in fields(self._kind)]
-        return locked(self._session, select(*columns).where(*where))
+        return select(*columns).where(*where)
 
     def all(self, query: Select[Any]) -> list[Kind]:
         return [self._kind(**row) for row in self._session.execute(query).mappings()]

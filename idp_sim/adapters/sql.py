@@ -20,7 +20,6 @@ from idp_sim.provider.grants import Grant, GrantState
 from idp_sim.thaid.accounts import ThaidAccount
 from idp_sim.thaid.authorization import Authorization, Stage
 from simkit.citizen_id import CitizenId
-from simkit.sql import locked
 
 Kind = TypeVar("Kind", Person, Grant, Account, Consent, ThaidAccount, Authorization)
 
@@ -38,7 +37,7 @@ class _Rows(Generic[Kind]):
 
     def one(self, *where: ColumnElement[bool]) -> Kind | None:
         columns = [self._table.c[field.name] for field in fields(self._kind)]
-        wanted = locked(self._session, select(*columns).where(*where))
+        wanted = select(*columns).where(*where)
         row = self._session.execute(wanted).mappings().one_or_none()
         return None if row is None else self._kind(**self._convert(dict(row), CitizenId))
 

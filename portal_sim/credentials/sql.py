@@ -25,7 +25,7 @@ class SqlCredentials(SqlCollection):
             columns.user_id == credential.user_id, columns.id != credential.id,
             columns.state != CredentialState.REVOKED,
         )  # fmt: skip
-        return list(self._session.scalars(self._locked(others)))
+        return list(self._session.scalars(others))
 
     def by_serial(self, serial: str) -> Credential | None:
         return self._one(Credential, credentials.c.serial == serial)
@@ -33,7 +33,7 @@ class SqlCredentials(SqlCollection):
     def unrevoked_of(self, user_id: str) -> list[Credential]:
         columns = credentials.c
         wanted = select(Credential).where(columns.user_id == user_id, columns.state != CredentialState.REVOKED)
-        return list(self._session.scalars(self._locked(wanted)))
+        return list(self._session.scalars(wanted))
 
     def revoked(self) -> list[Credential]:
         columns = credentials.c

@@ -11,7 +11,6 @@ from portal_sim.mail.domain import LONGEST_WAIT, Letter
 from portal_sim.mail.tables import letters as table
 from portal_sim.paging import PAGE, Page, last_number
 from simkit.database import Database
-from simkit.sql import locked
 
 _PUT = "letter put"
 
@@ -36,7 +35,7 @@ class SqlOutbox:
         return self._first(select(Letter).where(table.c.recipient == recipient).order_by(table.c.number.desc()))
 
     def get(self, letter_id: str) -> Letter:
-        letter = self._first(locked(self._session, select(Letter).where(table.c.id == letter_id)))
+        letter = self._first(select(Letter).where(table.c.id == letter_id))
         if letter is None:
             raise LookupError("no such letter")
         return letter
@@ -45,7 +44,7 @@ class SqlOutbox:
         """Due is also what lies further ahead than any wait: the time was set back meanwhile."""
         due = or_(table.c.next_try_at <= now, table.c.next_try_at > now + LONGEST_WAIT)
         waiting = select(Letter).where(table.c.sent_at.is_(None), due).order_by(table.c.number)
-        return self._first(locked(self._session, waiting, skip_locked=True))
+        return self._first(waiting)
 
     def page(self, words: list[str], number: int, *, waiting: bool) -> Page[Letter]:
         found = (or_(*(column.icontains(word, autoescape=True) for column in (table.c.recipient, table.c.subject)))

@@ -15,7 +15,7 @@ class SqlLoginRequests(SqlCollection):
         columns = login_requests.c
         unsettled = columns.settled.in_([RequestState.OPEN, RequestState.ACCEPTED])
         wanted = select(LoginRequest).where(columns.user_id == user_id, unsettled).order_by(columns.created_at)
-        return list(self._session.scalars(self._locked(wanted)))
+        return list(self._session.scalars(wanted))
 
     def newest_of(self, user_id: str, number: int) -> list[LoginRequest]:
         columns = login_requests.c

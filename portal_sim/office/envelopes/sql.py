@@ -19,7 +19,7 @@ class SqlEnvelopes(SqlCollection):
 
     def newest_of(self, user_id: str) -> SealedEnvelope | None:
         newest_first = select(SealedEnvelope).where(_ENVELOPE.user_id == user_id).order_by(_ENVELOPE.order.desc())
-        return self._session.scalars(self._locked(newest_first.limit(1))).first()
+        return self._session.scalars(newest_first.limit(1)).first()
 
     def add(self, envelope: SealedEnvelope) -> None:
         self._added(envelope)

@@ -31,7 +31,7 @@ class SqlCases(SqlCollection):
     def find(self, user_id: str) -> Case | None:
         """Locked for the decision where the database can; what was loaded before is loaded anew."""
         wanted = _cases(or_(_WAITS, _DECIDED)).where(_REGISTRATION.user_id == user_id)
-        locked = self._locked(wanted, of=Registration)
+        locked = wanted.execution_options(populate_existing=True)
         found = self._session.execute(locked).first()
         return Case._make(found) if found else None
 

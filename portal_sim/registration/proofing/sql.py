@@ -12,7 +12,7 @@ class SqlDeviceProofings(SqlCollection):
     def newest(self, user_id: str) -> DeviceProofing | None:
         columns = proofings.c
         newest_first = select(DeviceProofing).where(columns.user_id == user_id).order_by(columns.expires_at.desc())
-        return self._session.scalars(self._locked(newest_first.limit(1))).first()
+        return self._session.scalars(newest_first.limit(1)).first()
 
     def add(self, proofing: DeviceProofing) -> None:
         self._added(proofing)

@@ -19,7 +19,7 @@ class SqlOffers(SqlCollection):
 
     def newest(self, user_id: str) -> Offer | None:
         newest_first = select(Offer).where(offers.c.user_id == user_id).order_by(offers.c.created_at.desc())
-        return self._session.scalars(self._locked(newest_first.limit(1))).first()
+        return self._session.scalars(newest_first.limit(1)).first()
 
     def add(self, offer: Offer) -> None:
         """An older offer that no phone took is forgotten: its link is unknown from now on."""
@@ -28,5 +28,5 @@ class SqlOffers(SqlCollection):
 
     def forget_untaken(self, user_id: str) -> None:
         untaken = (offers.c.user_id == user_id, offers.c.credential.is_(None))
-        for old in self._session.scalars(self._locked(select(Offer).where(*untaken))):
+        for old in self._session.scalars(select(Offer).where(*untaken)):
             self._session.delete(old)

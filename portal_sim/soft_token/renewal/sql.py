@@ -15,7 +15,7 @@ class SqlRenewals(SqlCollection):
 
     def newest_of(self, user_id: str) -> Renewal | None:
         newest_first = select(Renewal).where(_AT.user_id == user_id).order_by(_AT.number.desc())
-        return self._session.scalars(self._locked(newest_first.limit(1))).first()
+        return self._session.scalars(newest_first.limit(1)).first()
 
     def by_successor(self, credential: str) -> Renewal | None:
         return self._one(Renewal, _AT.successor == credential)
