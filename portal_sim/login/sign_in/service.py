@@ -52,10 +52,11 @@ class SignIn:
             raise AnswerRefused("sign_in.unknown_request")
         return request, request.state(self._clock.now())
 
-    def cancel(self, request_id: str) -> None:
-        """The person gave up on the computer."""
+    def cancel(self, request_id: str) -> RequestState:
+        """The person gave up on the computer; how the request has ended, for it may have been entered meanwhile."""
         request, _ = self.look(request_id)
         request.end(RequestState.CANCELLED)
+        return request.settled
 
     def enter(self, request_id: str, browser: str) -> Account:
         """Open the portal for the browser session that asked; raises AnswerRefused."""

@@ -122,8 +122,7 @@ def enter() -> ResponseReturnValue:
 @bp.post("/login/picture/cancel")
 @access.needs(Stage.PICTURE)
 def cancel() -> ResponseReturnValue:
-    service(SignIn).cancel(session["request"])
-    return _ended(RequestState.CANCELLED)
+    return _ended(service(SignIn).cancel(session["request"]))
 
 
 @bp.post("/logout")
