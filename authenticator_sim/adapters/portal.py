@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Any, Protocol
-from urllib.parse import urlsplit
 
 import httpx
 import structlog
@@ -16,6 +15,7 @@ from authenticator_sim.smart_id.profiles import Offer
 from simkit.clock import Clock
 from simkit.faults import Faults
 from simkit.killing import end_at_once
+from simkit.loopback import client_of
 
 log = structlog.get_logger(__name__)
 
@@ -48,14 +48,8 @@ class HttpPortal:
         self._faults = faults
         self._clock = clock
         self._nonces: dict[str, str] = {}  # by phone
-        self._http = httpx.Client(
-            base_url=f"http://{address}{BASE}",
-            headers={"Host": urlsplit(origin).netloc},
-            timeout=seconds,
-            trust_env=False,
-            transport=transport,
-            limits=httpx.Limits(max_keepalive_connections=0),  # a restarted portal leaves no dead connection behind
-        )
+        unkept = httpx.Limits(max_keepalive_connections=0)  # a restarted portal leaves no dead connection behind
+        self._http = client_of(origin, address=address, timeout=seconds, limits=unkept, transport=transport)
 
     def look(self, offer: str) -> Offer:
         return self._offer(offer, _read(_accepted(self._send("GET", f"/offers/{offer}", {}, None))))
@@ -114,7 +108,7 @@ class HttpPortal:
         if self._faults.fires(OFFLINE):
             raise PortalUnreachable("portal.offline")
         try:
-            return self._http.request(method, path, headers=headers, json=body)
+            return self._http.request(method, BASE + path, headers=headers, json=body)
         except httpx.TransportError as problem:
             log.warning("portal not reached", problem=type(problem).__name__)
             raise PortalUnreachable("portal.offline") from problem
