@@ -16,9 +16,9 @@ from cryptography.hazmat.primitives.asymmetric.types import PublicKeyTypes
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from hsm.durable import OWNER_ONLY
 from hsm.errors import StoreUnavailable
 from simkit.clock import Clock
+from simkit.durable import OWNER_ONLY
 
 NAME = "journal.jsonl"
 

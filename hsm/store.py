@@ -10,7 +10,6 @@ from typing import Self
 
 import pkcs11
 
-from hsm.durable import OWNER_ONLY
 from hsm.errors import StoreInUse, StoreUnavailable, TokenExists, TokenFailed, TokenMissing
 from hsm.journal import Journal
 from hsm.module import LABEL_BYTES, Module, identity
@@ -18,6 +17,7 @@ from hsm.softhsm import OWNER_ONLY_DIRECTORY, Repairs
 from hsm.targets import Files, Target, target_named
 from hsm.tokens import Token
 from simkit.clock import Clock
+from simkit.durable import OWNER_ONLY
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 PIN_BYTES = range(4, 256)  # SoftHSM's bounds
