@@ -93,3 +93,6 @@ def say_refusal(refusal: Refused) -> str:
 def say_in_english(key: str) -> str:
     """The app's own English words for it, or nothing."""
     return EN.get(key, "")
+
+
+WORDS = {"say": say, "say_refusal": say_refusal, "say_in_english": say_in_english}  # in templates

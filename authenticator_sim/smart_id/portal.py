@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from authenticator_sim.phone.domain import Phone
-from authenticator_sim.smart_id.profiles import Offer, Profile
-from authenticator_sim.smart_id.renewals import Task
-from authenticator_sim.smart_id.requests import Challenge
+from authenticator_sim.pin import Pin
+from authenticator_sim.smart_id.domain import Offer, Profile
 from simkit.refusals import Refused
 
 
@@ -26,17 +25,17 @@ class Certified:
     certificate: str  # PEM
 
 
-class Waiting(NamedTuple):
-    """What is in a credential's inbox: signed login requests and signed renewals."""
+class Listed(NamedTuple):
+    """What is in a profile's inbox at the portal: signed login requests and signed renewals."""
 
     requests: list[str]
     renewals: list[str]
 
 
 class Portal(Protocol):
-    """Every call raises PortalRefused and PortalUnreachable."""
+    """Every call raises PortalRefused and PortalUnreachable, and may take seconds."""
 
-    def look(self, offer: str) -> Offer:
+    def offer(self, secret: str) -> Offer:
         """The offer behind a QR."""
 
     def certify(self, phone: Phone, offer: str, csr: str) -> Certified:
@@ -45,8 +44,8 @@ class Portal(Protocol):
     def confirm(self, phone: Phone, credential: str, fingerprint: str) -> None:
         """The certificate is stored."""
 
-    def inbox(self, phone: Phone, credential: str) -> Waiting:
-        """What waits."""
+    def inbox(self, phone: Phone, credential: str) -> Listed:
+        """What waits for the credential."""
 
     def answer(self, phone: Phone, credential: str, signed: str) -> None:
         """Hand in an answer."""
@@ -58,24 +57,14 @@ class Portal(Protocol):
         """Leave it."""
 
 
-class Challenges(Protocol):
-    """Reads what the portal signs."""
-
-    def read(self, signed: str, profile: Profile) -> Challenge:
-        """Raises ChallengeRefused unless it is the pinned portal's, for this profile."""
-
-    def read_task(self, signed: str, profile: Profile) -> Task:
-        """The same of a renewal."""
-
-
 class Answers(Protocol):
-    """Puts answers into the form that is signed."""
+    """Puts answers into the form that is signed, and signs them."""
 
-    def accept(self, profile: Profile, pin: str, claims: dict[str, Any]) -> str:
-        """Signed by the profile key; raises PinRefused, KeysFailed."""
+    def sign_acceptance(self, profile: Profile, pin: Pin, claims: dict[str, Any]) -> str:
+        """By the profile key; raises PinRefused, KeysFailed."""
 
-    def prove(self, profile: Profile, pin: str, claims: dict[str, Any]) -> str:
+    def sign_rejection(self, phone: str, claims: dict[str, Any]) -> str:
+        """By the transport key: no PIN needed; raises KeysFailed."""
+
+    def prove_possession(self, profile: Profile, pin: Pin, claims: dict[str, Any]) -> str:
         """What a renewal takes as proof by the key that serves so far; raises PinRefused, KeysFailed."""
-
-    def reject(self, phone: str, claims: dict[str, Any]) -> str:
-        """Signed by the transport key: no PIN needed; raises KeysFailed."""

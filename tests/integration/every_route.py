@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 from flask import Blueprint, Flask
 
-from authenticator_sim.app import PAGES as PHONE_PAGES
+from authenticator_sim.app import ON_PHONES
 from authenticator_sim.token_key import web as agent_web
 from authenticator_sim.token_key import window_web
 from bench.arranging.cast import Cast
@@ -19,6 +19,7 @@ from bench.stack.stack import Stack
 from idp_sim.app import APP_PAGES, BROWSED
 from portal_sim.app import PAGES as PORTAL_PAGES
 
+PHONE_PAGES = [blueprint for feature in ON_PHONES for blueprint in feature.blueprints]
 CHANGING = {"POST", "PUT", "DELETE"}
 _PARAMETER = re.compile(r"<[^>]+>")
 
