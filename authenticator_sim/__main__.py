@@ -10,4 +10,4 @@ settings = AuthenticatorSettings()  # type: ignore[call-arg]  # filled from the 
 clock = TestBedClock(settings.clock_file)
 log.configure("authenticator", clock)
 phones = build(settings, clock)
-serve(phones.public, phones.controls, settings)
+serve(phones.public, phones.controls, settings, phones.public.may_write)

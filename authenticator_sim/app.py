@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit
-from wsgiref.types import WSGIApplication
 
-from authenticator_sim import messages
 from authenticator_sim.adapters.tokens import DeviceTokens
 from authenticator_sim.by_host import ByHost
 from authenticator_sim.core import Core
 from authenticator_sim.faults import FAULTS
 from authenticator_sim.feature import Feature
+from authenticator_sim.messages import say_refusal
 from authenticator_sim.phone.feature import FEATURE as PHONE
 from authenticator_sim.settings import AuthenticatorSettings
 from authenticator_sim.smart_id.feature import FEATURE as SMART_ID
@@ -20,6 +19,7 @@ from simkit.clock import Clock
 from simkit.controls import Controls, new_controls
 from simkit.database import Database, sqlite_url
 from simkit.faults import Faults
+from simkit.messages import provide_messages
 from simkit.settings import SecretsFile
 from simkit.sim import Sim
 from simkit.use_cases import provide
@@ -32,7 +32,7 @@ ON_PHONES, ON_COMPUTERS = (PHONE, SMART_ID), (TOKEN_KEY,)
 class Phones:
     """The two applications of the process; the public one serves phones and, at a host of its own, the agent."""
 
-    public: WSGIApplication
+    public: ByHost
     controls: Controls
 
 
@@ -57,14 +57,20 @@ def _core(settings: AuthenticatorSettings, clock: Clock, secret: SecretsFile) ->
 def _application(core: Core, secret: SecretsFile, look: str, features: tuple[Feature, ...]) -> Sim:
     app = new_sim("authenticator_sim", core.clock, secret.get("flask"), look=look)
     app.database = core.database
-    app.jinja_env.globals.update(messages.WORDS)
+    add_pages(app, features)
     provide(app, core.use_cases, core.database)
     for feature in features:
-        if feature.guard:
-            feature.guard(app, core)
+        feature.setup(app, core)
+    return app
+
+
+def add_pages(app: Sim, features: tuple[Feature, ...]) -> None:
+    """Blueprints, and what they say."""
+    app.jinja_env.globals["say_refusal"] = say_refusal
+    provide_messages(app, [feature.messages for feature in features])
+    for feature in features:
         for blueprint in feature.blueprints:
             app.register_blueprint(blueprint)
-    return app
 
 
 def _controls(core: Core) -> Controls:

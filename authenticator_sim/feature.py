@@ -1,4 +1,4 @@
-"""What a part of this simulator brings along. app.build goes through the features, and names nothing else of them."""
+"""What one part of the phones brings along. app.build goes through the features, and names nothing else of them."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -7,14 +7,18 @@ from flask import Blueprint
 
 from authenticator_sim.core import Core
 from simkit.controls import Controls
+from simkit.messages import Messages
 from simkit.sim import Sim
 
 
 @dataclass(frozen=True)
 class Feature:
-    """`build` makes its use cases, `guard` stands before every page of the application that it is part of."""
+    """`build` makes its use cases, of the core and of what came before; its tables register themselves
+    (authenticator_sim.tables) when its modules are imported.
+    """
 
-    blueprints: tuple[Blueprint, ...]
     build: Callable[[Core], Iterable[object]]
-    controls: Callable[[Controls, Core], None]
-    guard: Callable[[Sim, Core], None] | None = None
+    blueprints: tuple[Blueprint, ...]
+    messages: Messages
+    controls: Callable[[Controls, Core], None]  # states that the bench may ask for
+    setup: Callable[[Sim, Core], None]  # anything else of the application that it is part of

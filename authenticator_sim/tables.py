@@ -1,10 +1,5 @@
-"""What the tables of all features have in common."""
+"""Where the tables of all features register themselves."""
 
-from sqlalchemy import Column, MetaData, String
+from sqlalchemy import MetaData
 
 metadata = MetaData()
-
-
-def text(name: str, *, key: bool = False, empty: bool = False, index: bool = False) -> Column[str]:
-    """A column of text; `empty`: it may be NULL."""
-    return Column(name, String, primary_key=key, nullable=empty, index=index)

@@ -5,11 +5,14 @@ from urllib.parse import urlsplit
 
 from authenticator_sim.core import Core
 from authenticator_sim.feature import Feature
-from authenticator_sim.phone import camera_web, store_web, web
+from authenticator_sim.phone import web
+from authenticator_sim.phone.camera.web import bp as camera
 from authenticator_sim.phone.controls import add_controls
 from authenticator_sim.phone.host_guard import HostGuard
+from authenticator_sim.phone.messages import MESSAGES
 from authenticator_sim.phone.service import PhoneService
 from authenticator_sim.phone.sql import SqlPhones
+from authenticator_sim.phone.store.web import bp as store
 from simkit.controls import Controls
 from simkit.sim import Sim
 
@@ -23,9 +26,9 @@ def _add_controls(controls: Controls, core: Core) -> None:
     add_controls(controls, phones, core.turns, core.settings.phone_origin, core.devices.lacks)
 
 
-def _guard(app: Sim, core: Core) -> None:
+def _set_up(app: Sim, core: Core) -> None:
     phones_host = urlsplit(core.settings.phone_origin).netloc
     HostGuard(phones_host, core.clock, core.turns, core.database.release).stand_before(app)
 
 
-FEATURE = Feature((web.bp, camera_web.bp, store_web.bp), _build, _add_controls, _guard)
+FEATURE = Feature(_build, (web.bp, camera, store), MESSAGES, _add_controls, _set_up)

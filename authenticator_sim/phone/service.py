@@ -14,7 +14,7 @@ from authenticator_sim.phone.domain import (
     check_name,
     digest_of,
 )
-from authenticator_sim.phone.store import CATALOGUE, App
+from authenticator_sim.phone.store.domain import CATALOGUE, App
 from authenticator_sim.platforms import platform_named
 
 

@@ -2,7 +2,8 @@
 
 from sqlalchemy import JSON, Boolean, Column, Float, Table
 
-from authenticator_sim.tables import metadata, text
+from authenticator_sim.tables import metadata
+from simkit.columns import text
 
 phones = Table(
     "phones",

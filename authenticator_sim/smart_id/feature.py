@@ -14,6 +14,7 @@ from authenticator_sim.smart_id.adapters.portal import HttpPortal
 from authenticator_sim.smart_id.controls import add_controls
 from authenticator_sim.smart_id.inbox.domain import Tray
 from authenticator_sim.smart_id.memory import Memories
+from authenticator_sim.smart_id.messages import IN_ENGLISH, MESSAGES
 from authenticator_sim.smart_id.renewals import web as renewals_web
 from authenticator_sim.smart_id.renewals.domain import Renewal
 from authenticator_sim.smart_id.renewals.service import ProfileUpdate
@@ -24,6 +25,7 @@ from authenticator_sim.smart_id.service import Inbox
 from authenticator_sim.smart_id.sql import SqlItems, SqlProfiles
 from authenticator_sim.smart_id.tables import renewals, requests
 from simkit.controls import Controls
+from simkit.sim import Sim
 
 
 def _build(core: Core) -> Iterable[object]:
@@ -60,4 +62,9 @@ def _add_controls(controls: Controls, core: Core) -> None:
     add_controls(controls, phones, activation, ProfileTokens(core.store, core.faults), core.turns)
 
 
-FEATURE = Feature((web.bp, activation_web.bp, requests_web.bp, renewals_web.bp), _build, _add_controls)
+def _set_up(app: Sim, _core: Core) -> None:
+    app.jinja_env.globals["say_in_english"] = lambda key: IN_ENGLISH.get(key, "")
+
+
+PAGES = (web.bp, activation_web.bp, requests_web.bp, renewals_web.bp)
+FEATURE = Feature(_build, PAGES, MESSAGES, _add_controls, _set_up)

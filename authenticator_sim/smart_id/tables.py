@@ -6,8 +6,8 @@ from sqlalchemy import JSON, Column, Enum, Index, Integer, LargeBinary, String, 
 
 from authenticator_sim.smart_id.domain import ProfileState
 from authenticator_sim.smart_id.inbox.domain import ItemState
-from authenticator_sim.tables import metadata, text
-from simkit.database import UtcDateTime
+from authenticator_sim.tables import metadata
+from simkit.columns import text, time
 
 profiles = Table(
     "profiles",
@@ -26,7 +26,7 @@ profiles = Table(
     text("csr", empty=True),
     text("credential", empty=True),
     text("fingerprint", empty=True),
-    Column("not_after", UtcDateTime),
+    time("not_after"),
     Column("sealed_pin", LargeBinary),
     text("sealed_for", empty=True),
     text("key"),
@@ -43,7 +43,7 @@ def _inbox_item() -> list[Column[Any]]:
         text("portal"),
         text("user_id"),
         text("nonce"),
-        Column("issued_at", UtcDateTime, nullable=False),
+        time("issued_at", empty=False),
         Column("state", Enum(ItemState, native_enum=False), nullable=False),
         text("refusal", empty=True),
     ]
@@ -57,7 +57,7 @@ renewals = Table(
     text("csr", empty=True),
     text("credential", empty=True),
     text("fingerprint", empty=True),
-    Column("not_after", UtcDateTime),
+    time("not_after"),
 )
 requests = Table(
     "requests",

@@ -5,13 +5,16 @@ from collections.abc import Iterable
 from authenticator_sim.core import Core
 from authenticator_sim.feature import Feature
 from authenticator_sim.one_at_a_time import OneAtATime
-from authenticator_sim.token_key import api_web, web, window_web
+from authenticator_sim.token_key import web
 from authenticator_sim.token_key.adapters.chips import UsbChips
+from authenticator_sim.token_key.api.web import bp as api
 from authenticator_sim.token_key.controls import add_controls
 from authenticator_sim.token_key.host_guard import ComputerGuard
 from authenticator_sim.token_key.memory import SigningRequests
+from authenticator_sim.token_key.messages import MESSAGES
 from authenticator_sim.token_key.service import Agent, Desks
 from authenticator_sim.token_key.sql import SqlComputers, SqlTokenKeys
+from authenticator_sim.token_key.window.web import bp as window
 from simkit.controls import Controls
 from simkit.sim import Sim
 from simkit.web import csrf, let_forms_lead_to
@@ -32,11 +35,11 @@ def guard_agent(app: Sim, portal: str, turns: OneAtATime) -> None:
     """Pages lead back to the portal; its API checks the origin of every call, in place of a CSRF token."""
     app.before_request(lambda: let_forms_lead_to(portal))
     ComputerGuard(turns).stand_before(app)
-    csrf.exempt(api_web.bp)
+    csrf.exempt(api)
 
 
-def _guard(app: Sim, core: Core) -> None:
+def _set_up(app: Sim, core: Core) -> None:
     guard_agent(app, core.settings.portal_origin, core.turns)
 
 
-FEATURE = Feature((web.bp, window_web.bp, api_web.bp), _build, _add_controls, _guard)
+FEATURE = Feature(_build, (web.bp, window, api), MESSAGES, _add_controls, _set_up)

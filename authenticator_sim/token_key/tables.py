@@ -2,7 +2,8 @@
 
 from sqlalchemy import Boolean, Column, Integer, String, Table
 
-from authenticator_sim.tables import metadata, text
+from authenticator_sim.tables import metadata
+from simkit.columns import text
 
 computers = Table(
     "computers",

@@ -10,7 +10,7 @@ from flask import Blueprint, Flask
 
 from authenticator_sim.app import ON_PHONES
 from authenticator_sim.token_key import web as agent_web
-from authenticator_sim.token_key import window_web
+from authenticator_sim.token_key.window.web import bp as agent_window
 from bench.arranging.cast import Cast
 from bench.arranging.people import PAOTANG, THAID
 from bench.mailbox import web as mailbox_web
@@ -53,7 +53,7 @@ def places(stack: Stack, cast: Cast) -> Iterator[Place]:
         yield Place(app, APP_PAGES, opened(stack.idp.port, _app_link(stack, person.citizen_id, app)))
     yield Place("providers", BROWSED, _browser(stack.idp.port, stack.idp.origin))
     agent = cast.give_token_key(cast.invite("somsri")).link
-    yield Place("agent", (agent_web.bp, window_web.bp), opened(stack.phones.port, agent))
+    yield Place("agent", (agent_web.bp, agent_window), opened(stack.phones.port, agent))
     link = Mailbox(stack.mail.controls, person.email).link()
     yield Place("mailbox", (mailbox_web.bp,), opened(stack.mail.port, link))
 

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from authenticator_sim.keys import KeysFailed
 from authenticator_sim.messages import say_refusal
-from authenticator_sim.phone.camera import CameraRefused, text_in
+from authenticator_sim.phone.camera.domain import CameraRefused, text_in
 from authenticator_sim.phone.host_guard import this_phone
 from authenticator_sim.pin import PinRefused
 from authenticator_sim.smart_id.activation.domain import ActivationOver, ScanRefused

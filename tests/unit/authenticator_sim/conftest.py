@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 from flask.testing import FlaskClient
 
-from authenticator_sim import messages
-from authenticator_sim.app import ON_PHONES
+from authenticator_sim.app import ON_PHONES, add_pages
 from authenticator_sim.one_at_a_time import OneAtATime
 from authenticator_sim.phone.host_guard import HostGuard
+from authenticator_sim.smart_id.messages import IN_ENGLISH
 from simkit.use_cases import UseCases, provide
 from simkit.web import new_sim
 from tests.unit.authenticator_sim.app import App
@@ -31,14 +31,12 @@ def stranger(app: App, transaction: NotedTransaction) -> Iterator[FlaskClient]:
     """A browser that holds no phone."""
     sim = new_sim("authenticator_sim", FixedClock(), "secret", look="phone")
     sim.config["WTF_CSRF_ENABLED"] = False
-    sim.jinja_env.globals.update(messages.WORDS)
+    add_pages(sim, ON_PHONES)
+    sim.jinja_env.globals["say_in_english"] = lambda key: IN_ENGLISH.get(key, "")
     use_cases = UseCases()
     use_cases.add([app.service, app.activation, app.inbox, app.answer, app.update])
     provide(sim, use_cases, transaction)
     HostGuard("phone.localhost:8002", FixedClock(), OneAtATime(), lambda: None).stand_before(sim)
-    for feature in ON_PHONES:
-        for blueprint in feature.blueprints:
-            sim.register_blueprint(blueprint)
     with sim.test_client() as client:
         yield client
 

@@ -5,8 +5,8 @@ import io
 import pytest
 from flask.testing import FlaskClient
 
-from authenticator_sim import messages
 from authenticator_sim.smart_id.adapters.portal import KEYS
+from authenticator_sim.smart_id.messages import MESSAGES
 from tests.unit.authenticator_sim.app import App
 from tests.unit.authenticator_sim.browser import get, picture, post, shown
 from tests.unit.authenticator_sim.fakes import KEY, PIN, PORTAL, QR, NotedTransaction, a_challenge, a_task
@@ -195,5 +195,4 @@ def test_another_phone_s_request_is_not_found(app: App, holder: FlaskClient) -> 
 
 
 def test_every_refusal_of_the_portal_has_its_words() -> None:
-    for key in KEYS:
-        assert messages.say(key)
+    assert set(MESSAGES) >= KEYS

@@ -7,10 +7,10 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from authenticator_sim import messages
+from authenticator_sim.app import ON_COMPUTERS, add_pages
 from authenticator_sim.one_at_a_time import OneAtATime
 from authenticator_sim.tables import metadata
-from authenticator_sim.token_key.feature import FEATURE, guard_agent
+from authenticator_sim.token_key.feature import guard_agent
 from simkit.database import Database, sqlite_url
 from simkit.use_cases import UseCases, provide
 from simkit.web import new_sim
@@ -35,13 +35,11 @@ def stranger(desk: Desk, tmp_path: Path) -> Iterator[FlaskClient]:
     app = new_sim("authenticator_sim", FixedClock(), "secret", look="desktop")
     app.config["WTF_CSRF_ENABLED"] = False
     app.database = database
-    app.jinja_env.globals.update(messages.WORDS)
+    add_pages(app, ON_COMPUTERS)
     use_cases = UseCases()
     use_cases.add([desk.desks, desk.agent])
     provide(app, use_cases, database)
     guard_agent(app, PORTAL, OneAtATime())
-    for blueprint in FEATURE.blueprints:
-        app.register_blueprint(blueprint)
     with app.test_client() as client:
         yield client
 

@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 
-from portal_sim.adapters.oidc import OpenIdProvider
+from portal_sim.registration.proofing.adapters.oidc import OpenIdProvider
 
 
 class Discovery(BaseHTTPRequestHandler):

@@ -1,0 +1,1 @@
+"""The PIN window (ST2.0.1)."""
