@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Protocol
 
-from authenticator_sim.phone.store.domain import CATALOGUE, App
+from authenticator_sim.phone.catalogue import CATALOGUE, App
 from simkit.refusals import Refused
 
 NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,18}[a-z0-9])?")  # a DNS label, short enough for a token's label

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from authenticator_sim.keys import SecureElements
+from authenticator_sim.phone.catalogue import CATALOGUE, App
 from authenticator_sim.phone.domain import (
     APPS,
     Phone,
@@ -14,7 +15,6 @@ from authenticator_sim.phone.domain import (
     check_name,
     digest_of,
 )
-from authenticator_sim.phone.store.domain import CATALOGUE, App
 from authenticator_sim.platforms import platform_named
 
 

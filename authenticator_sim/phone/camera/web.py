@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from authenticator_sim.messages import say_refusal
 from authenticator_sim.phone.camera.domain import CameraRefused, text_in
+from authenticator_sim.phone.catalogue import StoreRefused, app_in
 from authenticator_sim.phone.host_guard import this_phone
-from authenticator_sim.phone.store.domain import StoreRefused, app_in
 from simkit.sim import reads, render_template
 
 bp = Blueprint("camera", __name__, url_prefix="/camera")

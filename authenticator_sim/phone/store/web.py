@@ -3,9 +3,9 @@
 from flask import Blueprint, abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 
+from authenticator_sim.phone.catalogue import CATALOGUE, App
 from authenticator_sim.phone.host_guard import this_phone
 from authenticator_sim.phone.service import PhoneService
-from authenticator_sim.phone.store.domain import CATALOGUE, App
 from simkit.sim import render_template
 from simkit.use_cases import service
 

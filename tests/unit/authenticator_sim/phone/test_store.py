@@ -3,8 +3,8 @@
 import pytest
 from flask.testing import FlaskClient
 
+from authenticator_sim.phone.catalogue import CATALOGUE, StoreRefused, app_in
 from authenticator_sim.phone.domain import Phone, PhoneRefused
-from authenticator_sim.phone.store.domain import CATALOGUE, StoreRefused, app_in
 from tests.unit.authenticator_sim.app import App
 from tests.unit.authenticator_sim.browser import get, picture, post, shown
 from tests.unit.authenticator_sim.fakes import a_phone
