@@ -1,4 +1,4 @@
-"""`python -m authenticator_sim`: the phones' process, told everything by its environment (simkit.settings)."""
+"""`python -m authenticator_sim`: the phones' process, with settings from its environment (simkit.settings)."""
 
 from authenticator_sim.app import build
 from authenticator_sim.settings import AuthenticatorSettings

@@ -4,6 +4,7 @@ import hmac
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
@@ -122,17 +123,17 @@ class DeviceTokens:
             return self._open[label]
 
 
+@dataclass(frozen=True)
 class ProfileTokens:
     """A profile's token; its PIN is the person's, and it is unlocked for one operation at a time."""
 
-    def __init__(self, store: TokenStore, faults: Faults) -> None:
-        self._store = store
-        self._faults = faults
+    tokens: TokenStore
+    faults: Faults
 
     def make(self, profile: str, pin: Pin) -> None:
         with _REFUSALS.raised():
             self._may_be_full()
-            _made(self._store, _profile(profile), pin.digits)
+            _made(self.tokens, _profile(profile), pin.digits)
         self.make_next(profile, pin, PROFILE_KEY)
 
     def request(self, profile: str, pin: Pin, user_id: str, nonce: str) -> str:
@@ -173,7 +174,7 @@ class ProfileTokens:
 
     def locked(self, profile: str) -> bool:
         with _REFUSALS.raised():
-            return self._store.token(_profile(profile)).locked
+            return self.tokens.token(_profile(profile)).locked
 
     @contextmanager
     def unlocked(self, profile: str, pin: Pin) -> Iterator[Keys]:
@@ -182,15 +183,15 @@ class ProfileTokens:
             yield keys
 
     def _token(self, profile: str) -> Token:
-        if self._faults.fires(TOKEN_MISSING):
+        if self.faults.fires(TOKEN_MISSING):
             raise TokenMissing(_profile(profile))
-        token = self._store.token(_profile(profile))
-        if self._faults.fires(TOKEN_LOCKED):
+        token = self.tokens.token(_profile(profile))
+        if self.faults.fires(TOKEN_LOCKED):
             _guess(token)
         return token
 
     def _may_be_full(self) -> None:
-        if self._faults.fires(TOKEN_FULL):
+        if self.faults.fires(TOKEN_FULL):
             raise StoreUnavailable("no space is left, by a fault")
 
 

@@ -103,14 +103,14 @@ class Tray(Generic[Item]):
         return [item for item in listed if item.state is ItemState.WAITING]
 
     def take_in(self, listed: list[Item], profile: Profile) -> None:
-        """Keep what is new, and settle what the portal no longer lists."""
-        kept = {item.id: item for item in self.items.of(profile.id, ItemState.WAITING)}
+        """Add new items, and settle those that the portal no longer lists."""
+        waiting = {item.id: item for item in self.items.of(profile.id, ItemState.WAITING)}
         for item in listed:
-            if item.id not in kept:
+            if item.id not in waiting:
                 self.items.add(item)
-        for item_id in kept.keys() - {item.id for item in listed}:
-            kept[item_id].settle(ItemState.GONE)
-            self.items.save(kept[item_id])
+        for item_id in waiting.keys() - {item.id for item in listed}:
+            waiting[item_id].settle(ItemState.GONE)
+            self.items.save(waiting[item_id])
 
     def _genuine(self, signed: Iterable[str], profile: Profile) -> Iterator[Item]:
         for challenge in signed:

@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64encode
+from dataclasses import dataclass
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -18,28 +19,28 @@ _REFUSALS = TokenRefusals(
 )
 
 
+@dataclass(frozen=True)
 class UsbChips:
     """Token Keys in the token store."""
 
-    def __init__(self, store: TokenStore) -> None:
-        self._store = store
+    tokens: TokenStore
 
     def make(self, key_id: str, pin: str, user_id: str) -> str:
-        with _REFUSALS.raised(), self._store.create_token(_label(key_id), pin).unlocked(pin) as keys:
+        with _REFUSALS.raised(), self.tokens.create_token(_label(key_id), pin).unlocked(pin) as keys:
             csr = make_legacy_csr(keys.make_rsa(KEY), user_id)
         return csr.public_bytes(Encoding.PEM).decode()
 
     def store(self, key_id: str, pin: str, certificate: str) -> None:
         try:
             issued = x509.load_pem_x509_certificate(certificate.encode())
-            with _REFUSALS.raised(), self._store.token(_label(key_id)).unlocked(pin) as keys:
+            with _REFUSALS.raised(), self.tokens.token(_label(key_id)).unlocked(pin) as keys:
                 keys.put_certificate(KEY, issued)
         except (ValueError, TypeError) as problem:
             raise TokenKeyRefused("token_key.bad_certificate") from problem
 
     def sign(self, key_id: str, pin: str, claims: dict[str, str]) -> str:
         """JWS, RS256, with the certificate as x5c (RFC 7515, 4.1.6)."""
-        with _REFUSALS.raised(), self._store.token(_label(key_id)).unlocked(pin) as keys:
+        with _REFUSALS.raised(), self.tokens.token(_label(key_id)).unlocked(pin) as keys:
             certificate = b64encode(keys.certificate(KEY).public_bytes(Encoding.DER)).decode()
             header = {"alg": "RS256", "typ": ANSWER_TYPE, "x5c": [certificate]}
             key = legacy_signing_key(keys.rsa(KEY))
@@ -47,7 +48,7 @@ class UsbChips:
 
     def locked(self, key_id: str) -> bool:
         with _REFUSALS.raised():
-            return self._store.token(_label(key_id)).locked
+            return self.tokens.token(_label(key_id)).locked
 
 
 def _label(key_id: str) -> str:

@@ -1,7 +1,7 @@
 """Fakes for the phones' services: collections, portal, keys, seals, each with its protocol's own rules."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -55,17 +55,17 @@ def a_challenge(
     )
 
 
-def a_task() -> Renewal:
+def a_task(task_id: str = "task-of-sixteen-letters") -> Renewal:
     """As the portal signs it."""
     return Renewal(
-        id="task-of-sixteen-letters",
+        id=task_id,
         phone="",
         profile="",
         portal=PORTAL,
         user_id=USER,
         nonce="n" * 43,
         issued_at=NOW,
-        key="renewal-task-of-sixteen-letters",
+        key=f"renewal-{task_id}",
     )
 
 
@@ -148,9 +148,11 @@ class FakePortal:
     tasks: list[Renewal] = field(default_factory=list)
     renewed: list[tuple[str, str, str]] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    on_call: Callable[[], None] = lambda: None
 
     def _called(self, what: str) -> None:
         self.asked.append(what)
+        self.on_call()
         if self.failures:
             raise self.failures.pop(0)
 
