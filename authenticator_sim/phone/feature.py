@@ -6,13 +6,13 @@ from urllib.parse import urlsplit
 from authenticator_sim.core import Core
 from authenticator_sim.feature import Feature
 from authenticator_sim.phone import web
-from authenticator_sim.phone.camera.web import bp as camera
+from authenticator_sim.phone.camera_web import bp as camera
 from authenticator_sim.phone.controls import add_controls
 from authenticator_sim.phone.host_guard import HostGuard
 from authenticator_sim.phone.messages import MESSAGES
 from authenticator_sim.phone.service import PhoneService
 from authenticator_sim.phone.sql import SqlPhones
-from authenticator_sim.phone.store.web import bp as store
+from authenticator_sim.phone.store_web import bp as store
 from simkit.controls import Controls
 from simkit.sim import Sim
 

@@ -12,8 +12,8 @@ from authenticator_sim.phone.domain import Phone, PhoneRefused
 from authenticator_sim.phone.service import PhoneService
 from authenticator_sim.pin import Pin
 from authenticator_sim.smart_id.activation.service import Activation
-from authenticator_sim.smart_id.domain import Profile, ProfileState
-from authenticator_sim.smart_id.memory import Stage
+from authenticator_sim.smart_id.profiles.domain import Profile, ProfileState
+from authenticator_sim.smart_id.profiles.memory import Stage
 from simkit.controls import Controls
 from simkit.refusals import Refused
 

@@ -13,8 +13,8 @@ from authenticator_sim.smart_id.adapters.jose import DeviceProofs, SignedChallen
 from authenticator_sim.smart_id.adapters.portal import HttpPortal
 from authenticator_sim.smart_id.controls import add_controls
 from authenticator_sim.smart_id.inbox.domain import Tray
-from authenticator_sim.smart_id.memory import Memories
 from authenticator_sim.smart_id.messages import IN_ENGLISH, MESSAGES
+from authenticator_sim.smart_id.profiles.memory import Memories
 from authenticator_sim.smart_id.renewals import web as renewals_web
 from authenticator_sim.smart_id.renewals.domain import Renewal
 from authenticator_sim.smart_id.renewals.service import ProfileUpdate

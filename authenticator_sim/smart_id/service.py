@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from authenticator_sim.phone.domain import Phone
-from authenticator_sim.smart_id.domain import Profile, Profiles, ProfileState
 from authenticator_sim.smart_id.inbox.domain import Item, ItemState, Tray
-from authenticator_sim.smart_id.portal import Portal, PortalRefused, PortalUnreachable
+from authenticator_sim.smart_id.profiles.domain import Profile, Profiles, ProfileState
+from authenticator_sim.smart_id.profiles.portal import Portal, PortalRefused, PortalUnreachable
 from authenticator_sim.smart_id.renewals.domain import Renewal
 from authenticator_sim.smart_id.requests.domain import LoginRequest
 

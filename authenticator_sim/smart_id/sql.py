@@ -5,8 +5,8 @@ from typing import TypeVar
 from sqlalchemy import Table
 from sqlalchemy.orm import Session, scoped_session
 
-from authenticator_sim.smart_id.domain import Profile, ProfileState
 from authenticator_sim.smart_id.inbox.domain import InboxItem, ItemState
+from authenticator_sim.smart_id.profiles.domain import Profile, ProfileState
 from authenticator_sim.smart_id.tables import profiles
 from authenticator_sim.sql import SqlRows
 

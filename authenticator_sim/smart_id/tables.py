@@ -4,8 +4,8 @@ from typing import Any
 
 from sqlalchemy import JSON, Column, Enum, Index, Integer, LargeBinary, String, Table
 
-from authenticator_sim.smart_id.domain import ProfileState
 from authenticator_sim.smart_id.inbox.domain import ItemState
+from authenticator_sim.smart_id.profiles.domain import ProfileState
 from authenticator_sim.tables import metadata
 from simkit.columns import text, time
 

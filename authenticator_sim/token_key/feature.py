@@ -7,14 +7,14 @@ from authenticator_sim.feature import Feature
 from authenticator_sim.one_at_a_time import OneAtATime
 from authenticator_sim.token_key import web
 from authenticator_sim.token_key.adapters.chips import UsbChips
-from authenticator_sim.token_key.api.web import bp as api
+from authenticator_sim.token_key.api_web import bp as api
 from authenticator_sim.token_key.controls import add_controls
 from authenticator_sim.token_key.host_guard import ComputerGuard
 from authenticator_sim.token_key.memory import SigningRequests
 from authenticator_sim.token_key.messages import MESSAGES
 from authenticator_sim.token_key.service import Agent, Desks
 from authenticator_sim.token_key.sql import SqlComputers, SqlTokenKeys
-from authenticator_sim.token_key.window.web import bp as window
+from authenticator_sim.token_key.window_web import bp as window
 from simkit.controls import Controls
 from simkit.sim import Sim
 from simkit.web import csrf, let_forms_lead_to

@@ -10,7 +10,7 @@ from flask import Blueprint, Flask
 
 from authenticator_sim.app import ON_PHONES
 from authenticator_sim.token_key import web as agent_web
-from authenticator_sim.token_key.window.web import bp as agent_window
+from authenticator_sim.token_key.window_web import bp as agent_window
 from bench.arranging.cast import Cast
 from bench.arranging.people import PAOTANG, THAID
 from bench.mailbox import web as mailbox_web

@@ -10,9 +10,9 @@ from authenticator_sim.keys import KeysFailed, ProfileKeys, SealLost, Seals
 from authenticator_sim.phone.domain import Phone
 from authenticator_sim.pin import Pin, PinRefused
 from authenticator_sim.smart_id.activation.domain import ActivationOver, offer_in
-from authenticator_sim.smart_id.domain import Offer, Profile, Profiles, ProfileState
-from authenticator_sim.smart_id.memory import Memories, Pending, Stage
-from authenticator_sim.smart_id.portal import Portal, PortalRefused, PortalUnreachable
+from authenticator_sim.smart_id.profiles.domain import Offer, Profile, Profiles, ProfileState
+from authenticator_sim.smart_id.profiles.memory import Memories, Pending, Stage
+from authenticator_sim.smart_id.profiles.portal import Portal, PortalRefused, PortalUnreachable
 
 log = structlog.get_logger(__name__)
 

@@ -5,14 +5,14 @@ from flask.typing import ResponseReturnValue
 
 from authenticator_sim.keys import KeysFailed
 from authenticator_sim.messages import say_refusal
-from authenticator_sim.phone.camera.domain import CameraRefused, text_in
+from authenticator_sim.phone.camera import CameraRefused, text_in
 from authenticator_sim.phone.host_guard import this_phone
 from authenticator_sim.pin import PinRefused
 from authenticator_sim.smart_id.activation.domain import ActivationOver, ScanRefused
 from authenticator_sim.smart_id.activation.service import Activation
 from authenticator_sim.smart_id.inbox.web import require_app
-from authenticator_sim.smart_id.memory import Stage
-from authenticator_sim.smart_id.portal import PortalRefused, PortalUnreachable
+from authenticator_sim.smart_id.profiles.memory import Stage
+from authenticator_sim.smart_id.profiles.portal import PortalRefused, PortalUnreachable
 from simkit.refusals import Refused
 from simkit.sim import render_template
 from simkit.use_cases import service

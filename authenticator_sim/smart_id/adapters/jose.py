@@ -18,8 +18,8 @@ from joserfc.jwk import ECKey
 
 from authenticator_sim.adapters.tokens import DeviceTokens, ProfileTokens
 from authenticator_sim.pin import Pin
-from authenticator_sim.smart_id.domain import Profile
 from authenticator_sim.smart_id.inbox.domain import ChallengeRefused
+from authenticator_sim.smart_id.profiles.domain import Profile
 from authenticator_sim.smart_id.renewals.domain import Renewal
 from authenticator_sim.smart_id.requests.domain import LoginRequest
 from hsm.jose import signing_key

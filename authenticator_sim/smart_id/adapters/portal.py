@@ -10,8 +10,8 @@ from joserfc.jwk import ECKey
 
 from authenticator_sim.faults import KILLED_WITH_CERTIFICATE, KILLED_WITH_CONFIRMATION, OFFLINE
 from authenticator_sim.phone.domain import Phone
-from authenticator_sim.smart_id.domain import Offer
-from authenticator_sim.smart_id.portal import Certified, Listed, PortalRefused, PortalUnreachable
+from authenticator_sim.smart_id.profiles.domain import Offer
+from authenticator_sim.smart_id.profiles.portal import Certified, Listed, PortalRefused, PortalUnreachable
 from simkit.clock import Clock
 from simkit.faults import Faults
 from simkit.killing import end_at_once

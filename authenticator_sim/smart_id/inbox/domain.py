@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeVar
 
 import structlog
 
-from authenticator_sim.smart_id.domain import Profile, Profiles
+from authenticator_sim.smart_id.profiles.domain import Profile, Profiles
 from simkit.refusals import Refused
 
 log = structlog.get_logger(__name__)

@@ -11,9 +11,9 @@ import structlog
 from authenticator_sim.keys import NextKeys
 from authenticator_sim.phone.domain import Phone
 from authenticator_sim.pin import Pin, PinRefused
-from authenticator_sim.smart_id.domain import Profile, ProfileState
 from authenticator_sim.smart_id.inbox.domain import ItemClosed, ItemState, Tray
-from authenticator_sim.smart_id.portal import Answers, Portal, PortalRefused, PortalUnreachable
+from authenticator_sim.smart_id.profiles.domain import Profile, ProfileState
+from authenticator_sim.smart_id.profiles.portal import Answers, Portal, PortalRefused, PortalUnreachable
 from authenticator_sim.smart_id.renewals.domain import Renewal
 
 log = structlog.get_logger(__name__)

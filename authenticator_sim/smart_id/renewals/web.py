@@ -8,7 +8,7 @@ from authenticator_sim.phone.host_guard import this_phone
 from authenticator_sim.pin import PinRefused
 from authenticator_sim.smart_id.inbox.domain import ItemState
 from authenticator_sim.smart_id.inbox.web import item_pages
-from authenticator_sim.smart_id.portal import PortalUnreachable
+from authenticator_sim.smart_id.profiles.portal import PortalUnreachable
 from authenticator_sim.smart_id.renewals.service import ProfileUpdate
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, reads, render_template

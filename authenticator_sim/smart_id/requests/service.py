@@ -10,10 +10,10 @@ from authenticator_sim.faults import OTHER_PICTURE
 from authenticator_sim.keys import ProfileKeys, SealLost, Seals
 from authenticator_sim.phone.domain import Phone
 from authenticator_sim.pin import Pin, PinRefused
-from authenticator_sim.smart_id.domain import Profile
 from authenticator_sim.smart_id.inbox.domain import ItemClosed, ItemState, Tray
-from authenticator_sim.smart_id.memory import Memories, Unlocking
-from authenticator_sim.smart_id.portal import Answers, Portal, PortalRefused
+from authenticator_sim.smart_id.profiles.domain import Profile
+from authenticator_sim.smart_id.profiles.memory import Memories, Unlocking
+from authenticator_sim.smart_id.profiles.portal import Answers, Portal, PortalRefused
 from authenticator_sim.smart_id.requests.domain import LoginRequest, SealForgotten
 from simkit.faults import Faults
 from simkit.pictures import PICTURES

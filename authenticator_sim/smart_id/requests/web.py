@@ -11,7 +11,7 @@ from authenticator_sim.phone.host_guard import this_phone
 from authenticator_sim.pin import PinRefused
 from authenticator_sim.smart_id.inbox.domain import ItemState
 from authenticator_sim.smart_id.inbox.web import item_pages
-from authenticator_sim.smart_id.portal import PortalUnreachable
+from authenticator_sim.smart_id.profiles.portal import PortalUnreachable
 from authenticator_sim.smart_id.requests.service import LoginAnswer
 from simkit.language import in_words
 from simkit.pictures import PICTURES

@@ -4,9 +4,9 @@ from authenticator_sim.faults import FAULTS
 from authenticator_sim.phone.domain import Phone
 from authenticator_sim.phone.service import PhoneService
 from authenticator_sim.smart_id.activation.service import Activation
-from authenticator_sim.smart_id.domain import Profile
 from authenticator_sim.smart_id.inbox.domain import ItemState, Tray
-from authenticator_sim.smart_id.memory import Memories
+from authenticator_sim.smart_id.profiles.domain import Profile
+from authenticator_sim.smart_id.profiles.memory import Memories
 from authenticator_sim.smart_id.renewals.domain import Renewal
 from authenticator_sim.smart_id.renewals.service import ProfileUpdate
 from authenticator_sim.smart_id.requests.domain import LoginRequest

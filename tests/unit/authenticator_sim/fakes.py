@@ -10,9 +10,9 @@ from typing import Any, Generic, TypeVar
 from authenticator_sim.keys import SealLost, Stored
 from authenticator_sim.phone.domain import Phone, digest_of
 from authenticator_sim.pin import Pin, PinRefused
-from authenticator_sim.smart_id.domain import Offer, Profile, ProfileState
 from authenticator_sim.smart_id.inbox.domain import ChallengeRefused, InboxItem, ItemState
-from authenticator_sim.smart_id.portal import Certified, Listed, PortalRefused
+from authenticator_sim.smart_id.profiles.domain import Offer, Profile, ProfileState
+from authenticator_sim.smart_id.profiles.portal import Certified, Listed, PortalRefused
 from authenticator_sim.smart_id.renewals.domain import Renewal
 from authenticator_sim.smart_id.requests.domain import LoginRequest
 from simkit.refusals import Refused

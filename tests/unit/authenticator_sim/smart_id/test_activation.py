@@ -4,9 +4,9 @@ import pytest
 
 from authenticator_sim.pin import PinRefused
 from authenticator_sim.smart_id.activation.domain import ActivationOver, ScanRefused
-from authenticator_sim.smart_id.domain import ProfileState
-from authenticator_sim.smart_id.memory import Stage
-from authenticator_sim.smart_id.portal import PortalRefused, PortalUnreachable
+from authenticator_sim.smart_id.profiles.domain import ProfileState
+from authenticator_sim.smart_id.profiles.memory import Stage
+from authenticator_sim.smart_id.profiles.portal import PortalRefused, PortalUnreachable
 from tests.unit.authenticator_sim.app import App
 from tests.unit.authenticator_sim.fakes import PIN, PORTAL, QR, SECRET, a_phone
 

@@ -8,8 +8,8 @@ from joserfc import jws
 from joserfc.jwk import ECKey
 
 from authenticator_sim.smart_id.adapters.jose import SignedChallenges
-from authenticator_sim.smart_id.domain import Profile
 from authenticator_sim.smart_id.inbox.domain import ChallengeRefused
+from authenticator_sim.smart_id.profiles.domain import Profile
 from tests.unit.authenticator_sim.fakes import NOW, PORTAL, USER, offer
 
 KEY = ECKey.generate_key("P-256")

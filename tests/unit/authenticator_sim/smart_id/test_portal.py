@@ -11,7 +11,7 @@ from joserfc.jwk import ECKey
 
 from authenticator_sim.faults import FAULTS, OFFLINE
 from authenticator_sim.smart_id.adapters.portal import HttpPortal
-from authenticator_sim.smart_id.portal import PortalRefused, PortalUnreachable
+from authenticator_sim.smart_id.profiles.portal import PortalRefused, PortalUnreachable
 from simkit.faults import Faults
 from tests.unit.authenticator_sim.fakes import NOW, PORTAL, SECRET, FixedClock, a_phone
 

@@ -8,9 +8,9 @@ import pytest
 
 from authenticator_sim.keys import KeysFailed
 from authenticator_sim.pin import PinRefused
-from authenticator_sim.smart_id.domain import Profile
 from authenticator_sim.smart_id.inbox.domain import ItemClosed, ItemState, ItemUnknown
-from authenticator_sim.smart_id.portal import PortalRefused, PortalUnreachable
+from authenticator_sim.smart_id.profiles.domain import Profile
+from authenticator_sim.smart_id.profiles.portal import PortalRefused, PortalUnreachable
 from authenticator_sim.smart_id.renewals.domain import Renewal
 from tests.unit.authenticator_sim.app import App
 from tests.unit.authenticator_sim.fakes import NOW, PIN, PORTAL, a_task

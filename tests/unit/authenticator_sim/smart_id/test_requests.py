@@ -7,8 +7,8 @@ import pytest
 from authenticator_sim.faults import OTHER_PICTURE
 from authenticator_sim.pin import PinRefused
 from authenticator_sim.smart_id.inbox.domain import ItemClosed, ItemState, ItemUnknown
-from authenticator_sim.smart_id.memory import TRIES
-from authenticator_sim.smart_id.portal import PortalRefused, PortalUnreachable
+from authenticator_sim.smart_id.profiles.memory import TRIES
+from authenticator_sim.smart_id.profiles.portal import PortalRefused, PortalUnreachable
 from simkit.refusals import Refused
 from tests.unit.authenticator_sim.app import App
 from tests.unit.authenticator_sim.fakes import NOW, PIN, a_challenge, a_phone

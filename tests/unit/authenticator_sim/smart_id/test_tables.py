@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from authenticator_sim.phone.sql import SqlPhones
-from authenticator_sim.smart_id.domain import Profile, ProfileState
 from authenticator_sim.smart_id.inbox.domain import ItemState
+from authenticator_sim.smart_id.profiles.domain import Profile, ProfileState
 from authenticator_sim.smart_id.requests.domain import LoginRequest
 from authenticator_sim.smart_id.sql import SqlItems, SqlProfiles
 from authenticator_sim.smart_id.tables import requests as table

@@ -8,7 +8,7 @@ import pytest
 from authenticator_sim.faults import FAULTS
 from authenticator_sim.smart_id.activation.service import Activation
 from authenticator_sim.smart_id.inbox.domain import Tray
-from authenticator_sim.smart_id.memory import Memories
+from authenticator_sim.smart_id.profiles.memory import Memories
 from authenticator_sim.smart_id.renewals.domain import Renewal
 from authenticator_sim.smart_id.renewals.service import ProfileUpdate
 from authenticator_sim.smart_id.requests.domain import LoginRequest

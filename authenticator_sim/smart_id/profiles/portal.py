@@ -5,7 +5,7 @@ from typing import Any, NamedTuple, Protocol
 
 from authenticator_sim.phone.domain import Phone
 from authenticator_sim.pin import Pin
-from authenticator_sim.smart_id.domain import Offer, Profile
+from authenticator_sim.smart_id.profiles.domain import Offer, Profile
 from simkit.refusals import Refused
 
 

@@ -4,7 +4,7 @@ from flask import Blueprint, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from authenticator_sim.messages import say_refusal
-from authenticator_sim.phone.camera.domain import CameraRefused, text_in
+from authenticator_sim.phone.camera import CameraRefused, text_in
 from authenticator_sim.phone.catalogue import StoreRefused, app_in
 from authenticator_sim.phone.host_guard import this_phone
 from simkit.sim import reads, render_template

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from authenticator_sim.smart_id.domain import Offer
+from authenticator_sim.smart_id.profiles.domain import Offer
 
 TRIES = 3  # at the sensor, before it must be the PIN
 

@@ -1,1 +1,0 @@
-"""The PIN window (ST2.0.1)."""
