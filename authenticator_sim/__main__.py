@@ -1,4 +1,4 @@
-"""`python -m authenticator_sim`: the phones' process, told everything by its environment (simkit.settings)."""
+"""`python -m authenticator_sim`: the phones' process, with settings from its environment (simkit.settings)."""
 
 from authenticator_sim.app import build
 from authenticator_sim.settings import AuthenticatorSettings
@@ -10,4 +10,4 @@ settings = AuthenticatorSettings()  # type: ignore[call-arg]  # filled from the 
 clock = TestBedClock(settings.clock_file)
 log.configure("authenticator", clock)
 phones = build(settings, clock)
-serve(phones.public, phones.controls, settings)
+serve(phones.public, phones.controls, settings, phones.public.may_write)

@@ -16,14 +16,14 @@ from cryptography.hazmat.primitives.asymmetric.types import PublicKeyTypes
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from hsm.durable import OWNER_ONLY
 from hsm.errors import StoreUnavailable
 from simkit.clock import Clock
+from simkit.durable import OWNER_ONLY
 
 NAME = "journal.jsonl"
 
 
-class Journal:
+class KeyJournal:
     """Appends only; a deed that can't be written down isn't done."""
 
     def __init__(self, file: Path, clock: Clock | None = None) -> None:
@@ -50,7 +50,7 @@ class Journal:
 class TokenJournal:
     """The journal for one token."""
 
-    journal: Journal
+    journal: KeyJournal
     label: str
 
     def note(self, deed: str, key: str, **told: object) -> None:

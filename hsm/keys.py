@@ -99,13 +99,6 @@ class Keys:
         """Of private and sealing keys, sorted."""
         return sorted(label for kind in KEY_CLASSES for label in self._labels_of(kind))
 
-    def orphans(self) -> list[str]:
-        """Labels of private keys without a certificate, sorted: what an interrupted activation leaves.
-
-        Whether such a key is an orphan or is meant to have none (an ID token's key), its owner knows.
-        """
-        return sorted(self._labels_of(ObjectClass.PRIVATE_KEY) - self._labels_of(ObjectClass.CERTIFICATE))
-
     def put_certificate(self, label: str, certificate: x509.Certificate) -> None:
         """Keep a certificate beside its key, in place of an older one.
 

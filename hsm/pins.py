@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from hsm.durable import write_durably
 from hsm.errors import PinLocked, StoreUnavailable
+from simkit.durable import write_durably
 
 MAX_ATTEMPTS = 5
 

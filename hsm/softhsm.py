@@ -9,12 +9,12 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from hsm.durable import write_durably
 from hsm.errors import StoreUnavailable
 from hsm.journal import NAME as JOURNAL
 from hsm.objectfile import is_whole
 from hsm.pins import PinAttempts
 from simkit import settings
+from simkit.durable import write_durably
 
 SOFTHSM = Path("/usr/lib/softhsm/libsofthsm2.so")
 CONFIGURATION_VARIABLE = "SOFTHSM2_CONF"

@@ -5,19 +5,23 @@ import os
 import stat
 import threading
 from contextlib import ExitStack
+from dataclasses import asdict
 from pathlib import Path
 from typing import Self
 
 import pkcs11
+import structlog
 
-from hsm.durable import OWNER_ONLY
 from hsm.errors import StoreInUse, StoreUnavailable, TokenExists, TokenFailed, TokenMissing
-from hsm.journal import Journal
+from hsm.journal import KeyJournal
 from hsm.module import LABEL_BYTES, Module, identity
 from hsm.softhsm import OWNER_ONLY_DIRECTORY, Repairs
 from hsm.targets import Files, Target, target_named
 from hsm.tokens import Token
 from simkit.clock import Clock
+from simkit.durable import OWNER_ONLY
+
+log = structlog.get_logger(__name__)
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 PIN_BYTES = range(4, 256)  # SoftHSM's bounds
@@ -29,7 +33,7 @@ class TokenStore:
     """Opened once by the process that owns it. Never fork afterwards: a child inherits the logins."""
 
     def __init__(
-        self, files: Files, module: Module, repairs: Repairs, owner: int, journal: Journal, *, short_logins: bool
+        self, files: Files, module: Module, repairs: Repairs, owner: int, journal: KeyJournal, *, short_logins: bool
     ) -> None:  # fmt: skip
         self.repairs = repairs
         self._files = files
@@ -68,7 +72,8 @@ class TokenStore:
             try:
                 files.prepare()
                 repairs = files.repair()
-                journal = Journal(files.journal, clock)
+                _tell(repairs)
+                journal = KeyJournal(files.journal, clock)
             except OSError as problem:
                 raise _unavailable(directory, problem) from problem
             undo.callback(journal.close)
@@ -144,6 +149,12 @@ def _own(directory: Path, files: Files) -> int:
         os.close(lock)
         raise StoreInUse(f"another process owns the token store {directory}") from problem
     return lock
+
+
+def _tell(repairs: Repairs) -> None:
+    counts = {name: len(names) for name, names in asdict(repairs).items()}
+    if any(counts.values()):
+        log.warning("token store repaired", **counts)
 
 
 def _unavailable(directory: Path, problem: OSError) -> StoreUnavailable:

@@ -9,7 +9,7 @@ import pkcs11
 from pkcs11 import Mechanism
 
 from hsm.errors import PinLocked, PinWrong, StoreUnavailable, TokenBusy, TokenFailed
-from hsm.journal import Journal, TokenJournal
+from hsm.journal import KeyJournal, TokenJournal
 from hsm.keys import Keys
 from hsm.login import Login
 from hsm.module import Module, identity
@@ -29,8 +29,8 @@ class Token:
     """
 
     def __init__(
-        self, module: Module, token: pkcs11.Token, attempts: PinAttempts, store_lock: threading.RLock, journal: Journal,
-        *, short_logins: bool = False, recover: Callable[[], object] = lambda: None,
+        self, module: Module, token: pkcs11.Token, attempts: PinAttempts, store_lock: threading.RLock,
+        journal: KeyJournal, *, short_logins: bool = False, recover: Callable[[], object] = lambda: None,
     ) -> None:  # fmt: skip
         self.label = token.label
         self.serial = identity(token)

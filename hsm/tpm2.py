@@ -12,12 +12,12 @@ from urllib.parse import quote
 from pkcs11 import Attribute, MechanismFlag
 from pkcs11.attributes import AttributeMapper
 
-from hsm.durable import OWNER_ONLY
 from hsm.errors import StoreUnavailable
 from hsm.journal import NAME as JOURNAL
 from hsm.pins import PinAttempts
 from hsm.softhsm import OWNER_ONLY_DIRECTORY, Repairs
 from simkit import settings
+from simkit.durable import OWNER_ONLY
 
 LIBRARY = "libtpm2_pkcs11.so.1"
 TPM = "TPM2_PKCS11_TCTI"

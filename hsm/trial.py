@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from pkcs11 import Mechanism
 
 from hsm.errors import HsmError, TokenFailed, TokenMissing
-from hsm.journal import Journal, TokenJournal
+from hsm.journal import KeyJournal, TokenJournal
 from hsm.keys import Keys
 from hsm.login import Login
 from hsm.module import Module, identity
@@ -57,7 +57,7 @@ def try_token(module: Module, token: pkcs11.Token, pin: str) -> Iterator[str]:
     with module.open(token) as session:
         if not module.login(session, pin):
             raise TokenFailed(f"the token {identity(token)} refuses the PIN, and has counted that")
-        journal = TokenJournal(Journal(Path(os.devnull)), token.label)
+        journal = TokenJournal(KeyJournal(Path(os.devnull)), token.label)
         yield from _try_key(Keys(Login(session, threading.RLock(), journal)), f"trial-{secrets.token_hex(8)}")
         module.logout(session)
 

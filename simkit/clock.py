@@ -4,11 +4,11 @@ This is the only module of the simulators that reads the machine's clock.
 """
 
 import json
-import os
-import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
+
+from simkit.durable import write_durably
 
 
 class Clock(Protocol):
@@ -45,7 +45,4 @@ class TestBedClock:
         self._write(timedelta())
 
     def _write(self, offset: timedelta) -> None:
-        handle, name = tempfile.mkstemp(dir=self._file.parent, prefix=self._file.name)
-        with os.fdopen(handle, "w") as file:
-            json.dump({"offset_seconds": offset.total_seconds()}, file)
-        Path(name).replace(self._file)  # readers see the old offset or the new one, never half of one
+        write_durably(self._file, json.dumps({"offset_seconds": offset.total_seconds()}).encode())

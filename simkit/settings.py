@@ -9,6 +9,8 @@ from typing import Literal
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from simkit.durable import write_durably
+
 
 def export(name: str, value: str) -> None:
     """Put a value where a loaded C library looks for it (SoftHSM reads its configuration's path from there)."""
@@ -55,14 +57,5 @@ class SecretsFile:
         """The secret of that name (43 URL-safe characters, 256 bits)."""
         if name not in self._known:
             self._known[name] = secrets.token_urlsafe(32)
-            self._save()
+            write_durably(self._path, json.dumps(self._known).encode())
         return self._known[name]
-
-    def _save(self) -> None:
-        fresh = self._path.with_suffix(".new")
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w") as file:
-            json.dump(self._known, file)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(self._path)

@@ -1,1 +1,1 @@
-"""Where the phones touch the world: tables, tokens, the portal."""
+"""The tokens that phones and their app share."""

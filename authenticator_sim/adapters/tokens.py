@@ -4,19 +4,19 @@ import hmac
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 
-import structlog
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from authenticator_sim.adapters.refusals import TokenRefusals
 from authenticator_sim.faults import TOKEN_FULL, TOKEN_LOCKED, TOKEN_MISSING
-from authenticator_sim.smart_id.keys import KeysFailed, SealLost, Stored
-from authenticator_sim.smart_id.pin import PinRefused
+from authenticator_sim.keys import KeysFailed, SealLost, Stored
+from authenticator_sim.pin import Pin, PinRefused
 from hsm import (
-    HsmError,
     KeyExists,
     KeyMissing,
     Keys,
@@ -31,12 +31,13 @@ from hsm import (
 )
 from simkit.faults import Faults
 
-log = structlog.get_logger(__name__)
+__all__ = ["DeviceTokens", "ProfileTokens", "TokenStore"]
 
 TRANSPORT = "transport"
 PIN_CHOICE = "pin-choice"
 PROFILE_KEY = "profile"
 READY = "ready"
+_REFUSALS = TokenRefusals(PinRefused, "pin.wrong", "pin.locked", KeysFailed, "keys.failed")
 
 
 class DeviceTokens:
@@ -49,7 +50,7 @@ class DeviceTokens:
         self._lock = threading.Lock()
 
     def install(self, phone: str) -> None:
-        with _failures():
+        with _REFUSALS.raised():
             keys = self._keys(_device(phone), make=True)
             present = keys.labels()
             if TRANSPORT not in present:
@@ -59,57 +60,57 @@ class DeviceTokens:
 
     def transport(self, phone: str) -> ec.EllipticCurvePrivateKey:
         """The key that names the device (DPoP); raises KeysFailed."""
-        with _failures():
+        with _REFUSALS.raised():
             return self._keys(_device(phone)).ec(TRANSPORT)
 
     def forget_enrolment(self, phone: str, enrolment: str) -> None:
-        with _failures(), suppress(KeyMissing):  # nothing was sealed for it
+        with _REFUSALS.raised(), suppress(KeyMissing):  # nothing was sealed for it
             self._keys(_device(phone)).destroy(_sensor_key(enrolment))
 
     def can_seal(self, phone: str) -> bool:
-        with _failures():
+        with _REFUSALS.raised():
             return self._store.token(_device(phone)).can_seal
 
-    def seal_choice(self, phone: str, pin: str) -> bytes:
+    def seal_choice(self, phone: str, pin: Pin) -> bytes:
         if not self.can_seal(phone):
-            return pin.encode()  # nothing but the phone's memory hides it until it is typed again
-        with _failures():
-            return self._keys(_device(phone)).seal(PIN_CHOICE, pin.encode(), _choice(phone))
+            return pin.digits.encode()  # nothing but the phone's memory hides it until it is typed again
+        with _REFUSALS.raised():
+            return self._keys(_device(phone)).seal(PIN_CHOICE, pin.digits.encode(), _choice(phone))
 
-    def open_choice(self, phone: str, sealed: bytes) -> str:
+    def open_choice(self, phone: str, sealed: bytes) -> Pin:
         if not self.can_seal(phone):
-            return sealed.decode()
+            return Pin(sealed.decode())
         return self._unseal(phone, PIN_CHOICE, sealed, _choice(phone))
 
-    def seal_for_sensor(self, phone: str, profile: str, enrolment: str, pin: str) -> bytes:
-        with _failures():
+    def seal_for_sensor(self, phone: str, profile: str, enrolment: str, pin: Pin) -> bytes:
+        with _REFUSALS.raised():
             keys = self._keys(_device(phone))
             with suppress(KeyExists):  # another profile's PIN is sealed with it already
                 keys.make_sealing(_sensor_key(enrolment))
-            return keys.seal(_sensor_key(enrolment), pin.encode(), _sensor(phone, profile, enrolment))
+            return keys.seal(_sensor_key(enrolment), pin.digits.encode(), _sensor(phone, profile, enrolment))
 
-    def open_for_sensor(self, phone: str, profile: str, enrolment: str, sealed: bytes) -> str:
+    def open_for_sensor(self, phone: str, profile: str, enrolment: str, sealed: bytes) -> Pin:
         return self._unseal(phone, _sensor_key(enrolment), sealed, _sensor(phone, profile, enrolment))
 
     def lacks(self) -> str | None:
         """Why no phone's sensor can open a key; None when it can."""
-        with _failures():
+        with _REFUSALS.raised():
             seals = self._store.token(READY).can_seal
         return None if seals else "the tokens can't seal a PIN for a sensor: they have no AES-GCM"
 
-    def prove(self) -> str:
-        """Sign with a small token of its own and check it: the store works. Tells the token's label."""
-        with _failures():
+    def prove_ready(self) -> str:
+        """Sign with a small token for nothing else and check it: the store works. The token's label."""
+        with _REFUSALS.raised():
             keys = self._keys(READY, make=True)
             key = keys.ec(READY) if READY in keys.labels() else keys.make_ec(READY)
             algorithm = ec.ECDSA(SHA256())
             key.public_key().verify(key.sign(b"ready?", algorithm), b"ready?", algorithm)
         return READY
 
-    def _unseal(self, phone: str, label: str, sealed: bytes, context: bytes) -> str:
-        with _failures():
+    def _unseal(self, phone: str, label: str, sealed: bytes, context: bytes) -> Pin:
+        with _REFUSALS.raised():
             try:
-                return self._keys(_device(phone)).unseal(label, sealed, context).decode()
+                return Pin(self._keys(_device(phone)).unseal(label, sealed, context).decode())
             except (SealBroken, KeyMissing) as problem:
                 raise SealLost(label) from problem
 
@@ -122,37 +123,37 @@ class DeviceTokens:
             return self._open[label]
 
 
+@dataclass(frozen=True)
 class ProfileTokens:
     """A profile's token; its PIN is the person's, and it is unlocked for one operation at a time."""
 
-    def __init__(self, store: TokenStore, faults: Faults) -> None:
-        self._store = store
-        self._faults = faults
+    tokens: TokenStore
+    faults: Faults
 
-    def make(self, profile: str, pin: str) -> None:
-        with _failures():
+    def make(self, profile: str, pin: Pin) -> None:
+        with _REFUSALS.raised():
             self._may_be_full()
-            _made(self._store, _profile(profile), pin)
+            _made(self.tokens, _profile(profile), pin.digits)
         self.make_next(profile, pin, PROFILE_KEY)
 
-    def request(self, profile: str, pin: str, user_id: str, nonce: str) -> str:
+    def request(self, profile: str, pin: Pin, user_id: str, nonce: str) -> str:
         return self.request_next(profile, pin, PROFILE_KEY, user_id, nonce)
 
-    def store(self, profile: str, pin: str, certificate: str, ca_certificate: str) -> Stored:
+    def store(self, profile: str, pin: Pin, certificate: str, ca_certificate: str) -> Stored:
         return self.store_next(profile, pin, PROFILE_KEY, certificate, ca_certificate)
 
-    def make_next(self, profile: str, pin: str, key: str) -> None:
+    def make_next(self, profile: str, pin: Pin, key: str) -> None:
         with self.unlocked(profile, pin) as keys:
             if key not in keys.labels():
                 self._may_be_full()
                 keys.make_ec(key)
 
-    def request_next(self, profile: str, pin: str, key: str, user_id: str, nonce: str) -> str:
+    def request_next(self, profile: str, pin: Pin, key: str, user_id: str, nonce: str) -> str:
         with self.unlocked(profile, pin) as keys:
             csr = make_csr(keys.ec(key), user_id, nonce)
         return csr.public_bytes(Encoding.PEM).decode()
 
-    def store_next(self, profile: str, pin: str, key: str, certificate: str, ca_certificate: str) -> Stored:
+    def store_next(self, profile: str, pin: Pin, key: str, certificate: str, ca_certificate: str) -> Stored:
         try:
             issued = x509.load_pem_x509_certificate(certificate.encode())
             issued.verify_directly_issued_by(x509.load_pem_x509_certificate(ca_certificate.encode()))
@@ -162,49 +163,36 @@ class ProfileTokens:
             raise KeysFailed("activation.bad_certificate") from problem
         return Stored(issued.fingerprint(SHA256()).hex(), issued.not_valid_after_utc)
 
-    def destroy(self, profile: str, pin: str, key: str) -> None:
+    def destroy(self, profile: str, pin: Pin, key: str) -> None:
         with self.unlocked(profile, pin) as keys, suppress(KeyMissing):
             keys.destroy(key)
 
-    def labels(self, profile: str, pin: str) -> list[str]:
+    def labels(self, profile: str, pin: Pin) -> list[str]:
         """Of the keys in the profile's token; raises PinRefused, KeysFailed."""
         with self.unlocked(profile, pin) as keys:
             return keys.labels()
 
     def locked(self, profile: str) -> bool:
-        with _failures():
-            return self._store.token(_profile(profile)).locked
+        with _REFUSALS.raised():
+            return self.tokens.token(_profile(profile)).locked
 
     @contextmanager
-    def unlocked(self, profile: str, pin: str) -> Iterator[Keys]:
+    def unlocked(self, profile: str, pin: Pin) -> Iterator[Keys]:
         """The profile's keys until the end of the block; raises PinRefused, KeysFailed."""
-        with _failures(), self._token(profile).unlocked(pin) as keys:
+        with _REFUSALS.raised(), self._token(profile).unlocked(pin.digits) as keys:
             yield keys
 
     def _token(self, profile: str) -> Token:
-        if self._faults.fires(TOKEN_MISSING):
+        if self.faults.fires(TOKEN_MISSING):
             raise TokenMissing(_profile(profile))
-        token = self._store.token(_profile(profile))
-        if self._faults.fires(TOKEN_LOCKED):
+        token = self.tokens.token(_profile(profile))
+        if self.faults.fires(TOKEN_LOCKED):
             _guess(token)
         return token
 
     def _may_be_full(self) -> None:
-        if self._faults.fires(TOKEN_FULL):
+        if self.faults.fires(TOKEN_FULL):
             raise StoreUnavailable("no space is left, by a fault")
-
-
-@contextmanager
-def _failures() -> Iterator[None]:
-    try:
-        yield
-    except PinWrong as wrong:
-        raise PinRefused("pin.wrong", left=wrong.attempts_left) from None
-    except PinLocked:
-        raise PinRefused("pin.locked") from None
-    except HsmError as problem:
-        log.exception("token store")
-        raise KeysFailed("keys.failed") from problem
 
 
 def _made(store: TokenStore, label: str, pin: str) -> Token:

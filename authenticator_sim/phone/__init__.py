@@ -1,1 +1,1 @@
-"""The phone itself: home screen, sensors, camera, and who holds it."""
+"""The phone itself: home screen, sensors, camera, app store, and its holder."""

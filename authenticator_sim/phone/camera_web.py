@@ -5,19 +5,20 @@ from flask.typing import ResponseReturnValue
 
 from authenticator_sim.messages import say_refusal
 from authenticator_sim.phone.camera import CameraRefused, text_in
-from authenticator_sim.phone.store import StoreRefused, app_in
-from authenticator_sim.services import this_phone
-from simkit.sim import render_template
+from authenticator_sim.phone.catalogue import StoreRefused, app_in
+from authenticator_sim.phone.host_guard import this_phone
+from simkit.sim import reads, render_template
 
 bp = Blueprint("camera", __name__, url_prefix="/camera")
 
 
 @bp.get("")
-def look() -> ResponseReturnValue:
+def show() -> ResponseReturnValue:
     return render_template("phone/camera.html")
 
 
 @bp.post("")
+@reads("a picture is read, and none is kept")
 def read_picture() -> ResponseReturnValue:
     """An uploaded picture; works without a script."""
     try:
@@ -27,6 +28,7 @@ def read_picture() -> ResponseReturnValue:
 
 
 @bp.post("/frames")
+@reads("a picture is read, and none is kept")
 def read_frame() -> ResponseReturnValue:
     """A frame of the live camera (camera.js): 204 = no QR in it, go on."""
     try:

@@ -1,4 +1,4 @@
-"""A phone: whose it is, who holds it, what its sensor knows."""
+"""A phone: its owner, its holder, what its sensor knows."""
 
 import hmac
 import re
@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Protocol
 
-from authenticator_sim.phone.store import CATALOGUE, App
+from authenticator_sim.phone.catalogue import CATALOGUE, App
 from simkit.refusals import Refused
 
 NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,18}[a-z0-9])?")  # a DNS label, short enough for a token's label
@@ -67,7 +67,7 @@ class Phone:
             self.apps.append(app.id)
 
     def link(self, app_links: Mapping[str, str]) -> None:
-        """Say where apps open; those that aren't told stay as they are. Raises PhoneRefused."""
+        """Say where these apps open; the others stay as they are. Raises PhoneRefused."""
         if not set(app_links) <= set(CATALOGUE):
             raise PhoneRefused("phone.unknown_app")
         if not all(isinstance(link, str) and ELSEWHERE.fullmatch(link) for link in app_links.values()):
@@ -81,11 +81,9 @@ class Phones(Protocol):
     def find(self, name: str) -> Phone | None:
         """The phone of that name."""
 
-    def add(self, phone: Phone) -> None:
-        """Keep a new one."""
+    def add(self, phone: Phone) -> None: ...
 
-    def save(self, phone: Phone) -> None:
-        """Keep what changed."""
+    def save(self, phone: Phone) -> None: ...
 
 
 def digest_of(key: str) -> str:

@@ -3,8 +3,9 @@
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
+from authenticator_sim.keys import SecureElements
+from authenticator_sim.phone.catalogue import CATALOGUE, App
 from authenticator_sim.phone.domain import (
     APPS,
     Phone,
@@ -14,22 +15,11 @@ from authenticator_sim.phone.domain import (
     check_name,
     digest_of,
 )
-from authenticator_sim.phone.store import CATALOGUE, App
 from authenticator_sim.platforms import platform_named
 
 
-class SecureElements(Protocol):
-    """The chip in each phone."""
-
-    def install(self, phone: str) -> None:
-        """Make the phone's chip with its keys, or what is missing of it."""
-
-    def forget_enrolment(self, phone: str, enrolment: str) -> None:
-        """Destroy the key that only this enrolment can use: what it sealed is lost."""
-
-
 @dataclass(frozen=True)
-class Wanted:
+class NewPhone:
     """A phone as it is to be arranged."""
 
     owner: str
@@ -43,50 +33,48 @@ class Wanted:
     app_links: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
 class PhoneService:
-    """`on_restart` is what else a restart ends; each is told the phone's name."""
+    """`on_restart` is what else a restart ends, by the phone's name."""
 
-    def __init__(
-        self, phones: Phones, elements: SecureElements, on_restart: Sequence[Callable[[str], None]] = ()
-    ) -> None:  # fmt: skip
-        self._phones = phones
-        self._elements = elements
-        self._on_restart = on_restart
+    phones: Phones
+    elements: SecureElements
+    on_restart: Sequence[Callable[[str], None]] = ()
 
-    def arrange(self, wanted: Wanted) -> tuple[Phone, str]:
+    def arrange(self, new: NewPhone) -> tuple[Phone, str]:
         """A new phone and the key that holds it; raises PhoneRefused, PlatformUnknown."""
-        name = wanted.name or f"phone-{secrets.token_hex(4)}"
-        self._check(name, wanted)
+        name = new.name or f"phone-{secrets.token_hex(4)}"
+        self._check(name, new)
         key = secrets.token_urlsafe(32)
         phone = Phone(
             name=name,
-            owner=wanted.owner,
-            platform=wanted.platform,
-            model=wanted.model or platform_named(wanted.platform).model,
-            sensor=wanted.sensor,
-            enrolment=_new_enrolment() if wanted.enrolled else None,
+            owner=new.owner,
+            platform=new.platform,
+            model=new.model or platform_named(new.platform).model,
+            sensor=new.sensor,
+            enrolment=_new_enrolment() if new.enrolled else None,
             hold_digest=digest_of(key),
-            skew_seconds=wanted.skew_seconds,
-            apps=list(wanted.apps),
+            skew_seconds=new.skew_seconds,
+            apps=list(new.apps),
         )
-        phone.link(wanted.app_links)
-        self._phones.add(phone)
-        self._elements.install(name)
+        phone.link(new.app_links)
+        self.phones.add(phone)
+        self.elements.install(name)
         return phone, key
 
-    def _check(self, name: str, wanted: Wanted) -> None:
+    def _check(self, name: str, new: NewPhone) -> None:
         check_name(name)
-        platform_named(wanted.platform)
-        if self._phones.find(name):
+        platform_named(new.platform)
+        if self.phones.find(name):
             raise PhoneRefused("phone.name_taken")
-        if not set(wanted.apps) <= set(CATALOGUE):
+        if not set(new.apps) <= set(CATALOGUE):
             raise PhoneRefused("phone.unknown_app")
-        if wanted.enrolled and not wanted.sensor:
+        if new.enrolled and not new.sensor:
             raise PhoneRefused("phone.no_sensor")
 
     def get(self, name: str) -> Phone:
         """Raises PhoneUnknown."""
-        phone = self._phones.find(name)
+        phone = self.phones.find(name)
         if phone is None:
             raise PhoneUnknown(name)
         return phone
@@ -94,26 +82,26 @@ class PhoneService:
     def restart(self, name: str) -> None:
         """Off and on again: what was only in its memory is gone (ST4.P14)."""
         self.get(name)
-        for forget in self._on_restart:
+        for forget in self.on_restart:
             forget(name)
 
     def set_skew(self, name: str, seconds: float) -> None:
         """Let the phone's clock be off."""
         phone = self.get(name)
         phone.skew_seconds = seconds
-        self._phones.save(phone)
+        self.phones.save(phone)
 
     def link_apps(self, name: str, app_links: Mapping[str, str]) -> None:
         """Let apps open elsewhere; raises PhoneRefused."""
         phone = self.get(name)
         phone.link(app_links)
-        self._phones.save(phone)
+        self.phones.save(phone)
 
     def install(self, name: str, app: App) -> None:
         """Put an app of the store on the phone (ST1.B.2, ST1.C)."""
         phone = self.get(name)
         phone.install(app)
-        self._phones.save(phone)
+        self.phones.save(phone)
 
     def enrol_another(self, name: str) -> None:
         """A face or finger is added: the set is another one, and what the old one could open is destroyed."""
@@ -128,8 +116,8 @@ class PhoneService:
         old = phone.enrolment
         phone.enrol(enrolment)
         if old:
-            self._elements.forget_enrolment(name, old)  # first: a crash now leaves a seal that nothing opens
-        self._phones.save(phone)
+            self.elements.forget_enrolment(name, old)  # first: a crash now leaves a seal that nothing opens
+        self.phones.save(phone)
 
 
 def _new_enrolment() -> str:

@@ -3,9 +3,11 @@
 from flask import Blueprint, abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from authenticator_sim.phone.store import CATALOGUE, App
-from authenticator_sim.services import services, this_phone
+from authenticator_sim.phone.catalogue import CATALOGUE, App
+from authenticator_sim.phone.host_guard import this_phone
+from authenticator_sim.phone.service import PhoneService
 from simkit.sim import render_template
+from simkit.use_cases import service
 
 bp = Blueprint("store", __name__)
 
@@ -35,7 +37,7 @@ def show_app(name: str) -> ResponseReturnValue:
 @bp.post("/store/<name>")
 def install(name: str) -> ResponseReturnValue:
     """Get, or ติดตั้ง; once more changes nothing."""
-    services().phones.install(this_phone().name, _app(name))
+    service(PhoneService).install(this_phone().name, _app(name))
     return redirect(url_for("store.show_app", name=name), 303)
 
 

@@ -6,9 +6,12 @@ import structlog
 from flask import Blueprint, Response, abort, g, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from authenticator_sim.token_key.domain import Computer, TokenKeyRefused, wish
-from authenticator_sim.token_key.requests import RequestGone
-from authenticator_sim.token_key.services import services, this_computer
+from authenticator_sim.token_key.domain import Computer, TokenKeyRefused
+from authenticator_sim.token_key.host_guard import this_computer
+from authenticator_sim.token_key.memory import RequestGone
+from authenticator_sim.token_key.service import Agent
+from simkit.sim import reads
+from simkit.use_cases import service
 
 log = structlog.get_logger(__name__)
 
@@ -19,7 +22,7 @@ bp = Blueprint("agent_api", __name__, url_prefix="/v1")
 def only_the_portal() -> ResponseReturnValue | None:
     """403 for any other origin; as if nothing listened on a computer without the running program."""
     origin = request.headers.get("Origin", "")
-    if origin != services().portal:
+    if origin != service(Agent).portal:
         log.warning("foreign origin refused", origin=origin[:100])
         abort(403)
     computer = this_computer()
@@ -33,7 +36,7 @@ def only_the_portal() -> ResponseReturnValue | None:
 def tell_the_browser(response: Response) -> Response:
     """CORS (Fetch standard, 3.3): the portal's page may read the answer."""
     if g.get("answers"):
-        response.headers["Access-Control-Allow-Origin"] = services().portal
+        response.headers["Access-Control-Allow-Origin"] = service(Agent).portal
         response.headers["Access-Control-Allow-Credentials"] = "true"
         response.headers["Access-Control-Allow-Methods"] = "GET, POST"
         response.headers["Access-Control-Allow-Headers"] = "Content-Type"
@@ -52,24 +55,25 @@ def gone(_error: RequestGone) -> ResponseReturnValue:
 
 
 @bp.post("/requests")
+@reads("requests are in the memory of the running program")
 def ask() -> ResponseReturnValue:
     """A challenge to be signed; the person decides on the PIN window `/window/<request>`."""
-    told: Any = request.get_json(silent=True)
-    if not isinstance(told, dict):
+    body: Any = request.get_json(silent=True)
+    if not isinstance(body, dict):
         raise TokenKeyRefused("token_key.bad_request")
-    asked = wish(services().portal, told.get("nonce"), told.get("purpose"))
-    return jsonify(request=services().agent.ask(_computer(), asked).id), 201
+    signing = service(Agent).ask(_computer(), body.get("nonce"), body.get("purpose"))
+    return jsonify(request=signing.id), 201
 
 
 @bp.get("/requests/<request_id>")
 def collect(request_id: str) -> ResponseReturnValue:
     """What became of it."""
-    found = services().agent.collect(_computer(), request_id)
-    return jsonify(state=found.state, signed=found.signed)
+    signing = service(Agent).collect(_computer(), request_id)
+    return jsonify(state=signing.state, signed=signing.signed)
 
 
 def _computer() -> Computer:
     computer = this_computer()
     if computer is None:
-        raise LookupError("the gate lets nobody else pass")
+        raise LookupError("only_the_portal lets no other browser pass")
     return computer

@@ -51,25 +51,25 @@ class TokenKey:
 
 
 @dataclass(frozen=True)
-class Wish:
+class Challenge:
     """What a portal wants signed; `portal` is the origin that the browser named, not what a page says."""
 
     portal: str
     nonce: str
     purpose: str
 
+    @classmethod
+    def checked(cls, portal: str, nonce: object, purpose: object) -> "Challenge":
+        """Raises TokenKeyRefused for anything but a nonce and a purpose of the list."""
+        if not isinstance(nonce, str) or not NONCE.fullmatch(nonce):
+            raise TokenKeyRefused("token_key.bad_request")
+        if not isinstance(purpose, str) or purpose not in PURPOSES:
+            raise TokenKeyRefused("token_key.bad_request")
+        return cls(portal, nonce, purpose)
+
     def claims(self) -> dict[str, str]:
         """What is signed (docs/protocol.md)."""
         return {"portal": self.portal, "nonce": self.nonce, "purpose": self.purpose}
-
-
-def wish(portal: str, nonce: object, purpose: object) -> Wish:
-    """Raises TokenKeyRefused for anything but a nonce and a purpose of the list."""
-    if not isinstance(nonce, str) or not NONCE.fullmatch(nonce):
-        raise TokenKeyRefused("token_key.bad_request")
-    if not isinstance(purpose, str) or purpose not in PURPOSES:
-        raise TokenKeyRefused("token_key.bad_request")
-    return Wish(portal, nonce, purpose)
 
 
 def check_pin(pin: str) -> str:
@@ -90,11 +90,9 @@ class Computers(Protocol):
     def find(self, name: str) -> Computer | None:
         """The computer of that name."""
 
-    def add(self, computer: Computer) -> None:
-        """Keep a new one."""
+    def add(self, computer: Computer) -> None: ...
 
-    def save(self, computer: Computer) -> None:
-        """Keep what changed."""
+    def save(self, computer: Computer) -> None: ...
 
 
 class TokenKeys(Protocol):
@@ -104,20 +102,18 @@ class TokenKeys(Protocol):
         """Those that lie beside the computer or are plugged into it, oldest first."""
 
     def find(self, key_id: str) -> TokenKey | None:
-        """The one with that id."""
+        """The Token Key of that id."""
 
-    def add(self, key: TokenKey) -> None:
-        """Keep a new one."""
+    def add(self, key: TokenKey) -> None: ...
 
-    def save(self, key: TokenKey) -> None:
-        """Keep what changed."""
+    def save(self, key: TokenKey) -> None: ...
 
 
 class Chips(Protocol):
     """What is inside the Token Keys."""
 
     def make(self, key_id: str, pin: str, user_id: str) -> str:
-        """A new chip with an RSA-2048 key of its own; its certificate request, PEM."""
+        """A new chip with an RSA-2048 key; its certificate request, PEM."""
 
     def store(self, key_id: str, pin: str, certificate: str) -> None:
         """Keep the key's certificate, PEM; raises TokenKeyRefused."""

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from bench.stack.loopback import client_of
+from simkit.loopback import client_of
 
 _TOKEN = re.compile(r'<meta name="csrf-token" content="([^"]+)"')
 _MESSAGE = re.compile(r'data-message="([^"]+)"')

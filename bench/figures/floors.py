@@ -8,7 +8,6 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-import httpx
 from authlib.integrations.flask_oauth2 import AuthorizationServer  # type: ignore[import-untyped]
 from authlib.oauth2.rfc6749 import ClientMixin  # type: ignore[import-untyped]
 from authlib.oauth2.rfc8628 import (  # type: ignore[import-untyped]
@@ -22,6 +21,7 @@ from joserfc.jwk import ECKey
 
 from bench.figures.page import Site
 from bench.stack.serving import Serving
+from simkit.loopback import client_of
 from simkit.tree import ROOT
 
 CLIENT = ("floor", "floor-secret")
@@ -139,7 +139,7 @@ def plain_provider() -> Flask:
 def token_seconds(origin: str, times: int) -> list[float]:
     """Of ID tokens of the plain provider, one after the other."""
     form, seconds = {"grant_type": DEVICE_CODE_GRANT_TYPE, "device_code": "floor"}, []
-    with httpx.Client(base_url=origin, auth=CLIENT, timeout=30, trust_env=False) as client:
+    with client_of(origin, auth=CLIENT) as client:
         for _ in range(times):
             began = perf_counter()
             client.post("/token", data=form).raise_for_status()

@@ -26,9 +26,9 @@ from bench.endurance.visitor import Visitor
 from bench.figures import floors
 from bench.figures.page import Site, paired
 from bench.mailbox.client import Mailbox
-from bench.stack.loopback import client_of
 from bench.stack.processes import pss_of
 from bench.stack.stack import Stack
+from simkit.loopback import client_of
 from simkit.tree import ROOT
 
 STARTS, LOGINS, TOKENS, MAILS = 3, 7, 7, 7

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import httpx
 from playwright.sync_api import Page, expect
 
-from bench.stack.loopback import client_of
+from simkit.loopback import client_of
 
 FIRST, SECOND, LINK = "/login", "/login/soft-token", "Soft Token"
 PAIRS = 5

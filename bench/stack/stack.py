@@ -10,11 +10,11 @@ from pathlib import Path
 from bench.mailbox.process import MailSim
 from bench.stack.databases import Databases
 from bench.stack.faults import FaultBoard, note_controls
-from bench.stack.loopback import client_of
 from bench.stack.processes import Sim, parent_of, pss_of
 from bench.stack.tpm import KIND
 from bench.stack.wire import WIRES, Wire
 from simkit.clock import TestBedClock
+from simkit.loopback import client_of
 
 PUBLISHED = ("ca.pem", "ca.crl", "token-key-ca.pem", "token-key-ca.crl")
 

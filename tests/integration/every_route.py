@@ -8,9 +8,9 @@ from typing import Any
 import httpx
 from flask import Blueprint, Flask
 
-from authenticator_sim.app import PAGES as PHONE_PAGES
+from authenticator_sim.app import ON_PHONES
 from authenticator_sim.token_key import web as agent_web
-from authenticator_sim.token_key import window_web
+from authenticator_sim.token_key.window_web import bp as agent_window
 from bench.arranging.cast import Cast
 from bench.arranging.people import PAOTANG, THAID
 from bench.mailbox import web as mailbox_web
@@ -19,6 +19,7 @@ from bench.stack.stack import Stack
 from idp_sim.app import APP_PAGES, BROWSED
 from portal_sim.app import PAGES as PORTAL_PAGES
 
+PHONE_PAGES = [blueprint for feature in ON_PHONES for blueprint in feature.blueprints]
 CHANGING = {"POST", "PUT", "DELETE"}
 _PARAMETER = re.compile(r"<[^>]+>")
 
@@ -52,7 +53,7 @@ def places(stack: Stack, cast: Cast) -> Iterator[Place]:
         yield Place(app, APP_PAGES, opened(stack.idp.port, _app_link(stack, person.citizen_id, app)))
     yield Place("providers", BROWSED, _browser(stack.idp.port, stack.idp.origin))
     agent = cast.give_token_key(cast.invite("somsri")).link
-    yield Place("agent", (agent_web.bp, window_web.bp), opened(stack.phones.port, agent))
+    yield Place("agent", (agent_web.bp, agent_window), opened(stack.phones.port, agent))
     link = Mailbox(stack.mail.controls, person.email).link()
     yield Place("mailbox", (mailbox_web.bp,), opened(stack.mail.port, link))
 

@@ -4,7 +4,6 @@ A file is there before the row that names it, and goes after that row: whatever 
 and a file without a row is swept away at the next start.
 """
 
-import os
 import secrets
 from collections.abc import Callable
 from pathlib import Path
@@ -17,8 +16,8 @@ from portal_sim.documents.domain import shown_name
 from portal_sim.documents.service import check_pdf
 from portal_sim.documents.tables import documents as table
 from simkit.database import Database
+from simkit.durable import write_durably
 
-OWNER_ONLY = 0o600
 _KEPT, _DROPPED = "documents kept", "documents dropped"  # files that the current transaction decides on
 
 
@@ -39,7 +38,7 @@ class DiskDocuments:
         self._check(content, name)
         key = secrets.token_hex(16)
         self._note(_KEPT, key)
-        _write_durably(self._file(key), content)
+        write_durably(self._file(key), content)
         self._session.execute(insert(table).values(key=key, name=shown_name(name), size=len(content)))
         return key
 
@@ -83,18 +82,3 @@ def _settle(*, gone: str, stays: str) -> Callable[[Session], None]:
             file.unlink(missing_ok=True)
 
     return end
-
-
-def _write_durably(file: Path, content: bytes) -> None:
-    """On the disk, whole or not at all, readable for its owner alone."""
-    fresh = file.with_suffix(".new")
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY), "wb") as handle:
-        handle.write(content)
-        handle.flush()
-        os.fsync(handle.fileno())
-    fresh.replace(file)
-    directory = os.open(file.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(directory)  # a rename is on the disk when its directory is (fsync(2), notes)
-    finally:
-        os.close(directory)

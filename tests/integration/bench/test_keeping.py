@@ -7,7 +7,7 @@ from rich.console import Console
 from bench.arranging.cast import Cast
 from bench.recording.keeping import keep_for_looking
 from bench.recording.scene import Camera, Scene
-from bench.stack.loopback import client_of
+from simkit.loopback import client_of
 
 
 def test_addresses_and_people_are_told_until_ctrl_c(scene: Scene, cast: Cast) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import structlog
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from pkcs11 import Attribute
@@ -140,6 +141,17 @@ def test_a_lone_public_key_is_swept(finished: Path) -> None:
     assert surviving_keys(finished) == []
     public = [file for file in private.parent.glob("*.object") if file.name != "token.object"]
     assert public == []
+
+
+def test_a_repair_is_told_in_the_log_once_with_its_counts(finished: Path) -> None:
+    next(finished.glob("tokens/*/token.object")).write_bytes(b"")
+    with structlog.testing.capture_logs() as repaired, TokenStore.open(finished):
+        pass
+    with structlog.testing.capture_logs() as whole, TokenStore.open(finished):
+        pass
+    counts = {"restored": 1, "swept": 0, "set_aside": 0}
+    assert repaired == [{"event": "token store repaired", "log_level": "warning", **counts}]
+    assert whole == []
 
 
 def test_repairing_twice_repairs_nothing_more(finished: Path) -> None:

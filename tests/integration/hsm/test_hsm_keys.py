@@ -157,13 +157,6 @@ def test_a_legacy_key_has_a_certificate_too(keys: Keys) -> None:
     assert keys.certificate("legacy").public_key() == key.public_key()
 
 
-def test_a_key_without_certificate_is_an_orphan(keys: Keys) -> None:
-    keys.put_certificate("certified", self_signed(keys.make_ec("certified"), "x", NOW))
-    keys.make_ec("orphan")
-    keys.make_sealing("seal")
-    assert keys.orphans() == ["orphan"]
-
-
 def test_a_seal_opens_in_its_context(keys: Keys) -> None:
     keys.make_sealing("seal")
     sealed = keys.seal("seal", b"246810", b"phone 1, finger 1")

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 import pytest
 from flask.testing import FlaskClient
 
-from authenticator_sim import messages
-from authenticator_sim.app import PAGES
-from authenticator_sim.phone import web as phone_web
-from authenticator_sim.phone.one_at_a_time import OneAtATime
-from authenticator_sim.services import Services, provide
+from authenticator_sim.app import ON_PHONES, add_pages
+from authenticator_sim.one_at_a_time import OneAtATime
+from authenticator_sim.phone.host_guard import HostGuard
+from authenticator_sim.smart_id.messages import IN_ENGLISH
+from simkit.use_cases import UseCases, provide
 from simkit.web import new_sim
-from tests.unit.authenticator_sim.phone_app import App
-from tests.unit.authenticator_sim.phone_browser import get
-from tests.unit.authenticator_sim.phone_fakes import KEY, FixedClock, a_phone
+from tests.unit.authenticator_sim.app import App
+from tests.unit.authenticator_sim.browser import get
+from tests.unit.authenticator_sim.fakes import KEY, FixedClock, NotedTransaction, a_phone
 
 
 @pytest.fixture
@@ -22,21 +22,21 @@ def app() -> App:
 
 
 @pytest.fixture
-def stranger(app: App) -> Iterator[FlaskClient]:
+def transaction() -> NotedTransaction:
+    return NotedTransaction()
+
+
+@pytest.fixture
+def stranger(app: App, transaction: NotedTransaction) -> Iterator[FlaskClient]:
     """A browser that holds no phone."""
     sim = new_sim("authenticator_sim", FixedClock(), "secret", look="phone")
     sim.config["WTF_CSRF_ENABLED"] = False
-    sim.jinja_env.globals.update(
-        say=messages.say, say_refusal=messages.say_refusal, say_in_english=messages.say_in_english
-    )  # fmt: skip
-    made = Services(
-        "phone.localhost:8002", FixedClock(), OneAtATime(), app.service, app.activation, app.inbox, app.approval,
-        app.updating,
-    )  # fmt: skip
-    provide(sim.extensions, made)
-    phone_web.add_gate(sim)
-    for blueprint in PAGES:
-        sim.register_blueprint(blueprint)
+    add_pages(sim, ON_PHONES)
+    sim.jinja_env.globals["say_in_english"] = lambda key: IN_ENGLISH.get(key, "")
+    use_cases = UseCases()
+    use_cases.add([app.service, app.activation, app.inbox, app.answer, app.update])
+    provide(sim, use_cases, transaction)
+    HostGuard("phone.localhost:8002", FixedClock(), OneAtATime(), lambda: None).stand_before(sim)
     with sim.test_client() as client:
         yield client
 

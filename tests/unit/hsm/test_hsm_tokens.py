@@ -11,7 +11,7 @@ from pkcs11.attributes import AttributeMapper
 
 import hsm.tokens
 from hsm import NotUnlocked, PinLocked, PinWrong, StoreUnavailable, Token, TokenBusy
-from hsm.journal import Journal
+from hsm.journal import KeyJournal
 from hsm.module import Module, identity
 from hsm.pins import PinAttempts
 
@@ -69,7 +69,7 @@ def module(attempts: PinAttempts) -> WatchedModule:
 
 @pytest.fixture
 def token(module: WatchedModule, attempts: PinAttempts, tmp_path: Path) -> Token:
-    journal = Journal(tmp_path / "journal.jsonl")
+    journal = KeyJournal(tmp_path / "journal.jsonl")
     return Token(module, cast("pkcs11.Token", BlankToken()), attempts, threading.RLock(), journal)
 
 
@@ -150,7 +150,7 @@ def test_a_token_of_a_closed_store_is_not_asked(token: Token, module: WatchedMod
 def test_short_logins_last_as_long_as_a_use(
     module: WatchedModule, attempts: PinAttempts, tmp_path: Path
 ) -> None:  # fmt: skip
-    plain, journal = cast("pkcs11.Token", BlankToken()), Journal(tmp_path / "journal.jsonl")
+    plain, journal = cast("pkcs11.Token", BlankToken()), KeyJournal(tmp_path / "journal.jsonl")
     token = Token(module, plain, attempts, threading.RLock(), journal, short_logins=True)
     with token.unlocked(RIGHT) as keys:
         seen = [module.logged_in]

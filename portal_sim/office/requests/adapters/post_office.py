@@ -1,11 +1,11 @@
 """The mailbox of gfmis1@cgd.go.th over HTTP (bench/mailbox/pickup.py)."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import httpx
 
 from portal_sim.office.requests.intake import Mail, PostOfficeDown
+from simkit.loopback import client_of
 
 SECONDS = 5.0
 
@@ -14,12 +14,8 @@ class HttpPostOffice:
     """`key_file` holds what opens that one mailbox."""
 
     def __init__(self, origin: str, key_file: Path) -> None:
-        parts = urlsplit(origin)
         self._key_file = key_file
-        # names below .localhost resolve in browsers only: connect to loopback, with the public name as Host
-        self._client = httpx.Client(
-            base_url=f"http://127.0.0.1:{parts.port}", headers={"Host": parts.netloc}, timeout=SECONDS, trust_env=False
-        )
+        self._client = client_of(origin, timeout=SECONDS)
 
     def fetch(self, after: int) -> list[Mail]:
         key = {"Authorization": f"Bearer {self._key_file.read_text()}"}

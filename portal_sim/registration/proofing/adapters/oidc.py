@@ -15,6 +15,7 @@ from joserfc.jwk import KeySet
 from portal_sim.registration.proofing.device import ProofingRefused
 from portal_sim.registration.rows.domain import ProofedIdentity
 from simkit.citizen_id import CitizenId, CitizenIdRefused
+from simkit.loopback import client_of
 
 log = structlog.get_logger(__name__)
 SCOPES = "openid pid title given_name family_name given_name_en family_name_en birthdate ial"
@@ -35,10 +36,8 @@ class OpenIdProvider:
         self._issuer = issuer
         self.client_id = client_id
         self._secret_file = secret_file
-        origin = urlsplit(issuer)
-        self._host = origin.netloc
-        # names below .localhost resolve in browsers only: connect to loopback, with the public name as Host
-        self._client = httpx.Client(base_url=f"http://{address or f'127.0.0.1:{origin.port}'}", timeout=seconds)
+        self._host = urlsplit(issuer).netloc
+        self._client = client_of(issuer, address=address, timeout=seconds)
         self._metadata: dict[str, Any] | None = None
         self._keys: KeySet | None = None
 
@@ -111,7 +110,7 @@ class OpenIdProvider:
 
     def _sent(self, method: str, path: str, *, may_refuse: bool = False, **what: Any) -> httpx.Response:
         try:
-            answer = self._client.request(method, path, headers={"Host": self._host}, **what)
+            answer = self._client.request(method, path, **what)
         except httpx.HTTPError as error:
             log.warning("provider unreachable", why=type(error).__name__)
             raise ProofingRefused("proofing.provider_down") from error

@@ -1,0 +1,1 @@
+"""From the scanned QR to a profile that serves (ST2.5)."""

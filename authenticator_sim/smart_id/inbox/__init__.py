@@ -1,0 +1,1 @@
+"""What the portal has for this phone's profiles, and how the app notices it."""

@@ -1,0 +1,1 @@
+"""Update Profile: the renewal of a certificate (ST6.1.4)."""

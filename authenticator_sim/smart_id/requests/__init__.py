@@ -1,0 +1,1 @@
+"""Login requests and the person's answers (ST4.2)."""

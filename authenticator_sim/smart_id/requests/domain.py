@@ -1,0 +1,42 @@
+"""A login request as the phone has it, and the person's answer to it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from authenticator_sim.pin import PinRefused
+from authenticator_sim.smart_id.inbox.domain import InboxItem
+from simkit.refusals import Attempt, Refused
+
+
+class SealForgotten(PinRefused, Attempt):
+    """The sensor could not open the sealed PIN, which is forgotten from now on: the PIN must be typed."""
+
+
+@dataclass(kw_only=True)
+class LoginRequest(InboxItem):
+    """`displayed` is the picture that the screen shows: fixed when it is first shown, and what the answer says.
+
+    `expires` is the portal's number, copied into the answer and judged there alone.
+    """
+
+    picture: str
+    expires: int
+    displayed: str | None = None
+
+    def display(self, picture: str) -> None:
+        """Show that picture; the first one stays."""
+        self.displayed = self.displayed or picture
+
+    def answer(self, decision: str) -> dict[str, Any]:
+        """The claims to sign (docs/protocol.md). Raises Refused when nothing was displayed: nobody can have decided."""
+        if self.displayed is None:
+            raise Refused("request.not_seen")
+        return {
+            "request": self.id,
+            "nonce": self.nonce,
+            "picture": self.displayed,
+            "portal": self.portal,
+            "user": self.user_id,
+            "exp": self.expires,
+            "decision": decision,
+        }

@@ -1,0 +1,5 @@
+"""Where the tables of all features register themselves."""
+
+from sqlalchemy import MetaData
+
+metadata = MetaData()

@@ -1,0 +1,1 @@
+"""Where Token Keys touch the world: their chips."""
