@@ -3,12 +3,14 @@
 from datetime import date
 
 from idp_sim.people.domain import Person
+from idp_sim.provider.decision import Stage
 from idp_sim.provider.dialects import Dialect
 
 NAME = "thaid"
 BASE = "api/v2/oauth2"
 IAL = "2.3"  # ETDA's identity assurance level: card read by its chip, and the face compared with it
 CARD_YEARS = 8
+ERRORS = {Stage.DENIED: "user_denied", Stage.CANCELLED: "access_denied"}  # what the client is told
 
 
 def thaid(idp_origin: str) -> Dialect:

@@ -103,7 +103,8 @@ def test_a_page_loaded_twice_brings_the_same_code_and_nothing_once_it_is_spent(
     phone.confirm(visit.qr)
     assert thaid.code(visit) == thaid.code(visit)
     thaid.collect(visit)
-    assert (visit.page.status_code, message_in(visit.page)) == (410, "auth.over")
+    page = visit.computer.get(visit.page.headers["Location"])
+    assert (page.status_code, message_in(page)) == (410, "auth.over")
 
 
 def _confirmed(thaid: ThaidParty, phone: ThaidPhone) -> tuple[Visit, str]:

@@ -52,9 +52,12 @@ class Visit:
 
     def way_back(self) -> dict[str, str]:
         """What the browser takes to the callback."""
-        answer = self.page
-        assert answer.status_code == 303
-        address, _, query = answer.headers["Location"].partition("?")
+        location = self.place
+        while location.startswith("/"):
+            answer = self.computer.get(location)
+            assert answer.status_code == 303
+            location = answer.headers["Location"]
+        address, _, query = location.partition("?")
         assert address == CALLBACK
         return dict(parse_qsl(query))
 
