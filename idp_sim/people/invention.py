@@ -31,9 +31,18 @@ def invent(seed: str, number: int, title: str | None = None, first_name: str | N
     titled = pick.one_of("title", names["titles"][gender])
     first, last = pick.one_of("first", names["first_names"][gender]), pick.one_of("last", names["last_names"])
     return Person(
-        number, CitizenId.synthetic(number), gender, titled["th"], first["th"], last["th"], titled["en"], first["en"],
-        last["en"], _birth_date(pick), _address(pick),
-    )  # fmt: skip
+        number=number,
+        citizen_id=CitizenId.synthetic(number),
+        gender=gender,
+        title=titled["th"],
+        first_name=first["th"],
+        last_name=last["th"],
+        title_en=titled["en"],
+        first_name_en=first["en"],
+        last_name_en=last["en"],
+        birth_date=_birth_date(pick),
+        legal_address=_address(pick),
+    )
 
 
 def romanised(thai: str) -> str | None:

@@ -43,6 +43,10 @@ class Clients:
 def portal(origin: str, secret: str) -> Client:
     """New GFMIS Thai."""
     return Client(
-        "portal", "New GFMIS Thai", origin, sha256(secret.encode()).digest(), (DEVICE_CODE, AUTHORIZATION_CODE),
+        "portal",
+        "New GFMIS Thai",
+        origin,
+        sha256(secret.encode()).digest(),
+        (DEVICE_CODE, AUTHORIZATION_CODE),
         (origin + PORTAL_CALLBACK,),
-    )  # fmt: skip
+    )

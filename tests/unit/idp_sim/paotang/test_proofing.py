@@ -30,9 +30,12 @@ def test_the_same_account_arranged_again_has_the_same_key(world: World) -> None:
 
 @pytest.mark.parametrize(
     ("phone", "platform", "key"),
-    [("Malee", "ios", "paotang.bad_phone"), ("a.b", "ios", "paotang.bad_phone"),
-     ("malee", "windows", "paotang.unknown_platform")],
-)  # fmt: skip
+    [
+        ("Malee", "ios", "paotang.bad_phone"),
+        ("a.b", "ios", "paotang.bad_phone"),
+        ("malee", "windows", "paotang.unknown_platform"),
+    ],
+)
 def test_impossible_accounts_are_refused(world: World, phone: str, platform: str, key: str) -> None:
     person = world.register.enter(WantedPerson())
     with pytest.raises(AccountRefused, match=key):
@@ -105,9 +108,17 @@ def test_without_consent_nothing_is_confirmed(world: World) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "https://example.com/", "http://idp.localhost:8003/paotang/device", f"{UNKNOWN}&more=1", UNKNOWN.lower(),
-     UNKNOWN.replace("8003", "8004"), UNKNOWN.replace("BBBB-BBBB", "AEIO-UAEI"), f"x{UNKNOWN}"],
-)  # fmt: skip
+    [
+        "",
+        "https://example.com/",
+        "http://idp.localhost:8003/paotang/device",
+        f"{UNKNOWN}&more=1",
+        UNKNOWN.lower(),
+        UNKNOWN.replace("8003", "8004"),
+        UNKNOWN.replace("BBBB-BBBB", "AEIO-UAEI"),
+        f"x{UNKNOWN}",
+    ],
+)
 def test_another_kind_of_qr_is_refused_without_being_asked_for(world: World, text: str) -> None:
     with pytest.raises(ProofingRefused, match=r"scan\.wrong_kind"):
         world.proofing.scan(world.account(), text)
@@ -142,9 +153,15 @@ def test_after_five_guesses_a_minute_the_right_code_is_refused_too(world: World)
 
 @pytest.mark.parametrize(
     ("host", "phone"),
-    [("malee.paotang.localhost:8003", "malee"), ("MALEE.PAOTANG.localhost:8003", "malee"),
-     ("paotang.localhost:8003", None), ("a.b.paotang.localhost:8003", None), ("malee.paotang.localhost", None),
-     ("-.paotang.localhost:8003", None), ("idp.localhost:8003", None)],
-)  # fmt: skip
+    [
+        ("malee.paotang.localhost:8003", "malee"),
+        ("MALEE.PAOTANG.localhost:8003", "malee"),
+        ("paotang.localhost:8003", None),
+        ("a.b.paotang.localhost:8003", None),
+        ("malee.paotang.localhost", None),
+        ("-.paotang.localhost:8003", None),
+        ("idp.localhost:8003", None),
+    ],
+)
 def test_a_host_names_one_phone(host: str, phone: str | None) -> None:
     assert phone_in_host(host, "paotang.localhost:8003") == phone
