@@ -1,6 +1,6 @@
 """What one provider brings along; idp_sim.app goes through its list of features and names nothing else of them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from flask import Blueprint
@@ -8,6 +8,7 @@ from flask import Blueprint
 from idp_sim.core import Core
 from idp_sim.phones import HeldAccount
 from simkit.controls import Controls
+from simkit.messages import Messages
 from simkit.use_cases import UseCases
 
 
@@ -23,7 +24,7 @@ class Feature:
     build: Callable[[Core], Iterable[object]]  # the use cases
     account: Callable[[str], HeldAccount]  # on that phone, as this request's use cases find it; raises AccountUnknown
     add_controls: Callable[[Controls, UseCases, str], None]  # the last is the origin below which phones show the app
-    messages: Mapping[str, str]
+    messages: Messages
     pages: tuple[Blueprint, ...]
     calls: tuple[Blueprint, ...] = ()
     browsed: tuple[Blueprint, ...] = ()

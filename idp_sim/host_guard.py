@@ -13,7 +13,8 @@ from flask.typing import ResponseReturnValue
 from idp_sim.feature import Feature
 from idp_sim.phones import AccountUnknown, HeldAccount, phone_in_host
 from idp_sim.settings import IdpSettings
-from simkit.sim import SAFE, render_template
+from simkit.lanes import SAFE
+from simkit.sim import render_template
 
 EVERYWHERE = ("language", None)  # None: no page at all, which Flask says itself
 Account = TypeVar("Account")

@@ -2,8 +2,9 @@
 
 from sqlalchemy import JSON, Column, Integer, Table
 
-from idp_sim.adapters.columns import CitizenIdText, choice, metadata, moment, text
+from idp_sim.adapters.columns import CitizenIdText, choice, metadata
 from idp_sim.paotang.accounts import Verification
+from simkit.columns import text, time
 
 accounts = Table(
     "paotang_accounts",
@@ -13,7 +14,7 @@ accounts = Table(
     text("platform"),
     choice("verification", Verification),
     Column("wrong_codes", Integer, nullable=False),
-    moment("wrong_since", optional=True),
+    time("wrong_since"),
 )
 consents = Table(
     "paotang_consents",
@@ -21,5 +22,5 @@ consents = Table(
     Column("citizen_id", CitizenIdText, primary_key=True),
     text("client", key=True),
     Column("items", JSON, nullable=False),
-    moment("given_at"),
+    time("given_at", empty=False),
 )

@@ -2,8 +2,9 @@
 
 from sqlalchemy import Column, Date, Integer, Table
 
-from idp_sim.adapters.columns import CitizenIdText, choice, metadata, text
+from idp_sim.adapters.columns import CitizenIdText, choice, metadata
 from idp_sim.people.domain import Gender
+from simkit.columns import text
 
 people = Table(
     "people",

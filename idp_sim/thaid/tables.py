@@ -2,7 +2,8 @@
 
 from sqlalchemy import Column, Integer, Table
 
-from idp_sim.adapters.columns import CitizenIdText, metadata, text
+from idp_sim.adapters.columns import CitizenIdText, metadata
+from simkit.columns import text
 
 accounts = Table(
     "thaid_accounts",
