@@ -7,12 +7,12 @@ from flask import jsonify, request
 from flask.typing import ResponseReturnValue
 
 from idp_sim.people.domain import Person
-from idp_sim.people.service import Register, WantedPerson
+from idp_sim.people.service import PersonDetails, Register
 from simkit.controls import Controls
 from simkit.refusals import Refused
 
 Fields = dict[str, type]  # a bool is no int here
-PERSON: Fields = {field.name: (int if field.name == "number" else str) for field in fields(WantedPerson)}
+PERSON: Fields = {field.name: (int if field.name == "number" else str) for field in fields(PersonDetails)}
 
 
 class ControlRefused(Refused):
@@ -24,7 +24,7 @@ def add_people(app: Controls, register: Register) -> None:
 
     @app.post("/people")
     def enter() -> ResponseReturnValue:
-        person = register.enter(WantedPerson(**checked(request.get_json(), PERSON)))
+        person = register.enter(PersonDetails(**checked(request.get_json(), PERSON)))
         return jsonify(_body(person)), 201
 
 

@@ -75,7 +75,7 @@ class HostGuard:
 
 
 def held_account() -> HeldAccount:
-    """The account on the phone whose host was asked; 404 without."""
+    """The account on the phone that the host names; 404 without."""
     if "account" not in g:
         try:
             g.account = g.feature.account(g.phone)
@@ -94,7 +94,7 @@ def take(account: HeldAccount, *, fits: bool) -> ResponseReturnValue:
 
 
 def not_held() -> ResponseReturnValue:
-    """Somebody else's phone."""
+    """The page for a browser that doesn't hold the phone."""
     return make_response(render_template("not_held.html", mark=g.feature.name), 403)
 
 

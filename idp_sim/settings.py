@@ -15,7 +15,7 @@ class SecretFileRefused(ValueError):
 
 
 class IdpSettings(SimSettings):
-    """On top of what every simulator is told."""
+    """The settings of every simulator, and these."""
 
     idp_origin: str  # as the portal and browsers see it, e.g. http://idp.localhost:8003
     client_secret_file: Path  # the portal's client secret, mode 0600; both processes read it

@@ -19,8 +19,8 @@ class CameraRefused(Refused):
 def add_scanner(pages: Blueprint, scanned: Callable[[str], str], page: Page) -> None:
     """`POST /scan` and `POST /scan/frames`; `scanned` takes a QR code's text and returns the address to go on at.
 
-    `page` shows the scanner with a refusal. A picture is read before the database is asked anything: reading takes
-    time, and a transaction that writes would hold up the others. A frame without a QR code is answered 204.
+    `page` shows the scanner with a refusal. A picture is read before the first query: reading takes time, and
+    a transaction that writes would hold up the others. A frame without a QR code is answered 204.
     """
 
     @pages.post("/scan")

@@ -14,5 +14,5 @@ def account_on(phone: str) -> PaotangAccount:
 
 
 def this_account() -> PaotangAccount:
-    """The account on the phone whose host was asked, in its holder's hands (idp_sim.host_guard)."""
+    """The account on the phone that the host names, in its holder's hands (idp_sim.host_guard)."""
     return cast("PaotangAccount", held_account())

@@ -1,4 +1,4 @@
-"""The scanner, the question who asks, and the result (ST2.2.4)."""
+"""The scanner, the question whether to confirm, and the result (ST2.2.4)."""
 
 from flask import Blueprint, abort, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue

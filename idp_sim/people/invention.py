@@ -24,7 +24,7 @@ def _names() -> dict[str, Any]:
 
 
 def invent(seed: str, number: int, title: str | None = None, first_name: str | None = None) -> Person:
-    """Person number `number`; a wanted title or first name decides the gender, too."""
+    """Person number `number`; a given title or first name decides the gender, too."""
     pick = _Dice(seed, number)
     names = _names()
     gender = _gender(title, first_name) or pick.one_of("gender", list(Gender))
@@ -54,13 +54,13 @@ def romanised(thai: str) -> str | None:
 def _romanisations() -> dict[str, str]:
     names = _names()
     lists = [*names["titles"].values(), *names["first_names"].values(), names["last_names"]]
-    return {name["th"]: name["en"] for one in lists for name in one}
+    return {name["th"]: name["en"] for names in lists for name in names}
 
 
 def _gender(title: str | None, first_name: str | None) -> Gender | None:
-    for kind, wanted in (("titles", title), ("first_names", first_name)):
+    for kind, given in (("titles", title), ("first_names", first_name)):
         for gender in Gender:
-            if wanted in [name["th"] for name in _names()[kind][gender]]:
+            if given in [name["th"] for name in _names()[kind][gender]]:
                 return gender
     return None
 

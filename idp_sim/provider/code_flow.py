@@ -54,7 +54,7 @@ class CodeAuthorization(Decision):
         return self.phone == claimant.phone
 
     def expired(self, now: datetime) -> bool:
-        """Nobody has decided in time, or the computer hasn't fetched the decision in time."""
+        """It wasn't decided in time, or the computer hasn't fetched the decision in time."""
         if self.stage in DECIDED and self.decided_at:
             return now >= self.decided_at + LIFETIME
         return self.stage in UNDECIDED and now >= self.expires_at

@@ -1,4 +1,4 @@
-"""What a person decides about a client's request on a phone: who may claim it, when it ages, that it is spent once."""
+"""A person's decision about a client's request, made on a phone: claimed by one, ages, is spent once."""
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
@@ -78,7 +78,7 @@ class Decision(ABC):
         return now >= self.expires_at
 
     def overdue(self, now: datetime) -> bool:
-        """Whether it was claimed, and expired before anybody decided."""
+        """Whether it was claimed, and expired before it was decided."""
         return self.stage is Stage.CLAIMED and self.expired(now)
 
     def claim(self, claimant: Claimant, now: datetime) -> None:
@@ -114,7 +114,7 @@ Kind = TypeVar("Kind", bound=Decision)
 
 
 class Decisions(Protocol, Generic[Kind]):
-    """All of one flow, whichever provider's; what is found is a copy."""
+    """All decisions of one flow, for all providers; what is found is a copy."""
 
     def add(self, row: Kind) -> None:
         """Raises for an id that there is."""

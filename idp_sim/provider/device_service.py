@@ -12,7 +12,7 @@ from simkit.digests import sha256_hex
 
 @dataclass(frozen=True)
 class Issued:
-    """What the client gets; the device_code is told once and stored nowhere."""
+    """What the client gets; the device_code is stored nowhere."""
 
     device_code: str
     authorization: DeviceAuthorization

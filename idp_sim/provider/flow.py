@@ -43,7 +43,7 @@ class Flow(Generic[Kind]):
         self.decisions.save(decision)
 
     def overdue(self, decision: Kind) -> bool:
-        """Whether it was claimed, and expired before anybody decided."""
+        """Whether it was claimed, and expired before it was decided."""
         return decision.overdue(self.clock.now())
 
     def expired(self, decision: Kind) -> bool:
@@ -56,7 +56,7 @@ class Flow(Generic[Kind]):
     def _disclosure(self, decision: Kind) -> Disclosure:
         """What an approved request discloses."""
         if decision.holder is None or decision.decided_at is None:
-            raise ValueError("nobody has decided")
+            raise ValueError("undecided")
         return Disclosure(
             holder=decision.holder,
             client=decision.client,

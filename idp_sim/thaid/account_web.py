@@ -14,5 +14,5 @@ def account_on(phone: str) -> ThaidAccount:
 
 
 def this_account() -> ThaidAccount:
-    """The account on the phone whose host was asked, in its holder's hands (idp_sim.host_guard)."""
+    """The account on the phone that the host names, in its holder's hands (idp_sim.host_guard)."""
     return cast("ThaidAccount", held_account())

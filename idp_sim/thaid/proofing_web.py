@@ -1,4 +1,4 @@
-"""The scanner, the question who asks, the PIN, and the result (ST2.2.T)."""
+"""The scanner, the client's request, the PIN, and the result (ST2.2.T)."""
 
 from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue

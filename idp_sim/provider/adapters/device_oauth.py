@@ -50,8 +50,8 @@ class _DeviceAuthorization(DeviceAuthorizationEndpoint):
         client: Client = self.authenticate_client(request).client
         if DEVICE_CODE not in client.grant_types:
             raise UnauthorizedClientError
-        scopes = self._scopes(request.payload.one("scope"))
-        nonce = request.payload.one("nonce")
+        scopes = self._scopes(request.payload.value("scope"))
+        nonce = request.payload.value("nonce")
         if nonce and len(nonce) > LONGEST_NONCE:
             raise InvalidRequestError("'nonce' is too long")
         flow = self.server.flow
@@ -71,12 +71,12 @@ class _DeviceCode(DeviceCodeGrant):
     def validate_token_request(self) -> None:
         """The client is authenticated before its parameters are read."""
         self.request.client = self.authenticate_token_endpoint_client()
-        self.request.payload.one("grant_type")
+        self.request.payload.value("grant_type")
         self.request.payload.required("device_code")
 
     def create_token_response(self) -> tuple[int, dict[str, Any], list[tuple[str, str]]]:
         """The access token opens nothing: all that the client may know is in the ID token."""
-        client, device_code = self.request.client.client, self.request.payload.one("device_code")
+        client, device_code = self.request.client.client, self.request.payload.value("device_code")
         try:
             authorization, id_token = self.server.flow.collect(client, device_code)
         except TokenRefused as refusal:

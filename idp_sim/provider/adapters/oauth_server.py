@@ -50,7 +50,7 @@ class BasicServer(AuthorizationServer):
         return Response(json.dumps(body), status=status, headers=headers)
 
     def send_signal(self, name: str, *args: Any, **kwargs: Any) -> None:
-        """Nobody listens."""
+        """There are no listeners."""
 
     def checked(self, response: Any) -> Response:
         """Authlib's answer, which has no type; raises TypeError."""
@@ -79,7 +79,7 @@ class FormPayload(OAuth2Payload):
     def data(self) -> Any:
         return self._form
 
-    def one(self, name: str) -> str | None:
+    def value(self, name: str) -> str | None:
         """A parameter, None without a value; raises InvalidRequestError for a repeated one (RFC 6749, 3.2)."""
         values = self._form.getlist(name)
         if len(values) > 1:
@@ -88,7 +88,7 @@ class FormPayload(OAuth2Payload):
 
     def required(self, name: str) -> str:
         """A parameter with a value; raises InvalidRequestError."""
-        value = self.one(name)
+        value = self.value(name)
         if value is None:
             raise InvalidRequestError(f"Missing '{name}'")
         return value

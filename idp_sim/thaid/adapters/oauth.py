@@ -63,11 +63,11 @@ class _Code(BaseGrant, TokenEndpointMixin):
         """The client is authenticated before its parameters are read."""
         self.request.client = self.authenticate_token_endpoint_client()
         payload = self.request.payload
-        payload.one("grant_type")
+        payload.value("grant_type")
         if AUTHORIZATION_CODE not in self.request.client.client.grant_types:
             raise UnauthorizedClientError
         self._code, self._redirect_uri = payload.required("code"), payload.required("redirect_uri")
-        self._verifier = payload.one("code_verifier")
+        self._verifier = payload.value("code_verifier")
 
     def create_token_response(self) -> Answer:
         client: Client = self.request.client.client

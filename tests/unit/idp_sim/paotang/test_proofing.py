@@ -5,7 +5,7 @@ import pytest
 from idp_sim.paotang.accounts import WRONG_CODES, Verification
 from idp_sim.paotang.consent import ConsentRefused, agreed
 from idp_sim.people.domain import PersonUnknown
-from idp_sim.people.service import WantedPerson
+from idp_sim.people.service import PersonDetails
 from idp_sim.phones import AccountRefused, AccountUnknown, ProofingRefused, ScanAttemptRefused, phone_in_host
 from idp_sim.provider.decision import DecisionRefused, Stage
 from simkit.citizen_id import CitizenId
@@ -21,7 +21,7 @@ def world() -> World:
 
 
 def test_the_same_account_arranged_again_has_the_same_key(world: World) -> None:
-    person = world.register.enter(WantedPerson())
+    person = world.register.enter(PersonDetails())
     keys = {world.app.arrange("malee", person.citizen_id, "ios", verified=True) for _ in range(2)}
     assert len(keys) == 1
     assert world.app.hold_keys.fits("malee", keys.pop())
@@ -37,7 +37,7 @@ def test_the_same_account_arranged_again_has_the_same_key(world: World) -> None:
     ],
 )
 def test_impossible_accounts_are_refused(world: World, phone: str, platform: str, key: str) -> None:
-    person = world.register.enter(WantedPerson())
+    person = world.register.enter(PersonDetails())
     with pytest.raises(AccountRefused, match=key):
         world.app.arrange(phone, person.citizen_id, platform, verified=True)
 
@@ -45,7 +45,7 @@ def test_impossible_accounts_are_refused(world: World, phone: str, platform: str
 def test_a_phone_has_one_account(world: World) -> None:
     world.account("malee")
     with pytest.raises(AccountRefused, match=r"paotang\.phone_taken"):
-        world.app.arrange("malee", world.register.enter(WantedPerson()).citizen_id, "ios", verified=True)
+        world.app.arrange("malee", world.register.enter(PersonDetails()).citizen_id, "ios", verified=True)
 
 
 def test_accounts_are_for_registered_people(world: World) -> None:

@@ -8,7 +8,7 @@ from idp_sim.paotang.dialect import paotang
 from idp_sim.paotang.proofing import PaotangFlow, PaotangProofing
 from idp_sim.paotang.service import PaotangApp
 from idp_sim.people.domain import Person
-from idp_sim.people.service import Register, WantedPerson
+from idp_sim.people.service import PersonDetails, Register
 from idp_sim.phones import HoldKeys
 from idp_sim.provider.device_service import Issued
 from idp_sim.provider.statements import Statements
@@ -56,7 +56,7 @@ class World:
         self.proofing = PaotangProofing(self.accounts, self.consents, self.flow, PORTAL, self.clock)
 
     def account(self, phone: str = "malee", *, verified: bool = True, person: Person | None = None) -> PaotangAccount:
-        person = person or self.register.enter(WantedPerson())
+        person = person or self.register.enter(PersonDetails())
         state = Verification.VERIFIED if verified else Verification.WAITING
         self.accounts.add(PaotangAccount(phone, person.citizen_id, "ios", state))
         return self.app.get(phone)

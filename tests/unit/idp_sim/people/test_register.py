@@ -6,7 +6,7 @@ import pytest
 
 from idp_sim.people.domain import Gender, PersonRefused, PersonUnknown
 from idp_sim.people.invention import invent
-from idp_sim.people.service import Register, WantedPerson
+from idp_sim.people.service import PersonDetails, Register
 from simkit.citizen_id import CitizenId
 from tests.unit.idp_sim.fakes import FakePeople
 
@@ -34,12 +34,12 @@ def test_everybody_is_complete_and_synthetic() -> None:
         assert 1963 <= person.birth_date.year <= 2001
 
 
-def test_numbers_go_up_when_nobody_names_one(register: Register) -> None:
-    assert [register.enter(WantedPerson()).number for _ in range(3)] == [1, 2, 3]
+def test_numbers_go_up_when_none_is_given(register: Register) -> None:
+    assert [register.enter(PersonDetails()).number for _ in range(3)] == [1, 2, 3]
 
 
 def test_a_wanted_name_brings_its_english_one_and_its_gender(register: Register) -> None:
-    person = register.enter(WantedPerson(first_name="สมชาย", last_name="ศรีสุข"))
+    person = register.enter(PersonDetails(first_name="สมชาย", last_name="ศรีสุข"))
     assert person.full_name == "นายสมชาย ศรีสุข"
     assert (person.title_en, person.first_name_en, person.last_name_en) == ("Mr.", "Somchai", "Srisuk")
     assert person.gender is Gender.MALE
@@ -51,32 +51,32 @@ def test_a_title_decides_the_gender_of_an_invented_name() -> None:
 
 
 def test_what_was_decided_is_kept_as_it_is(register: Register) -> None:
-    wanted = WantedPerson(number=42, first_name="ทดลอง", first_name_en="Thotlong", birth_date="1990-02-28")
-    person = register.enter(wanted)
+    details = PersonDetails(number=42, first_name="ทดลอง", first_name_en="Thotlong", birth_date="1990-02-28")
+    person = register.enter(details)
     assert (person.number, person.first_name, person.first_name_en) == (42, "ทดลอง", "Thotlong")
     assert person.birth_date.isoformat() == "1990-02-28"
 
 
 @pytest.mark.parametrize(
-    ("wanted", "key"),
+    ("details", "key"),
     [
-        (WantedPerson(number=-1), "people.bad_number"),
-        (WantedPerson(number=1_000_000_000), "people.bad_number"),
-        (WantedPerson(birth_date="2533-02-30"), "people.bad_date"),
+        (PersonDetails(number=-1), "people.bad_number"),
+        (PersonDetails(number=1_000_000_000), "people.bad_number"),
+        (PersonDetails(birth_date="2533-02-30"), "people.bad_date"),
     ],
 )
-def test_impossible_people_are_refused(register: Register, wanted: WantedPerson, key: str) -> None:
+def test_impossible_people_are_refused(register: Register, details: PersonDetails, key: str) -> None:
     with pytest.raises(PersonRefused, match=key):
-        register.enter(wanted)
+        register.enter(details)
 
 
-def test_a_number_is_somebodys_once(register: Register) -> None:
-    register.enter(WantedPerson(number=5))
+def test_a_number_is_given_once(register: Register) -> None:
+    register.enter(PersonDetails(number=5))
     with pytest.raises(PersonRefused, match=r"people\.number_taken"):
-        register.enter(WantedPerson(number=5))
+        register.enter(PersonDetails(number=5))
 
 
-def test_somebody_unknown_is_unknown_without_being_named(register: Register) -> None:
+def test_an_unknown_person_is_not_named(register: Register) -> None:
     stranger = CitizenId.synthetic(999)
     with pytest.raises(PersonUnknown) as problem:
         register.get(stranger)

@@ -1,4 +1,4 @@
-"""The authorization code flow, as ThaiD has it: how long a QR and a code serve, for whom, and what is kept of them."""
+"""The authorization code flow, as ThaiD has it: how long a QR and a code are valid, for whom, and what is stored."""
 
 import json
 from dataclasses import replace
@@ -36,8 +36,8 @@ def test_neither_ticket_nor_code_nor_token_is_kept(world: ThaidWorld) -> None:
     begun = world.begin()
     code = world.confirmed(begun, world.account())
     token = exchange(world, code).access_token
-    kept = repr(world.authorizations.rows)
-    assert [secret for secret in (world.flow.qr(begun)[-43:], code, token) if secret in kept] == []
+    stored = repr(world.authorizations.rows)
+    assert [secret for secret in (world.flow.qr(begun)[-43:], code, token) if secret in stored] == []
 
 
 def test_the_token_says_who_it_is_for_and_when(world: ThaidWorld) -> None:

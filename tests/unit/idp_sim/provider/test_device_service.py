@@ -1,4 +1,4 @@
-"""Device authorization as a service: who collects what, and what an ID token says."""
+"""Device authorization: which client collects a token, and what an ID token says."""
 
 import json
 from dataclasses import replace

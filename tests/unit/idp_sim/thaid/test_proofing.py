@@ -3,7 +3,7 @@
 import pytest
 
 from idp_sim.people.domain import PersonUnknown
-from idp_sim.people.service import WantedPerson
+from idp_sim.people.service import PersonDetails
 from idp_sim.phones import AccountRefused, AccountUnknown, ProofingRefused
 from idp_sim.provider.decision import DecisionRefused, Stage
 from idp_sim.thaid.accounts import WRONG_PINS, PinAttemptRefused, PinRefused
@@ -29,7 +29,7 @@ def test_only_what_is_lines_for_is_on_the_consent_page() -> None:
 
 
 def test_everything_that_thaid_says_of_a_person_is_text(world: ThaidWorld) -> None:
-    person, dialect = world.register.enter(WantedPerson(birth_date="1992-02-29")), thaid(IDP)
+    person, dialect = world.register.enter(PersonDetails(birth_date="1992-02-29")), thaid(IDP)
     claims = dialect.claims_about(person, dialect.scopes)
     assert (claims["name"], claims["middle_name"], claims["birthdate"]) == (person.full_name, "", "1992-02-29")
     assert (claims["date_of_issuance"], claims["date_of_expiry"]) == ("2022-02-28", "2030-02-28")
@@ -41,7 +41,7 @@ def test_everything_that_thaid_says_of_a_person_is_text(world: ThaidWorld) -> No
     [("Malee", "ios", PIN, "thaid.bad_phone"), ("malee", "windows", PIN, "thaid.unknown_platform")],
 )
 def test_impossible_accounts_are_refused(world: ThaidWorld, phone: str, platform: str, pin: str, key: str) -> None:
-    person = world.register.enter(WantedPerson())
+    person = world.register.enter(PersonDetails())
     with pytest.raises(AccountRefused, match=key):
         world.app.arrange(phone, person.citizen_id, platform, pin)
 

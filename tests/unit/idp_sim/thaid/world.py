@@ -4,7 +4,7 @@ from copy import deepcopy
 from typing import Any
 
 from idp_sim.people.domain import Person
-from idp_sim.people.service import Register, WantedPerson
+from idp_sim.people.service import PersonDetails, Register
 from idp_sim.phones import HoldKeys
 from idp_sim.provider.authorization_request import AuthorizationRequest
 from idp_sim.provider.clients import PORTAL_CALLBACK, Clients
@@ -46,7 +46,7 @@ class ThaidWorld:
         self.proofing = ThaidProofing(self.app, self.flow, Clients(PORTAL))
 
     def account(self, phone: str = "malee", *, pin: str = PIN, person: Person | None = None) -> ThaidAccount:
-        person = person or self.register.enter(WantedPerson())
+        person = person or self.register.enter(PersonDetails())
         self.app.arrange(phone, person.citizen_id, "ios", pin)
         return self.app.get(phone)
 
