@@ -6,7 +6,7 @@ from idp_sim.core import Core
 from idp_sim.feature import Feature
 from idp_sim.paotang import consent_web, home_web, proofing_web, verification_web
 from idp_sim.paotang.account_web import account_on
-from idp_sim.paotang.control_web import add_controls
+from idp_sim.paotang.controls import add_controls
 from idp_sim.paotang.dialect import NAME, paotang
 from idp_sim.paotang.messages import TH
 from idp_sim.paotang.proofing import PaotangFlow, PaotangProofing

@@ -9,7 +9,7 @@ from idp_sim.provider.sql import SqlCodeAuthorizations
 from idp_sim.thaid import auth_web, home_web, proofing_web, provider_web
 from idp_sim.thaid.account_web import account_on
 from idp_sim.thaid.adapters.oauth import ThaidOAuthServer
-from idp_sim.thaid.control_web import add_controls
+from idp_sim.thaid.controls import add_controls
 from idp_sim.thaid.dialect import ERRORS, NAME, thaid
 from idp_sim.thaid.messages import TH
 from idp_sim.thaid.proofing import ThaidFlow, ThaidProofing
