@@ -1,7 +1,7 @@
 """What the collections of all features do in SQL. What they give is a copy: only `add` and `save` change a row.
 
-So a use case may commit in its middle and go on with what it has. A transaction that writes locks each row that it
-looks at, for `save` writes all columns.
+So a use case may commit in its middle and go on with what it has. `save` writes all columns, for writers come one after
+the other (simkit.database).
 """
 
 from collections.abc import Sequence
@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Select, Table, select
 from sqlalchemy.orm import Session, scoped_session
-
-from simkit.sql import locked
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -38,7 +36,7 @@ class SqlRows(Generic[Row]):
 
     def _select(self, *where: ColumnElement[bool]) -> Select[Any]:
         columns = [self._table.c[field.name] for field in fields(self._kind)]
-        return locked(self._session, select(*columns).where(*where))
+        return select(*columns).where(*where)
 
     def _all(self, query: Select[Any]) -> list[Row]:
         return [self._kind(**row) for row in self._session.execute(query).mappings()]

@@ -1,4 +1,4 @@
-"""`python -m idp_sim`: the identity providers' process, told everything by its environment (simkit.settings)."""
+"""`python -m idp_sim`: the identity providers' process, configured by its environment (simkit.settings)."""
 
 from idp_sim.app import build
 from idp_sim.settings import IdpSettings
@@ -10,4 +10,4 @@ settings = IdpSettings()  # type: ignore[call-arg]  # filled from the environmen
 clock = TestBedClock(settings.clock_file)
 log.configure("idp", clock)
 providers = build(settings, clock)
-serve(providers.public, providers.controls, settings)
+serve(providers.public, providers.controls, settings, providers.public.may_write)

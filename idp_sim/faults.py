@@ -1,4 +1,4 @@
-"""What can be made to go wrong with the providers: a closed list. None of it is known outside adapters and app.py."""
+"""What can be made to go wrong with the providers: a closed list. Only adapters, core.py and app.py know of it."""
 
 import threading
 
@@ -29,7 +29,7 @@ FAULTS = CALL_FAULTS | TOKEN_FAULTS
 
 
 class ProviderFaults(Faults):
-    """`rest` also lets go whom the fault provider.slow keeps waiting."""
+    """`rest` also releases requests held by the fault provider.slow."""
 
     def __init__(self) -> None:
         super().__init__(FAULTS)

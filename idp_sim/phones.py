@@ -1,9 +1,13 @@
-"""What both apps have in common: an account on a phone, the host that shows it, the key that puts it into a hand."""
+"""An account of a proofing app on a phone: the host that shows it, the key that puts it into its holder's hands."""
 
 import hmac
 import re
+from typing import Protocol
 
-from simkit.refusals import Refused
+from idp_sim.people.domain import Person
+from idp_sim.people.service import Register
+from simkit.citizen_id import CitizenId
+from simkit.refusals import Attempt, Refused
 
 PHONE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,18}[a-z0-9])?")  # a DNS label
 PLATFORMS = ("ios", "android")
@@ -18,11 +22,23 @@ class AccountUnknown(LookupError):
 
 
 class ProofingRefused(Refused):
-    """This account can't prove an identity, or not now, or not with this picture."""
+    """This account can't prove an identity, or not now, or not with this QR code."""
+
+
+class ScanAttemptRefused(ProofingRefused, Attempt):
+    """The QR code is unknown, and the scan counts."""
+
+
+class HeldAccount(Protocol):
+    """An account on a phone, as all apps have it."""
+
+    phone: str
+    platform: str
+    citizen_id: CitizenId
 
 
 class HoldKeys:
-    """Keys that put an account of one app into its holder's hand: derived, kept nowhere."""
+    """Keys that put an account of one app into its holder's hands: derived, stored nowhere."""
 
     def __init__(self, secret: str) -> None:
         self._secret = secret.encode()
@@ -34,6 +50,15 @@ class HoldKeys:
     def fits(self, phone: str, key: str) -> bool:
         """Whether the key is this phone's."""
         return hmac.compare_digest(self.key(phone).encode(), key.encode())
+
+
+def checked_owner(register: Register, app: str, phone: str, citizen_id: CitizenId, platform: str) -> Person:
+    """The owner of a new account; raises PersonUnknown, and AccountRefused for a bad name or an unknown platform."""
+    if not PHONE.fullmatch(phone):
+        raise AccountRefused(f"{app}.bad_phone")
+    if platform not in PLATFORMS:
+        raise AccountRefused(f"{app}.unknown_platform")
+    return register.get(citizen_id)
 
 
 def phone_in_host(host: str, app_host: str) -> str | None:

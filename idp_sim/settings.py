@@ -15,7 +15,7 @@ class SecretFileRefused(ValueError):
 
 
 class IdpSettings(SimSettings):
-    """On top of what every simulator is told."""
+    """The settings of every simulator, and these."""
 
     idp_origin: str  # as the portal and browsers see it, e.g. http://idp.localhost:8003
     client_secret_file: Path  # the portal's client secret, mode 0600; both processes read it
@@ -27,17 +27,8 @@ class IdpSettings(SimSettings):
         """The host, with its port, where providers answer."""
         return urlsplit(self.idp_origin).netloc
 
-    @property
-    def paotang_host(self) -> str:
-        """The host, with its port, below which phones show the app เป๋าตัง."""
-        return self._host("paotang")
-
-    @property
-    def thaid_host(self) -> str:
-        """The host, with its port, below which phones show the app ThaiD."""
-        return self._host("thaid")
-
-    def _host(self, app: str) -> str:
+    def app_host(self, app: str) -> str:
+        """The host, with its port, below which phones show that app."""
         port = urlsplit(self.idp_origin).port
         return f"{app}.localhost:{port}" if port else f"{app}.localhost"
 

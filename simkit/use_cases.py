@@ -70,6 +70,11 @@ class _Bounded:
         return bounded
 
 
+def bounded(made: T, transaction: Transaction) -> T:
+    """The use case as views call it, for an adapter that calls it in their place."""
+    return cast("T", _Bounded(made, transaction))
+
+
 def provide(app: Flask, use_cases: UseCases, transaction: Transaction) -> None:
     """Give an application its use cases."""
     app.extensions[_NAME] = (use_cases, transaction)
@@ -78,4 +83,5 @@ def provide(app: Flask, use_cases: UseCases, transaction: Transaction) -> None:
 def service(kind: type[T]) -> T:
     """The use case of that class in the application that serves this request; raises KeyError."""
     use_cases, transaction = current_app.extensions[_NAME]
-    return cast("T", _Bounded(use_cases[kind], transaction))
+    made: T = bounded(use_cases[kind], transaction)
+    return made

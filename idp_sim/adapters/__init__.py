@@ -1,1 +1,1 @@
-"""Edges: SQL, OAuth, the token store."""
+"""Edges that all features share: rows of tables, keys in the token store, faults of calls."""

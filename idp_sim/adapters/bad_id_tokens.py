@@ -1,6 +1,5 @@
 """Bad ID tokens, one for each token fault; without a fault armed, what is signed is the provider's own token."""
 
-import base64
 import hmac
 import json
 import secrets
@@ -15,6 +14,7 @@ from joserfc.jwk import ECKey
 
 from idp_sim.adapters.id_tokens import IdTokenKey
 from idp_sim.faults import TOKEN_FAULTS, WRONG_SIGNATURE
+from simkit.digests import base64url
 from simkit.faults import Faults
 
 HOUR = 3600  # seconds
@@ -69,7 +69,7 @@ class FaultyIdTokens:
         """CVE-2015-9235: a client that lets the token choose takes the public key for a shared secret."""
         secret = self._key.public_key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
         signed = _signing_input({"alg": "HS256", "typ": "JWT", "kid": self._key.kid}, claims)
-        return f"{signed}.{_base64url(hmac.digest(secret, signed.encode(), 'sha256'))}"
+        return f"{signed}.{base64url(hmac.digest(secret, signed.encode(), 'sha256'))}"
 
 
 def _another_key() -> ECKey:
@@ -81,8 +81,4 @@ def _unsigned(claims: Claims) -> str:
 
 
 def _signing_input(header: dict[str, str], claims: Claims) -> str:
-    return f"{_base64url(json.dumps(header).encode())}.{_base64url(json.dumps(claims).encode())}"
-
-
-def _base64url(raw: bytes) -> str:
-    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+    return f"{base64url(json.dumps(header).encode())}.{base64url(json.dumps(claims).encode())}"

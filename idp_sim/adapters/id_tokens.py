@@ -13,16 +13,23 @@ TOKEN = "identity-providers"  # noqa: S105 - a label
 
 
 class IdTokenKeys:
-    """One key a provider, all in one token, which the process's own secret opens."""
+    """One key for each provider, all in one token, which a secret of this process opens."""
 
     def __init__(self, store: TokenStore, pin: str) -> None:
-        self._keys = _made(store, pin).open(pin)
+        self._in_token = _made(store, pin).open(pin)
+        self._keys: dict[str, IdTokenKey] = {}
 
     def key(self, provider: str) -> "IdTokenKey":
         """That provider's; made at the first time."""
-        label = f"id-token-{provider}"
-        made = self._keys.ec(label) if label in self._keys.labels() else self._keys.make_ec(label)
-        return IdTokenKey(label, made)
+        if provider not in self._keys:
+            label, in_token = f"id-token-{provider}", self._in_token
+            made = in_token.ec(label) if label in in_token.labels() else in_token.make_ec(label)
+            self._keys[provider] = IdTokenKey(label, made)
+        return self._keys[provider]
+
+    def prove(self) -> list[str]:
+        """Sign something with every key and verify it: the token works. Returns the keys' labels."""
+        return [key.prove() for key in self._keys.values()]
 
 
 class IdTokenKey:
@@ -45,7 +52,7 @@ class IdTokenKey:
         return {"keys": [public | {"kid": self.kid, "use": "sig", "alg": "ES256"}]}
 
     def prove(self) -> str:
-        """Sign something and check it: the token works. Tells the key's label."""
+        """Sign something and verify it; returns the key's label."""
         jws.deserialize_compact(self.sign({"ready": "?"}), ECKey.import_key(self.jwks()["keys"][0]), ["ES256"])
         return self.label
 

@@ -1,4 +1,4 @@
-"""Somebody's account of the app on one phone: who, how sure, and how often a wrong code was tried."""
+"""An account of the app on a phone: its owner, the owner's verification, and how many wrong codes were scanned."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,8 +21,8 @@ class Verification(StrEnum):
 
 
 @dataclass
-class Account:
-    """One on each phone."""
+class PaotangAccount:
+    """The account on that phone; there is one at most."""
 
     phone: str
     citizen_id: CitizenId
@@ -63,14 +63,14 @@ class Account:
         return self.wrong_since is not None and now - self.wrong_since < WRONG_CODES_WITHIN
 
 
-class Accounts(Protocol):
+class PaotangAccounts(Protocol):
     """All accounts of the app."""
 
-    def find(self, phone: str) -> Account | None:
-        """The one on that phone."""
+    def find(self, phone: str) -> PaotangAccount | None:
+        """The account on that phone."""
 
-    def add(self, account: Account) -> None:
-        """Keep a new one."""
+    def add(self, account: PaotangAccount) -> None:
+        """Raises for a phone that has an account."""
 
-    def save(self, account: Account) -> None:
-        """Keep what changed."""
+    def save(self, account: PaotangAccount) -> None:
+        """Save changes."""

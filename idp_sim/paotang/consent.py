@@ -1,4 +1,4 @@
-"""Consent to tell a relying party: asked once, item by item, some of them mandatory (ST2.2.3)."""
+"""Consent to disclosing data to a relying party: asked once, item by item, some of them mandatory (ST2.2.3)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ class Consents(Protocol):
         """What this person agreed to towards that relying party."""
 
     def add(self, consent: Consent) -> None:
-        """Keep a new one."""
+        """Raises for a person and a client that have one."""
 
 
 def agreed(answers: Mapping[str, str]) -> list[str]:

@@ -3,16 +3,18 @@
 from flask import Blueprint, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+from idp_sim.paotang.account_web import this_account
 from idp_sim.paotang.consent import ITEMS, ConsentRefused
-from idp_sim.services import services, this_account
+from idp_sim.paotang.proofing import PaotangProofing
 from simkit.sim import PageResponse, render_template
+from simkit.use_cases import service
 
-bp = Blueprint("consent", __name__, url_prefix="/consent")
+bp = Blueprint("paotang_consent", __name__, url_prefix="/consent")
 
 
 @bp.get("")
 def ask() -> ResponseReturnValue:
-    if services().proofing.consent(this_account()):
+    if service(PaotangProofing).consent(this_account()):
         return _onward()
     return _page()
 
@@ -20,22 +22,19 @@ def ask() -> ResponseReturnValue:
 @bp.post("")
 def answer() -> ResponseReturnValue:
     try:
-        services().proofing.agree(this_account(), request.form)
+        service(PaotangProofing).agree(this_account(), request.form)
     except ConsentRefused as refusal:
-        return _page(refusal), 422
+        return _page(refusal), refusal.status
     return _onward()
 
 
 def _page(refusal: ConsentRefused | None = None) -> PageResponse:
-    party = services().proofing.relying_party()
-    return render_template(
-        "paotang/consent.html", items=ITEMS, party=party, answers=request.form, refusal=refusal
-    )  # fmt: skip
+    party, answers = service(PaotangProofing).relying_party, request.form
+    return render_template("paotang/consent.html", items=ITEMS, party=party, answers=answers, refusal=refusal)
 
 
 def _onward() -> ResponseReturnValue:
-    """To what was scanned already, else to the scanner."""
-    scanned = session.get("scanned")
-    if scanned:
-        return redirect(url_for("proofing.show", grant_id=scanned), 303)
-    return redirect(url_for("proofing.scan"), 303)
+    """To the request that was scanned already, else to the scanner."""
+    if scanned := session.get("scanned"):
+        return redirect(url_for("paotang_proofing.show", name=scanned), 303)
+    return redirect(url_for("paotang_proofing.scan"), 303)

@@ -3,9 +3,9 @@
 import re
 
 from idp_sim.phones import ProofingRefused
-from idp_sim.provider.grants import USER_CODE_LETTERS
+from idp_sim.provider.decision import CODE_LETTERS
 
-_CODE = re.compile(f"[{USER_CODE_LETTERS}]{{4}}-[{USER_CODE_LETTERS}]{{4}}")
+_CODE = re.compile(f"[{CODE_LETTERS}]{{4}}-[{CODE_LETTERS}]{{4}}")
 
 
 def user_code_in(text: str, verification_uri: str) -> str:

@@ -1,4 +1,4 @@
-"""Who is in the register."""
+"""People of the register."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,11 +10,11 @@ from simkit.refusals import Refused
 
 
 class PersonRefused(Refused):
-    """Nobody can be registered like that."""
+    """Such a person can't be registered."""
 
 
 class PersonUnknown(LookupError):
-    """Nobody has that citizen id; the message doesn't tell it."""
+    """No person of the register has that citizen id; the message doesn't name it."""
 
     def __init__(self) -> None:
         super().__init__("person")
@@ -58,7 +58,7 @@ class People(Protocol):
         """The person who has that citizen id."""
 
     def add(self, person: Person) -> None:
-        """Register one."""
+        """Raises for a number or a citizen id that is taken."""
 
     def next_number(self) -> int:
-        """A number that nobody has, nor anybody above it."""
+        """A number above all that are taken."""

@@ -24,16 +24,25 @@ def _names() -> dict[str, Any]:
 
 
 def invent(seed: str, number: int, title: str | None = None, first_name: str | None = None) -> Person:
-    """Person number `number`; a wanted title or first name decides the gender, too."""
+    """Person number `number`; a given title or first name decides the gender, too."""
     pick = _Dice(seed, number)
     names = _names()
     gender = _gender(title, first_name) or pick.one_of("gender", list(Gender))
     titled = pick.one_of("title", names["titles"][gender])
     first, last = pick.one_of("first", names["first_names"][gender]), pick.one_of("last", names["last_names"])
     return Person(
-        number, CitizenId.synthetic(number), gender, titled["th"], first["th"], last["th"], titled["en"], first["en"],
-        last["en"], _birth_date(pick), _address(pick),
-    )  # fmt: skip
+        number=number,
+        citizen_id=CitizenId.synthetic(number),
+        gender=gender,
+        title=titled["th"],
+        first_name=first["th"],
+        last_name=last["th"],
+        title_en=titled["en"],
+        first_name_en=first["en"],
+        last_name_en=last["en"],
+        birth_date=_birth_date(pick),
+        legal_address=_address(pick),
+    )
 
 
 def romanised(thai: str) -> str | None:
@@ -45,13 +54,13 @@ def romanised(thai: str) -> str | None:
 def _romanisations() -> dict[str, str]:
     names = _names()
     lists = [*names["titles"].values(), *names["first_names"].values(), names["last_names"]]
-    return {name["th"]: name["en"] for one in lists for name in one}
+    return {name["th"]: name["en"] for names in lists for name in names}
 
 
 def _gender(title: str | None, first_name: str | None) -> Gender | None:
-    for kind, wanted in (("titles", title), ("first_names", first_name)):
+    for kind, given in (("titles", title), ("first_names", first_name)):
         for gender in Gender:
-            if wanted in [name["th"] for name in _names()[kind][gender]]:
+            if given in [name["th"] for name in _names()[kind][gender]]:
                 return gender
     return None
 

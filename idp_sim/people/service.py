@@ -12,8 +12,8 @@ LARGEST_NUMBER = LITERALS.start - 1
 
 
 @dataclass(frozen=True)
-class WantedPerson:
-    """What somebody decides about a person; the rest is invented."""
+class PersonDetails:
+    """What is given about a new person; the rest is invented."""
 
     number: int | None = None
     title: str | None = None
@@ -26,41 +26,41 @@ class WantedPerson:
     legal_address: str | None = None
 
 
+@dataclass(frozen=True)
 class Register:
-    """The population register."""
+    """The population register; `seed` decides what is invented."""
 
-    def __init__(self, people: People, seed: str) -> None:
-        self._people = people
-        self._seed = seed
+    people: People
+    seed: str
 
-    def enter(self, wanted: WantedPerson) -> Person:
+    def enter(self, details: PersonDetails) -> Person:
         """Register a person; raises PersonRefused for a number that is taken, none, or an unreadable date."""
-        number = self._people.next_number() if wanted.number is None else wanted.number
+        number = self.people.next_number() if details.number is None else details.number
         if not 0 <= number <= LARGEST_NUMBER:
             raise PersonRefused("people.bad_number")
-        person = replace(invent(self._seed, number, wanted.title, wanted.first_name), **_decided(wanted))
-        if self._people.find(person.citizen_id):
+        person = replace(invent(self.seed, number, details.title, details.first_name), **_decided(details))
+        if self.people.find(person.citizen_id):
             raise PersonRefused("people.number_taken")
-        self._people.add(person)
+        self.people.add(person)
         return person
 
     def get(self, citizen_id: CitizenId) -> Person:
         """Raises PersonUnknown."""
-        person = self._people.find(citizen_id)
+        person = self.people.find(citizen_id)
         if person is None:
             raise PersonUnknown
         return person
 
 
-def _decided(wanted: WantedPerson) -> dict[str, Any]:
+def _decided(details: PersonDetails) -> dict[str, Any]:
     names = ("title", "first_name", "last_name", "legal_address")
-    decided: dict[str, Any] = {name: value for name in names if (value := getattr(wanted, name)) is not None}
+    decided: dict[str, Any] = {name: value for name in names if (value := getattr(details, name)) is not None}
     for name in ("title", "first_name", "last_name"):
-        english = getattr(wanted, f"{name}_en") or romanised(getattr(wanted, name) or "")
+        english = getattr(details, f"{name}_en") or romanised(getattr(details, name) or "")
         if english:
             decided[f"{name}_en"] = english
-    if wanted.birth_date is not None:
-        decided["birth_date"] = _date(wanted.birth_date)
+    if details.birth_date is not None:
+        decided["birth_date"] = _date(details.birth_date)
     return decided
 
 

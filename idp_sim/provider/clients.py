@@ -11,7 +11,7 @@ PORTAL_CALLBACK = "/registration/proofing/thaid/callback"
 
 @dataclass(frozen=True)
 class Client:
-    """`name` and `origin` are what people are told about who asks; codes go to one of `redirect_uris` and no other."""
+    """`name` and `origin` are what people see of a client; codes go to one of `redirect_uris` and no other."""
 
     id: str
     name: str
@@ -26,7 +26,7 @@ class Client:
 
 
 class Clients:
-    """All that were registered; there are few, and they are known at the start."""
+    """All registered clients; there are few, and they are configured at the start."""
 
     def __init__(self, *clients: Client) -> None:
         self._clients = {client.id: client for client in clients}
@@ -43,6 +43,10 @@ class Clients:
 def portal(origin: str, secret: str) -> Client:
     """New GFMIS Thai."""
     return Client(
-        "portal", "New GFMIS Thai", origin, sha256(secret.encode()).digest(), (DEVICE_CODE, AUTHORIZATION_CODE),
+        "portal",
+        "New GFMIS Thai",
+        origin,
+        sha256(secret.encode()).digest(),
+        (DEVICE_CODE, AUTHORIZATION_CODE),
         (origin + PORTAL_CALLBACK,),
-    )  # fmt: skip
+    )

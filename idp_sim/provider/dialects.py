@@ -26,6 +26,6 @@ class Dialect:
         """Of one of its endpoints."""
         return f"{self.issuer}/{path}"
 
-    def tell(self, person: Person, wanted: list[str]) -> dict[str, Claim]:
-        """What a token says about the person: nothing outside the list, whatever is wanted."""
-        return {name: claim(person) for name, claim in self.claims.items() if name in wanted}
+    def claims_about(self, person: Person, names: list[str]) -> dict[str, Claim]:
+        """What a token says about the person: of these claims, the ones that are in the list."""
+        return {name: claim(person) for name, claim in self.claims.items() if name in names}

@@ -1,4 +1,4 @@
-"""What a provider says of a person to a client, whichever way the client asked."""
+"""What a provider says about a person to a client, in either flow."""
 
 import base64
 import hmac
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from idp_sim.people.domain import Person
 from idp_sim.people.service import Register
 from idp_sim.provider.dialects import Claim, Dialect
 from simkit.citizen_id import CitizenId
@@ -16,15 +15,15 @@ ID_TOKEN_LIFETIME = timedelta(seconds=300)
 
 
 class IdTokens(Protocol):
-    """Whoever has the key."""
+    """The holder of the provider's key."""
 
     def sign(self, claims: dict[str, Any]) -> str:
         """The claims as a signed JWT."""
 
 
 @dataclass(frozen=True)
-class Decision:
-    """Who lets which client know what; `released` are the claims that this person agreed to."""
+class Disclosure:
+    """`holder` lets `client` know the claims in both `scopes` (asked for) and `released` (agreed to)."""
 
     holder: CitizenId
     client: str
@@ -34,37 +33,37 @@ class Decision:
     decided_at: datetime
 
 
+@dataclass(frozen=True)
 class Statements:
-    """One provider's. `pairwise_key` makes of a person and a client an opaque subject."""
+    """One provider's. `pairwise_key` makes an opaque subject of a person and a client."""
 
-    def __init__(
-        self, dialect: Dialect, register: Register, tokens: IdTokens, clock: Clock, pairwise_key: bytes
-    ) -> None:  # fmt: skip
-        self._dialect = dialect
-        self._register = register
-        self._tokens = tokens
-        self._clock = clock
-        self._pairwise_key = pairwise_key
+    dialect: Dialect
+    register: Register
+    tokens: IdTokens
+    clock: Clock
+    pairwise_key: bytes
 
-    def told(self, decision: Decision) -> dict[str, Claim]:
+    def claims(self, disclosure: Disclosure) -> dict[str, Claim]:
         """About the person: what was asked for and agreed to."""
-        person = self._register.get(decision.holder)
-        return self._dialect.tell(person, [name for name in decision.scopes if name in decision.released])
+        person = self.register.get(disclosure.holder)
+        return self.dialect.claims_about(person, [name for name in disclosure.scopes if name in disclosure.released])
 
-    def id_token(self, decision: Decision) -> str:
-        """The same, signed, with who says it to whom and when (OpenID Connect Core, 2)."""
-        now = self._clock.now()
-        nonce = {"nonce": decision.nonce} if decision.nonce else {}
-        return self._tokens.sign({
-            **self.told(decision), **nonce,
-            "iss": self._dialect.issuer, "sub": self.subject(decision), "aud": decision.client,
-            "iat": int(now.timestamp()), "exp": int((now + ID_TOKEN_LIFETIME).timestamp()),
-            "auth_time": int(decision.decided_at.timestamp()),
-        })  # fmt: skip
+    def id_token(self, disclosure: Disclosure) -> str:
+        """These claims, signed, with issuer, audience and times (OpenID Connect Core, 2)."""
+        now = self.clock.now()
+        claims = {
+            **self.claims(disclosure),
+            "iss": self.dialect.issuer,
+            "sub": self.subject(disclosure),
+            "aud": disclosure.client,
+            "iat": int(now.timestamp()),
+            "exp": int((now + ID_TOKEN_LIFETIME).timestamp()),
+            "auth_time": int(disclosure.decided_at.timestamp()),
+        }
+        return self.tokens.sign(claims | ({"nonce": disclosure.nonce} if disclosure.nonce else {}))
 
-    def subject(self, decision: Decision) -> str:
-        """Pairwise (OpenID Connect Core, 8.1): two clients can't tell that they know the same person by it."""
-        person: Person = self._register.get(decision.holder)
-        told = f"{self._dialect.issuer} {decision.client} {person.citizen_id.digits}"
-        digest = hmac.digest(self._pairwise_key, told.encode(), "sha256")
-        return base64.urlsafe_b64encode(digest[:24]).decode()
+    def subject(self, disclosure: Disclosure) -> str:
+        """Pairwise (OpenID Connect Core, 8.1): two clients can't tell by it that they know the same person."""
+        citizen_id = self.register.get(disclosure.holder).citizen_id
+        pair = f"{self.dialect.issuer} {disclosure.client} {citizen_id.digits}"
+        return base64.urlsafe_b64encode(hmac.digest(self.pairwise_key, pair.encode(), "sha256")[:24]).decode()

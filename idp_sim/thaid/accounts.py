@@ -1,4 +1,4 @@
-"""Somebody's ThaiD on one phone: who, and the app's PIN, which locks after five wrong ones."""
+"""An account of the app on a phone: its owner and its PIN, which is locked after five wrong ones."""
 
 import hmac
 import re
@@ -6,19 +6,23 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from simkit.citizen_id import CitizenId
-from simkit.refusals import Refused
+from simkit.refusals import Attempt, Refused
 
 PIN = re.compile(r"[0-9]{6}|[0-9]{8}")
 WRONG_PINS = 5  # after that the right one is refused too
 
 
 class PinRefused(Refused):
-    """`pin.malformed`, `pin.wrong` (with `left`), `pin.locked`."""
+    """`pin.malformed`, or `pin.locked`."""
+
+
+class PinAttemptRefused(PinRefused, Attempt):
+    """`pin.wrong` (with `left`, the attempts that are left), or `pin.locked` by this attempt."""
 
 
 @dataclass
 class ThaidAccount:
-    """One on each phone; `pin_length` is 6 or 8."""
+    """The account on that phone, at most one; `pin_length` is 6 or 8."""
 
     phone: str
     citizen_id: CitizenId
@@ -38,17 +42,18 @@ class ThaidAccount:
             raise PinRefused("pin.locked")
 
     def try_pin(self, digest: str) -> None:
-        """The right one sets the count back; raises PinRefused, and the wrong one counts."""
+        """The right PIN resets the count, a wrong one counts; raises PinRefused."""
         self.check_unlocked()
         if hmac.compare_digest(digest, self.pin_digest):
             self.wrong_pins = 0
             return
         self.wrong_pins += 1
-        self.check_unlocked()
-        raise PinRefused("pin.wrong", left=WRONG_PINS - self.wrong_pins)
+        if self.locked:
+            raise PinAttemptRefused("pin.locked")
+        raise PinAttemptRefused("pin.wrong", left=WRONG_PINS - self.wrong_pins)
 
     def choose_pin(self, digest: str, length: int) -> None:
-        """At the registrar's: another PIN, and the lock is off."""
+        """At the registrar's: a new PIN, and no lock."""
         self.pin_digest, self.pin_length, self.wrong_pins = digest, length, 0
 
 
@@ -56,13 +61,13 @@ class ThaidAccounts(Protocol):
     """All accounts of the app."""
 
     def find(self, phone: str) -> ThaidAccount | None:
-        """The one on that phone."""
+        """The account on that phone."""
 
     def add(self, account: ThaidAccount) -> None:
-        """Keep a new one."""
+        """Raises for a phone that has an account."""
 
     def save(self, account: ThaidAccount) -> None:
-        """Keep what changed."""
+        """Save changes."""
 
 
 def checked_pin(pin: str) -> str:

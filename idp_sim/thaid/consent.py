@@ -1,4 +1,4 @@
-"""What the app says it will tell: the items of ThaiD's consent page, all or nothing."""
+"""The items of the app's consent page: all or nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +24,6 @@ ITEMS = (
 )
 
 
-def asked_for(scopes: Sequence[str]) -> list[str]:
+def lines_for(scopes: Sequence[str]) -> list[str]:
     """The lines for these scopes."""
     return [item.text for item in ITEMS if set(item.claims) & set(scopes)]

@@ -1,31 +1,27 @@
-"""The app's own screens: the card, and what helps who is locked out."""
+"""The app's pages apart from proofing: the card, and the help for a locked app."""
 
-from flask import Blueprint, redirect, session, url_for
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
-from idp_sim.gate import not_held
-from idp_sim.services import services, this_thaid
+from idp_sim.host_guard import take
+from idp_sim.thaid.account_web import this_account
+from idp_sim.thaid.service import ThaidApp
 from simkit.sim import render_template
+from simkit.use_cases import service
 
 bp = Blueprint("thaid_home", __name__, url_prefix="/app")
 
 
 @bp.get("/hold/<key>")
 def hold(key: str) -> ResponseReturnValue:
-    """The icon on the phone's home screen: this browser holds the account from now on."""
-    phone = this_thaid().phone
-    if not services().thaid.app.is_held_with(phone, key):
-        return not_held()
-    session.clear()
-    session["holds"] = phone
-    return redirect(url_for("thaid_home.home"), 303)
+    """Opening the icon again is harmless."""
+    account = this_account()
+    return take(account, fits=service(ThaidApp).hold_keys.fits(account.phone, key))
 
 
 @bp.get("/")
 def home() -> ResponseReturnValue:
-    scheme, _, host = services().phone_origin.partition("://")
-    owner = services().thaid.app.owner(this_thaid())
-    return render_template("thaid/home.html", owner=owner, phone_screen=f"{scheme}://{this_thaid().phone}.{host}/")
+    return render_template("thaid/home.html", owner=service(ThaidApp).owner(this_account()))
 
 
 @bp.get("/pin")

@@ -1,126 +1,111 @@
-"""The scanner, the question who asks, the PIN, and the result (ST2.2.T)."""
+"""The scanner, the client's request, the PIN, and the result (ST2.2.T)."""
 
-from flask import Blueprint, abort, jsonify, redirect, request, url_for
+from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from idp_sim.messages import say
-from idp_sim.phones import ProofingRefused
-from idp_sim.pictures import text_in
-from idp_sim.services import services, this_thaid
+from idp_sim.provider.code_flow import CodeAuthorization
+from idp_sim.provider.decision import DecisionRefused, Stage
+from idp_sim.thaid.account_web import this_account
 from idp_sim.thaid.accounts import PinRefused
-from idp_sim.thaid.authorization import Authorization, AuthorizationRefused, Stage
-from idp_sim.thaid.consent import asked_for
+from idp_sim.thaid.consent import lines_for
+from idp_sim.thaid.proofing import ThaidFlow, ThaidProofing
 from simkit.refusals import Refused
+from simkit.scanner import add_scanner
 from simkit.sim import render_template
+from simkit.use_cases import service
 
 bp = Blueprint("thaid_proofing", __name__, url_prefix="/app")
 
-REFUSED = (ProofingRefused, AuthorizationRefused, PinRefused)
 RESULTS = {
-    Stage.APPROVED: "thaid/done.html", Stage.SPENT: "thaid/done.html", Stage.DENIED: "thaid/denied.html",
+    Stage.APPROVED: "thaid/done.html",
+    Stage.SPENT: "thaid/done.html",
+    Stage.DENIED: "thaid/denied.html",
     Stage.CANCELLED: "thaid/cancelled.html",
-}  # fmt: skip
+}
 
 
 @bp.get("/scan")
 def scan() -> ResponseReturnValue:
     """With a locked PIN the scanner stays closed."""
     try:
-        this_thaid().check_unlocked()
+        this_account().check_unlocked()
     except PinRefused as refusal:
         return _stopped(refusal, 403)
     return render_template("thaid/scan.html")
 
 
-@bp.post("/scan")
-def scan_picture() -> ResponseReturnValue:
-    """An uploaded picture of the QR; works without a script."""
-    try:
-        text = text_in(request.files.get("picture"))
-        if text:
-            return redirect(_scanned(text), 303)
-        refusal: Refused = ProofingRefused("camera.no_qr")
-    except REFUSED as problem:
-        refusal = problem
-    return render_template("thaid/scan.html", refusal=refusal), 422
-
-
-@bp.post("/scan/frames")
-def scan_frame() -> ResponseReturnValue:
-    """A frame of the live camera (camera.js): 204 = no QR in it, go on."""
-    try:
-        text = text_in(request.files.get("picture"))
-        if text is None:
-            return "", 204
-        place = _scanned(text)
-    except REFUSED as refusal:
-        return jsonify(key=refusal.key, text=say(refusal.key, **refusal.values)), 422
-    return jsonify(go=place)
-
-
 @bp.get("/proofing/<name>")
 def show(name: str) -> ResponseReturnValue:
-    """Who asks for what, or what came of it."""
-    found = _held(name)
-    party = services().thaid.proofing.relying_party(found)
-    if found.stage in RESULTS:
-        return render_template(RESULTS[found.stage], found=found, party=party)
-    if services().thaid.proofing.over(found):
-        return _stopped(AuthorizationRefused("proofing.expired"))
-    return render_template("thaid/consent.html", found=found, party=party, items=asked_for(found.scopes))
+    """The client's request, or the result."""
+    authorization = _held(name)
+    party = service(ThaidProofing).relying_party(authorization)
+    if authorization.stage in RESULTS:
+        return render_template(RESULTS[authorization.stage], authorization=authorization, party=party)
+    if service(ThaidFlow).overdue(authorization):
+        return _stopped(DecisionRefused("proofing.expired"))
+    lines = lines_for(authorization.scopes)
+    return render_template("thaid/consent.html", authorization=authorization, party=party, lines=lines)
 
 
 @bp.post("/proofing/<name>")
 def decide(name: str) -> ResponseReturnValue:
     """Yes leads to the PIN; anything else is no. Pressed a second time, it shows what was decided."""
-    found = _held(name)
-    if found.stage in RESULTS:
+    authorization = _held(name)
+    if authorization.stage in RESULTS:
         return redirect(url_for("thaid_proofing.show", name=name), 303)
     if request.form.get("answer") == "agree":
         return redirect(url_for("thaid_proofing.ask_pin", name=name), 303)
     try:
-        services().thaid.proofing.deny(found)
-    except AuthorizationRefused as refusal:
+        service(ThaidFlow).deny(authorization)
+    except DecisionRefused as refusal:
         return _stopped(refusal)
     return redirect(url_for("thaid_proofing.show", name=name), 303)
 
 
 @bp.get("/proofing/<name>/pin")
 def ask_pin(name: str) -> ResponseReturnValue:
-    found = _held(name)
-    if found.stage in RESULTS or services().thaid.proofing.over(found):
+    authorization = _held(name)
+    if authorization.stage in RESULTS or service(ThaidFlow).overdue(authorization):
         return redirect(url_for("thaid_proofing.show", name=name), 303)
-    return render_template("thaid/pin.html", found=found)
+    return render_template("thaid/pin.html", authorization=authorization)
 
 
 @bp.post("/proofing/<name>/pin")
 def enter_pin(name: str) -> ResponseReturnValue:
-    found = _held(name)
+    authorization = _held(name)
     try:
-        if found.stage not in RESULTS:
-            services().thaid.proofing.confirm(this_thaid(), found, request.form.get("pin", ""))
+        if authorization.stage not in RESULTS:
+            service(ThaidProofing).confirm(this_account(), authorization, request.form.get("pin", ""))
     except PinRefused as refusal:
         if refusal.key == "pin.locked":
             return _stopped(refusal)
-        return render_template("thaid/pin.html", found=found, refusal=refusal), 422
-    except AuthorizationRefused as refusal:
+        return render_template("thaid/pin.html", authorization=authorization, refusal=refusal), refusal.status
+    except DecisionRefused as refusal:
         return _stopped(refusal)
     return redirect(url_for("thaid_proofing.show", name=name), 303)
 
 
 def _scanned(text: str) -> str:
-    """Where to go next."""
-    found = services().thaid.proofing.scan(this_thaid(), text)
-    return url_for("thaid_proofing.show", name=found.id)
+    """To the client's request."""
+    authorization = service(ThaidProofing).scan(this_account(), text)
+    return url_for("thaid_proofing.show", name=authorization.id)
 
 
-def _stopped(refusal: Refused, status: int = 422) -> ResponseReturnValue:
+def _not_scanned(refusal: Refused) -> ResponseReturnValue:
+    this_account()  # the page is in its platform's look
+    return render_template("thaid/scan.html", refusal=refusal), refusal.status
+
+
+def _stopped(refusal: Refused, status: int = Refused.status) -> ResponseReturnValue:
     return render_template("thaid/stopped.html", refusal=refusal), status
 
 
-def _held(name: str) -> Authorization:
-    """404 for what this phone hasn't scanned: there is no telling whether it exists."""
-    found = services().thaid.proofing.held(this_thaid(), name)
-    if found is None:
+def _held(name: str) -> CodeAuthorization:
+    """404 for an authorization that this phone hasn't scanned: there is no telling whether it exists."""
+    authorization = service(ThaidFlow).held(name, this_account())
+    if authorization is None:
         abort(404)
-    return found
+    return authorization
+
+
+add_scanner(bp, _scanned, _not_scanned)

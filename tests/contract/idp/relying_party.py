@@ -49,9 +49,13 @@ class Party:
         if kid not in keys:
             raise jwt.InvalidKeyError("no such key")
         claims: dict[str, Any] = jwt.decode(
-            id_token, keys[kid], algorithms=["ES256"], audience=CLIENT_ID, issuer=self._issuer,
+            id_token,
+            keys[kid],
+            algorithms=["ES256"],
+            audience=CLIENT_ID,
+            issuer=self._issuer,
             options={"require": REQUIRED},
-        )  # fmt: skip
+        )
         if claims["nonce"] != nonce:
             raise NonceDiffers
         return claims

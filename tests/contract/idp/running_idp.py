@@ -40,10 +40,16 @@ class RunningIdp:
         """Until it has proved that it can sign."""
         self.secret_file.touch(mode=0o600)
         self.secret_file.write_text(self.secret)
-        self.sim.start({
-            "clock_file": str(self._clock_file), "portal_origin": PORTAL, "phone_origin": "http://phone.localhost:8002",
-            "idp_origin": self.origin, "client_secret_file": str(self.secret_file), "slow_seconds": str(SLOW_SECONDS),
-        })  # fmt: skip
+        self.sim.start(
+            {
+                "clock_file": str(self._clock_file),
+                "portal_origin": PORTAL,
+                "phone_origin": "http://phone.localhost:8002",
+                "idp_origin": self.origin,
+                "client_secret_file": str(self.secret_file),
+                "slow_seconds": str(SLOW_SECONDS),
+            }
+        )
         self.sim.wait_ready()
 
     def at(self, origin: str) -> httpx.Client:

@@ -56,7 +56,7 @@ def test_an_ordinary_camera_leads_to_a_page_that_names_the_app(party: RelyingPar
 
 def test_nobody_sees_or_decides_what_somebody_else_has_scanned(
     party: RelyingParty, app: SoftwareApp, stranger: SoftwareApp
-) -> None:  # fmt: skip
+) -> None:
     started = party.start()
     stranger.consent()
     app.consent()
@@ -74,7 +74,7 @@ def test_a_form_from_elsewhere_is_refused(app: SoftwareApp, path: str) -> None:
 
 def test_guessing_codes_is_stopped_and_stops_nobody_else(
     party: RelyingParty, app: SoftwareApp, stranger: SoftwareApp, idp: RunningIdp
-) -> None:  # fmt: skip
+) -> None:
     started = party.start()
     guess = started.qr.replace(started.user_code, "BBBB-BBBB")
     keys = [app.scan(guess).json()["key"] for _ in range(6)]

@@ -23,9 +23,7 @@ def test_the_whole_app(handset: tuple[Screen, str], idp: RunningIdp, party: Rely
     _is_refused(screen, idp, party)
 
 
-def test_the_camera_finds_the_code_by_itself(
-    handset: tuple[Screen, str], idp: RunningIdp, party: RelyingParty
-) -> None:  # fmt: skip
+def test_the_camera_finds_the_code_by_itself(handset: tuple[Screen, str], idp: RunningIdp, party: RelyingParty) -> None:
     screen, platform = handset
     started = party.start()
     seen = "data:image/png;base64," + base64.b64encode(picture_of(started.qr)).decode()

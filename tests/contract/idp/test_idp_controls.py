@@ -26,10 +26,13 @@ def test_a_person_is_told_in_full(idp: RunningIdp) -> None:
         ("/people", {"number": True}, "control.wrong_type"),
         ("/people", [], "control.unknown_field"),
         ("/paotang/accounts", {"phone": "x"}, "paotang.incomplete"),
-        ("/paotang/accounts", {"phone": "x", "citizen_id": "1101700230708", "verified": True, "platform": "ios"},
-         "citizen_id.real_looking"),
+        (
+            "/paotang/accounts",
+            {"phone": "x", "citizen_id": "1101700230708", "verified": True, "platform": "ios"},
+            "citizen_id.real_looking",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_body_is_refused(idp: RunningIdp, path: str, body: Any, key: str) -> None:
     with pytest.raises(ControlRefused, match=key):
         idp.sim.controls.post(path, body)

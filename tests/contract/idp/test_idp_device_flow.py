@@ -100,7 +100,7 @@ def test_who_presses_cancel_denies(party: RelyingParty, app: SoftwareApp) -> Non
 
 def test_a_device_code_is_spent_once_by_twenty_at_the_same_time(
     party: RelyingParty, app: SoftwareApp, idp: RunningIdp
-) -> None:  # fmt: skip
+) -> None:
     started = party.start()
     app.confirm(started.qr)
     form, auth = {"grant_type": DEVICE_CODE, "device_code": started.device_code}, (CLIENT_ID, idp.secret)

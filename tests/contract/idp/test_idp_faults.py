@@ -63,9 +63,7 @@ def test_the_unsigned_token_has_no_signature(party: RelyingParty, app: SoftwareA
     assert token.endswith(".")
 
 
-def test_a_client_that_lets_the_token_choose_is_fooled(
-    party: RelyingParty, app: SoftwareApp, idp: RunningIdp
-) -> None:  # fmt: skip
+def test_a_client_that_lets_the_token_choose_is_fooled(party: RelyingParty, app: SoftwareApp, idp: RunningIdp) -> None:
     """Else the fault would test nothing: the HMAC is right, with the public key as its secret."""
     idp.sim.controls.arm("token.hs256_public_key")
     _, token = collected(party, app)
@@ -86,7 +84,7 @@ def test_a_client_that_believes_the_header_is_fooled(party: RelyingParty, app: S
 
 def test_the_token_with_an_unknown_kid_is_signed_by_the_right_key(
     party: RelyingParty, app: SoftwareApp, idp: RunningIdp
-) -> None:  # fmt: skip
+) -> None:
     idp.sim.controls.arm("token.unknown_kid")
     _, token = collected(party, app)
     assert jwt.decode(token, party.keys().keys[0], algorithms=["ES256"], audience="portal")
@@ -94,7 +92,7 @@ def test_the_token_with_an_unknown_kid_is_signed_by_the_right_key(
 
 def test_the_token_with_another_nonce_differs_in_nothing_else(
     party: RelyingParty, app: SoftwareApp, idp: RunningIdp
-) -> None:  # fmt: skip
+) -> None:
     idp.sim.controls.arm("token.wrong_nonce")
     started, token = collected(party, app)
     assert party.verified(token, unverified(token)["nonce"])
@@ -104,7 +102,7 @@ def test_the_token_with_another_nonce_differs_in_nothing_else(
 @pytest.mark.parametrize(("fault", "status"), [("provider.down", 503), ("provider.error", 500)])
 def test_a_failed_call_does_nothing_and_the_next_one_works(
     party: RelyingParty, app: SoftwareApp, idp: RunningIdp, fault: str, status: int
-) -> None:  # fmt: skip
+) -> None:
     started = party.start()
     app.confirm(started.qr)
     idp.sim.controls.arm(fault)

@@ -60,9 +60,10 @@ def by_thaid(idp: RunningIdp, provider: ThaidProvider) -> Confirmed:
     )
     code = _code(idp, provider, phone, departure)
     return Confirmed(
-        phone.person, departure.nonce,
+        phone.person,
+        departure.nonce,
         lambda nonce: provider.redeem(code, nonce, departure.verifier, idp.clock.now()),
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture(params=["paotang", "thaid"])
@@ -97,7 +98,7 @@ def test_an_id_token_for_another_login_is_refused(confirmed: Confirmed) -> None:
 @pytest.mark.parametrize("fault", ["provider.down", "provider.error"])
 def test_a_provider_that_fails_is_told_and_can_be_asked_again(
     idp: RunningIdp, confirmed: Confirmed, fault: str
-) -> None:  # fmt: skip
+) -> None:
     idp.sim.controls.arm(fault)
     with pytest.raises(ProofingRefused, match=r"proofing\.provider_down"):
         confirmed.ask()
@@ -106,7 +107,7 @@ def test_a_provider_that_fails_is_told_and_can_be_asked_again(
 
 def test_thaid_gives_nothing_twice_and_nothing_for_another_verifier(
     idp: RunningIdp, thaid_provider: ThaidProvider, phone: ThaidPhone
-) -> None:  # fmt: skip
+) -> None:
     departure = AuthorizationRedirect("state", "nonce", "v" * 43)
     code = _code(idp, thaid_provider, phone, departure)
     for verifier in ("w" * 43, departure.verifier):

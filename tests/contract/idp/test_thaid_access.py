@@ -62,7 +62,7 @@ def test_an_ordinary_camera_leads_to_a_page_that_names_the_app(thaid: ThaidParty
 
 def test_each_app_refuses_the_other_ones_qr(
     thaid: ThaidParty, party: RelyingParty, phone: ThaidPhone, app: SoftwareApp
-) -> None:  # fmt: skip
+) -> None:
     assert phone.scan(party.start().qr).json()["key"] == "scan.wrong_kind"
     assert app.scan(thaid.visit().qr).json()["key"] == "scan.wrong_kind"
 
@@ -90,7 +90,7 @@ def test_a_used_qr_is_refused(thaid: ThaidParty, phone: ThaidPhone, stranger: Th
 
 def test_after_300_seconds_the_qr_is_over_and_a_new_one_serves(
     thaid: ThaidParty, phone: ThaidPhone, idp: RunningIdp
-) -> None:  # fmt: skip
+) -> None:
     visit = thaid.visit()
     qr, ref_code = visit.qr, visit.ref_code
     place = phone.scanned(qr)

@@ -15,10 +15,19 @@ CODE = {"grant_type": "authorization_code", "code": "guess", "redirect_uri": CAL
 
 @pytest.mark.parametrize(
     "changes",
-    [{"state": None}, {"state": ""}, {"state": "s" * 513}, {"redirect_uri": None}, {"redirect_uri": f"{CALLBACK}/"},
-     {"redirect_uri": f"{CALLBACK}?more=1"}, {"redirect_uri": CALLBACK.replace("http://", "https://")},
-     {"redirect_uri": "https://evil.example/"}, {"client_id": None}, {"client_id": "stranger"}],
-)  # fmt: skip
+    [
+        {"state": None},
+        {"state": ""},
+        {"state": "s" * 513},
+        {"redirect_uri": None},
+        {"redirect_uri": f"{CALLBACK}/"},
+        {"redirect_uri": f"{CALLBACK}?more=1"},
+        {"redirect_uri": CALLBACK.replace("http://", "https://")},
+        {"redirect_uri": "https://evil.example/"},
+        {"client_id": None},
+        {"client_id": "stranger"},
+    ],
+)
 def test_a_question_that_cannot_be_trusted_leads_nowhere(thaid: ThaidParty, changes: dict[str, str | None]) -> None:
     answer = thaid.ask(**changes)
     assert (answer.status_code, message_in(answer)) == (400, "auth.invalid_request")
@@ -26,16 +35,19 @@ def test_a_question_that_cannot_be_trusted_leads_nowhere(thaid: ThaidParty, chan
 
 @pytest.mark.parametrize(
     ("changes", "error"),
-    [({"response_type": "token"}, "unsupported_response_type"), ({"response_type": None}, "unsupported_response_type"),
-     ({"scope": None}, "invalid_scope"), ({"scope": "openid everything"}, "invalid_scope"),
-     ({"nonce": "n" * 513}, "invalid_request"), ({"code_challenge": "c" * 43}, "invalid_request"),
-     ({"code_challenge": "c" * 43, "code_challenge_method": "plain"}, "invalid_request"),
-     ({"code_challenge": "short", "code_challenge_method": "S256"}, "invalid_request"),
-     ({"code_challenge_method": "S256"}, "invalid_request")],
-)  # fmt: skip
-def test_other_mistakes_go_back_to_who_made_them(
-    thaid: ThaidParty, changes: dict[str, str | None], error: str
-) -> None:  # fmt: skip
+    [
+        ({"response_type": "token"}, "unsupported_response_type"),
+        ({"response_type": None}, "unsupported_response_type"),
+        ({"scope": None}, "invalid_scope"),
+        ({"scope": "openid everything"}, "invalid_scope"),
+        ({"nonce": "n" * 513}, "invalid_request"),
+        ({"code_challenge": "c" * 43}, "invalid_request"),
+        ({"code_challenge": "c" * 43, "code_challenge_method": "plain"}, "invalid_request"),
+        ({"code_challenge": "short", "code_challenge_method": "S256"}, "invalid_request"),
+        ({"code_challenge_method": "S256"}, "invalid_request"),
+    ],
+)
+def test_other_mistakes_go_back_to_who_made_them(thaid: ThaidParty, changes: dict[str, str | None], error: str) -> None:
     answer = thaid.ask(state="kept", **changes)
     place = urlsplit(answer.headers["Location"])
     assert (answer.status_code, place._replace(query="").geturl()) == (303, CALLBACK)
@@ -44,11 +56,16 @@ def test_other_mistakes_go_back_to_who_made_them(
 
 @pytest.mark.parametrize(
     ("form", "error"),
-    [(CODE, "invalid_request"), ({**CODE, "code": ""}, "invalid_request"),
-     ({**CODE, "redirect_uri": ""}, "invalid_request"), ({**CODE, "code": ["a", "b"]}, "invalid_request"),
-     ({**CODE, "grant_type": ""}, "invalid_request"), ({**CODE, "grant_type": "password"}, "unsupported_grant_type"),
-     ({"grant_type": "urn:ietf:params:oauth:grant-type:device_code", "device_code": "x"}, "unsupported_grant_type")],
-)  # fmt: skip
+    [
+        (CODE, "invalid_request"),
+        ({**CODE, "code": ""}, "invalid_request"),
+        ({**CODE, "redirect_uri": ""}, "invalid_request"),
+        ({**CODE, "code": ["a", "b"]}, "invalid_request"),
+        ({**CODE, "grant_type": ""}, "invalid_request"),
+        ({**CODE, "grant_type": "password"}, "unsupported_grant_type"),
+        ({"grant_type": "urn:ietf:params:oauth:grant-type:device_code", "device_code": "x"}, "unsupported_grant_type"),
+    ],
+)
 def test_a_wrong_token_request(thaid: ThaidParty, form: dict[str, str], error: str) -> None:
     answer = thaid.post("token_endpoint", form)
     assert (answer.status_code, answer.json()["error"]) == (400, error)

@@ -52,9 +52,12 @@ class Visit:
 
     def way_back(self) -> dict[str, str]:
         """What the browser takes to the callback."""
-        answer = self.page
-        assert answer.status_code == 303
-        address, _, query = answer.headers["Location"].partition("?")
+        location = self.place
+        while location.startswith("/"):
+            answer = self.computer.get(location)
+            assert answer.status_code == 303
+            location = answer.headers["Location"]
+        address, _, query = location.partition("?")
         assert address == CALLBACK
         return dict(parse_qsl(query))
 
@@ -69,9 +72,13 @@ class ThaidParty(Party):
     def address(self, **changes: str | None) -> str:
         """Where a browser is sent; what is changed to None is left out."""
         asked = {
-            "redirect_uri": CALLBACK, "scope": " ".join(SCOPES), "state": secrets.token_urlsafe(16),
-            "client_id": CLIENT_ID, "response_type": "code", **changes,
-        }  # fmt: skip
+            "redirect_uri": CALLBACK,
+            "scope": " ".join(SCOPES),
+            "state": secrets.token_urlsafe(16),
+            "client_id": CLIENT_ID,
+            "response_type": "code",
+            **changes,
+        }
         query = httpx.QueryParams({name: value for name, value in asked.items() if value is not None})
         return f"{urlsplit(self.metadata['authorization_endpoint']).path}?{query}"
 
@@ -84,10 +91,14 @@ class ThaidParty(Party):
         state, nonce = secrets.token_urlsafe(16), secrets.token_urlsafe(16)
         verifier = self._oauth.create_code_verifier(64)
         uri = self._oauth.prepare_request_uri(
-            "https://any.invalid/", redirect_uri=CALLBACK, scope=scopes or SCOPES, state=state, nonce=nonce,
+            "https://any.invalid/",
+            redirect_uri=CALLBACK,
+            scope=scopes or SCOPES,
+            state=state,
+            nonce=nonce,
             code_challenge=self._oauth.create_code_challenge(verifier, "S256"),
             code_challenge_method="S256",
-        )  # fmt: skip
+        )
         computer = computer or self.idp.at(self.idp.origin)
         place = urlsplit(self.metadata["authorization_endpoint"]).path
         sent_on = computer.get(f"{place}?{urlsplit(uri).query}")

@@ -1,0 +1,31 @@
+"""`POST /paotang/accounts`: an account on a phone. With `consented`, the person has agreed to everything before."""
+
+from flask import jsonify, request
+from flask.typing import ResponseReturnValue
+
+from idp_sim.controls import ControlRefused, Fields, checked
+from idp_sim.paotang.consent import ITEMS, YES
+from idp_sim.paotang.proofing import PaotangProofing
+from idp_sim.paotang.service import PaotangApp
+from simkit.citizen_id import CitizenId
+from simkit.controls import Controls
+from simkit.use_cases import UseCases
+
+ACCOUNT: Fields = {"phone": str, "citizen_id": str, "verified": bool, "platform": str}
+
+
+def add_controls(controls: Controls, use_cases: UseCases, origin: str) -> None:
+    """`origin` is the one below which phones show the app."""
+    app, proofing = use_cases[PaotangApp], use_cases[PaotangProofing]
+    scheme, host = origin.split("://", 1)
+
+    @controls.post("/paotang/accounts")
+    def arrange_paotang() -> ResponseReturnValue:
+        body = checked(request.get_json(), ACCOUNT | {"consented": bool})
+        if not set(ACCOUNT) <= set(body):
+            raise ControlRefused("paotang.incomplete")
+        phone = body["phone"]
+        key = app.arrange(phone, CitizenId.parse(body["citizen_id"]), body["platform"], verified=body["verified"])
+        if body.get("consented"):
+            proofing.agree(app.get(phone), {item.id: YES for item in ITEMS})
+        return jsonify(link=f"{scheme}://{phone}.{host}/hold/{key}"), 201

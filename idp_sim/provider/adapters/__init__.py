@@ -1,0 +1,1 @@
+"""The OAuth servers, by Authlib."""

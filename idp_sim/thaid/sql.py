@@ -1,0 +1,12 @@
+"""Accounts in SQL."""
+
+from idp_sim.adapters.rows import Rows
+from idp_sim.thaid import tables
+from idp_sim.thaid.accounts import ThaidAccount
+
+
+class SqlThaidAccounts(Rows[ThaidAccount]):
+    kind, table = ThaidAccount, tables.accounts
+
+    def find(self, phone: str) -> ThaidAccount | None:
+        return self._find(self.table.c.phone == phone)
