@@ -1,6 +1,5 @@
 """A portal web session, as views use it; where it is kept is an adapter's business."""
 
-import hashlib
 import secrets
 from enum import StrEnum
 from typing import Any, cast
@@ -8,6 +7,8 @@ from typing import Any, cast
 from flask import session
 from flask.sessions import SessionMixin
 from werkzeug.datastructures import CallbackDict
+
+from simkit.digests import sha256_hex
 
 
 class Way(StrEnum):
@@ -43,12 +44,12 @@ class WebSession(CallbackDict[str, Any], SessionMixin):
         if self.secret is None:
             self.secret = secrets.token_urlsafe(32)
             self.modified = True
-        return digest_of(self.secret)
+        return sha256_hex(self.secret)
 
     def renew(self, **content: Any) -> None:
         """A new id with new content, at login and wherever rights change (OWASP ASVS 5, 7.2.4); the old id is dead."""
         if self.kept and self.secret:
-            self.replaced = self.replaced or digest_of(self.secret)
+            self.replaced = self.replaced or sha256_hex(self.secret)
         self.secret, self.kept = secrets.token_urlsafe(32), False
         self.clear()
         self.update(content)
@@ -58,8 +59,3 @@ class WebSession(CallbackDict[str, Any], SessionMixin):
 def current() -> WebSession:
     """This request's web session."""
     return cast("WebSession", session._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001 - the proxy's own
-
-
-def digest_of(secret: str) -> str:
-    """SHA-256, hex."""
-    return hashlib.sha256(secret.encode()).hexdigest()

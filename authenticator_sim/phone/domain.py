@@ -5,10 +5,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from hashlib import sha256
 from typing import Protocol
 
 from authenticator_sim.phone.catalogue import CATALOGUE, App
+from simkit.digests import sha256_hex
 from simkit.refusals import Refused
 
 NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,18}[a-z0-9])?")  # a DNS label, short enough for a token's label
@@ -44,7 +44,7 @@ class Phone:
 
     def is_held_with(self, key: str) -> bool:
         """Whether the key is this phone's."""
-        return hmac.compare_digest(digest_of(key), self.hold_digest)
+        return hmac.compare_digest(sha256_hex(key), self.hold_digest)
 
     def time(self, now: datetime) -> datetime:
         """The time that this phone believes it is."""
@@ -84,11 +84,6 @@ class Phones(Protocol):
     def add(self, phone: Phone) -> None: ...
 
     def save(self, phone: Phone) -> None: ...
-
-
-def digest_of(key: str) -> str:
-    """What is stored of a hold key."""
-    return sha256(key.encode()).hexdigest()
 
 
 def check_name(name: str) -> None:

@@ -13,9 +13,9 @@ from authenticator_sim.phone.domain import (
     Phones,
     PhoneUnknown,
     check_name,
-    digest_of,
 )
 from authenticator_sim.platforms import platform_named
+from simkit.digests import sha256_hex
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class PhoneService:
             model=new.model or platform_named(new.platform).model,
             sensor=new.sensor,
             enrolment=_new_enrolment() if new.enrolled else None,
-            hold_digest=digest_of(key),
+            hold_digest=sha256_hex(key),
             skew_seconds=new.skew_seconds,
             apps=list(new.apps),
         )

@@ -3,9 +3,9 @@
 import hmac
 import re
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Protocol
 
+from simkit.digests import sha256_hex
 from simkit.refusals import Refused
 
 PURPOSES = {"login"}  # what a portal may have signed: a closed list, each with its words on the PIN window
@@ -36,7 +36,7 @@ class Computer:
 
     def is_held_with(self, key: str) -> bool:
         """Whether the key is this computer's."""
-        return hmac.compare_digest(digest_of(key), self.hold_digest)
+        return hmac.compare_digest(sha256_hex(key), self.hold_digest)
 
 
 @dataclass
@@ -77,11 +77,6 @@ def check_pin(pin: str) -> str:
     if not 0 < len(pin.encode()) <= MOST_PIN_BYTES:
         raise TokenKeyRefused("token_key.no_pin")
     return pin
-
-
-def digest_of(key: str) -> str:
-    """What is stored of a hold key."""
-    return sha256(key.encode()).hexdigest()
 
 
 class Computers(Protocol):

@@ -14,9 +14,9 @@ from authenticator_sim.token_key.domain import (
     TokenKeys,
     TokenKeyUnknown,
     check_pin,
-    digest_of,
 )
 from authenticator_sim.token_key.memory import SigningRequest, SigningRequests, State
+from simkit.digests import sha256_hex
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Desks:
     def set_up(self, owner: str) -> tuple[Computer, str]:
         """A new computer whose agent runs, and the key that holds it."""
         key = secrets.token_urlsafe(32)
-        computer = Computer(f"computer-{secrets.token_hex(4)}", owner, digest_of(key))
+        computer = Computer(f"computer-{secrets.token_hex(4)}", owner, sha256_hex(key))
         self.computers.add(computer)
         return computer, key
 

@@ -8,7 +8,6 @@ import json
 import secrets
 import shutil
 import sqlite3
-from base64 import urlsafe_b64encode
 from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from bench.audit.haystacks import readings
 from bench.audit.secrets import Kind, Needles, Secret
 from bench.stack.databases import KEPT
 from bench.stack.wire import WIRES
+from simkit.digests import base64url
 
 ANYTHING_TYPED = frozenset({Kind.PIN, Kind.PASSWORD, Kind.CODE})
 
@@ -150,5 +150,5 @@ def _plant_rows(file: Path, copy: Path, canaries: Canaries) -> None:
 
 def _crossed(canaries: Canaries) -> dict[str, object]:
     """A message with the bytes of a key, and a signed one that has the rest in it."""
-    payload = urlsafe_b64encode(json.dumps({"said": canaries.texts}).encode()).rstrip(b"=").decode()
+    payload = base64url(json.dumps({"said": canaries.texts}).encode())
     return {"at": "", "connection": 0, "sender": "canary", "text": canaries.key.decode("latin-1") + f" eyJ9.{payload}"}

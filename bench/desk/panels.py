@@ -1,7 +1,6 @@
 """The panels of the page: what each one's template needs, and the facts that make it worth showing again."""
 
 from collections.abc import Callable
-from hashlib import sha256
 from typing import Any, NamedTuple
 
 from flask import current_app, request
@@ -11,6 +10,7 @@ from bench.desk.desk import Desk
 from bench.desk.moves import ENDS, STEPS, in_words
 from bench.desk.timeline import KINDS, Wanted
 from bench.manual.features import FeaturesRefused
+from simkit.digests import sha256_hex
 
 MOST_ENTRIES, MOST_SCENARIOS = 80, 30
 NAME = "desk"
@@ -30,7 +30,7 @@ def desk() -> Desk:
 
 
 def _panel(context: dict[str, Any], *facts: object) -> Panel:
-    return Panel(context, sha256(repr(facts).encode()).hexdigest()[:16])
+    return Panel(context, sha256_hex(repr(facts))[:16])
 
 
 def time_now() -> dict[str, Any]:

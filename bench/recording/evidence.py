@@ -5,7 +5,6 @@ A run directory holds `evidence/<worker>.jsonl` (a line for each finished scenar
 record says from where on (bench.recording.chronicle).
 """
 
-import hashlib
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +18,7 @@ from playwright.sync_api import Page
 from pydantic import TypeAdapter
 
 from bench.recording.sight import Album, Box, Sight
+from simkit.digests import sha256_hex
 
 Kind = Literal["performs", "sees"]
 Outcome = Literal["passed", "failed", "skipped"]  # skipped: the tokens can't do what it is about
@@ -99,7 +99,7 @@ class ScenarioRecord:
     def slug(self) -> str:
         """A short file name for what belongs to the scenario; ids that differ in Thai letters alone stay apart."""
         words = re.sub(r"[^a-z0-9]+", "-", self.id.rsplit("::", 1)[-1].lower()).strip("-")
-        return f"{words[:60]}-{hashlib.sha256(self.id.encode()).hexdigest()[:8]}"
+        return f"{words[:60]}-{sha256_hex(self.id)[:8]}"
 
 
 _RECORD = TypeAdapter(ScenarioRecord)
@@ -203,7 +203,7 @@ class Recorder:
             worker=self._worker,
             started_at=_told(self._now()),
             steps=list(steps),
-            correlation=hashlib.sha256(f"{self._run} {id}".encode()).hexdigest()[:12],
+            correlation=sha256_hex(f"{self._run} {id}")[:12],
             place=place,
             positions=positions,
         )

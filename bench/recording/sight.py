@@ -1,6 +1,5 @@
 """What a device's screen shows at one moment: its text, its picture, and where on it one control is."""
 
-import hashlib
 import json
 import re
 import secrets
@@ -11,6 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Page
+
+from simkit.digests import sha256_hex
 
 _HIDDEN_FIELDS = "input[type=password], input[autocomplete$=password]"
 _TEXT_FIELD = re.compile(
@@ -60,7 +61,7 @@ class Album:
     def picture(self, shows: tuple[str, ...], take: Callable[[], bytes]) -> str:
         """The file, relative to the album's parent; `take` is asked for a JPEG only when there is none yet."""
         alike = [_PERSONAL.sub("#", part) for part in shows]
-        file = self._directory / f"{hashlib.sha256(json.dumps(alike).encode()).hexdigest()[:16]}.jpg"
+        file = self._directory / f"{sha256_hex(json.dumps(alike))[:16]}.jpg"
         if not file.exists():
             begun = file.with_suffix(f".{secrets.token_hex(4)}")  # no other worker sees half a picture
             begun.write_bytes(take())

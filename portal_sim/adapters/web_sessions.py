@@ -14,9 +14,10 @@ from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.sql.dml import UpdateBase
 
 from portal_sim.adapters.tables import web_sessions as table
-from portal_sim.web_session import WebSession, digest_of
+from portal_sim.web_session import WebSession
 from simkit.clock import Clock
 from simkit.database import Database
+from simkit.digests import sha256_hex
 
 IDLE = timedelta(minutes=15)
 ABSOLUTE = timedelta(hours=12)
@@ -45,7 +46,7 @@ class SqlWebSessions(SessionInterface):
         if "." in cookie:  # only a signed one has a dot
             return self._visitor(cookie)
         with self._database.transaction(reads=True):
-            row = self._database.session.execute(select(table).where(table.c.digest == digest_of(cookie))).first()
+            row = self._database.session.execute(select(table).where(table.c.digest == sha256_hex(cookie))).first()
         return WebSession(None, {}) if row is None else self._login(cookie, row)
 
     def _visitor(self, cookie: str) -> WebSession:

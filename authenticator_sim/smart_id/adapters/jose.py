@@ -3,7 +3,6 @@
 import json
 import re
 import secrets
-from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from authenticator_sim.smart_id.profiles.domain import Profile
 from authenticator_sim.smart_id.renewals.domain import Renewal
 from authenticator_sim.smart_id.requests.domain import LoginRequest
 from hsm.jose import signing_key
+from simkit.digests import base64url
 from simkit.pictures import PICTURES
 
 CHALLENGE_TYPE = "soft-token-challenge+jwt"
@@ -76,7 +76,7 @@ class TokenAnswers:
     def _by_profile(self, kind: str, profile: Profile, pin: Pin, claims: dict[str, Any]) -> str:
         with self.profiles.unlocked(profile.id, pin) as keys:
             fingerprint = keys.certificate(profile.key).fingerprint(SHA256())
-            header = {"typ": kind, "x5t#S256": _base64url(fingerprint)}
+            header = {"typ": kind, "x5t#S256": base64url(fingerprint)}
             return _signed(header, claims, keys.ec(profile.key))
 
 
@@ -138,7 +138,3 @@ def _signed(header: dict[str, Any], claims: dict[str, Any], key: ec.EllipticCurv
 
 def _public_jwk(key: ec.EllipticCurvePrivateKey) -> dict[str, Any]:
     return dict(signing_key(key).as_dict(private=False))
-
-
-def _base64url(raw: bytes) -> str:
-    return urlsafe_b64encode(raw).rstrip(b"=").decode()

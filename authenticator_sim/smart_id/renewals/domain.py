@@ -1,10 +1,10 @@
 """A renewal as the phone has it: the portal's task, and how far this phone has come with it (ST6.1.4)."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
 from authenticator_sim.smart_id.inbox.domain import InboxItem, ItemState
+from simkit.digests import sha256_hex
 
 
 @dataclass(kw_only=True)
@@ -24,6 +24,6 @@ class Renewal(InboxItem):
 
     def proof(self, csr: str) -> dict[str, str]:
         """The claims that the old key signs (docs/protocol.md)."""
-        digest = hashlib.sha256(csr.encode()).hexdigest()
+        digest = sha256_hex(csr)
         claims = {"renewal": self.id, "nonce": self.nonce, "portal": self.portal, "user": self.user_id}
         return {**claims, "csr_sha256": digest}

@@ -2,13 +2,13 @@
 
 import secrets
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import NamedTuple
 
 from portal_sim.accounts.domain import Account, Accounts, PasswordHashes
 from portal_sim.accounts.start_password import new_start_password
 from portal_sim.office.envelopes.domain import EnvelopeRefused, Envelopes, NewUser, Seal, SealedEnvelope
 from simkit.clock import Clock
+from simkit.digests import sha256_hex
 
 
 class Outside(NamedTuple):
@@ -61,13 +61,13 @@ class SealedEnvelopes:
         number = f"{secrets.randbelow(10**8):08d}"
         sealed = self._seal.close(secret, password)
         self._envelopes.add(
-            SealedEnvelope(number, account.user_id, _digest(secret), sealed, self._clock.now(), officer)
+            SealedEnvelope(number, account.user_id, sha256_hex(secret), sealed, self._clock.now(), officer)
         )
         return secret
 
     def look(self, secret: str) -> Outside:
         """Raises LookupError."""
-        envelope = self._envelopes.by_digest(_digest(secret))
+        envelope = self._envelopes.by_digest(sha256_hex(secret))
         if envelope is None:
             raise LookupError("no such envelope")
         return Outside(envelope, self._accounts.get(envelope.user_id))
@@ -77,7 +77,3 @@ class SealedEnvelopes:
         envelope, account = self.look(secret)
         password = self._seal.break_(secret, envelope.open(self._clock.now()))
         return Slip(envelope, account, password)
-
-
-def _digest(secret: str) -> str:
-    return sha256(secret.encode()).hexdigest()

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import sha256
 from typing import Protocol
 
 from portal_sim.registration.proofing.device import ProofingRefused
@@ -74,8 +73,3 @@ class RedirectProofings(Protocol):
 
     def add(self, visit: RedirectProofing) -> None:
         """Keep a new one."""
-
-
-def digest_of(state: str) -> str:
-    """What is stored of a state."""
-    return sha256(state.encode()).hexdigest()

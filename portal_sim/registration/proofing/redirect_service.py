@@ -15,10 +15,10 @@ from portal_sim.registration.proofing.redirect import (
     RedirectProofing,
     RedirectProofings,
     RedirectProvider,
-    digest_of,
 )
 from portal_sim.registration.rows.domain import RegistrationRefused, Registrations, Row
 from simkit.clock import Clock
+from simkit.digests import sha256_hex
 
 log = structlog.get_logger(__name__)
 
@@ -45,7 +45,7 @@ class RedirectProofingService:
         self._keep()
         address = self._provider.address(departure)
         self._visits.add(RedirectProofing(
-            digest_of(departure.state), session, user_id, self._provider.name, departure.nonce, departure.verifier,
+            sha256_hex(departure.state), session, user_id, self._provider.name, departure.nonce, departure.verifier,
             self._clock.now() + LIFETIME,
         ))  # fmt: skip
         return address
@@ -55,7 +55,7 @@ class RedirectProofingService:
 
         The visit is over before the provider is asked, whatever it says then.
         """
-        visit = self._visits.find(digest_of(answer.state))
+        visit = self._visits.find(sha256_hex(answer.state))
         if visit is None:
             raise ProofingRefused("proofing.wrong_state")
         visit.end(user_id, session, self._clock.now())

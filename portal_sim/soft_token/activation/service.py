@@ -1,9 +1,7 @@
 """Use cases of the activation: the page's and the phone's."""
 
-import hashlib
 import hmac
 import secrets
-from base64 import urlsafe_b64encode
 from dataclasses import dataclass, field
 
 from portal_sim.accounts.domain import Account, Accounts
@@ -11,6 +9,7 @@ from portal_sim.credentials.domain import CertificateAuthority, Credential, Cred
 from portal_sim.registration.rows.domain import Registrations
 from portal_sim.soft_token.activation.domain import ActivationRefused, Offer, Offers, OfferState
 from simkit.clock import Clock
+from simkit.digests import base64url, sha256_hex
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ class Activation:
         if before and before.credential:
             self._credentials.get(before.credential).revoke("superseded", now)
         fresh = secrets.token_urlsafe(16)
-        digest = _digest(self._secret(fresh))
+        digest = sha256_hex(self._secret(fresh))
         offer = Offer(fresh, digest, user_id, secrets.token_urlsafe(32), now)
         self._offers.add(offer)
         return offer
@@ -77,7 +76,7 @@ class Activation:
     def _secret(self, offer_id: str) -> str:
         """Derived, not stored: the database alone gives nobody a link."""
         mac = hmac.digest(self._link_key, b"activation-offer:" + offer_id.encode(), "sha256")
-        return urlsafe_b64encode(mac).rstrip(b"=").decode()
+        return base64url(mac)
 
     # -- the phone
 
@@ -90,7 +89,7 @@ class Activation:
     def certify(self, secret: str, csr_pem: str, device: Device) -> Credential:
         """A certificate for the phone that takes the offer; the same one again when it asks again."""
         offer, now = self._by_secret(secret), self._clock.now()
-        csr_digest = _digest(csr_pem)
+        csr_digest = sha256_hex(csr_pem)
         if offer.credential and offer.repeats(device.key, csr_digest):
             return self._credentials.get(offer.credential)
         offer.look(now)
@@ -115,11 +114,7 @@ class Activation:
         self._registrations.of(credential.user_id).activated_at = now
 
     def _by_secret(self, secret: str) -> Offer:
-        offer = self._offers.by_digest(_digest(secret))
+        offer = self._offers.by_digest(sha256_hex(secret))
         if offer is None:
             raise ActivationRefused("activation.unknown")
         return offer
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,6 +1,5 @@
 """Use cases of the renewal: the page's and the phone's."""
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from typing import Protocol
@@ -8,6 +7,7 @@ from typing import Protocol
 from portal_sim.credentials.domain import CertificateAuthority, Credential, Credentials
 from portal_sim.soft_token.renewal.domain import Need, Proof, Renewal, RenewalRefused, Renewals, RenewalState, need_of
 from simkit.clock import Clock
+from simkit.digests import sha256_hex
 
 
 class RenewalProofs(Protocol):
@@ -83,7 +83,7 @@ class TokenRenewal:
         CredentialRefused, ActivationRefused.
         """
         renewal = self._mine(credential, renewal_id)
-        csr_digest = hashlib.sha256(csr_pem.encode()).hexdigest()
+        csr_digest = sha256_hex(csr_pem)
         renewal.must_fit(self._proofs.read(signed, credential), csr_digest)
         if renewal.successor and renewal.state is RenewalState.TAKEN and renewal.csr_digest == csr_digest:
             return self._credentials.get(renewal.successor)

@@ -8,13 +8,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Generic, TypeVar
 
 from authenticator_sim.keys import SealLost, Stored
-from authenticator_sim.phone.domain import Phone, digest_of
+from authenticator_sim.phone.domain import Phone
 from authenticator_sim.pin import Pin, PinRefused
 from authenticator_sim.smart_id.inbox.domain import ChallengeRefused, InboxItem, ItemState
 from authenticator_sim.smart_id.profiles.domain import Offer, Profile, ProfileState
 from authenticator_sim.smart_id.profiles.portal import Certified, Listed, PortalRefused
 from authenticator_sim.smart_id.renewals.domain import Renewal
 from authenticator_sim.smart_id.requests.domain import LoginRequest
+from simkit.digests import sha256_hex
 from simkit.refusals import Refused
 
 NOW = datetime(2025, 6, 12, 7, 5, tzinfo=UTC)
@@ -35,7 +36,7 @@ def offer(portal: str = PORTAL) -> Offer:
 
 
 def a_phone(name: str = "mali", *, enrolment: str | None = "first-faces", sensor: bool = True) -> Phone:
-    return Phone(name, "มาลี", "ios", "iPhone 15", sensor, enrolment, digest_of(KEY))
+    return Phone(name, "มาลี", "ios", "iPhone 15", sensor, enrolment, sha256_hex(KEY))
 
 
 def a_challenge(

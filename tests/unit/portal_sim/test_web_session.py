@@ -2,7 +2,8 @@
 
 import hashlib
 
-from portal_sim.web_session import WebSession, digest_of
+from portal_sim.web_session import WebSession
+from simkit.digests import sha256_hex
 
 
 def test_reading_leaves_it_unmodified_and_writing_does_not() -> None:
@@ -26,7 +27,7 @@ def test_renewed_it_has_a_new_id_and_nothing_of_the_old_content() -> None:
     web = WebSession("old", {"csrf_token": "x", "user_id": "a"}, kept=True)
     web.renew(user_id="b")
     assert web.pop("csrf_token") != "x"
-    assert (dict(web), web.replaced, web.modified) == ({"user_id": "b"}, digest_of("old"), True)
+    assert (dict(web), web.replaced, web.modified) == ({"user_id": "b"}, sha256_hex("old"), True)
     assert web.secret != "old"
     assert len(web.secret or "") == 43, "256 bits"
 
@@ -36,7 +37,7 @@ def test_renewed_twice_the_first_id_is_the_dead_one() -> None:
     web.renew()
     between = web.secret
     web.renew()
-    assert (web.replaced, web.secret != between) == (digest_of("old"), True)
+    assert (web.replaced, web.secret != between) == (sha256_hex("old"), True)
 
 
 def test_a_session_that_is_not_in_the_database_replaces_none_there() -> None:

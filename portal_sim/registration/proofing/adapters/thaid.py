@@ -1,6 +1,5 @@
 """ThaiD's dialect: authorization code, with nonce and PKCE, which its documents don't ask for (RFC 9700, 2.1.1)."""
 
-import base64
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +11,7 @@ from portal_sim.registration.proofing.adapters.oidc import SCOPES, SECONDS, Open
 from portal_sim.registration.proofing.device import ProofingRefused
 from portal_sim.registration.proofing.redirect import AuthorizationRedirect
 from portal_sim.registration.rows.domain import ProofedIdentity
+from simkit.digests import base64url
 
 log = structlog.get_logger(__name__)
 BAD_CODE = {"invalid_request", "duplicate_request"}  # ThaiD's words; what else it refuses is no fault of the code
@@ -59,4 +59,4 @@ class ThaidProvider(OpenIdProvider):
 
 def _challenge(verifier: str) -> str:
     """RFC 7636, 4.2, S256."""
-    return base64.urlsafe_b64encode(sha256(verifier.encode()).digest()).rstrip(b"=").decode()
+    return base64url(sha256(verifier.encode()).digest())

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from authenticator_sim.tables import metadata
-from authenticator_sim.token_key.domain import Computer, TokenKey, digest_of
+from authenticator_sim.token_key.domain import Computer, TokenKey
 from authenticator_sim.token_key.sql import SqlComputers, SqlTokenKeys
 from simkit.database import Database
+from simkit.digests import sha256_hex
 
 
 @pytest.fixture
@@ -18,11 +19,11 @@ def database(database_url: str) -> Iterator[Database]:
 
 
 def test_a_computer_comes_back_as_it_was_kept(database: Database) -> None:
-    computers, computer = SqlComputers(database.session), Computer("computer-1", "สมศรี", digest_of("key"))
+    computers, computer = SqlComputers(database.session), Computer("computer-1", "สมศรี", sha256_hex("key"))
     computers.add(computer)
     computer.running = False
     database.end(keep=True)
-    assert computers.find("computer-1") == Computer("computer-1", "สมศรี", digest_of("key"))
+    assert computers.find("computer-1") == Computer("computer-1", "สมศรี", sha256_hex("key"))
     computers.save(computer)
     database.end(keep=True)
     assert computers.find("computer-1") == computer
