@@ -1,13 +1,19 @@
-"""What every collection of domain objects in SQL does."""
+"""Collections of domain objects in SQL: of live objects (SqlCollection), and of rows that are copied (SqlRows)."""
 
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, Table, select
 from sqlalchemy.orm import Session, scoped_session
 
 from simkit.database import READS
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 Kind = TypeVar("Kind")
+Row = TypeVar("Row", bound="DataclassInstance")
 
 
 class SqlCollection:
@@ -32,3 +38,39 @@ class SqlCollection:
         self._session.add(fresh)
         self._session.flush()
         return fresh
+
+
+class SqlRows(SqlCollection, Generic[Row]):
+    """Domain objects as rows of a table whose columns are the fields of a dataclass.
+
+    What is found is a copy: only `add` and `save` change a row. So a use case may commit in its middle and go on with
+    what it has. `save` writes all columns, for writers come one after the other.
+    """
+
+    kind: type[Row]
+    table: Table
+    key: Sequence[str] = ()  # the columns that name one row, unless they are the primary key
+
+    def add(self, row: Row) -> None:
+        """Raises IntegrityError for a key that there is."""
+        self._session.execute(self.table.insert().values(_values(row)))
+
+    def save(self, row: Row) -> None:
+        """Write every field of the row with the same key."""
+        values = _values(row)
+        names = self.key or [column.name for column in self.table.primary_key]
+        where = [self.table.c[name] == values[name] for name in names]
+        self._session.execute(self.table.update().where(*where).values(values))
+
+    def _select(self, *where: ColumnElement[bool]) -> Select[Any]:
+        return select(*(self.table.c[field.name] for field in fields(self.kind))).where(*where)
+
+    def _all(self, query: Select[Any]) -> list[Row]:
+        return [self.kind(**row) for row in self._session.execute(query).mappings()]
+
+    def _find(self, *where: ColumnElement[bool]) -> Row | None:
+        return next(iter(self._all(self._select(*where))), None)
+
+
+def _values(row: "DataclassInstance") -> dict[str, Any]:
+    return {field.name: getattr(row, field.name) for field in fields(row)}

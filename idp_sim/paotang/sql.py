@@ -4,21 +4,21 @@ from contextlib import suppress
 
 from sqlalchemy.exc import IntegrityError
 
-from idp_sim.adapters.rows import Rows
 from idp_sim.paotang import tables
 from idp_sim.paotang.accounts import PaotangAccount
 from idp_sim.paotang.consent import Consent
 from simkit.citizen_id import CitizenId
+from simkit.sql import SqlRows
 
 
-class SqlPaotangAccounts(Rows[PaotangAccount]):
+class SqlPaotangAccounts(SqlRows[PaotangAccount]):
     kind, table = PaotangAccount, tables.accounts
 
     def find(self, phone: str) -> PaotangAccount | None:
         return self._find(self.table.c.phone == phone)
 
 
-class SqlConsents(Rows[Consent]):
+class SqlConsents(SqlRows[Consent]):
     kind, table = Consent, tables.consents
 
     def add(self, row: Consent) -> None:

@@ -2,13 +2,13 @@
 
 from sqlalchemy import func, select
 
-from idp_sim.adapters.rows import Rows
 from idp_sim.people.domain import Person
 from idp_sim.people.tables import people
 from simkit.citizen_id import CitizenId
+from simkit.sql import SqlRows
 
 
-class SqlPeople(Rows[Person]):
+class SqlPeople(SqlRows[Person]):
     kind, table = Person, people
 
     def find(self, citizen_id: CitizenId) -> Person | None:

@@ -4,16 +4,16 @@ from typing import TypeVar
 
 from sqlalchemy import CursorResult
 
-from idp_sim.adapters.rows import Rows
 from idp_sim.provider.code_flow import CodeAuthorization
 from idp_sim.provider.decision import Decision, Stage
 from idp_sim.provider.device_flow import DeviceAuthorization
 from idp_sim.provider.tables import code_authorizations, device_authorizations
+from simkit.sql import SqlRows
 
 Kind = TypeVar("Kind", bound=Decision)
 
 
-class _SqlDecisions(Rows[Kind]):
+class _SqlDecisions(SqlRows[Kind]):
     def find(self, decision_id: str) -> Kind | None:
         return self._find(self.table.c.id == decision_id)
 

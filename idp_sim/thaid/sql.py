@@ -1,11 +1,11 @@
 """Accounts in SQL."""
 
-from idp_sim.adapters.rows import Rows
 from idp_sim.thaid import tables
 from idp_sim.thaid.accounts import ThaidAccount
+from simkit.sql import SqlRows
 
 
-class SqlThaidAccounts(Rows[ThaidAccount]):
+class SqlThaidAccounts(SqlRows[ThaidAccount]):
     kind, table = ThaidAccount, tables.accounts
 
     def find(self, phone: str) -> ThaidAccount | None:
