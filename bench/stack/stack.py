@@ -51,8 +51,18 @@ class Stack:
         self.wire_file = directory / "wire.jsonl"
         self.wire = self._wire(self.portal, self.wire_file)
         self.proofing_wire = self._wire(self.idp, directory / "proofing.jsonl")
-        self._settings = {
-            "clock_file": str(directory / "clock.json"),
+        self._settings = self._what_they_are_told(hsm, password_hashing)
+        (directory / KIND).write_text(hsm)
+        self._databases = Databases(database) if database else None
+        self._with_keys = (self.portal, self.phones, self.idp)
+        for sim in self._with_keys if pkcs11_trace else ():
+            sim.trace_pkcs11(directory / "traces" / f"{sim.package}.log", hsm)
+
+    def _what_they_are_told(self, hsm: str, password_hashing: str) -> dict[str, str]:
+        """The settings of all simulators, each as `TESTBED_<NAME>`."""
+        pickup_key = str(_shared_secret(self.directory, "pickup-key"))
+        return {
+            "clock_file": str(self.directory / "clock.json"),
             "hsm": hsm,
             "portal_origin": self.portal.origin,
             "phone_origin": self.phones.origin,
@@ -62,20 +72,14 @@ class Stack:
             "idp_origin": self.idp.origin,
             "paotang_issuer": f"{self.idp.origin}/paotang",
             "thaid_issuer": f"{self.idp.origin}/thaid",
-            "client_secret_file": str(_shared_secret(directory, "client-secret")),
+            "client_secret_file": str(_shared_secret(self.directory, "client-secret")),
             "post_office_origin": self.mail.origin,
-            "post_office_key_file": (pickup_key := str(_shared_secret(directory, "pickup-key"))),
+            "post_office_key_file": pickup_key,
             "pickup_key_file": pickup_key,
             "mail_origin": self.mail.origin,
             "smtp_address": self.mail.smtp_address,
             "password_hashing": password_hashing,
         }
-
-        (directory / KIND).write_text(hsm)
-        self._databases = Databases(database) if database else None
-        self._with_keys = (self.portal, self.phones, self.idp)
-        for sim in self._with_keys if pkcs11_trace else ():
-            sim.trace_pkcs11(directory / "traces" / f"{sim.package}.log", hsm)
 
     def _wire(self, to: Sim, file: Path) -> Wire:
         return Wire(("127.0.0.1", to.port), file, self.clock.now, WIRES[file.name])
