@@ -24,7 +24,7 @@ bp = Blueprint("envelopes", __name__)
 def new_users() -> ResponseReturnValue:
     words = search_words()
     found = service(SealedEnvelopes).new_users(words)
-    return office_page("back_office/new_users.html", found=found, words=words)
+    return office_page("envelopes/new_users.html", found=found, words=words)
 
 
 @bp.post("/office/envelopes/<user_id>")
@@ -37,9 +37,9 @@ def print_(user_id: str) -> ResponseReturnValue:
         abort(404)
     except EnvelopeRefused as refusal:
         found = service(SealedEnvelopes).new_users("")
-        return office_page("back_office/new_users.html", found=found, words="", refusal=refusal), 409
+        return office_page("envelopes/new_users.html", found=found, words="", refusal=refusal), 409
     link = service(Addresses).portal + url_for("envelopes.outside", secret=secret)
-    return office_page("back_office/envelope.html", one=service(SealedEnvelopes).new_user(user_id), link=link)
+    return office_page("envelopes/envelope.html", one=service(SealedEnvelopes).new_user(user_id), link=link)
 
 
 @bp.get("/envelope/<secret>")

@@ -44,7 +44,7 @@ def checked() -> ResponseReturnValue:
 @for_staff(Role.OFFICER, Role.REVIEWER)
 def aside() -> ResponseReturnValue:
     down = _post_office_is_down()
-    return office_page("service_requests/aside.html", mails=service(RequestDesk).aside(), down=down)
+    return office_page("requests/aside.html", mails=service(RequestDesk).aside(), down=down)
 
 
 @bp.get("/<request_id>")
@@ -125,7 +125,7 @@ def _list(which: str, *, down: bool = False) -> PageResponse:
     words = search_words()
     found = service(RequestDesk).listed(which, words)
     return office_page(
-        "service_requests/list.html", which=which, found=found, words=words, down=down, purposes=PURPOSES
+        "requests/list.html", which=which, found=found, words=words, down=down, purposes=PURPOSES
     )  # fmt: skip
 
 
@@ -133,7 +133,7 @@ def _page(found: ServiceRequest, form: ActionForm, refusal: str = "") -> PageRes
     desk = service(RequestDesk)
     checks = desk.checks(found) if found.waits else []
     return office_page(
-        "service_requests/one.html", one=found, said=found.form, checks=checks, broken=broken(checks), form=form,
+        "requests/one.html", one=found, said=found.form, checks=checks, broken=broken(checks), form=form,
         refusal=refusal, history=desk.history(found), purposes=PURPOSES, whys=WHYS,
         officer=_name(found.officer), reviewer=_name(found.reviewer),
     )  # fmt: skip
