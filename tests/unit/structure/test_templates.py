@@ -3,7 +3,7 @@
 from simkit.tree import ROOT
 
 WIDEST = 160
-PACKAGES = ("simkit", "portal_sim", "bench")
+PACKAGES = ("simkit", "portal_sim", "authenticator_sim", "idp_sim", "bench")
 
 
 def test_no_line_of_a_template_is_too_long() -> None:
