@@ -8,7 +8,8 @@ from typing import NamedTuple
 import structlog
 from flask import Blueprint, Response, g, make_response, request
 from flask.typing import ResponseReturnValue
-from flask_wtf.csrf import CSRFError, CSRFProtect
+from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
+from markupsafe import Markup
 from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException
 
@@ -65,12 +66,17 @@ def new_sim(
     csrf.init_app(app)
     app.register_blueprint(Blueprint("kit", __name__, url_prefix="/kit", static_folder="static", static_url_path="",
                                      template_folder="templates"))  # fmt: skip
-    app.jinja_env.globals["now"] = clock.now
+    app.jinja_env.globals.update(csrf=_csrf_field, now=clock.now)
     add_language(app)
     _add_headers(app, connect)
     _add_access_log(app)
     _add_error_pages(app, look, apis)
     return app
+
+
+def _csrf_field() -> Markup:
+    """For a form without WTForms."""
+    return Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())
 
 
 def let_forms_lead_to(origin: str) -> None:

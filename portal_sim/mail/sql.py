@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import Engine, Select, and_, event, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from portal_sim.adapters.pages import itself, page_of
 from portal_sim.mail.domain import LONGEST_WAIT, Letter
 from portal_sim.mail.tables import letters as table
-from portal_sim.paging import PAGE, Page, last_number
+from portal_sim.paging import Page
 from simkit.database import Database
 
 _PUT = "letter put"
@@ -50,11 +51,8 @@ class SqlOutbox:
         found = (or_(*(column.icontains(word, autoescape=True) for column in (table.c.recipient, table.c.subject)))
                  for word in words)  # fmt: skip
         where = and_(table.c.sent_at.is_(None) if waiting else True, *found)
-        total = self._session.scalars(select(func.count()).select_from(table).where(where)).one()
-        number = min(number, last_number(total))
         newest_first = select(Letter).where(where).order_by(table.c.number.desc())
-        rows = self._session.scalars(newest_first.offset((number - 1) * PAGE).limit(PAGE))
-        return Page(list(rows), total, number)
+        return page_of(self._session, newest_first, number, itself)
 
     def count_delayed(self) -> int:
         late = select(func.count()).select_from(table)

@@ -93,7 +93,7 @@ def mail_nothing(person: Person, scene: Scene) -> None:
 def officer_finds_it(person: Person, scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
     filed.officer = cast.hire_officer()
     desk = _desk(scene, cast, stack, filed.officer)
-    desk.open_list()
+    desk.open_list(person.passport.user_id)
     desk.open_listed("ST8.0", person.passport.user_id)
     filed.request = desk.page.url.rsplit("/", 1)[1]
 
@@ -101,7 +101,7 @@ def officer_finds_it(person: Person, scene: Scene, cast: Cast, stack: Stack, fil
 @then("an officer finds the unit's request on the list")
 def officer_finds_units_request(person: Person, scene: Scene, cast: Cast, stack: Stack) -> None:
     desk = _desk(scene, cast, stack, cast.hire_officer())
-    desk.open_list()
+    desk.open_list(person.passport.user_id)
     desk.lists("ST7.5", person.passport.user_id)
 
 

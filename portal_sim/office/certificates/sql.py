@@ -3,16 +3,17 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, scoped_session
 
 from portal_sim.accounts.domain import Account
 from portal_sim.accounts.tables import accounts
+from portal_sim.adapters.pages import page_of
 from portal_sim.credentials.domain import Credential, CredentialState
 from portal_sim.credentials.legacy import LegacyCertificate
 from portal_sim.credentials.tables import credentials, legacy_certificates
 from portal_sim.office.certificates.domain import Life, OldRegisterRow, RegisterRow
-from portal_sim.paging import PAGE, Page, last_number
+from portal_sim.paging import Page
 
 _CREDENTIAL, _OLD, _ACCOUNT = credentials.c, legacy_certificates.c, accounts.c
 _HOLDER = (
@@ -27,24 +28,18 @@ class SqlCertificates:
     def issued(self, words: list[str], life: Life | None, now: datetime, page: int) -> Page[RegisterRow]:
         where = and_(_in_life(life, now), _matching(words, _CREDENTIAL.serial))
         wanted = select(Credential, Account).join(Account, _ACCOUNT.user_id == _CREDENTIAL.user_id).where(where)
-        rows, total, number = self._page(wanted.order_by(_CREDENTIAL.issued_at.desc(), _CREDENTIAL.serial), page)
-        return Page([RegisterRow(*row) for row in rows], total, number)
+        newest_first = wanted.order_by(_CREDENTIAL.issued_at.desc(), _CREDENTIAL.serial)
+        return page_of(self._session, newest_first, page, RegisterRow)
 
     def old(self, words: list[str], page: int) -> Page[OldRegisterRow]:
         joined = select(LegacyCertificate, Account).join(Account, _ACCOUNT.user_id == _OLD.user_id)
         wanted = joined.where(_matching(words, _OLD.serial)).order_by(_OLD.issued_at.desc(), _OLD.serial)
-        rows, total, number = self._page(wanted, page)
-        return Page([OldRegisterRow(*row) for row in rows], total, number)
+        return page_of(self._session, wanted, page, OldRegisterRow)
 
     def find(self, serial: str) -> RegisterRow | None:
         joined = select(Credential, Account).join(Account, _ACCOUNT.user_id == _CREDENTIAL.user_id)
         found = self._session.execute(joined.where(_CREDENTIAL.serial == serial)).first()
         return RegisterRow(*found) if found else None
-
-    def _page(self, wanted: Select[*tuple[Any, ...]], number: int) -> tuple[list[Any], int, int]:
-        total = self._session.scalars(select(func.count()).select_from(wanted.order_by(None).subquery())).one()
-        number = min(number, last_number(total))
-        return list(self._session.execute(wanted.offset((number - 1) * PAGE).limit(PAGE))), total, number
 
 
 def _in_life(life: Life | None, now: datetime) -> Any:

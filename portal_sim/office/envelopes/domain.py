@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from portal_sim.accounts.domain import Account
+from portal_sim.paging import Page
 from simkit.refusals import Refused
 
 
@@ -65,8 +66,8 @@ class Envelopes(Protocol):
     def add(self, envelope: SealedEnvelope) -> None:
         """Keep a new one."""
 
-    def new_users(self, words: list[str]) -> list[NewUser]:
-        """The first hundred by user id; each word is in the user id, the name or the unit."""
+    def new_users(self, words: list[str], page: int) -> Page[NewUser]:
+        """By user id; each word is in the user id, the name or the unit."""
 
 
 class Seal(Protocol):

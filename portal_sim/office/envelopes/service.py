@@ -7,6 +7,7 @@ from typing import NamedTuple
 from portal_sim.accounts.domain import Account, Accounts, PasswordHashes
 from portal_sim.accounts.start_password import new_start_password
 from portal_sim.office.envelopes.domain import EnvelopeRefused, Envelopes, NewUser, Seal, SealedEnvelope
+from portal_sim.paging import Page
 from simkit.clock import Clock
 from simkit.digests import sha256_hex
 
@@ -36,8 +37,8 @@ class SealedEnvelopes:
     _hashes: PasswordHashes
     _clock: Clock
 
-    def new_users(self, words: str) -> list[NewUser]:
-        return self._envelopes.new_users(words.split())
+    def new_users(self, words: str, page: int) -> Page[NewUser]:
+        return self._envelopes.new_users(words.split(), page)
 
     def new_user(self, user_id: str) -> NewUser:
         """Raises LookupError for everybody else."""

@@ -4,11 +4,12 @@ from sqlalchemy import or_, select
 
 from portal_sim.accounts.domain import Account
 from portal_sim.accounts.tables import accounts
+from portal_sim.adapters.pages import page_of
 from portal_sim.office.envelopes.domain import NewUser, SealedEnvelope
 from portal_sim.office.envelopes.tables import envelopes
+from portal_sim.paging import Page
 from simkit.sql import SqlCollection
 
-MOST = 100
 _ACCOUNT, _ENVELOPE = accounts.c, envelopes.c
 _SEARCHED = (_ACCOUNT.user_id, _ACCOUNT.first_name, _ACCOUNT.last_name, _ACCOUNT.unit_name, _ACCOUNT.unit_code)
 
@@ -24,7 +25,10 @@ class SqlEnvelopes(SqlCollection):
     def add(self, envelope: SealedEnvelope) -> None:
         self._added(envelope)
 
-    def new_users(self, words: list[str]) -> list[NewUser]:
+    def new_users(self, words: list[str], page: int) -> Page[NewUser]:
         fits = (or_(*(column.icontains(word, autoescape=True) for column in _SEARCHED)) for word in words)
-        wanted = select(Account).where(_ACCOUNT.new_user, *fits).order_by(_ACCOUNT.user_id).limit(MOST)
-        return [NewUser(account, self.newest_of(account.user_id)) for account in self._session.scalars(wanted)]
+        wanted = select(Account).where(_ACCOUNT.new_user, *fits).order_by(_ACCOUNT.user_id)
+        return page_of(self._session, wanted, page, self._new_user)
+
+    def _new_user(self, account: Account) -> NewUser:
+        return NewUser(account, self.newest_of(account.user_id))

@@ -10,7 +10,7 @@ from portal_sim.adapters.paper import Printer
 from portal_sim.core import Addresses
 from portal_sim.office.envelopes.domain import EnvelopeRefused
 from portal_sim.office.envelopes.service import Outside, SealedEnvelopes
-from portal_sim.office.shell import for_staff, office_page, search_words
+from portal_sim.office.shell import for_staff, office_page, page_number, search_words
 from portal_sim.roles import Role
 from simkit.language import render_in_thai
 from simkit.sim import render_template
@@ -23,8 +23,8 @@ bp = Blueprint("envelopes", __name__)
 @for_staff(Role.OFFICER, Role.REVIEWER)
 def new_users() -> ResponseReturnValue:
     words = search_words()
-    found = service(SealedEnvelopes).new_users(words)
-    return office_page("back_office/new_users.html", found=found, words=words)
+    found = service(SealedEnvelopes).new_users(words, page_number())
+    return office_page("envelopes/new_users.html", page=found, words=words)
 
 
 @bp.post("/office/envelopes/<user_id>")
@@ -36,10 +36,10 @@ def print_(user_id: str) -> ResponseReturnValue:
     except LookupError:
         abort(404)
     except EnvelopeRefused as refusal:
-        found = service(SealedEnvelopes).new_users("")
-        return office_page("back_office/new_users.html", found=found, words="", refusal=refusal), 409
+        found = service(SealedEnvelopes).new_users("", 1)
+        return office_page("envelopes/new_users.html", page=found, words="", refusal=refusal), 409
     link = service(Addresses).portal + url_for("envelopes.outside", secret=secret)
-    return office_page("back_office/envelope.html", one=service(SealedEnvelopes).new_user(user_id), link=link)
+    return office_page("envelopes/envelope.html", one=service(SealedEnvelopes).new_user(user_id), link=link)
 
 
 @bp.get("/envelope/<secret>")

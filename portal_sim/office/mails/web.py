@@ -20,7 +20,7 @@ def letters() -> ResponseReturnValue:
     found = service(Mailing).letters(words, page_number(), waiting=waiting)
     told = request.args.get("told")
     told = told if told in MESSAGES else None
-    return office_page("back_office/mails.html", page=found, words=words, waiting=waiting, told=told)
+    return office_page("mails/list.html", page=found, words=words, waiting=waiting, told=told)
 
 
 @bp.post("/<letter_id>")

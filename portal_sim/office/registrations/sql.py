@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session, scoped_session
 
 from portal_sim.accounts.domain import Account
 from portal_sim.accounts.tables import accounts
+from portal_sim.adapters.pages import page_of
 from portal_sim.office.registrations.domain import Case, Decision, DecisionRecord
 from portal_sim.office.registrations.tables import history
-from portal_sim.paging import PAGE, Page, last_number
+from portal_sim.paging import Page
 from portal_sim.registration.rows.domain import DecisionState, Registration
 from portal_sim.registration.rows.tables import registrations
 from simkit.sql import SqlCollection
@@ -45,13 +46,7 @@ class SqlCases(SqlCollection):
         return self._page(_matching(_DECIDED, words), page, _REGISTRATION.decided_at.desc(), _REGISTRATION.user_id)
 
     def _page(self, where: Any, number: int, *order: Any) -> Page[Case]:
-        counted = select(func.count()).select_from(registrations)
-        total = self._session.scalars(
-            counted.join(accounts, _ACCOUNT.user_id == _REGISTRATION.user_id).where(where)
-        ).one()
-        number = min(number, last_number(total))
-        rows = self._session.execute(_cases(where).order_by(*order).offset((number - 1) * PAGE).limit(PAGE))
-        return Page([Case._make(row) for row in rows], total, number)
+        return page_of(self._session, _cases(where).order_by(*order), number, Case)
 
 
 class SqlHistory:

@@ -90,7 +90,7 @@ def _found(user_id: str) -> Case:
 
 
 def _list(endpoint: str, page: Page[Case]) -> PageResponse:
-    return office_page("back_office/list.html", endpoint=endpoint, page=page, words=search_words())
+    return office_page("registrations/list.html", endpoint=endpoint, page=page, words=search_words())
 
 
 def _case_page(found: Case, form: DecisionForm, refusal: str = "") -> PageResponse:
@@ -98,7 +98,7 @@ def _case_page(found: Case, form: DecisionForm, refusal: str = "") -> PageRespon
     if evidence and evidence.confirmed_at and not form.seen.data:
         form.seen.data = evidence.confirmed_at.isoformat()
     return office_page(
-        "back_office/case.html", case=found, form=form, refusal=refusal, paper=office.paper(found),
+        "registrations/case.html", case=found, form=form, refusal=refusal, paper=office.paper(found),
         history=office.history(found), outcome=office.outcome(found), providers=PROVIDERS,
         typed=DetailsForm(MultiDict(evidence.details), meta={"csrf": False}) if evidence else None,
     )  # fmt: skip

@@ -6,9 +6,8 @@ from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
 from portal_sim.office.requests.form import Form
+from portal_sim.paging import Page
 from simkit.refusals import Refused
-
-PAGE = 50
 
 
 class ServiceRequestRefused(Refused):
@@ -142,10 +141,10 @@ class ServiceRequests(Protocol):
     def lowest_mail(self) -> int:
         """The lowest number; 0 when there is none."""
 
-    def listed(self, which: str, words: list[str]) -> list[ServiceRequest]:
+    def listed(self, which: str, words: list[str], page: int) -> Page[ServiceRequest]:
         """`waiting` and `to_check`: the oldest first; `checked`: the newest. Each word is somewhere in it."""
 
-    def aside(self) -> list[Quarantined]:
+    def aside(self, page: int) -> Page[Quarantined]:
         """The newest first."""
 
     def counts(self) -> Counts:

@@ -12,7 +12,7 @@ from portal_sim.office.requests.domain import ServiceRequest
 from portal_sim.office.requests.forms import PURPOSES, WHYS, ActionForm
 from portal_sim.office.requests.intake import Intake, PostOfficeDown
 from portal_sim.office.requests.service import RequestDesk
-from portal_sim.office.shell import for_staff, office_page, search_words, untrusted_pdf
+from portal_sim.office.shell import for_staff, office_page, page_number, search_words, untrusted_pdf
 from portal_sim.roles import Role
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, writes
@@ -44,7 +44,7 @@ def checked() -> ResponseReturnValue:
 @for_staff(Role.OFFICER, Role.REVIEWER)
 def aside() -> ResponseReturnValue:
     down = _post_office_is_down()
-    return office_page("service_requests/aside.html", mails=service(RequestDesk).aside(), down=down)
+    return office_page("requests/aside.html", page=service(RequestDesk).aside(page_number()), down=down)
 
 
 @bp.get("/<request_id>")
@@ -123,17 +123,15 @@ def _found(request_id: str) -> ServiceRequest:
 
 def _list(which: str, *, down: bool = False) -> PageResponse:
     words = search_words()
-    found = service(RequestDesk).listed(which, words)
-    return office_page(
-        "service_requests/list.html", which=which, found=found, words=words, down=down, purposes=PURPOSES
-    )  # fmt: skip
+    found = service(RequestDesk).listed(which, words, page_number())
+    return office_page("requests/list.html", which=which, page=found, words=words, down=down, purposes=PURPOSES)
 
 
 def _page(found: ServiceRequest, form: ActionForm, refusal: str = "") -> PageResponse:
     desk = service(RequestDesk)
     checks = desk.checks(found) if found.waits else []
     return office_page(
-        "service_requests/one.html", one=found, said=found.form, checks=checks, broken=broken(checks), form=form,
+        "requests/one.html", one=found, said=found.form, checks=checks, broken=broken(checks), form=form,
         refusal=refusal, history=desk.history(found), purposes=PURPOSES, whys=WHYS,
         officer=_name(found.officer), reviewer=_name(found.reviewer),
     )  # fmt: skip

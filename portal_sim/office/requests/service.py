@@ -19,6 +19,7 @@ from portal_sim.office.requests.domain import (
     ServiceRequests,
 )
 from portal_sim.office.requests.form import Form, Purpose
+from portal_sim.paging import Page
 from portal_sim.registration.addresses.domain import EmailHolders
 from portal_sim.registration.rows.domain import Registrations
 from simkit.clock import Clock
@@ -60,11 +61,11 @@ class RequestDesk:
     def counts(self) -> Counts:
         return self._requests.counts()
 
-    def listed(self, which: str, words: str) -> list[ServiceRequest]:
-        return self._requests.listed(which, words.split())
+    def listed(self, which: str, words: str, page: int) -> Page[ServiceRequest]:
+        return self._requests.listed(which, words.split(), page)
 
-    def aside(self) -> list[Quarantined]:
-        return self._requests.aside()
+    def aside(self, page: int) -> Page[Quarantined]:
+        return self._requests.aside(page)
 
     def one(self, request_id: str) -> ServiceRequest:
         """Raises LookupError."""

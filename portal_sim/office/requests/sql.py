@@ -4,8 +4,10 @@ from typing import Any
 
 from sqlalchemy import and_, func, or_, select
 
-from portal_sim.office.requests.domain import PAGE, Counts, HistoryLine, Quarantined, RequestState, ServiceRequest
+from portal_sim.adapters.pages import itself, page_of
+from portal_sim.office.requests.domain import Counts, HistoryLine, Quarantined, RequestState, ServiceRequest
 from portal_sim.office.requests.tables import request_history, service_requests, set_aside
+from portal_sim.paging import Page
 from simkit.sql import SqlCollection
 
 _REQUEST, _LINE, _ASIDE = service_requests.c, request_history.c, set_aside.c
@@ -34,14 +36,14 @@ class SqlServiceRequests(SqlCollection):
     def lowest_mail(self) -> int:
         return min(self._session.scalar(select(func.min(column))) or 0 for column in (_REQUEST.mail, _ASIDE.mail))
 
-    def listed(self, which: str, words: list[str]) -> list[ServiceRequest]:
+    def listed(self, which: str, words: list[str], page: int) -> Page[ServiceRequest]:
         where, order = _LISTS[which]
         fits = (or_(*(column.icontains(word, autoescape=True) for column in _SEARCHED)) for word in words)
         wanted = select(ServiceRequest).where(where, *fits).order_by(order, _REQUEST.number)
-        return list(self._session.scalars(wanted.limit(PAGE)))
+        return page_of(self._session, wanted, page, itself)
 
-    def aside(self) -> list[Quarantined]:
-        return list(self._session.scalars(select(Quarantined).order_by(_ASIDE.mail.desc()).limit(PAGE)))
+    def aside(self, page: int) -> Page[Quarantined]:
+        return page_of(self._session, select(Quarantined).order_by(_ASIDE.mail.desc()), page, itself)
 
     def counts(self) -> Counts:
         kinds = (_LISTS[which][0] for which in ("waiting", "to_check"))

@@ -24,7 +24,7 @@ BLANK = Form(**dict.fromkeys(_PERSON, ""))  # type: ignore[arg-type]  # these ar
 
 @bp.get("")
 def page() -> ResponseReturnValue:
-    return render_template("service_requests/form.html", form=RequestForm(formdata=None))
+    return render_template("requests/form.html", form=RequestForm(formdata=None))
 
 
 @bp.get("/blank.pdf")
@@ -36,14 +36,14 @@ def blank() -> ResponseReturnValue:
 def fill_in() -> ResponseReturnValue:
     form = RequestForm()
     if not form.validate_on_submit():
-        return render_template("service_requests/form.html", form=form), 422
+        return render_template("requests/form.html", form=form), 422
     said = form.said
     pdf = service(PdfForms).write(_printed(said), said)
     return _pdf(pdf, f"แบบคำร้อง {said.user_id}.pdf")
 
 
 def _printed(said: Form) -> bytes:
-    html = render_in_thai("service_requests/form_pdf.html", form=said, purposes=PURPOSES, whys=WHYS)
+    html = render_in_thai("requests/form_pdf.html", form=said, purposes=PURPOSES, whys=WHYS)
     return service(Printer).pdf(html)
 
 

@@ -50,4 +50,4 @@ def come_back() -> ResponseReturnValue:
 
 def _page(refusal: str | None = None) -> PageResponse:
     let_forms_lead_to(service(RedirectProofingService).origin)
-    return render_template("identity/thaid.html", refusal=refusal)
+    return render_template("proofing/thaid.html", refusal=refusal)

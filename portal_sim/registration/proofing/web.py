@@ -37,7 +37,7 @@ def page() -> ResponseReturnValue:
 def code() -> ResponseReturnValue:
     """The QR's place, asked by the page itself: the last time perhaps when a check has just succeeded."""
     current = service(DeviceProofingService).current(access.user_id())
-    return render_template("identity/code.html", current=current, state=_state())
+    return render_template("proofing/code.html", current=current, state=_state())
 
 
 @bp.get("/qr.svg")
@@ -74,7 +74,7 @@ def check() -> ResponseReturnValue:
 def done() -> ResponseReturnValue:
     if service(RegistrationService).of(access.user_id()).proofed_at is None:
         return redirect(url_for("registration.rows"), 303)
-    return render_template("identity/done.html")
+    return render_template("proofing/done.html")
 
 
 def _state() -> str:
@@ -84,4 +84,4 @@ def _state() -> str:
 
 def _page(refusal: str | None) -> PageResponse:
     current = service(DeviceProofingService).current(access.user_id())
-    return render_template("identity/page.html", current=current, state=_state(), refusal=refusal)
+    return render_template("proofing/page.html", current=current, state=_state(), refusal=refusal)

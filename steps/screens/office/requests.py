@@ -12,6 +12,8 @@ class RequestDeskScreen(Screen):
     def __init__(self, device: Device, portal: str) -> None:
         super().__init__(device)
         self._url = f"{portal}/office/requests"
+        self._search = self.page.get_by_label("ค้นหา")
+        self._find = self.page.get_by_role("button", name="ค้นหา")
         self._list = self.page.get_by_role("table")
         self._document = self.page.get_by_role("link", name="เปิดดู แบบคำร้อง")
         self._do = self.page.get_by_role("radio", name="ดำเนินการตามคำร้อง", exact=True)
@@ -22,8 +24,11 @@ class RequestDeskScreen(Screen):
         self._confirm_refusal = self.page.get_by_role("button", name="ยืนยันว่าดำเนินการไม่ได้")
         self._check = self.page.get_by_role("button", name="ได้ตรวจสอบความถูกต้องแล้ว")
 
-    def open_list(self) -> None:
+    def open_list(self, user_id: str) -> None:
+        """What is on it of that user id."""
         self.page.goto(self._url)
+        self._search.fill(user_id)
+        self._find.click()
 
     def lists(self, manual_id: str, user_id: str) -> None:
         self.sees(manual_id, self._list.get_by_role("link", name=user_id)).to_be_visible()
@@ -37,7 +42,7 @@ class RequestDeskScreen(Screen):
 
     def open_lost_phone(self, request: str, user_id: str) -> None:
         """From the list: opening it is what takes the phone out of service."""
-        self.page.goto(self._url)
+        self.open_list(user_id)
         self.performs("ST8.3", self._list.get_by_role("link", name=user_id)).click()
         self.sees("ST8.3", self._message("service_request.phone_revoked")).to_be_visible()
         assert self.page.url.endswith(request)

@@ -6,6 +6,7 @@ from portal_sim.office.requests.actions import RequestActions
 from portal_sim.office.requests.domain import Counts, HistoryLine, Quarantined, ServiceRequest
 from portal_sim.office.requests.form import Form
 from portal_sim.office.requests.service import RequestDesk
+from portal_sim.paging import Page
 from portal_sim.registration.addresses.domain import EmailHolder
 from portal_sim.registration.rows.service import RegistrationService
 from portal_sim.roles import Role
@@ -62,11 +63,11 @@ class FakeRequests:
     def lowest_mail(self) -> int:
         return min([0, *(one.mail for one in self.kept), *(one.mail for one in self.put_away)])
 
-    def listed(self, which: str, words: list[str]) -> list[ServiceRequest]:
+    def listed(self, which: str, words: list[str], page: int) -> Page[ServiceRequest]:
         raise NotImplementedError
 
-    def aside(self) -> list[Quarantined]:
-        return self.put_away
+    def aside(self, page: int) -> Page[Quarantined]:
+        raise NotImplementedError
 
     def counts(self) -> Counts:
         raise NotImplementedError

@@ -155,7 +155,7 @@ def test_the_switch_leads_nowhere_else(browser: FlaskClient, back: str) -> None:
 def test_the_answer_to_a_form_has_no_switch(app: Flask, method: str, there: bool) -> None:
     """It leads back by the address: what was typed, or what is shown only once, would be gone."""
     app.jinja_loader.searchpath.append(str(ROOT / "simkit" / "templates"))  # type: ignore[union-attr]
-    app.jinja_env.globals["csrf_token"] = lambda: "t"
+    app.jinja_env.globals["csrf"] = lambda: "t"
     template = '{% from "kit/language.html" import switch with context %}{{ switch() }}'
     with app.test_request_context("/page?x=1", method=method):
         shown = render_template_string(template, request="a template's own word for something else")

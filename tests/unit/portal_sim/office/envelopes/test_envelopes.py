@@ -10,6 +10,7 @@ from portal_sim.login.password_change.domain import must_follow_the_rules
 from portal_sim.office.envelopes.adapters.sealing import SecretSeal
 from portal_sim.office.envelopes.domain import EnvelopeRefused, NewUser, SealedEnvelope
 from portal_sim.office.envelopes.service import SealedEnvelopes
+from portal_sim.paging import Page
 from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeHashes
 from tests.unit.portal_sim.samples import USER, account
 
@@ -30,8 +31,8 @@ class FakeEnvelopes:
     def add(self, envelope: SealedEnvelope) -> None:
         self.kept.append(envelope)
 
-    def new_users(self, words: list[str]) -> list[NewUser]:
-        raise LookupError(words)
+    def new_users(self, words: list[str], page: int) -> Page[NewUser]:
+        raise LookupError(words, page)
 
 
 class Desk:
