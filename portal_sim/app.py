@@ -86,10 +86,11 @@ CSS = {Tone.INFO: "ok", Tone.WARNING: "warn", Tone.ERROR: "bad"}
 
 @dataclass(frozen=True)
 class Portal:
-    """The two applications of the portal's process."""
+    """The two applications of the portal's process, and what they are made of."""
 
     public: Sim
     controls: Controls
+    core: Core
 
 
 def build(settings: PortalSettings, clock: Clock, features: Sequence[Feature] = FEATURES) -> Portal:
@@ -97,7 +98,7 @@ def build(settings: PortalSettings, clock: Clock, features: Sequence[Feature] = 
     core = Core(settings, clock, faults(features))
     for feature in features:
         core.use_cases.add(feature.build(core))
-    return Portal(_public(core, features), _controls(core, features))
+    return Portal(_public(core, features), _controls(core, features), core)
 
 
 def faults(features: Iterable[Feature] = FEATURES) -> dict[str, str]:

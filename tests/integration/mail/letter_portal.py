@@ -41,5 +41,5 @@ if __name__ == "__main__":
     clock = TestBedClock(settings.clock_file)
     log.configure("portal", clock)
     portal = build(settings, clock)
-    add_letters(portal.controls, portal.public.extensions["portal-services"].mail)
+    add_letters(portal.controls, portal.core[Mailing])
     serve(portal.public, portal.controls, settings)
