@@ -56,6 +56,15 @@ class Computer:
         """A form of the page that is shown, with its token."""
         return self._show(self._client.post(path, data={"csrf_token": self.csrf_token, **form}))
 
+    def post(self, path: str) -> httpx.Response:
+        """The page's form without a field; where it leads isn't followed."""
+        return self._client.post(path, data={"csrf_token": self.csrf_token})
+
+    def upload(self, path: str, name: str, content: bytes, **form: str) -> "Computer":
+        """The same with a file in the field `document`."""
+        told = {"csrf_token": self.csrf_token, **form}
+        return self._show(self._client.post(path, data=told, files={"document": (name, content, "application/pdf")}))
+
     @property
     def csrf_token(self) -> str:
         """The page's token, for forms and scripts."""
