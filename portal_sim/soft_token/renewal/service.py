@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from portal_sim.credentials.domain import CertificateAuthority, Credential, Credentials
-from portal_sim.soft_token.renewal.domain import Need, Proof, Renewal, RenewalRefused, Renewals, RenewalState, need_of
+from portal_sim.soft_token.renewal.domain import (
+    Need,
+    Proof,
+    Renewal,
+    RenewalRefused,
+    Renewals,
+    RenewalState,
+    RenewalUnknown,
+    need_of,
+)
 from simkit.clock import Clock
 from simkit.digests import sha256_hex
 
@@ -118,5 +127,5 @@ class TokenRenewal:
         credential.must_be_active()
         renewal = self._renewals.find(renewal_id)
         if renewal is None or renewal.credential != credential.id:
-            raise RenewalRefused("renewal.unknown")
+            raise RenewalUnknown("renewal.unknown")
         return renewal

@@ -1,5 +1,7 @@
 """Refusals at the doors: password, picture, Token Key, start password, password change."""
 
+from functools import partial
+
 from cryptography import x509
 
 from bench.arranging.foreign_authority import foreign_certificate
@@ -122,7 +124,7 @@ BY_LOGIN: dict[str, Provocation] = {
     "password.no_special": Provocation(lambda w: w.change_password(new="AnotherCanary1")),
     "password.same": Provocation(lambda w: w.change_password(new="Start#Canary-4711")),
     "password.differs": Provocation(lambda w: w.change_password(again="Another#Canary-2")),
-    "token_key.bad_answer": Provocation(lambda w: (u := w.token_key()) and (lambda: u.computer.answer("a.b.c"))),
+    "token_key.bad_answer": Provocation(lambda w: partial(w.token_key().computer.answer, "a.b.c")),
     "token_key.bad_answer, for something else": Provocation(
         lambda w: w.signed(w.token_key(), purpose="transfer"), CHALLENGE
     ),

@@ -21,7 +21,7 @@ def _own(world: World) -> Act:
     me = Person(officer.user_id, "", "")
     submit(world.portal, me)
     officer.look_at(me)
-    return lambda: officer.decide(me, **REJECT)
+    return lambda: officer.computer.send(f"/office/registrations/{me.user_id}/decision", seen="", **REJECT)
 
 
 def _decided(world: World) -> Act:
@@ -50,7 +50,8 @@ def _not_needed(world: World) -> Act:
 
 def _envelope(world: World, officer: Officer, person: Person) -> str:
     told = world.portal.sim.controls.post(f"/accounts/{person.user_id}/envelope", {"officer": officer.user_id})
-    return urlsplit(told["link"]).path
+    link: str = told["link"]
+    return urlsplit(link).path
 
 
 def _opened(world: World) -> Act:

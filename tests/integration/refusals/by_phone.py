@@ -1,5 +1,6 @@
 """Refusals of the Soft Token protocol."""
 
+from functools import partial
 from typing import Any
 
 from tests.contract.software_keys import make_csr, new_key
@@ -134,7 +135,7 @@ BY_PHONE: dict[str, Provocation] = {
     "credential.unknown, another phone's": Provocation(_strangers),
     "credential.not_active": Provocation(lambda w: _unconfirmed(w).inbox),
     "credential.not_active, replaced": Provocation(_replaced),
-    "credential.other_certificate": Provocation(lambda w: (p := _unconfirmed(w)) and (lambda: p.confirm("0" * 64))),
+    "credential.other_certificate": Provocation(lambda w: partial(_unconfirmed(w).confirm, "0" * 64)),
     "dpop.refused": Provocation(_unproven),
     "dpop.nonce_needed": Provocation(_without_nonce),
     "renewal.unknown": Provocation(lambda w: _renewal(w, jti="x")),

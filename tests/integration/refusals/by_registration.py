@@ -10,6 +10,7 @@ from portal_sim.documents.domain import MAX_BYTES
 from portal_sim.documents.sample import sample_pdf
 from tests.contract.computer import Computer
 from tests.contract.office import email_of
+from tests.contract.requests import mailed_password
 from tests.contract.running_portal import Person
 from tests.integration.refusals.provider import Provider
 from tests.integration.refusals.table import Provocation
@@ -106,15 +107,9 @@ def _not_named(world: World) -> Act:
     named = {"why": "resigned", "new_email": f"{world.citizen_id()}@example.org"}
     request = requester.files("new_holder", **named)
     world.deed(request)()
-    requester.person = Person(requester.person.user_id, _mailed(world, named["new_email"]), "")
+    requester.person = Person(requester.person.user_id, mailed_password(world.portal, named["new_email"]), "")
     computer = world.row_3(requester.person)
     return lambda: computer.send(DETAILS, action="email", email="another@example.org")
-
-
-def _mailed(world: World, address: str) -> str:
-    from tests.contract.requests import mailed_password
-
-    return mailed_password(world.portal, address)
 
 
 def _unconfirmed(world: World) -> Act:
@@ -160,6 +155,7 @@ def _attached() -> bytes:
     return made(lambda pdf: setattr(pdf.Root, "Collection", Dictionary()))
 
 
+TYPED = frozenset({"registrations"})  # whatever button was pressed on the data page, nothing typed is lost
 BY_REGISTRATION: dict[str, Provocation] = {
     "citizen_id.invalid": Provocation(lambda w: _named(w, "1234567890123")),
     "citizen_id.real_looking": Provocation(lambda w: _named(w, REAL)),
@@ -189,9 +185,10 @@ BY_REGISTRATION: dict[str, Provocation] = {
     "proofing.other_person": _asked(lambda p: p.names("1990000000116")),
     "proofing.wrong_state": Provocation(lambda w: _returned(w, state="x")),
     "proofing.wrong_state, without a code": Provocation(lambda w: _returned(w, code=""), {"visits"}),
-    "email.invalid": Provocation(lambda w: _address(w, "nonsense")),
-    "email.taken": Provocation(_taken),
-    "email.not_named": Provocation(_not_named),
+    "letter.address": Provocation(lambda w: _address(w, "nonsense"), TYPED),
+    "email.invalid": Provocation(lambda w: _address(w, "nonsense"), TYPED),
+    "email.taken": Provocation(_taken, TYPED),
+    "email.not_named": Provocation(_not_named, TYPED),
     "email.not_confirmed": Provocation(_unconfirmed),
     "email.too_soon": Provocation(_coded(1)),
     "email.too_many": Provocation(_coded(5, late=True)),

@@ -16,18 +16,18 @@ _KEY = re.compile(r"[a-z_]+\.[a-z_]+")
 
 
 def keys() -> set[str]:
-    """Every constant that looks like a key in a module that raises refusals: the key is in the `raise`, or in a table
-    beside it."""
+    """Every constant that looks like a key in a module that has to do with refusals: it is in the `raise`, or in a
+    table beside it."""
     files = [*ROOT.rglob("*.py"), Path(simkit.citizen_id.__file__)]
     named = {key for file in files if _refuses(file) or file.name in TABLES for key in _constants(file)}
     return named - set(faults())
 
 
 def _refuses(file: Path) -> bool:
-    kinds = {kind.__name__ for kind in _kinds(Refused)}
-    raised = (node.exc for node in ast.walk(_tree(file)) if isinstance(node, ast.Raise))
-    called = (one.func for one in raised if isinstance(one, ast.Call))
-    return any(isinstance(one, ast.Name) and one.id in kinds for one in called)
+    kinds, tree = {kind.__name__ for kind in _kinds(Refused)}, _tree(file)
+    defined = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+    raised = (part for node in ast.walk(tree) if isinstance(node, ast.Raise) for part in ast.walk(node))
+    return bool(kinds & (defined | {part.id for part in raised if isinstance(part, ast.Name)}))
 
 
 def _kinds(kind: type[Refused]) -> Iterator[type[Refused]]:

@@ -42,10 +42,11 @@ class PortalWithin(RunningPortal):
         secret.write_text("secret")
         self._portal = build(
             PortalSettings(
-                directory=directory / "portal_sim", clock_file=self.clock_file, public_fd=0, control_socket=directory / "no",
+                directory=directory / "portal_sim", clock_file=self.clock_file, public_fd=0, control_socket=directory,
                 portal_origin=self.origin, phone_origin="http://phone.localhost:1", agent_origin="http://agent.localhost:1",
-                password_hashing="light", token_key_after_activation="refused", paotang_issuer=provider.issuer("paotang"),
-                thaid_issuer=provider.issuer("thaid"), idp_address=provider.address, client_secret_file=secret,
+                password_hashing="light", token_key_after_activation="refused", client_secret_file=secret,
+                paotang_issuer=provider.issuer("paotang"), thaid_issuer=provider.issuer("thaid"),
+                idp_address=provider.address,
             ),
             self.clock,
         )  # fmt: skip
@@ -100,5 +101,3 @@ def _columns(table: Any) -> list[Any]:
 def changed(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
     """Names of the tables that differ."""
     return {name for name in before if before[name] != after[name]}
-
-

@@ -73,10 +73,10 @@ class Provider:
 
     def _handler(provider) -> type[BaseHTTPRequestHandler]:  # noqa: N805 - the other self is the handler
         class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:  # noqa: N802 - http.server's name
+            def do_GET(self) -> None:
                 self._answer({})
 
-            def do_POST(self) -> None:  # noqa: N802
+            def do_POST(self) -> None:
                 self._answer(parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode()))
 
             def _answer(self, form: dict[str, list[str]]) -> None:

@@ -17,5 +17,3 @@ class Provocation:
 def key_of(name: str) -> str:
     """A key that is provoked in several ways has names with a comma."""
     return name.partition(",")[0]
-
-

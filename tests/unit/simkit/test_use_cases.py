@@ -13,7 +13,6 @@ from simkit.database import Database
 from simkit.refusals import Attempt, Refused
 from simkit.sim import Sim
 from simkit.use_cases import UseCases, provide, refusals_on, service
-from simkit.web import csrf
 from tests.unit.simkit.sample_sim import NOTES, sample_sim
 
 
@@ -76,15 +75,15 @@ def app(tmp_path: Path) -> Iterator[Sim]:
 
 
 def _add_views(app: Sim) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False
+
     @app.post("/notes/told/<end>")
-    @csrf.exempt
     @refusals_on(_page)
     def told(end: str) -> ResponseReturnValue:
         service(Notes).write("told", end)
         return "", 204
 
     @app.post("/notes/led-on/<end>")
-    @csrf.exempt
     def led_on(end: str) -> ResponseReturnValue:
         """As if nothing had happened."""
         try:
@@ -94,21 +93,18 @@ def _add_views(app: Sim) -> None:
         return "", 204
 
     @app.post("/diary/<end>")
-    @csrf.exempt
     @refusals_on(_page)
     def nested(end: str) -> ResponseReturnValue:
         service(Diary).write("nested", end)
         return "", 204
 
     @app.post("/diary/insist")
-    @csrf.exempt
     @refusals_on(lambda refusal: Response(refusal.key))
     def insist() -> ResponseReturnValue:
         service(Diary).insist("insisted")
         return "", 204
 
     @app.post("/both/<end>")
-    @csrf.exempt
     @refusals_on(_page)
     def both(end: str) -> ResponseReturnValue:
         """Two use cases, one after the other."""
