@@ -56,9 +56,10 @@ class Computer:
         """A form of the page that is shown, with its token."""
         return self._show(self._client.post(path, data={"csrf_token": self.csrf_token, **form}))
 
-    def post(self, path: str) -> httpx.Response:
-        """The page's form without a field; where it leads isn't followed."""
-        return self._client.post(path, data={"csrf_token": self.csrf_token})
+    def ask(self, method: str, path: str, **parts: str) -> httpx.Response:
+        """The page's token and those parts of a form; where it leads isn't followed, and the page stays."""
+        multipart = {name: (None, value) for name, value in parts.items()}
+        return self._client.request(method, path, data={"csrf_token": self.csrf_token}, files=multipart or None)
 
     def upload(self, path: str, name: str, content: bytes, **form: str) -> "Computer":
         """The same with a file in the field `document`."""

@@ -86,7 +86,7 @@ def _lapsed(world: World) -> Act:
 def _returned(world: World, say: Callable[[Provider], None] = _nonsense, **query: str) -> Act:
     """Back from ThaiD, which says this about the code."""
     computer = world.row_2(THAID)
-    answer = computer.post(THAID)
+    answer = computer.ask("POST", THAID)
     state = parse_qs(urlsplit(answer.headers["Location"]).query)["state"][0]
     say(world.provider)
     told = {"state": state, "code": "c0de", **query}
