@@ -97,16 +97,19 @@ class Renewal:
         if proof != expected:
             raise RenewalRefused("renewal.bad_proof")
 
-    def take(self, csr_digest: str, successor: str) -> None:
-        """The new certificate is issued; raises RenewalRefused when there is nothing left to take."""
+    def require_open(self) -> None:
+        """Raises RenewalClosed."""
         if self.state is not RenewalState.OPEN:
             raise RenewalClosed("renewal.closed")
+
+    def take(self, csr_digest: str, successor: str) -> None:
+        """The new certificate is issued; raises RenewalRefused when there is nothing left to take."""
+        self.require_open()
         self.csr_digest, self.successor = csr_digest, successor
 
     def reject(self, now: datetime) -> None:
         """The person says no on the phone; raises RenewalRefused once a certificate is issued."""
-        if self.state is not RenewalState.OPEN:
-            raise RenewalClosed("renewal.closed")
+        self.require_open()
         self.rejected_at = now
 
     def finish(self, now: datetime) -> None:

@@ -97,6 +97,7 @@ class TokenRenewal:
         if renewal.successor and renewal.state is RenewalState.TAKEN and renewal.csr_digest == csr_digest:
             return self._credentials.get(renewal.successor)
         self._proofs.must_be_new(csr_pem, credential)
+        renewal.require_open()  # before the CA signs anything
         now = self._clock.now()
         issued = self._authority.issue(csr_pem, renewal.nonce, renewal.user_id, now)
         successor = Credential(

@@ -116,6 +116,9 @@ BY_LOGIN: dict[str, Provocation] = {
     "password.old_wrong": Provocation(lambda w: w.change_password(old="wrong"), {"guards"}),
     "password.locked": Provocation(lambda w: w.change_password(w.guessed(10))),
     "password.too_short": Provocation(lambda w: w.change_password(new="Aa#1")),
+    "password.too_short, after wrong guesses": Provocation(  # the right old password ends their count
+        lambda w: w.change_password(w.guessed(3), new="Aa#1"), {"guards"}
+    ),
     "password.too_long": Provocation(lambda w: w.change_password(new="Aa#1" * 33)),
     "password.space": Provocation(lambda w: w.change_password(new="Another Canary#1")),
     "password.no_lower": Provocation(lambda w: w.change_password(new="ANOTHER#CANARY-1")),

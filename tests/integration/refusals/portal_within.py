@@ -67,15 +67,17 @@ class PortalWithin(RunningPortal):
         self.hang_up()
 
     def rows(self) -> Rows:
-        """Everything in the database, table by table."""
+        """Everything in the database, table by table, and the names of the documents' files."""
         self.public.session_interface.rest()  # type: ignore[attr-defined]  # the portal's own, which knows of housekeeping
         assert self.public.database
         with self.public.database.transaction(reads=True):
             session = self.public.database.session
-            return {
+            rows = {
                 table.name: sorted((tuple(row) for row in session.execute(select(*_columns(table)))), key=repr)
                 for table in metadata.sorted_tables
             }
+        kept = self.clock_file.parent / "portal_sim" / "documents"
+        return rows | {"files": [(file.name,) for file in sorted(kept.iterdir())]}
 
     def close(self) -> None:
         """Nothing is left to be sent, and another portal may be built in this process."""
