@@ -107,12 +107,6 @@ def _named_own_address(world: World) -> Act:
     return world.deed(requester.files("new_holder", why="resigned", new_email=address))
 
 
-def _settle(world: World, request: str, **form: str) -> Act:
-    officer = world.officer()
-    officer.open(f"/requests/{request}")
-    return lambda: officer.computer.send(f"/office/requests/{request}/deed", deed="done", **form)
-
-
 def _tell_again(world: World, request: str) -> Act:
     officer = world.officer()
     officer.open(f"/requests/{request}")
@@ -120,21 +114,15 @@ def _tell_again(world: World, request: str) -> Act:
 
 
 def _checked(world: World) -> Act:
-    (request, _), reviewer = world.settled(), world.officer("reviewer")
-    act = world.deed(request, "checked", reviewer.user_id)
+    act = world.countersignature(world.settled()[0])
     act()
     return act
 
 
 def _own_deed(world: World) -> Act:
     request, officer = world.settled()
-    return world.deed(request, "checked", officer)
-
-
-def _countersigned(world: World) -> Act:
-    reviewer, request = world.officer("reviewer"), world.requester().files()
-    reviewer.open(f"/requests/{request}")
-    return lambda: reviewer.computer.send(f"/office/requests/{request}/check")
+    world.portal.sim.controls.put(f"/accounts/{officer.user_id}/role", {"role": "reviewer"})
+    return world.countersignature(request, officer)
 
 
 def _aside(world: World, *files: tuple[str, bytes], sender: str = "x@example.org") -> Act:
@@ -169,10 +157,10 @@ BY_OFFICE: dict[str, Provocation] = {
     "service_request.said_why": Provocation(lambda w: w.broken("new_holder", new_email="a@example.org")),
     "service_request.new_email": Provocation(lambda w: w.broken("new_holder", why="resigned")),
     "service_request.new_email_free": Provocation(_named_own_address),
-    "service_request.no_call": Provocation(lambda w: _settle(w, w.requester().files("other", other="x"))),
-    "service_request.settled": Provocation(lambda w: _settle(w, w.settled()[0])),
+    "service_request.no_call": Provocation(lambda w: w.deed(w.requester().files("other", other="x"))),
+    "service_request.settled": Provocation(lambda w: w.deed(w.settled()[0])),
     "service_request.not_settled": Provocation(lambda w: _tell_again(w, w.requester().files())),
-    "service_request.not_settled, to be checked": Provocation(_countersigned),
+    "service_request.not_settled, to be checked": Provocation(lambda w: w.countersignature(w.requester().files())),
     "service_request.nothing_to_tell": Provocation(lambda w: _tell_again(w, w.settled()[0])),
     "service_request.checked": Provocation(_checked),
     "service_request.same_person": Provocation(_own_deed),

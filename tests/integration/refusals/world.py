@@ -136,18 +136,26 @@ class World:
     def requester(self) -> Requester:
         return Requester(self.portal, self.phone())
 
-    def deed(self, request: str, what: str = "done", by: str = "", **told: Any) -> Act:
-        """`what` an officer does with that request."""
-        return self.control("post", f"/service-requests/{request}/{what}", {"by": by or self.officer().user_id, **told})
+    def deed(self, request: str) -> Act:
+        """An officer carries it out."""
+        officer = self.officer()
+        officer.open(f"/requests/{request}")
+        return lambda: officer.computer.send(f"/office/requests/{request}/deed", deed="done")
+
+    def countersignature(self, request: str, reviewer: Officer | None = None) -> Act:
+        """A reviewer signs, too."""
+        reviewer = reviewer or self.officer("reviewer")
+        reviewer.open(f"/requests/{request}")
+        return lambda: reviewer.computer.send(f"/office/requests/{request}/check")
 
     def broken(self, purpose: str = "reset", **said: Any) -> Act:
         """An officer carries out a form that says this."""
         return self.deed(self.requester().files(purpose, **said))
 
-    def settled(self, purpose: str = "reset", **said: Any) -> tuple[str, str]:
+    def settled(self) -> tuple[str, Officer]:
         """A request that was carried out, and by whom."""
-        officer, request = self.officer().user_id, self.requester().files(purpose, **said)
-        self.portal.sim.controls.post(f"/service-requests/{request}/done", {"by": officer})
+        officer, request = self.officer(), self.requester().files()
+        self.portal.sim.controls.post(f"/service-requests/{request}/done", {"by": officer.user_id})
         return request, officer
 
     def address(self, person: Person) -> str:
