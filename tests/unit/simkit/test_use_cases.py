@@ -83,6 +83,12 @@ def _add_views(app: Sim) -> None:
         service(Notes).write("told", end)
         return "", 204
 
+    @app.post("/notes/late/<end>")
+    def late(end: str) -> ResponseReturnValue:
+        """A page that had asked before, and didn't expect it."""
+        service(Notes).write("late", end)
+        return "", 204
+
     @app.post("/notes/led-on/<end>")
     def led_on(end: str) -> ResponseReturnValue:
         """As if nothing had happened."""
@@ -128,6 +134,8 @@ def kept(app: Sim) -> list[str]:
     ("/notes/told/nothing", 204, ["told"]),
     ("/notes/told/refused", 422, []),
     ("/notes/told/attempt", 422, ["told"]),
+    ("/notes/late/refused", 422, []),
+    ("/notes/late/gone", 410, []),
     ("/notes/led-on/refused", 303, []),
     ("/notes/led-on/attempt", 303, ["led on"]),
     ("/diary/refused", 422, []),
