@@ -42,14 +42,22 @@ class PortalWithin(RunningPortal):
         secret.write_text("secret")
         self._portal = build(
             PortalSettings(
-                directory=directory / "portal_sim", clock_file=self.clock_file, public_fd=0, control_socket=directory,
-                portal_origin=self.origin, phone_origin="http://phone.localhost:1", agent_origin="http://agent.localhost:1",
-                password_hashing="light", token_key_after_activation="refused", client_secret_file=secret,
-                paotang_issuer=provider.issuer("paotang"), thaid_issuer=provider.issuer("thaid"),
+                directory=directory / "portal_sim",
+                clock_file=self.clock_file,
+                public_fd=0,
+                control_socket=directory,
+                portal_origin=self.origin,
+                phone_origin="http://phone.localhost:1",
+                agent_origin="http://agent.localhost:1",
+                password_hashing="light",
+                token_key_after_activation="refused",
+                client_secret_file=secret,
+                paotang_issuer=provider.issuer("paotang"),
+                thaid_issuer=provider.issuer("thaid"),
                 idp_address=provider.address,
             ),
             self.clock,
-        )  # fmt: skip
+        )
         self.public = self._portal.public
         self.sim.controls.close()
         self.sim.controls = _ControlsWithin(self._portal.controls)

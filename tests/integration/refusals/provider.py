@@ -12,9 +12,14 @@ from joserfc.jwk import ECKey
 from simkit.clock import Clock
 
 CLAIMS = {
-    "sub": "s", "title": "นาง", "given_name": "มาลี", "family_name": "ใจดี", "given_name_en": "Malee",
-    "family_name_en": "Jaidee", "birthdate": "1990-08-27",
-}  # fmt: skip
+    "sub": "s",
+    "title": "นาง",
+    "given_name": "มาลี",
+    "family_name": "ใจดี",
+    "given_name_en": "Malee",
+    "family_name_en": "Jaidee",
+    "birthdate": "1990-08-27",
+}
 
 
 class Provider:
@@ -42,9 +47,15 @@ class Provider:
         """The token endpoint answers with an ID token of that person."""
         now = int(self._clock.now().timestamp())
         claims = {
-            **CLAIMS, "iss": self.issuer(issuer), "aud": "portal", "iat": now, "exp": now + 300, "nonce": self.nonce,
-            "pid": citizen_id, **changes,
-        }  # fmt: skip
+            **CLAIMS,
+            "iss": self.issuer(issuer),
+            "aud": "portal",
+            "iat": now,
+            "exp": now + 300,
+            "nonce": self.nonce,
+            "pid": citizen_id,
+            **changes,
+        }
         self.says = 200, {"id_token": jwt.encode({"alg": "ES256"}, claims, self._key, algorithms=["ES256"])}
 
     def close(self) -> None:
@@ -59,9 +70,11 @@ class Provider:
             ends = {one: f"{self.issuer(name)}/{one}" for one in ("jwks", "token", "authorization", "device")}
             named = {"jwks_uri": ends["jwks"], "device_authorization_endpoint": ends["device"]}
             return 200, {
-                **named, "issuer": self.issuer(name), "token_endpoint": ends["token"],
+                **named,
+                "issuer": self.issuer(name),
+                "token_endpoint": ends["token"],
                 "authorization_endpoint": ends["authorization"],
-            }  # fmt: skip
+            }
         if place == "jwks":
             return 200, {"keys": [self._key.as_dict(private=False)]}
         if place == "device":

@@ -21,15 +21,32 @@ TH = {
 }
 KEY = re.compile(r"[a-z_]+\.[a-z_]+")
 FOR_PHONES = {  # problem documents: the phone has words of its own
-    "activation.unknown", "activation.taken", "activation.done", "activation.bad_request", "credential.unknown",
-    "credential.not_active", "credential.other_certificate", "dpop.nonce_needed", "dpop.refused", "renewal.unknown",
-    "renewal.bad_proof", "renewal.same_key", "renewal.closed", "sign_in.unknown_request", "sign_in.bad_answer",
-    "sign_in.closed", "request.unreadable", "request.failed",
-}  # fmt: skip
+    "activation.unknown",
+    "activation.taken",
+    "activation.done",
+    "activation.bad_request",
+    "credential.unknown",
+    "credential.not_active",
+    "credential.other_certificate",
+    "dpop.nonce_needed",
+    "dpop.refused",
+    "renewal.unknown",
+    "renewal.bad_proof",
+    "renewal.same_key",
+    "renewal.closed",
+    "sign_in.unknown_request",
+    "sign_in.bad_answer",
+    "sign_in.closed",
+    "request.unreadable",
+    "request.failed",
+}
 NEVER_SHOWN = {
-    "sign_in.not_accepted", "renewal.not_needed",  # the page is asked again instead
-    "letter.address", "letter.subject", "letter.body",  # no screen lets it come to this, or says it in its own words
-}  # fmt: skip
+    "sign_in.not_accepted",
+    "renewal.not_needed",  # the page is asked again instead
+    "letter.address",
+    "letter.subject",
+    "letter.body",  # no screen lets it come to this, or says it in its own words
+}
 BY_THE_AGENT = {  # its window and the page's script end with these
     "token_key.no_agent", "token_key.not_plugged", "token_key.cancelled", "token_key.gone", "token_key.empty",
     "token_key.pin_locked",

@@ -130,21 +130,24 @@ def kept(app: Sim) -> list[str]:
         return list(app.database.session.scalars(select(NOTES.c.text).order_by(NOTES.c.text)))
 
 
-@pytest.mark.parametrize(("path", "status", "left"), [
-    ("/notes/told/nothing", 204, ["told"]),
-    ("/notes/told/refused", 422, []),
-    ("/notes/told/attempt", 422, ["told"]),
-    ("/notes/late/refused", 422, []),
-    ("/notes/late/gone", 410, []),
-    ("/notes/led-on/refused", 303, []),
-    ("/notes/led-on/attempt", 303, ["led on"]),
-    ("/diary/refused", 422, []),
-    ("/diary/attempt", 422, ["nested first", "nested second"]),
-    ("/diary/insist", 422, []),
-    ("/both/nothing", 204, ["one", "two"]),
-    ("/both/refused", 422, []),
-    ("/both/attempt", 422, ["one", "two"]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("path", "status", "left"),
+    [
+        ("/notes/told/nothing", 204, ["told"]),
+        ("/notes/told/refused", 422, []),
+        ("/notes/told/attempt", 422, ["told"]),
+        ("/notes/late/refused", 422, []),
+        ("/notes/late/gone", 410, []),
+        ("/notes/led-on/refused", 303, []),
+        ("/notes/led-on/attempt", 303, ["led on"]),
+        ("/diary/refused", 422, []),
+        ("/diary/attempt", 422, ["nested first", "nested second"]),
+        ("/diary/insist", 422, []),
+        ("/both/nothing", 204, ["one", "two"]),
+        ("/both/refused", 422, []),
+        ("/both/attempt", 422, ["one", "two"]),
+    ],
+)
 def test_what_is_left_of_it(app: Sim, browser: FlaskClient, path: str, status: int, left: list[str]) -> None:
     assert (browser.post(path).status_code, kept(app)) == (status, left)
 
