@@ -82,6 +82,7 @@ def needs(*stages: Stage) -> Callable[[View[Args]], View[Args]]:
                 abort(403)
             return go(start_page())
 
+        vars(guarded)["stages"] = stages  # which views are guarded, and for whom, can be asked
         return guarded
 
     return decorate

@@ -1,18 +1,21 @@
 """The use cases of a simulator, one object of each class, and the boundary around them.
 
 Views get a use case by its class: `service(Activation).begin(…)`. A call that ends in a refusal leaves nothing behind,
-unless the refusal counts as a try.
+unless the refusal counts as a try; `@refusals_on(page)` makes a page of it.
 """
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
-from flask import Flask, current_app
+from flask import Flask, Response, current_app
+from flask.typing import ResponseReturnValue
 
 from simkit.refusals import Attempt, Refused
 
 T = TypeVar("T")
+Args = ParamSpec("Args")
+View = Callable[Args, ResponseReturnValue]
 _NAME = "use-cases"
 
 
@@ -85,3 +88,19 @@ def service(kind: type[T]) -> T:
     use_cases, transaction = current_app.extensions[_NAME]
     made: T = bounded(use_cases[kind], transaction)
     return made
+
+
+def refusals_on(page: Callable[Concatenate[Refused, Args], Response]) -> Callable[[View[Args]], View[Args]]:
+    """A view whose refusals are answered with that page, under their status; it is called like the view."""
+
+    def decorate(view: View[Args]) -> View[Args]:
+        @wraps(view)
+        def told(*args: Args.args, **kwargs: Args.kwargs) -> ResponseReturnValue:
+            try:
+                return view(*args, **kwargs)
+            except Refused as refusal:
+                return page(refusal, *args, **kwargs), refusal.status
+
+        return told
+
+    return decorate

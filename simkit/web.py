@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException
 
 from simkit.clock import Clock
 from simkit.language import add_language
+from simkit.refusals import Refused
 from simkit.sim import Sim, render_template
 
 log = structlog.get_logger(__name__)
@@ -134,6 +135,12 @@ def _add_error_pages(app: Sim, look: str, apis: Mapping[str, Problem]) -> None:
         answer = make_response(page(error.code))
         answer.headers.extend((name, value) for name, value in error.get_headers() if name != "Content-Type")  # Allow
         return answer
+
+    @app.errorhandler(Refused)
+    def refused_late(refusal: Refused) -> ResponseReturnValue:
+        """By a rule that a page has asked before: somebody was faster."""
+        log.info("refused", key=refusal.key, endpoint=request.endpoint)
+        return page(refusal.status)
 
     @app.errorhandler(CSRFError)
     def forged(_error: CSRFError) -> ResponseReturnValue:

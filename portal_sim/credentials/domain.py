@@ -9,7 +9,21 @@ from simkit.refusals import Refused
 
 
 class CredentialRefused(Refused):
-    """No such credential for this device, or one that doesn't serve (any more)."""
+    """A credential that doesn't serve (any more)."""
+
+    status = 403
+
+
+class CredentialUnknown(CredentialRefused):
+    """`credential.unknown`: there is none of that id for this device."""
+
+    status = 404
+
+
+class OtherCertificate(CredentialRefused):
+    """`credential.other_certificate`: confirmed was one that isn't the credential's."""
+
+    status = 409
 
 
 class CertificateRequestRefused(Refused):
@@ -46,7 +60,7 @@ class Credential:
     def confirm(self, fingerprint: str, now: datetime) -> bool:
         """The phone has stored the certificate; True the first time. Raises CredentialRefused."""
         if fingerprint != self.fingerprint:
-            raise CredentialRefused("credential.other_certificate")
+            raise OtherCertificate("credential.other_certificate")
         if self.state is CredentialState.REVOKED:
             raise CredentialRefused("credential.not_active")
         if self.state is CredentialState.ACTIVE:
@@ -73,7 +87,7 @@ class Credentials(Protocol):
     """All credentials."""
 
     def get(self, credential_id: str) -> Credential:
-        """Raises CredentialRefused(`credential.unknown`)."""
+        """Raises CredentialUnknown."""
 
     def active_of(self, user_id: str) -> Credential | None:
         """The one credential that serves the user's login."""

@@ -3,7 +3,7 @@
 import hmac
 from dataclasses import dataclass
 
-from portal_sim.credentials.domain import Credential, CredentialRefused, Credentials
+from portal_sim.credentials.domain import Credential, Credentials, CredentialUnknown
 from simkit.clock import Clock
 
 
@@ -24,8 +24,8 @@ class CredentialService:
         return credential.days_left(self.clock.now()) if credential else 0
 
     def of_device(self, credential_id: str, device_key: str) -> Credential:
-        """The credential, if it is this device's; raises CredentialRefused without telling whether another has it."""
+        """The credential, if it is this device's; raises CredentialUnknown without telling whether another has it."""
         credential = self.credentials.get(credential_id)
         if not hmac.compare_digest(credential.device, device_key):
-            raise CredentialRefused("credential.unknown")
+            raise CredentialUnknown("credential.unknown")
         return credential

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from portal_sim.credentials.domain import Credential, CredentialRefused, CredentialState
+from portal_sim.credentials.domain import Credential, CredentialState, CredentialUnknown
 from portal_sim.credentials.legacy import LegacyCertificate
 from portal_sim.credentials.tables import credentials, legacy_certificates
 from simkit.sql import SqlCollection
@@ -12,7 +12,7 @@ class SqlCredentials(SqlCollection):
     def get(self, credential_id: str) -> Credential:
         credential = self._one(Credential, credentials.c.id == credential_id)
         if credential is None:
-            raise CredentialRefused("credential.unknown")
+            raise CredentialUnknown("credential.unknown")
         return credential
 
     def active_of(self, user_id: str) -> Credential | None:

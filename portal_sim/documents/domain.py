@@ -38,7 +38,7 @@ class Documents(Protocol):
     """Uploaded PDFs, each under a name of ours."""
 
     def keep(self, content: bytes, name: str) -> str:
-        """The key of the kept document; raises DocumentRefused."""
+        """The key of the kept document, before anything else is done; raises DocumentRefused."""
 
     def read(self, key: str) -> bytes:
         """The document; raises LookupError."""

@@ -19,7 +19,7 @@ _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _ADDRESS = re.compile(rf"(?=[^@]{{1,64}}@){_WORD}(?:\.{_WORD})*@(?:{_LABEL}\.)+{_LABEL}")  # RFC 5321, 4.1.2: Dot-string
 
 
-class LetterRefused(ValueError):
+class LetterRefused(Refused):
     """No address, or a character that could end a header line and begin another one. No screen lets it come to this."""
 
 
@@ -67,9 +67,9 @@ class Letter:
         """A letter to be sent at once; raises LetterRefused."""
         recipient = checked_address(content.recipient)
         if not content.subject or _has_controls(content.subject):
-            raise LetterRefused("not a plain subject")
+            raise LetterRefused("letter.subject")
         if _has_controls(content.body.replace("\n", "").replace("\t", "")):
-            raise LetterRefused("not a plain body")
+            raise LetterRefused("letter.body")
         return cls(secrets.token_hex(16), recipient, content.subject, content.body, now, now)
 
     def claim(self, now: datetime) -> Dispatch:
@@ -159,7 +159,7 @@ class Post(Protocol):
 def checked_address(text: str) -> str:
     """An address that stands in an SMTP command and a header as it is; raises LetterRefused."""
     if len(text) > MAX_ADDRESS or not _ADDRESS.fullmatch(text):
-        raise LetterRefused("not a plain address")
+        raise LetterRefused("letter.address")
     return text
 
 

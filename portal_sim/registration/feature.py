@@ -15,7 +15,11 @@ from portal_sim.registration.rows.web import bp
 
 def build(core: Core) -> Iterable[object]:
     yield RegistrationService(
-        SqlRegistrations(core.session), SqlAccounts(core.session), core[DiskDocuments], core.clock
+        SqlRegistrations(core.session),
+        SqlAccounts(core.session),
+        core[DiskDocuments],
+        core.clock,
+        core.database.commit,
     )
 
 

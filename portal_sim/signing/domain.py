@@ -14,6 +14,24 @@ class AnswerRefused(Refused):
     """The phone's answer doesn't count."""
 
 
+class RequestUnknown(AnswerRefused):
+    """`sign_in.unknown_request`"""
+
+    status = 404
+
+
+class RequestClosed(AnswerRefused):
+    """It takes no answer any more, or opens nothing."""
+
+    status = 409
+
+
+class RequestExpired(AnswerRefused):
+    """`sign_in.expired`"""
+
+    status = 410
+
+
 class WrongPicture(AnswerRefused, Attempt):
     """Another picture was accepted than the computer shows: the request is over."""
 
@@ -90,9 +108,9 @@ class LoginRequest:
     def _must_be_open(self, now: datetime) -> None:
         state = self.state(now)
         if state is RequestState.EXPIRED:
-            raise AnswerRefused("sign_in.expired")
+            raise RequestExpired("sign_in.expired")
         if state is not RequestState.OPEN:
-            raise AnswerRefused("sign_in.closed")
+            raise RequestClosed("sign_in.closed")
 
     @property
     def is_unanswered(self) -> bool:
@@ -102,7 +120,7 @@ class LoginRequest:
     def enter(self, browser: str, now: datetime) -> None:
         """Spend the acceptance for the browser session that asked; raises AnswerRefused."""
         if browser != self.browser or self.state(now) is not RequestState.ACCEPTED:
-            raise AnswerRefused("sign_in.not_accepted")
+            raise RequestClosed("sign_in.not_accepted")
         self.settled = RequestState.ENTERED
 
     def end(self, how: RequestState) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from portal_sim.credentials.domain import Credential
-from portal_sim.signing.domain import AnswerRefused, LoginRequest, LoginRequests, RequestState, SignedAnswer
+from portal_sim.signing.domain import LoginRequest, LoginRequests, RequestState, RequestUnknown, SignedAnswer
 from simkit.clock import Clock
 
 
@@ -42,6 +42,6 @@ class SigningRequests:
         answer = self._signatures.read(signed, credential, now)
         request = self._requests.find(answer.request)
         if request is None or request.credential != credential.id:
-            raise AnswerRefused("sign_in.unknown_request")
+            raise RequestUnknown("sign_in.unknown_request")
         request.answer(answer, now)
         return request.settled

@@ -56,6 +56,16 @@ class Computer:
         """A form of the page that is shown, with its token."""
         return self._show(self._client.post(path, data={"csrf_token": self.csrf_token, **form}))
 
+    def ask(self, method: str, path: str, **parts: str) -> httpx.Response:
+        """The page's token and those parts of a form; where it leads isn't followed, and the page stays."""
+        multipart = {name: (None, value) for name, value in parts.items()}
+        return self._client.request(method, path, data={"csrf_token": self.csrf_token}, files=multipart or None)
+
+    def upload(self, path: str, name: str, content: bytes, **form: str) -> "Computer":
+        """The same with a file in the field `document`."""
+        told = {"csrf_token": self.csrf_token, **form}
+        return self._show(self._client.post(path, data=told, files={"document": (name, content, "application/pdf")}))
+
     @property
     def csrf_token(self) -> str:
         """The page's token, for forms and scripts."""

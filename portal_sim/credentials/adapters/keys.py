@@ -43,6 +43,7 @@ class PortalKeys:
 
     def __init__(self, store: TokenStore, pin: str, portal: str, now: datetime, *, issued: bool) -> None:
         """Raises StoreUnavailable."""
+        self.store = store
         keys = _opened(store, pin, issued=issued)
         self.authority = Authority.open(
             keys, "New GFMIS Thai CA (simulated)", now, f"{portal}/pki/ca.crl", ocsp_url=f"{portal}/pki/ocsp"

@@ -22,7 +22,9 @@ _KEPT, _DROPPED = "documents kept", "documents dropped"  # files that the curren
 
 
 class DiskDocuments:
-    """`check` raises DocumentRefused. It may take long: what the request has done so far is committed before it."""
+    """`check` raises DocumentRefused. It may take long, and nobody waits for it: a transaction begins after it only.
+    So keep a document first of all in a use case: what was done before is undone.
+    """
 
     def __init__(self, directory: Path, database: Database, check: Callable[[bytes, str], None] = check_pdf) -> None:
         directory.mkdir(mode=0o700, exist_ok=True)
@@ -34,7 +36,7 @@ class DiskDocuments:
         event.listen(database.session, "after_rollback", _settle(gone=_KEPT, stays=_DROPPED))
 
     def keep(self, content: bytes, name: str) -> str:
-        self._database.commit()
+        self._database.undo()
         self._check(content, name)
         key = secrets.token_hex(16)
         self._note(_KEPT, key)

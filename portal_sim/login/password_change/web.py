@@ -8,10 +8,10 @@ from wtforms.validators import InputRequired
 
 from portal_sim import access, web_session
 from portal_sim.access import Stage
-from portal_sim.login.password_change.domain import PasswordRefused
 from portal_sim.login.password_change.service import NewPassword, PasswordChange
+from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template, writes
-from simkit.use_cases import service
+from simkit.use_cases import refusals_on, service
 
 FIELD_OF = {
     "password.old_wrong": "old",
@@ -28,13 +28,23 @@ class PasswordChangeForm(FlaskForm):
     new = PasswordField("รหัสผ่านใหม่", [InputRequired("password.required")])
     again = PasswordField("ยืนยันรหัสผ่าน", [InputRequired("password.required")])
 
-    def refuse(self, refusal: PasswordRefused) -> None:
+    def refuse(self, refusal: Refused) -> None:
         """Put the refusal beside its field."""
-        field = self[FIELD_OF.get(refusal.key, "new")]
-        field.errors = [*field.errors, refusal.key]
+        self[FIELD_OF.get(refusal.key, "new")].errors = [refusal.key]
 
 
 bp = Blueprint("password_change", __name__, url_prefix="/password")
+
+
+def _page(name: str, form: PasswordChangeForm | None = None) -> PageResponse:
+    form = form or PasswordChangeForm(formdata=None)
+    return render_template(f"password_change/{name}.html", form=form, forced=access.stage() is not Stage.PORTAL)
+
+
+def _not_changed(refusal: Refused) -> PageResponse:
+    form = PasswordChangeForm()
+    form.refuse(refusal)
+    return _page("form", form)
 
 
 @bp.get("/notice")
@@ -53,16 +63,13 @@ def ask() -> ResponseReturnValue:
 
 @bp.post("")
 @access.needs(*INSIDE)
+@refusals_on(_not_changed)
 def check() -> ResponseReturnValue:
     form = PasswordChangeForm()
     if not form.validate_on_submit():
         return _page("form", form=form), 422
     typed = NewPassword(form.old.data or "", form.new.data or "", form.again.data or "")
-    try:
-        session["new_password_hash"] = service(PasswordChange).prepare(access.user_id(), typed)
-    except PasswordRefused as refusal:
-        form.refuse(refusal)
-        return _page("form", form=form), 422
+    session["new_password_hash"] = service(PasswordChange).prepare(access.user_id(), typed)
     return redirect(url_for("password_change.question"), 303)
 
 
@@ -89,8 +96,3 @@ def save() -> ResponseReturnValue:
 @access.needs(Stage.CHANGED)
 def done() -> ResponseReturnValue:
     return _page("done")
-
-
-def _page(name: str, form: PasswordChangeForm | None = None) -> PageResponse:
-    form = form or PasswordChangeForm(formdata=None)
-    return render_template(f"password_change/{name}.html", form=form, forced=access.stage() is not Stage.PORTAL)

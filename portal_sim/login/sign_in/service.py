@@ -7,7 +7,7 @@ from portal_sim.accounts.domain import Account, Accounts
 from portal_sim.accounts.service import PasswordLogin
 from portal_sim.credentials.domain import Credentials
 from portal_sim.login.sign_in.pauses import Pauses
-from portal_sim.signing.domain import AnswerRefused, LoginRequest, LoginRequests, RequestState
+from portal_sim.signing.domain import LoginRequest, LoginRequests, RequestState, RequestUnknown
 from simkit.clock import Clock
 from simkit.pictures import PICTURES
 
@@ -49,7 +49,7 @@ class SignIn:
         """The request and how it stands now; raises AnswerRefused."""
         request = self._requests.find(request_id)
         if request is None:
-            raise AnswerRefused("sign_in.unknown_request")
+            raise RequestUnknown("sign_in.unknown_request")
         return request, request.state(self._clock.now())
 
     def cancel(self, request_id: str) -> RequestState:

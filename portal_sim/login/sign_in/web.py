@@ -1,5 +1,7 @@
 """The login pages."""
 
+from datetime import datetime
+
 from flask import Blueprint, redirect, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
@@ -8,7 +10,6 @@ from wtforms.validators import InputRequired
 
 from portal_sim import access, web_session
 from portal_sim.access import Stage
-from portal_sim.accounts.domain import LoginRefused
 from portal_sim.login.sign_in.service import SignIn
 from portal_sim.signing.domain import AnswerRefused, RequestState
 from portal_sim.soft_token.renewal.domain import Need
@@ -16,9 +17,10 @@ from portal_sim.soft_token.renewal.service import TokenRenewal
 from simkit.language import in_words
 from simkit.messages import say
 from simkit.pictures import PICTURES
-from simkit.sim import render_template, writes
+from simkit.refusals import Refused
+from simkit.sim import PageResponse, render_template, writes
 from simkit.thai_text import clock_time
-from simkit.use_cases import service
+from simkit.use_cases import refusals_on, service
 
 TOLD = {  # how a request may end without opening the portal: message key
     RequestState.REJECTED: "sign_in.rejected",
@@ -40,6 +42,12 @@ class PasswordForm(FlaskForm):
 bp = Blueprint("sign_in", __name__)
 
 
+def _not_let_in(refusal: Refused) -> PageResponse:
+    until = refusal.values.get("until")
+    said = say(refusal.key, until=clock_time(until)) if isinstance(until, datetime) else say(refusal.key)
+    return render_template("sign_in/password.html", form=PasswordForm(), refusal=(refusal.key, said))
+
+
 @bp.get("/")
 def front() -> ResponseReturnValue:
     return redirect(access.start_page(), 303)
@@ -56,14 +64,12 @@ def ask_password() -> ResponseReturnValue:
 
 
 @bp.post("/login/soft-token")
+@refusals_on(_not_let_in)
 def check_password() -> ResponseReturnValue:
     form = PasswordForm()
     if not form.validate_on_submit():
         return render_template("sign_in/password.html", form=form), 422
-    try:
-        account = service(SignIn).begin(form.user_id.data or "", form.password.data or "")
-    except LoginRefused as refusal:
-        return render_template("sign_in/password.html", form=form, refusal=_told(refusal)), 422
+    account = service(SignIn).begin(form.user_id.data or "", form.password.data or "")
     web = web_session.current()
     web.renew(user_id=account.user_id, stage=Stage.REGISTRATION)
     waiting = service(SignIn).ask_phone(account, web.digest)
@@ -138,8 +144,3 @@ def _ended(state: RequestState) -> ResponseReturnValue:
 
 def _leave(told: str) -> None:
     web_session.current().renew(told=told)
-
-
-def _told(refusal: LoginRefused) -> tuple[str, str]:
-    until = refusal.values.get("until")
-    return refusal.key, say(refusal.key, until=clock_time(until)) if until else say(refusal.key)  # type: ignore[arg-type]

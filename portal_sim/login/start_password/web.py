@@ -5,24 +5,25 @@ from flask.typing import ResponseReturnValue
 
 from portal_sim import access
 from portal_sim.access import Stage
-from portal_sim.login.start_password.domain import StartPasswordRefused
 from portal_sim.login.start_password.service import StartPasswords
 from portal_sim.web_session import Way
 from simkit.messages import say
-from simkit.sim import render_template
-from simkit.use_cases import service
+from simkit.refusals import Refused
+from simkit.sim import PageResponse, render_template
+from simkit.use_cases import refusals_on, service
 
 bp = Blueprint("start_password", __name__, url_prefix="/personal")
 
 
+def _none(refusal: Refused) -> PageResponse:
+    return render_template("home/personal.html", refusal=(refusal.key, say(refusal.key)))
+
+
 @bp.post("/start-password")
 @access.needs(Stage.PORTAL)
+@refusals_on(_none)
 def ask() -> ResponseReturnValue:
     """Rendered at once, not after a redirect: nowhere is the password kept."""
     if session.get("way") != Way.TOKEN_KEY:
         abort(403)
-    try:
-        made = service(StartPasswords).ask(access.user_id())
-    except StartPasswordRefused as refusal:
-        return render_template("home/personal.html", refusal=(refusal.key, say(refusal.key))), 422
-    return render_template("start_password/shown.html", made=made)
+    return render_template("start_password/shown.html", made=service(StartPasswords).ask(access.user_id()))

@@ -2,20 +2,25 @@
 
 from typing import Any
 
-from flask import Blueprint, jsonify, request, url_for
+from flask import Blueprint, Response, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access, web_session
 from portal_sim.access import Stage
 from portal_sim.core import Addresses
-from portal_sim.login.token_key.domain import PURPOSE, TokenKeyRefused
+from portal_sim.login.token_key.domain import PURPOSE
 from portal_sim.login.token_key.messages import MESSAGES
 from portal_sim.login.token_key.service import TokenKeyLogin
 from portal_sim.web_session import Way
+from simkit.refusals import Refused
 from simkit.sim import render_template
-from simkit.use_cases import service
+from simkit.use_cases import refusals_on, service
 
 bp = Blueprint("token_key", __name__, url_prefix="/login/token")
+
+
+def _told(refusal: Refused) -> Response:
+    return jsonify(key=refusal.key)
 
 
 @bp.get("")
@@ -34,14 +39,12 @@ def challenge() -> ResponseReturnValue:
 
 
 @bp.post("")
+@refusals_on(_told)
 def enter() -> ResponseReturnValue:
     """The agent's signature, brought by the page's script."""
     told: Any = request.get_json(silent=True)
     signed = told.get("signed") if isinstance(told, dict) else None
     web = web_session.current()
-    try:
-        account = service(TokenKeyLogin).enter(web.digest, signed if isinstance(signed, str) else "")
-    except TokenKeyRefused as refusal:
-        return jsonify(key=refusal.key), 422
+    account = service(TokenKeyLogin).enter(web.digest, signed if isinstance(signed, str) else "")
     web.renew(user_id=account.user_id, stage=Stage.PORTAL, way=Way.TOKEN_KEY)
     return jsonify(go=url_for(access.HOME[Stage.PORTAL]))

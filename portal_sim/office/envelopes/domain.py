@@ -10,7 +10,15 @@ from simkit.refusals import Refused
 
 
 class EnvelopeRefused(Refused):
-    """It was opened before, or a newer one is in its place, or nobody needs one."""
+    """It was opened before, or a newer one is in its place."""
+
+    status = 410
+
+
+class EnvelopeNotNeeded(EnvelopeRefused):
+    """`envelope.not_needed`: a password was chosen already."""
+
+    status = 409
 
 
 @dataclass(eq=False)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from portal_sim.accounts.domain import Account, Accounts, PasswordHashes
 from portal_sim.accounts.start_password import new_start_password
-from portal_sim.office.envelopes.domain import EnvelopeRefused, Envelopes, NewUser, Seal, SealedEnvelope
+from portal_sim.office.envelopes.domain import EnvelopeNotNeeded, Envelopes, NewUser, Seal, SealedEnvelope
 from portal_sim.paging import Page
 from simkit.clock import Clock
 from simkit.digests import sha256_hex
@@ -50,11 +50,11 @@ class SealedEnvelopes:
     def print_(self, officer: str, user_id: str) -> str:
         """A fresh start password in a fresh envelope: the secret of its link. An earlier one is void.
 
-        Raises LookupError, and EnvelopeRefused for somebody who has chosen a password already.
+        Raises LookupError, and EnvelopeNotNeeded for somebody who has chosen a password already.
         """
         account, earlier = self.new_user(user_id)
         if not account.must_change_password:
-            raise EnvelopeRefused("envelope.not_needed")
+            raise EnvelopeNotNeeded("envelope.not_needed")
         if earlier:
             earlier.make_void()
         secret, password = secrets.token_urlsafe(32), new_start_password()

@@ -10,7 +10,7 @@ from portal_sim.mail.domain import Letters
 from portal_sim.mail.letters import approved_letter, rejected_letter
 from portal_sim.office.registrations.domain import Case, Cases, Decision, DecisionRecord, History
 from portal_sim.paging import Page
-from portal_sim.registration.rows.domain import Registration, RegistrationRefused
+from portal_sim.registration.rows.domain import DecisionRefused, Registration
 from simkit.clock import Clock
 
 
@@ -84,7 +84,7 @@ class RegistrationDesk:
         return self._documents.name_of(evidence.document), self._documents.read(evidence.document)
 
     def approve(self, officer: str, user_id: str, seen: datetime | None) -> None:
-        """Raises RegistrationRefused. `seen` is when that was submitted what the officer has looked at."""
+        """Raises DecisionRefused. `seen` is when that was submitted what the officer has looked at."""
         registration, now = self._to_decide(officer, user_id, seen), self._clock.now()
         registration.approve(officer, now)
         self._name_holder(registration)
@@ -103,11 +103,11 @@ class RegistrationDesk:
             self._documents.drop(document)
 
     def tell_again(self, officer: str, user_id: str) -> None:
-        """The letter about the decision once more, to where it went. Raises RegistrationRefused, LookupError."""
+        """The letter about the decision once more, to where it went. Raises DecisionRefused, LookupError."""
         case = self.case(user_id)
         last = next((line for line in self._history.of(user_id) if line.what is not Decision.TOLD_AGAIN), None)
         if case.waits or last is None or last.told is None:
-            raise RegistrationRefused("approval.nothing_to_tell")
+            raise DecisionRefused("approval.nothing_to_tell")
         if last.what is Decision.APPROVED:
             letter = approved_letter(last.told, user_id)
         else:
@@ -133,9 +133,9 @@ class RegistrationDesk:
     def _to_decide(self, officer: str, user_id: str, seen: datetime | None) -> Registration:
         case = self.case(user_id)
         if officer == user_id:
-            raise RegistrationRefused("approval.own")
+            raise DecisionRefused("approval.own")
         if not case.waits or case.registration.confirmed_at != seen:  # decided, or decided and submitted anew
-            raise RegistrationRefused("approval.decided")
+            raise DecisionRefused("approval.decided")
         return case.registration
 
 

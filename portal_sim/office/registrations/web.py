@@ -16,11 +16,38 @@ from portal_sim.registration.details.forms import DetailsForm
 from portal_sim.roles import Role
 from simkit.refusals import Refused
 from simkit.sim import PageResponse
-from simkit.use_cases import service
+from simkit.use_cases import refusals_on, service
 
 PROVIDERS = {"paotang": "เป๋าตัง", "thaid": "ThaiD"}
 
 bp = Blueprint("registrations", __name__, url_prefix="/office")
+
+
+def _found(user_id: str) -> Case:
+    try:
+        return service(RegistrationDesk).case(user_id)
+    except LookupError:
+        abort(404)
+
+
+def _case_page(found: Case, form: DecisionForm, refusal: str = "") -> PageResponse:
+    office, evidence = service(RegistrationDesk), found.evidence
+    if evidence and evidence.confirmed_at and not form.seen.data:
+        form.seen.data = evidence.confirmed_at.isoformat()
+    return office_page(
+        "registrations/case.html", case=found, form=form, refusal=refusal, paper=office.paper(found),
+        history=office.history(found), outcome=office.outcome(found), providers=PROVIDERS,
+        typed=DetailsForm(MultiDict(evidence.details), meta={"csrf": False}) if evidence else None,
+    )  # fmt: skip
+
+
+def _not_decided(refusal: Refused, user_id: str) -> PageResponse:
+    """What was typed stays on the page."""
+    return _case_page(_found(user_id), DecisionForm(), refusal.key)
+
+
+def _not_told(refusal: Refused, user_id: str) -> PageResponse:
+    return _case_page(_found(user_id), DecisionForm(formdata=None), refusal.key)
 
 
 @bp.get("")
@@ -43,25 +70,21 @@ def case(user_id: str) -> ResponseReturnValue:
 
 @bp.post("/registrations/<user_id>/decision")
 @for_staff(Role.OFFICER)
+@refusals_on(_not_decided)
 def decide(user_id: str) -> ResponseReturnValue:
     form, found = DecisionForm(), _found(user_id)
     if not form.validate_on_submit():
         return _case_page(found, form), 422
-    try:
-        _decide(user_id, form)
-    except Refused as refusal:
-        return _case_page(_found(user_id), form, refusal=refusal.key), 409
+    _decide(user_id, form)
     return redirect(url_for("registrations.case", user_id=user_id), 303)
 
 
 @bp.post("/registrations/<user_id>/mail")
 @for_staff(Role.OFFICER)
+@refusals_on(_not_told)
 def tell_again(user_id: str) -> ResponseReturnValue:
-    found = _found(user_id)
-    try:
-        service(RegistrationDesk).tell_again(access.user_id(), user_id)
-    except Refused as refusal:
-        return _case_page(found, DecisionForm(formdata=None), refusal=refusal.key), 409
+    _found(user_id)
+    service(RegistrationDesk).tell_again(access.user_id(), user_id)
     return redirect(url_for("registrations.case", user_id=user_id), 303)
 
 
@@ -82,26 +105,8 @@ def _decide(user_id: str, form: DecisionForm) -> None:
         office.reject(officer, user_id, seen, form.reason.data or "", form.advice.data or "")
 
 
-def _found(user_id: str) -> Case:
-    try:
-        return service(RegistrationDesk).case(user_id)
-    except LookupError:
-        abort(404)
-
-
 def _list(endpoint: str, page: Page[Case]) -> PageResponse:
     return office_page("registrations/list.html", endpoint=endpoint, page=page, words=search_words())
-
-
-def _case_page(found: Case, form: DecisionForm, refusal: str = "") -> PageResponse:
-    office, evidence = service(RegistrationDesk), found.evidence
-    if evidence and evidence.confirmed_at and not form.seen.data:
-        form.seen.data = evidence.confirmed_at.isoformat()
-    return office_page(
-        "registrations/case.html", case=found, form=form, refusal=refusal, paper=office.paper(found),
-        history=office.history(found), outcome=office.outcome(found), providers=PROVIDERS,
-        typed=DetailsForm(MultiDict(evidence.details), meta={"csrf": False}) if evidence else None,
-    )  # fmt: skip
 
 
 def _moment(text: str | None) -> datetime | None:

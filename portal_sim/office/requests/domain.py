@@ -13,6 +13,8 @@ from simkit.refusals import Refused
 class ServiceRequestRefused(Refused):
     """It can't be carried out, or not by this person, or not any more."""
 
+    status = 409
+
 
 class RequestState(StrEnum):
     """How a request stands; the reviewer comes after `done` and `refused` alike."""

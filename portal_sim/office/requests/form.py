@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from portal_sim.mail.domain import LetterRefused, checked_address
-from simkit.citizen_id import CitizenId, CitizenIdRefused
+from portal_sim.mail.domain import checked_address
+from simkit.citizen_id import CitizenId
 from simkit.refusals import Refused
 
 MOST = 20_000  # characters of the whole
@@ -103,7 +103,7 @@ class Form:
         """What `as_json` made, or a stranger; raises FormRefused(`service_request.unreadable`)."""
         try:
             return _checked(told)
-        except (TypeError, ValueError, CitizenIdRefused, LetterRefused) as problem:
+        except (TypeError, ValueError, Refused) as problem:
             raise FormRefused("service_request.unreadable") from problem
 
     @classmethod

@@ -124,7 +124,7 @@ class Intake:
             raise FormRefused("service_request.not_one_file")
         sender = self._sender(mail)
         (file,) = mail.files
-        document = self._documents.keep(file.content, file.name)  # commits, and raises what is wrong with it
+        document = self._documents.keep(file.content, file.name)  # raises what is wrong with it
         try:
             form = Form.read(self._reader.read(file.content))
             account = self._account(form)

@@ -1,7 +1,5 @@
 """The back office's pages of the service requests (ST8.0 to ST8.10)."""
 
-from collections.abc import Callable
-
 from flask import Blueprint, abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 
@@ -16,9 +14,39 @@ from portal_sim.office.shell import for_staff, office_page, page_number, search_
 from portal_sim.roles import Role
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, writes
-from simkit.use_cases import service
+from simkit.use_cases import refusals_on, service
 
 bp = Blueprint("requests_office", __name__, url_prefix="/office/requests")
+
+
+def _found(request_id: str) -> ServiceRequest:
+    try:
+        return service(RequestDesk).one(request_id)
+    except LookupError:
+        abort(404)
+
+
+def _page(found: ServiceRequest, form: ActionForm, refusal: str = "") -> PageResponse:
+    desk = service(RequestDesk)
+    checks = desk.checks(found) if found.waits else []
+    return office_page(
+        "requests/one.html", one=found, said=found.form, checks=checks, broken=broken(checks), form=form,
+        refusal=refusal, history=desk.history(found), purposes=PURPOSES, whys=WHYS,
+        officer=_name(found.officer), reviewer=_name(found.reviewer),
+    )  # fmt: skip
+
+
+def _name(user_id: str | None) -> str:
+    return service(AccountService).get(user_id).full_name if user_id else ""
+
+
+def _not_settled(refusal: Refused, request_id: str) -> PageResponse:
+    """What was typed stays on the page."""
+    return _page(_found(request_id), ActionForm(), refusal.key)
+
+
+def _not_done(refusal: Refused, request_id: str) -> PageResponse:
+    return _page(_found(request_id), ActionForm(formdata=None), refusal.key)
 
 
 @bp.get("")
@@ -69,40 +97,38 @@ def document(request_id: str) -> ResponseReturnValue:
 
 @bp.post("/<request_id>/deed")
 @for_staff(Role.OFFICER)
+@refusals_on(_not_settled)
 def settle(request_id: str) -> ResponseReturnValue:
     form, found = ActionForm(), _found(request_id)
     if not form.validate_on_submit():
         return _page(found, form), 422
     desk, officer = service(RequestDesk), access.user_id()
-    try:
-        if form.deed.data == "done":
-            desk.carry_out(officer, request_id, form.call.data or "")
-        else:
-            desk.refuse(officer, request_id, form.reason.data or "")
-    except Refused as refusal:
-        return _page(_found(request_id), form, refusal.key), 409
-    return redirect(url_for("requests_office.one", request_id=request_id), 303)
+    if form.deed.data == "done":
+        desk.carry_out(officer, request_id, form.call.data or "")
+    else:
+        desk.refuse(officer, request_id, form.reason.data or "")
+    return _back(request_id)
 
 
 @bp.post("/<request_id>/mail")
 @for_staff(Role.OFFICER)
+@refusals_on(_not_done)
 def tell_again(request_id: str) -> ResponseReturnValue:
-    return _done(request_id, service(RequestDesk).tell_again)
+    _found(request_id)
+    service(RequestDesk).tell_again(access.user_id(), request_id)
+    return _back(request_id)
 
 
 @bp.post("/<request_id>/check")
 @for_staff(Role.REVIEWER)
+@refusals_on(_not_done)
 def countersign(request_id: str) -> ResponseReturnValue:
-    return _done(request_id, service(RequestDesk).countersign)
+    _found(request_id)
+    service(RequestDesk).countersign(access.user_id(), request_id)
+    return _back(request_id)
 
 
-def _done(request_id: str, act: Callable[[str, str], None]) -> ResponseReturnValue:
-    """By whoever is logged in, to that request; its page says what came of it."""
-    found = _found(request_id)
-    try:
-        act(access.user_id(), request_id)
-    except Refused as refusal:
-        return _page(found, ActionForm(formdata=None), refusal.key), 409
+def _back(request_id: str) -> ResponseReturnValue:
     return redirect(url_for("requests_office.one", request_id=request_id), 303)
 
 
@@ -114,28 +140,7 @@ def _post_office_is_down() -> bool:
     return False
 
 
-def _found(request_id: str) -> ServiceRequest:
-    try:
-        return service(RequestDesk).one(request_id)
-    except LookupError:
-        abort(404)
-
-
 def _list(which: str, *, down: bool = False) -> PageResponse:
     words = search_words()
     found = service(RequestDesk).listed(which, words, page_number())
     return office_page("requests/list.html", which=which, page=found, words=words, down=down, purposes=PURPOSES)
-
-
-def _page(found: ServiceRequest, form: ActionForm, refusal: str = "") -> PageResponse:
-    desk = service(RequestDesk)
-    checks = desk.checks(found) if found.waits else []
-    return office_page(
-        "requests/one.html", one=found, said=found.form, checks=checks, broken=broken(checks), form=form,
-        refusal=refusal, history=desk.history(found), purposes=PURPOSES, whys=WHYS,
-        officer=_name(found.officer), reviewer=_name(found.reviewer),
-    )  # fmt: skip
-
-
-def _name(user_id: str | None) -> str:
-    return service(AccountService).get(user_id).full_name if user_id else ""

@@ -13,7 +13,7 @@ from portal_sim.registration.rows.domain import Registration, Row
 from portal_sim.registration.rows.service import RegistrationService
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template
-from simkit.use_cases import service
+from simkit.use_cases import refusals_on, service
 
 bp = Blueprint("details", __name__, url_prefix="/registration/details")
 
@@ -44,12 +44,14 @@ def keep() -> ResponseReturnValue:
     return _ask_email(form) if action == "email" else _go_on(form)
 
 
+def _not_this_email(refusal: Refused, form: DetailsForm) -> PageResponse:
+    form.email.errors = [refusal.key]
+    return data_page(form)
+
+
+@refusals_on(_not_this_email)
 def _ask_email(form: DetailsForm) -> ResponseReturnValue:
-    try:
-        service(AddressCheck).check(_mine(), form.email.data or "")
-    except Refused as refusal:
-        form.email.errors = [refusal.key]
-        return data_page(form), 422
+    service(AddressCheck).check(_mine(), form.email.data or "")
     return redirect(url_for("email_check.email"), 303)
 
 

@@ -13,9 +13,29 @@ from portal_sim.registration.rows.domain import Row
 from portal_sim.registration.rows.service import RegistrationService
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template
-from simkit.use_cases import service
+from simkit.use_cases import refusals_on, service
 
 bp = Blueprint("email_check", __name__, url_prefix="/registration/details/email")
+
+
+def _code_address() -> str:
+    return service(EmailCheck).sent_to(access.user_id())
+
+
+def _code_page(form: CodeForm) -> PageResponse:
+    address, wait = _code_address(), service(EmailCheck).wait(access.user_id())
+    more = {"code_form": form, "address": address, "wait": wait, "delayed": service(Mailing).waiting(address)}
+    return data_page(typed_form(), "email_check/email_code.html", **more)
+
+
+def _not_sent(refusal: Refused) -> PageResponse:
+    return data_page(typed_form(), "email_check/email.html", refusal=refusal.key)
+
+
+def _not_confirmed(refusal: Refused) -> PageResponse:
+    form = CodeForm()
+    form.code.errors, form.code.data = [refusal.key], ""
+    return _code_page(form)
 
 
 @bp.post("/change")
@@ -33,11 +53,9 @@ def email() -> ResponseReturnValue:
 
 @bp.post("/code")
 @needs_row(Row.DETAILS)
+@refusals_on(_not_sent)
 def send_code() -> ResponseReturnValue:
-    try:
-        service(EmailCheck).send(access.user_id())
-    except Refused as refusal:
-        return data_page(typed_form(), "email_check/email.html", refusal=refusal.key), 422
+    service(EmailCheck).send(access.user_id())
     service(Mailing).deliver_now(_code_address())
     return redirect(url_for("email_check.code"), 303)
 
@@ -65,25 +83,10 @@ def resend() -> ResponseReturnValue:
 
 @bp.post("/code/check")
 @needs_row(Row.DETAILS)
+@refusals_on(_not_confirmed)
 def check_code() -> ResponseReturnValue:
     form = CodeForm()
     if not form.validate_on_submit():
         return _code_page(form), 422
-    try:
-        service(EmailCheck).confirm(access.user_id(), form.code.data or "")
-    except Refused as refusal:
-        form.code.errors, form.code.data = [refusal.key], ""
-        return _code_page(form), 422
+    service(EmailCheck).confirm(access.user_id(), form.code.data or "")
     return redirect(url_for("details.page", _anchor="email"), 303)
-
-
-def _code_address() -> str:
-    return service(EmailCheck).sent_to(access.user_id())
-
-
-def _code_page(form: CodeForm) -> PageResponse:
-    address = _code_address()
-    return data_page(
-        typed_form(), "email_check/email_code.html", code_form=form, address=address,
-        wait=service(EmailCheck).wait(access.user_id()), delayed=service(Mailing).waiting(address),
-    )  # fmt: skip

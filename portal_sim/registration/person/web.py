@@ -6,13 +6,32 @@ from flask.typing import ResponseReturnValue
 from portal_sim import access
 from portal_sim.registration.person.forms import CitizenIdForm, ConsentForm
 from portal_sim.registration.rows.access import needs_row
-from portal_sim.registration.rows.domain import Registration, Row
+from portal_sim.registration.rows.domain import Registration, RegistrationRefused, Row
 from portal_sim.registration.rows.service import RegistrationService
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template
-from simkit.use_cases import service
+from simkit.use_cases import refusals_on, service
 
 bp = Blueprint("person", __name__, url_prefix="/registration")
+
+
+def _mine() -> Registration:
+    return service(RegistrationService).of(access.user_id())
+
+
+def _person_page(form: CitizenIdForm) -> PageResponse:
+    registering = service(RegistrationService)
+    asks = registering.asks_document(access.user_id())
+    name = registering.document_name(_mine())
+    return render_template("person/person.html", form=form, asks_document=asks, document_name=name)
+
+
+def _not_named(refusal: Refused) -> PageResponse:
+    """Beside the field that it is about."""
+    form = CitizenIdForm()
+    field = form.document if refusal.key.startswith("document.") else form.citizen_id
+    field.errors = [refusal.key]
+    return _person_page(form)
 
 
 @bp.get("/person")
@@ -23,18 +42,14 @@ def person() -> ResponseReturnValue:
 
 @bp.post("/person")
 @needs_row(Row.PERSON)
+@refusals_on(_not_named)
 def name_person() -> ResponseReturnValue:
     form = CitizenIdForm()
     if not form.validate_on_submit():
         return _person_page(form), 422
     upload = request.files.get("document")
     content = (upload.read(), upload.filename or "") if upload and upload.filename else None
-    try:
-        service(RegistrationService).name_person(access.user_id(), form.citizen_id.data or "", content)
-    except Refused as refusal:
-        field = form.document if refusal.key.startswith("document.") else form.citizen_id
-        field.errors = [*field.errors, refusal.key]
-        return _person_page(form), 422
+    service(RegistrationService).name_person(access.user_id(), form.citizen_id.data or "", content)
     return redirect(url_for("person.consent"), 303)
 
 
@@ -59,7 +74,10 @@ def give_consent() -> ResponseReturnValue:
     form = ConsentForm()
     if not form.validate_on_submit():
         return render_template("person/consent.html", form=form), 422
-    service(RegistrationService).consent(access.user_id())
+    try:
+        service(RegistrationService).consent(access.user_id())
+    except RegistrationRefused:  # nobody is named (any more)
+        return redirect(url_for("person.person"), 303)
     return redirect(url_for("proofing.page"), 303)
 
 
@@ -68,14 +86,3 @@ def give_consent() -> ResponseReturnValue:
 def cancel_consent() -> ResponseReturnValue:
     service(RegistrationService).forget_person(access.user_id())
     return redirect(url_for("registration.rows"), 303)
-
-
-def _mine() -> Registration:
-    return service(RegistrationService).of(access.user_id())
-
-
-def _person_page(form: CitizenIdForm) -> PageResponse:
-    registering = service(RegistrationService)
-    asks = registering.asks_document(access.user_id())
-    name = registering.document_name(_mine())
-    return render_template("person/person.html", form=form, asks_document=asks, document_name=name)

@@ -13,8 +13,21 @@ class ProofingRefused(Refused):
     """Not proofed: not yet, not at all, or somebody else."""
 
 
+class ProviderDown(ProofingRefused):
+    """`proofing.provider_down`: no answer, or one that makes no sense."""
+
+    status = 503
+
+    def __init__(self) -> None:
+        super().__init__("proofing.provider_down")
+
+
 class AskedInVain(ProofingRefused, Attempt):
-    """The provider was asked, and what follows from its answer is kept."""
+    """The provider was asked, and what follows from its answer is kept: says what `reason` says, or that `key`."""
+
+    def __init__(self, reason: Refused, key: str = "") -> None:
+        super().__init__(key or reason.key)
+        self.status = reason.status
 
 
 class ProofingState(StrEnum):
@@ -76,7 +89,7 @@ class DeviceProvider(Protocol):
     name: str
 
     def begin(self, nonce: str) -> DeviceAuthorization:
-        """Raises ProofingRefused(`proofing.provider_down`)."""
+        """Raises ProviderDown."""
 
     def ask(self, device_code: str, nonce: str, now: datetime) -> ProofedIdentity:
         """The identity in a checked ID token.

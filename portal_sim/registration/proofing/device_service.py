@@ -42,7 +42,7 @@ class DeviceProofingService:
         return (found, found.state(self._clock.now())) if found else None
 
     def start(self, user_id: str) -> DeviceProofing:
-        """A new QR; raises ProofingRefused(`proofing.provider_down`), RegistrationRefused."""
+        """A new QR; raises ProviderDown, RegistrationRefused."""
         self._registrations.of(user_id).require_current(Row.PROOFING)
         nonce = secrets.token_urlsafe(32)
         self._keep()
@@ -74,14 +74,15 @@ class DeviceProofingService:
             identity = self._provider.ask(device_code, nonce, now)
         except ProofingRefused as refusal:
             self._note(user_id, refusal)
-            raise AskedInVain("proofing.pending" if refusal.key == "proofing.slow_down" else refusal.key) from refusal
+            told = "proofing.pending" if refusal.key == "proofing.slow_down" else refusal.key
+            raise AskedInVain(refusal, told) from refusal
         proofing = self._newest(user_id)
         try:
             self._registrations.of(user_id).prove(identity, now)
         except RegistrationRefused as refusal:
             proofing.settled = ProofingState.OTHER_PERSON
             log.warning("another person proofed", user=user_id)
-            raise AskedInVain(refusal.key) from refusal
+            raise AskedInVain(refusal) from refusal
         proofing.settled = ProofingState.DONE
 
     def _note(self, user_id: str, refusal: ProofingRefused) -> None:

@@ -56,7 +56,7 @@ class RedirectProvider(Protocol):
     origin: str
 
     def address(self, departure: AuthorizationRedirect) -> str:
-        """Where the browser goes; raises ProofingRefused(`proofing.provider_down`)."""
+        """Where the browser goes; raises ProviderDown."""
 
     def redeem(self, code: str, nonce: str, verifier: str, now: datetime) -> ProofedIdentity:
         """The identity in a checked ID token.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from portal_sim.registration.proofing.device import ProofingRefused
+from portal_sim.registration.proofing.device import ProofingRefused, ProviderDown
 from portal_sim.registration.proofing.redirect import (
     DENIED,
     LIFETIME,
@@ -39,7 +39,7 @@ class RedirectProofingService:
         return self._provider.origin
 
     def leave(self, user_id: str, session: str) -> str:
-        """Where the browser goes; raises ProofingRefused(`proofing.provider_down`), RegistrationRefused."""
+        """Where the browser goes; raises ProviderDown, RegistrationRefused."""
         self._registrations.of(user_id).require_current(Row.PROOFING)
         departure = AuthorizationRedirect(*(secrets.token_urlsafe(32) for _ in range(3)))
         self._keep()
@@ -69,7 +69,7 @@ class RedirectProofingService:
 
     def _take_over(self, user_id: str, answer: Callback, nonce: str, verifier: str) -> None:
         if answer.error:
-            raise ProofingRefused("proofing.denied" if answer.error in DENIED else "proofing.provider_down")
+            raise ProofingRefused("proofing.denied") if answer.error in DENIED else ProviderDown
         if not answer.code:
             raise ProofingRefused("proofing.wrong_state")
         now = self._clock.now()

@@ -10,14 +10,17 @@ from portal_sim.registration.rows.access import needs_row
 from portal_sim.registration.rows.domain import Row
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template, writes
-from simkit.use_cases import service
+from simkit.use_cases import refusals_on, service
 from simkit.web import let_forms_lead_to
 
 PREFIX = "/registration/proofing/thaid"
 CALLBACK = f"{PREFIX}/callback"  # registered at ThaiD: it sends codes there and nowhere else
 bp = Blueprint("thaid", __name__, url_prefix=PREFIX)
 
-UNREACHABLE = "proofing.provider_down"
+
+def _page(refusal: Refused | None = None) -> PageResponse:
+    let_forms_lead_to(service(RedirectProofingService).origin)
+    return render_template("proofing/thaid.html", refusal=refusal.key if refusal else None)
 
 
 @bp.get("")
@@ -28,26 +31,17 @@ def page() -> ResponseReturnValue:
 
 @bp.post("")
 @needs_row(Row.PROOFING)
+@refusals_on(_page)
 def leave() -> ResponseReturnValue:
-    try:
-        return redirect(service(RedirectProofingService).leave(access.user_id(), web_session.current().digest), 303)
-    except Refused as refusal:
-        return _page(refusal.key), 503
+    return redirect(service(RedirectProofingService).leave(access.user_id(), web_session.current().digest), 303)
 
 
 @bp.get("/callback")
 @needs_row(Row.PROOFING, otherwise="proofing.done")
 @writes("OAuth sends the browser back by a redirect")
+@refusals_on(_page)
 def come_back() -> ResponseReturnValue:
     """The browser returns from ThaiD with a code or an error."""
     answer = Callback(*(request.args.get(name, "") for name in ("state", "code", "error")))
-    try:
-        service(RedirectProofingService).come_back(access.user_id(), web_session.current().digest, answer)
-    except Refused as refusal:
-        return _page(refusal.key), 503 if refusal.key == UNREACHABLE else 422
+    service(RedirectProofingService).come_back(access.user_id(), web_session.current().digest, answer)
     return redirect(url_for("proofing.done"), 303)
-
-
-def _page(refusal: str | None = None) -> PageResponse:
-    let_forms_lead_to(service(RedirectProofingService).origin)
-    return render_template("proofing/thaid.html", refusal=refusal)

@@ -13,23 +13,32 @@ from portal_sim.registration.rows.service import RegistrationService
 from simkit.qr import qr_svg
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template, writes
-from simkit.use_cases import service
+from simkit.use_cases import refusals_on, service
 
 bp = Blueprint("proofing", __name__, url_prefix="/registration/proofing")
+
+
+def _state() -> str:
+    current = service(DeviceProofingService).current(access.user_id())
+    return current[1].value if current else "none"
+
+
+def _page(refusal: Refused | None = None) -> PageResponse:
+    current = service(DeviceProofingService).current(access.user_id())
+    key = refusal.key if refusal else None
+    return render_template("proofing/page.html", current=current, state=_state(), refusal=key)
 
 
 @bp.get("")
 @needs_row(Row.PROOFING)
 @writes("the first visit asks the provider for a QR")
+@refusals_on(_page)
 def page() -> ResponseReturnValue:
     """The first visit asks the provider for a QR; later ones show how it stands."""
-    proofing, refusal = service(DeviceProofingService), None
+    proofing = service(DeviceProofingService)
     if proofing.current(access.user_id()) is None:
-        try:
-            proofing.start(access.user_id())
-        except Refused as refused:
-            refusal = refused.key
-    return _page(refusal), 503 if refusal else 200
+        proofing.start(access.user_id())
+    return _page()
 
 
 @bp.get("/code")
@@ -51,21 +60,17 @@ def qr() -> ResponseReturnValue:
 
 @bp.post("/renewal")
 @needs_row(Row.PROOFING)
+@refusals_on(_page)
 def renew() -> ResponseReturnValue:
-    try:
-        service(DeviceProofingService).start(access.user_id())
-    except Refused as refusal:
-        return _page(refusal.key), 503
+    service(DeviceProofingService).start(access.user_id())
     return redirect(url_for("proofing.page"), 303)
 
 
 @bp.post("/check")
 @needs_row(Row.PROOFING)
+@refusals_on(_page)
 def check() -> ResponseReturnValue:
-    try:
-        service(DeviceProofingService).check(access.user_id())
-    except Refused as refusal:
-        return _page(refusal.key), 503 if refusal.key == "proofing.provider_down" else 422
+    service(DeviceProofingService).check(access.user_id())
     return redirect(url_for("proofing.done"), 303)
 
 
@@ -75,13 +80,3 @@ def done() -> ResponseReturnValue:
     if service(RegistrationService).of(access.user_id()).proofed_at is None:
         return redirect(url_for("registration.rows"), 303)
     return render_template("proofing/done.html")
-
-
-def _state() -> str:
-    current = service(DeviceProofingService).current(access.user_id())
-    return current[1].value if current else "none"
-
-
-def _page(refusal: str | None) -> PageResponse:
-    current = service(DeviceProofingService).current(access.user_id())
-    return render_template("proofing/page.html", current=current, state=_state(), refusal=refusal)

@@ -12,6 +12,12 @@ class RegistrationRefused(Refused):
     """A row that hasn't its turn, or something in it that doesn't hold."""
 
 
+class DecisionRefused(RegistrationRefused):
+    """`approval.…`: not this officer's, or there is nothing (any more) to decide or to tell."""
+
+    status = 409
+
+
 class DecisionState(StrEnum):
     """What the CGD said of the registration (row 4)."""
 
@@ -195,7 +201,7 @@ class Registration:
     # -- row 4
 
     def approve(self, officer: str, now: datetime) -> None:
-        """Raises RegistrationRefused(`approval.decided`) when it isn't waiting for a decision (any more)."""
+        """Raises DecisionRefused(`approval.decided`) when it isn't waiting for a decision (any more)."""
         self._must_be_pending()
         self.approval, self.approved_at = DecisionState.APPROVED, now
         self.decided_at, self.decided_by = now, officer
@@ -231,7 +237,7 @@ class Registration:
 
     def _must_be_pending(self) -> None:
         if self.approval is not DecisionState.PENDING:
-            raise RegistrationRefused("approval.decided", by=self.decided_by, at=self.decided_at)
+            raise DecisionRefused("approval.decided", by=self.decided_by, at=self.decided_at)
 
 
 class Registrations(Protocol):

@@ -1,5 +1,6 @@
 """Use cases of rows 1 and 3: who registers, consent, data, review."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,12 +13,13 @@ from simkit.clock import Clock
 
 @dataclass(frozen=True)
 class RegistrationService:
-    """What a registrant does on the portal, but for proofing, e-mail check and activation."""
+    """What a registrant does on the portal, but for proofing, e-mail check and activation. `keep` commits."""
 
     _registrations: Registrations
     _accounts: Accounts
     _documents: Documents
     _clock: Clock
+    _keep: Callable[[], None]
 
     def of(self, user_id: str) -> Registration:
         return self._registrations.of(user_id)
@@ -32,16 +34,15 @@ class RegistrationService:
 
     def name_person(self, user_id: str, typed: str, upload: tuple[bytes, str] | None) -> None:
         """Row 1, first page; raises CitizenIdRefused, or a refusal `document.…`; what was attached before stays."""
-        registration = self._registrations.of(user_id)
         citizen_id = CitizenId.parse(typed)
-        document = registration.document
-        if self.asks_document(user_id):
-            if upload:
-                document = self._documents.keep(*upload)
-                self._drop(registration)
-            if document is None:
-                raise RegistrationRefused("document.missing")
-        registration.name_person(citizen_id.digits, document)
+        asked = self.asks_document(user_id)
+        fresh = self._documents.keep(*upload) if asked and upload else None
+        registration = self._registrations.of(user_id)
+        if asked and not (fresh or registration.document):
+            raise RegistrationRefused("document.missing")
+        if fresh:
+            self._drop(registration)
+        registration.name_person(citizen_id.digits, fresh or registration.document)
 
     def forget_person(self, user_id: str) -> None:
         """เริ่มต้นใหม่, or ยกเลิก at the consent."""
@@ -54,11 +55,12 @@ class RegistrationService:
         self._registrations.of(user_id).consent(self._clock.now())
 
     def keep_details(self, user_id: str, details: dict[str, Any]) -> None:
-        """What was typed on the data page; a confirmed address that was changed must be confirmed again."""
+        """What was typed on the data page, for good whatever its checks say; a changed address isn't confirmed."""
         registration = self._registrations.of(user_id)
         registration.keep_details(details)
         if registration.email != details.get("email"):
             registration.change_email()
+        self._keep()
 
     def change_email(self, user_id: str) -> None:
         self._registrations.of(user_id).change_email()

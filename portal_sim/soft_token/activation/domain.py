@@ -11,7 +11,21 @@ LIFETIME = timedelta(minutes=10)
 
 
 class ActivationRefused(Refused):
-    """The offer is unknown, expired, taken by another phone, or done."""
+    """The offer is taken by another phone or done, or it isn't the turn of row 5."""
+
+    status = 409
+
+
+class OfferUnknown(ActivationRefused):
+    """`activation.unknown`"""
+
+    status = 404
+
+
+class OfferExpired(ActivationRefused):
+    """`activation.expired`"""
+
+    status = 410
 
 
 class OfferState(StrEnum):
@@ -51,14 +65,11 @@ class Offer:
 
     def look(self, now: datetime) -> None:
         """A phone reads the offer; raises ActivationRefused when there is nothing left to take."""
-        refused = {
-            OfferState.DONE: "activation.done",
-            OfferState.TAKEN: "activation.taken",
-            OfferState.EXPIRED: "activation.expired",
-        }
         state = self.state(now)
-        if state in refused:
-            raise ActivationRefused(refused[state])
+        if state is OfferState.EXPIRED:
+            raise OfferExpired("activation.expired")
+        if state is not OfferState.OPEN:
+            raise ActivationRefused("activation.done" if state is OfferState.DONE else "activation.taken")
 
     def repeats(self, device: str, csr_digest: str) -> bool:
         """Whether this is the phone that took it, asking once more because the answer got lost."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from portal_sim.accounts.domain import Account, Accounts
 from portal_sim.credentials.domain import CertificateAuthority, Credential, Credentials
 from portal_sim.registration.rows.domain import Registrations
-from portal_sim.soft_token.activation.domain import ActivationRefused, Offer, Offers, OfferState
+from portal_sim.soft_token.activation.domain import ActivationRefused, Offer, Offers, OfferState, OfferUnknown
 from simkit.clock import Clock
 from simkit.digests import base64url, sha256_hex
 
@@ -116,5 +116,5 @@ class Activation:
     def _by_secret(self, secret: str) -> Offer:
         offer = self._offers.by_digest(sha256_hex(secret))
         if offer is None:
-            raise ActivationRefused("activation.unknown")
+            raise OfferUnknown("activation.unknown")
         return offer

@@ -10,8 +10,9 @@ from portal_sim import access, web_session
 from portal_sim.access import Stage
 from portal_sim.soft_token.cancellation.domain import CancellationRefused, Reason
 from portal_sim.soft_token.cancellation.service import Cancellation
-from simkit.sim import render_template, writes
-from simkit.use_cases import service
+from simkit.refusals import Refused
+from simkit.sim import PageResponse, render_template, writes
+from simkit.use_cases import refusals_on, service
 
 REASONS = {
     Reason.RESIGNED: "ลาออก",
@@ -33,6 +34,10 @@ class ReasonForm(FlaskForm):
 bp = Blueprint("cancellation", __name__, url_prefix="/cancellation")
 
 
+def _nothing_to_cancel(refusal: Refused) -> PageResponse:
+    return render_template("cancellation/form.html", form=ReasonForm(), refusal=refusal.key)
+
+
 @bp.get("")
 @access.needs(Stage.PORTAL)
 @writes("whoever comes back from the question has chosen nothing any more")
@@ -43,14 +48,12 @@ def page() -> ResponseReturnValue:
 
 @bp.post("")
 @access.needs(Stage.PORTAL)
+@refusals_on(_nothing_to_cancel)
 def choose() -> ResponseReturnValue:
     form = ReasonForm()
     if not form.validate_on_submit():
         return render_template("cancellation/form.html", form=form), 422
-    try:
-        service(Cancellation).must_have_token(access.user_id())
-    except CancellationRefused as refusal:
-        return render_template("cancellation/form.html", form=form, refusal=refusal.key), 422
+    service(Cancellation).must_have_token(access.user_id())
     session["cancellation"] = form.reason.data
     return redirect(url_for("cancellation.question"), 303)
 

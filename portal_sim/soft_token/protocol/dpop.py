@@ -10,10 +10,16 @@ from joserfc import jws
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
 
-from portal_sim.credentials.domain import CredentialRefused
+from simkit.refusals import Refused
 
 NONCE_LIFETIME = timedelta(minutes=5)
 _MAC_BYTES = 16
+
+
+class ProofRefused(Refused):
+    """`dpop.…`: nothing proves which device it is."""
+
+    status = 401
 
 
 class Nonces:
@@ -44,7 +50,7 @@ class Nonces:
 def device_of(proof: str | None, method: str, url: str, nonces: Nonces, now: datetime) -> str:
     """The RFC 7638 thumbprint of the key that made the proof.
 
-    Raises CredentialRefused: `dpop.refused` (signature, type, method, address), `dpop.nonce_needed` (otherwise right,
+    Raises ProofRefused: `dpop.refused` (signature, type, method, address), `dpop.nonce_needed` (otherwise right,
     but without a nonce of ours, or with an old one).
     """
     try:
@@ -52,18 +58,18 @@ def device_of(proof: str | None, method: str, url: str, nonces: Nonces, now: dat
         header = signed.headers()
         jwk = header["jwk"]
         if header.get("typ") != "dpop+jwt" or "d" in jwk or jwk.get("crv") != "P-256":
-            raise CredentialRefused("dpop.refused")
+            raise ProofRefused("dpop.refused")
         key = ECKey.import_key(jwk)
         if not jws.validate_compact(signed, key, algorithms=["ES256"]):
-            raise CredentialRefused("dpop.refused")
+            raise ProofRefused("dpop.refused")
         claims = json.loads(signed.payload)
         if (claims["htm"], claims["htu"]) != (method, url):
-            raise CredentialRefused("dpop.refused")
+            raise ProofRefused("dpop.refused")
         if not (isinstance(claims["jti"], str) and isinstance(claims["iat"], int | float)):  # RFC 9449, 4.3
-            raise CredentialRefused("dpop.refused")
+            raise ProofRefused("dpop.refused")
         nonce = claims.get("nonce")
     except (JoseError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise CredentialRefused("dpop.refused") from error
+        raise ProofRefused("dpop.refused") from error
     if not nonces.fresh(nonce, now):
-        raise CredentialRefused("dpop.nonce_needed")
+        raise ProofRefused("dpop.nonce_needed")
     return key.thumbprint()

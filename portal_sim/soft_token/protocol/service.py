@@ -40,11 +40,11 @@ class PhoneProtocol:
         return self._nonces.make(self._clock.now())
 
     def device(self, proof: str | None, method: str, path: str) -> str:
-        """The device that made the proof: its key's RFC 7638 thumbprint. Raises CredentialRefused (`dpop.…`)."""
+        """The device that made the proof: its key's RFC 7638 thumbprint. Raises ProofRefused."""
         return device_of(proof, method, self.portal + path, self._nonces, self._clock.now())
 
     def credential(self, credential_id: str, device: str) -> Credential:
-        """The credential of that device; raises CredentialRefused."""
+        """The credential of that device; raises CredentialUnknown."""
         return self._credentials.of_device(credential_id, device)
 
     def inbox(self, credential: Credential) -> dict[str, list[dict[str, str]]]:

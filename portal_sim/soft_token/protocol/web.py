@@ -22,27 +22,6 @@ log = structlog.get_logger(__name__)
 bp = Blueprint("soft_token", __name__, url_prefix="/soft-token/v1", description="The Soft Token protocol")
 
 PORTAL_NAME = "New GFMIS Thai"
-STATUS = {
-    "activation.unknown": 404,
-    "activation.expired": 410,
-    "activation.taken": 409,
-    "activation.done": 409,
-    "activation.bad_request": 422,
-    "credential.unknown": 404,
-    "credential.not_active": 403,
-    "credential.other_certificate": 409,
-    "renewal.unknown": 404,
-    "renewal.closed": 409,
-    "renewal.bad_proof": 422,
-    "renewal.same_key": 422,
-    "dpop.refused": 401,
-    "dpop.nonce_needed": 401,
-    "sign_in.unknown_request": 404,
-    "sign_in.closed": 409,
-    "sign_in.expired": 410,
-    "sign_in.bad_answer": 422,
-    "sign_in.wrong_picture": 422,
-}
 PROOF = {
     "in": "header",
     "name": "DPoP",
@@ -167,7 +146,7 @@ def give_nonce(response: Response) -> Response:
 def refused(refusal: Refused) -> ResponseReturnValue:
     """The rules' refusals."""
     log.info("refused", key=refusal.key, endpoint=request.endpoint)
-    return _problem(refusal.key, STATUS[refusal.key])
+    return _problem(refusal.key, refusal.status)
 
 
 @bp.errorhandler(HTTPException)

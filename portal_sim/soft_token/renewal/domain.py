@@ -12,7 +12,19 @@ WINDOW = 30  # days before the end from which on a renewal is offered
 
 
 class RenewalRefused(Refused):
-    """No such task for this phone, a wrong proof, or one that is over."""
+    """A wrong proof, or nothing to renew."""
+
+
+class RenewalUnknown(RenewalRefused):
+    """`renewal.unknown`: no such task for this phone."""
+
+    status = 404
+
+
+class RenewalClosed(RenewalRefused):
+    """`renewal.closed`: there is nothing left to take or to reject."""
+
+    status = 409
 
 
 class Need(StrEnum):
@@ -85,16 +97,19 @@ class Renewal:
         if proof != expected:
             raise RenewalRefused("renewal.bad_proof")
 
+    def require_open(self) -> None:
+        """Raises RenewalClosed."""
+        if self.state is not RenewalState.OPEN:
+            raise RenewalClosed("renewal.closed")
+
     def take(self, csr_digest: str, successor: str) -> None:
         """The new certificate is issued; raises RenewalRefused when there is nothing left to take."""
-        if self.state is not RenewalState.OPEN:
-            raise RenewalRefused("renewal.closed")
+        self.require_open()
         self.csr_digest, self.successor = csr_digest, successor
 
     def reject(self, now: datetime) -> None:
         """The person says no on the phone; raises RenewalRefused once a certificate is issued."""
-        if self.state is not RenewalState.OPEN:
-            raise RenewalRefused("renewal.closed")
+        self.require_open()
         self.rejected_at = now
 
     def finish(self, now: datetime) -> None:

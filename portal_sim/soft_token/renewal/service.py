@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from portal_sim.credentials.domain import CertificateAuthority, Credential, Credentials
-from portal_sim.soft_token.renewal.domain import Need, Proof, Renewal, RenewalRefused, Renewals, RenewalState, need_of
+from portal_sim.soft_token.renewal.domain import (
+    Need,
+    Proof,
+    Renewal,
+    RenewalRefused,
+    Renewals,
+    RenewalState,
+    RenewalUnknown,
+    need_of,
+)
 from simkit.clock import Clock
 from simkit.digests import sha256_hex
 
@@ -88,6 +97,7 @@ class TokenRenewal:
         if renewal.successor and renewal.state is RenewalState.TAKEN and renewal.csr_digest == csr_digest:
             return self._credentials.get(renewal.successor)
         self._proofs.must_be_new(csr_pem, credential)
+        renewal.require_open()  # before the CA signs anything
         now = self._clock.now()
         issued = self._authority.issue(csr_pem, renewal.nonce, renewal.user_id, now)
         successor = Credential(
@@ -118,5 +128,5 @@ class TokenRenewal:
         credential.must_be_active()
         renewal = self._renewals.find(renewal_id)
         if renewal is None or renewal.credential != credential.id:
-            raise RenewalRefused("renewal.unknown")
+            raise RenewalUnknown("renewal.unknown")
         return renewal

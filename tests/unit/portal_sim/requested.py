@@ -105,7 +105,7 @@ class Desk:
         self.registration.citizen_id, self.registration.email = CITIZEN_ID, ADDRESS
         self.registration.activated_at = NOON
         self.holders = FakeHolders(EmailHolder(ADDRESS, CITIZEN_ID))
-        registering = RegistrationService(self.registrations, self.accounts, self.documents, self.clock)
+        registering = RegistrationService(self.registrations, self.accounts, self.documents, self.clock, lambda: None)
         ending = TokenEnding(self.credentials, FakeOffers(), FakeLoginRequests(), self.sessions, self.clock)
         deeds = RequestActions(
             self.accounts, self.registrations, registering, ending, self.hashes, self.letters, self.clock

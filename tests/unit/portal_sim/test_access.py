@@ -56,7 +56,7 @@ def test_every_stage_has_a_home_and_every_home_is_a_page(app: Flask) -> None:
 
 
 def test_every_route_is_guarded_but_the_ones_before_the_login(app: Flask) -> None:
-    unguarded = {name for name, view in app.view_functions.items() if not hasattr(view, "__wrapped__")}
+    unguarded = {name for name, view in app.view_functions.items() if not hasattr(view, "stages")}
     assert unguarded == OPEN_TO_ALL
 
 

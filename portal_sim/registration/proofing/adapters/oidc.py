@@ -12,7 +12,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
-from portal_sim.registration.proofing.device import ProofingRefused
+from portal_sim.registration.proofing.device import ProofingRefused, ProviderDown
 from portal_sim.registration.rows.domain import ProofedIdentity
 from simkit.citizen_id import CitizenId, CitizenIdRefused
 from simkit.loopback import client_of
@@ -87,22 +87,22 @@ class OpenIdProvider:
         return KeySet.import_key_set(object_in(self._get(self.endpoint("jwks_uri"))))  # type: ignore[arg-type]
 
     def endpoint(self, name: str) -> str:
-        """An endpoint's path, by discovery; raises ProofingRefused(`proofing.provider_down`)."""
+        """An endpoint's path, by discovery; raises ProviderDown."""
         if self._metadata is None:
             found = object_in(self._get(f"{urlsplit(self._issuer).path}/.well-known/openid-configuration"))
             if found.get("issuer") != self._issuer:
-                raise ProofingRefused("proofing.provider_down")
+                raise ProviderDown
             self._metadata = found
         place = urlsplit(str(self._metadata.get(name)))
         if place.netloc != self._host:
-            raise ProofingRefused("proofing.provider_down")
+            raise ProviderDown
         return place.path
 
     def _get(self, path: str) -> httpx.Response:
         return self._sent("GET", path)
 
     def post(self, endpoint: str, form: dict[str, str], *, may_refuse: bool = False) -> httpx.Response:
-        """The portal's question, with its secret; raises ProofingRefused(`proofing.provider_down`)."""
+        """The portal's question, with its secret; raises ProviderDown."""
         secret = self._secret_file.read_text().strip()
         return self._sent(
             "POST", self.endpoint(endpoint), may_refuse=may_refuse, data=form, auth=(self.client_id, secret)
@@ -113,19 +113,19 @@ class OpenIdProvider:
             answer = self._client.request(method, path, **what)
         except httpx.HTTPError as error:
             log.warning("provider unreachable", why=type(error).__name__)
-            raise ProofingRefused("proofing.provider_down") from error
+            raise ProviderDown from error
         if answer.is_server_error or (answer.is_error and not may_refuse):
             log.warning("provider failed", status=answer.status_code)
-            raise ProofingRefused("proofing.provider_down")
+            raise ProviderDown
         return answer
 
 
 def object_in(answer: httpx.Response) -> dict[str, Any]:
-    """The JSON object that was answered; raises ProofingRefused(`proofing.provider_down`) for anything else."""
+    """The JSON object that was answered; raises ProviderDown for anything else."""
     try:
         told = json.loads(answer.content)
     except ValueError as error:
-        raise ProofingRefused("proofing.provider_down") from error
+        raise ProviderDown from error
     if not isinstance(told, dict):
-        raise ProofingRefused("proofing.provider_down")
+        raise ProviderDown
     return told

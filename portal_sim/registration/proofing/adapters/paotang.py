@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from portal_sim.registration.proofing.adapters.oidc import SCOPES, OpenIdProvider, object_in
-from portal_sim.registration.proofing.device import DeviceAuthorization, ProofingRefused
+from portal_sim.registration.proofing.device import DeviceAuthorization, ProofingRefused, ProviderDown
 from portal_sim.registration.rows.domain import ProofedIdentity
 
 GRANT = "urn:ietf:params:oauth:grant-type:device_code"
@@ -28,7 +28,7 @@ class PaotangProvider(OpenIdProvider):
                 int(told.get("interval", 5)),
             )  # fmt: skip
         except (KeyError, TypeError, ValueError) as error:
-            raise ProofingRefused("proofing.provider_down") from error
+            raise ProviderDown from error
 
     def ask(self, device_code: str, nonce: str, now: datetime) -> ProofedIdentity:
         answer = self.post("token_endpoint", {"grant_type": GRANT, "device_code": device_code}, may_refuse=True)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode, urlsplit
 import structlog
 
 from portal_sim.registration.proofing.adapters.oidc import SCOPES, SECONDS, OpenIdProvider, object_in
-from portal_sim.registration.proofing.device import ProofingRefused
+from portal_sim.registration.proofing.device import ProofingRefused, ProviderDown
 from portal_sim.registration.proofing.redirect import AuthorizationRedirect
 from portal_sim.registration.rows.domain import ProofedIdentity
 from simkit.digests import base64url
@@ -53,7 +53,7 @@ class ThaidProvider(OpenIdProvider):
         if answer.is_error:
             error = str(told.get("error"))
             log.warning("code refused", error=error[:40])
-            raise ProofingRefused("proofing.bad_token" if error in BAD_CODE else "proofing.provider_down")
+            raise ProofingRefused("proofing.bad_token") if error in BAD_CODE else ProviderDown
         return self.identity(told, nonce, now)
 
 

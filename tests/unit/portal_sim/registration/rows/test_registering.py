@@ -21,7 +21,8 @@ from tests.unit.portal_sim.samples import NOON, USER, account
 def _registering(*, order: bool = False) -> tuple[RegistrationService, Registration, FakeDocuments]:
     registrations, documents = FakeRegistrations(), FakeDocuments()
     accounts = FakeAccounts(account(must_attach_order=order))
-    return RegistrationService(registrations, accounts, documents, FakeClock()), registrations.of(USER), documents
+    service = RegistrationService(registrations, accounts, documents, FakeClock(), lambda: None)
+    return service, registrations.of(USER), documents
 
 
 def submitted(*, document: str | None = None) -> Registration:

@@ -38,7 +38,7 @@ class Holding:
         self.registration = approved(self.registrations.of(USER))
         self.registration.citizen_id, self.registration.email = "1999900000111", ADDRESS
         self.registration.document, self.registration.activated_at = "order", self.clock.now()
-        registering = RegistrationService(self.registrations, self.accounts, self.documents, self.clock)
+        registering = RegistrationService(self.registrations, self.accounts, self.documents, self.clock, lambda: None)
         ending = TokenEnding(self.credentials, self.offers, self.requests, self.sessions, self.clock)
         self.service = Cancellation(
             self.accounts, self.registrations, registering, self.credentials, ending, self.hashes, self.letters,

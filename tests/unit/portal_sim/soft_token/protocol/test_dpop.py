@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from joserfc import jws
 from joserfc.jwk import ECKey, OctKey, RSAKey
 
-from portal_sim.credentials.domain import CredentialRefused
-from portal_sim.soft_token.protocol.dpop import Nonces, device_of
+from portal_sim.soft_token.protocol.dpop import Nonces, ProofRefused, device_of
 from tests.unit.portal_sim.fakes import FakeClock
 from tests.unit.portal_sim.samples import NOON
 
@@ -44,7 +43,7 @@ def judged(told: str | None, clock: FakeClock | None = None) -> str:
     """The thumbprint, or the key of the refusal."""
     try:
         return device_of(told, "GET", URL, NONCES, (clock or FakeClock()).now())
-    except CredentialRefused as refusal:
+    except ProofRefused as refusal:
         return refusal.key
 
 
