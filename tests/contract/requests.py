@@ -5,7 +5,7 @@ from base64 import b64encode
 from typing import Any
 
 from tests.contract.computer import Computer
-from tests.contract.office import Officer, email_of, submit
+from tests.contract.officers import Officer, email_of, submit
 from tests.contract.running_portal import RunningPortal
 from tests.contract.scene import Holder, activate
 from tests.contract.software_phone import SoftwarePhone

@@ -4,7 +4,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 from tests.contract.description import Description
-from tests.contract.office import Officer, email_of
+from tests.contract.officers import Officer, email_of
 from tests.contract.requests import Requester, letters
 from tests.contract.running_portal import RunningPortal
 from tests.contract.scene import Holder

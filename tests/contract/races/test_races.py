@@ -9,7 +9,7 @@ from time import monotonic
 import pytest
 
 from tests.contract.computer import Computer
-from tests.contract.office import IDENTITY, email_of, letters_to
+from tests.contract.officers import IDENTITY, email_of, letters_to
 from tests.contract.running_portal import Person, RunningPortal
 from tests.contract.scene import Holder
 

@@ -5,7 +5,7 @@ from functools import partial
 from cryptography import x509
 
 from bench.arranging.foreign_authority import foreign_certificate
-from tests.contract.office import inside
+from tests.contract.officers import inside
 from tests.contract.running_portal import Person
 from tests.contract.software_phone import SoftwarePhone
 from tests.contract.software_token_key import LegacyUser, SoftwareTokenKey

@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from portal_sim.documents.sample import sample_pdf
 from portal_sim.mail.tables import letters
-from tests.contract.office import Officer, submit, waiting
+from tests.contract.officers import Officer, submit, waiting
 from tests.contract.requests import receive
 from tests.contract.running_portal import Person
 from tests.integration.refusals.table import Provocation

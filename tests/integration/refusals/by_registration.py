@@ -9,7 +9,7 @@ from stdnum.th import pin
 from portal_sim.documents.domain import MAX_BYTES
 from portal_sim.documents.sample import sample_pdf
 from tests.contract.computer import Computer
-from tests.contract.office import email_of
+from tests.contract.officers import email_of
 from tests.contract.requests import mailed_password
 from tests.contract.running_portal import Person
 from tests.integration.refusals.provider import Provider

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.contract.computer import Computer
-from tests.contract.office import inside, waiting
+from tests.contract.officers import inside, waiting
 from tests.integration.refusals.portal_within import changed
 from tests.integration.refusals.world import DETAILS, PROOFING, World
 

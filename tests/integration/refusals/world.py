@@ -9,7 +9,7 @@ from bench.stack.controls import ControlRefused
 from simkit.citizen_id import CitizenId
 from tests.contract.computer import Computer
 from tests.contract.description import Description
-from tests.contract.office import IDENTITY, Officer, email_of, inside
+from tests.contract.officers import IDENTITY, Officer, email_of, inside
 from tests.contract.requests import Requester
 from tests.contract.running_portal import START_PASSWORD, Person
 from tests.contract.scene import Holder, activate, begin_renewal

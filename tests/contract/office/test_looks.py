@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.contract.computer import COOKIE
-from tests.contract.office import Officer, inside, submit, waiting
+from tests.contract.officers import Officer, inside, submit, waiting
 from tests.contract.requests import Requester, receive, settle
 from tests.contract.running_portal import Person, RunningPortal
 from tests.contract.software_phone import SoftwarePhone

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.contract.computer import Computer
-from tests.contract.office import IDENTITY
+from tests.contract.officers import IDENTITY
 from tests.contract.running_portal import RunningPortal
 
 PAGE = "/registration/details"

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.contract.computer import Computer
-from tests.contract.office import Officer, inside, letters_to, submit, waiting
+from tests.contract.officers import Officer, inside, letters_to, submit, waiting
 from tests.contract.routes import forms, pages
 from tests.contract.running_portal import Person, RunningPortal
 

@@ -5,7 +5,7 @@ from cryptography import x509
 
 from tests.contract.computer import Computer
 from tests.contract.description import Description
-from tests.contract.office import IDENTITY, Officer, email_of, inside, letters_to, submit
+from tests.contract.officers import IDENTITY, Officer, email_of, inside, letters_to, submit
 from tests.contract.running_portal import START_PASSWORD, Person, RunningPortal
 from tests.contract.scene import Holder, activate
 from tests.contract.software_phone import SoftwarePhone

@@ -14,7 +14,7 @@ from tests.contract.running_portal import RunningPortal
 from tests.contract.scene import Holder
 
 CONFIG = Path(__file__).with_name("schemathesis.toml")
-ROOT = CONFIG.parents[2]
+ROOT = CONFIG.parents[3]
 SECONDS = 120
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.contract.computer import Computer
-from tests.contract.office import Officer, email_of, inside
+from tests.contract.officers import Officer, email_of, inside
 from tests.contract.requests import LISTED, Requester, letters, mailed_password, settle
 from tests.contract.running_portal import RunningPortal
 from tests.contract.software_phone import SoftwarePhone

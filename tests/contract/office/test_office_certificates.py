@@ -5,7 +5,7 @@ import re
 import pytest
 from cryptography import x509
 
-from tests.contract.office import Officer
+from tests.contract.officers import Officer
 from tests.contract.requests import Requester, settle
 from tests.contract.running_portal import RunningPortal
 from tests.contract.scene import Holder

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from simkit.citizen_id import CitizenId
-from tests.contract.office import Officer, email_of, inside, letters_to, submit, waiting
+from tests.contract.officers import Officer, email_of, inside, letters_to, submit, waiting
 from tests.contract.running_portal import RunningPortal
 from tests.contract.scene import Holder
 

@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from tests.contract.office import Officer
+from tests.contract.officers import Officer
 from tests.contract.requests import Requester, receive
 from tests.contract.running_portal import RunningPortal
 from tests.contract.software_phone import SoftwarePhone

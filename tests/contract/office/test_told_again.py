@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.contract.office import Officer, email_of, letters_to, submit, waiting
+from tests.contract.officers import Officer, email_of, letters_to, submit, waiting
 from tests.contract.requests import Requester, letters, settle
 from tests.contract.running_portal import Person, RunningPortal
 from tests.contract.software_phone import SoftwarePhone

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.contract.office import Officer, letters_to, waiting
+from tests.contract.officers import Officer, letters_to, waiting
 from tests.contract.running_portal import RunningPortal
 
 TRIES = 20

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.contract.computer import Computer
-from tests.contract.office import Officer
+from tests.contract.officers import Officer
 from tests.contract.running_portal import Person, RunningPortal
 
 _LINK = re.compile(r'href="([^"]+)" data-envelope')

@@ -10,7 +10,7 @@ import pytest
 
 from tests.contract.computer import Computer
 from tests.contract.description import Description
-from tests.contract.office import inside
+from tests.contract.officers import inside
 from tests.contract.running_portal import Person, RunningPortal
 from tests.contract.scene import Holder, activate
 from tests.contract.software_phone import SoftwarePhone
