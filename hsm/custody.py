@@ -1,6 +1,6 @@
 """Proof of custody: what the token reports about a key, and what it answers to every attempt at taking it out.
 
-What no token refuses, and this therefore can't prove: whoever copies the store's directory and knows the PIN
+What no token refuses, and this therefore can't prove: a copy of the store's directory, and the PIN,
 has the keys of a SoftHSM token.
 """
 

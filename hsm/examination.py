@@ -3,7 +3,7 @@
 It reads a job from its standard input, as JSON: `store`, a **copy** of a store's directory (what succeeds does its
 harm); `hsm`, the kind of its tokens; `module`, if it is another one than that kind's; `pins`, for each token's label
 those that may be its PIN. It writes what it found to its standard output. The retry counter, which is ours, isn't
-asked: a locked token is looked at, too. With SoftHSM the answer has the private bytes themselves, for whoever searches
+asked: a locked token is looked at, too. With SoftHSM the answer has the private bytes themselves, for a search
 for them: it goes through a pipe and is never to be kept.
 """
 

@@ -1,4 +1,4 @@
-"""What the keys of a store lived through: a JSON line for each deed, beside the tokens, for whoever audits them.
+"""What the keys of a store lived through: a JSON line for each deed, beside the tokens, for the audit.
 
 A key is known by the thumbprint of its public half; a sealing key has none, and is known by token and label. What
 changes a token is announced before and noted after (`making`, `made`), so that a kill in between can be told from a

@@ -19,7 +19,7 @@ NONCE_BYTES = range(1, 33)  # RFC 8954, 2.1
 
 @dataclass(frozen=True)
 class Good:
-    """Issued by this authority and not taken back."""
+    """Issued by this authority and not revoked."""
 
 
 Status = Good | Revoked | None  # None: this authority has issued no certificate with that serial number

@@ -1,4 +1,4 @@
-"""What a signature is for, read off the signed bytes themselves rather than believed of whoever asks for it."""
+"""What a signature is for, read off the signed bytes themselves rather than believed of the caller."""
 
 import json
 from base64 import urlsafe_b64decode

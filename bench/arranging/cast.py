@@ -1,4 +1,4 @@
-"""Brings fresh copies of the people of the test-bed (people.py) onto a stack, for whoever plays."""
+"""Brings fresh copies of the people of the test-bed (people.py) onto a stack, for each play."""
 
 import itertools
 import secrets
@@ -62,7 +62,7 @@ class Cast:
         return passport
 
     def next_holder(self, before: Passport, key: str) -> Passport:
-        """Somebody else of the unit, who takes the user id over: own citizen id, own address."""
+        """Another person of the unit takes the user id over, with a citizen id and an address of their own."""
         one, number = people_file()["people"][key], next(self._numbers)
         names = {name: one[name] for name in ("title", "first_name", "last_name")}
         citizen = self._stack.idp.controls.post("/people", names)
@@ -77,7 +77,7 @@ class Cast:
         return holder
 
     def cancel(self, person: Passport, reason: str) -> None:
-        """The person has cancelled the own Soft Token."""
+        """The person has cancelled their own Soft Token."""
         self._stack.portal.controls.post(f"/accounts/{person.user_id}/cancellation", {"reason": reason})
 
     def _bring_to(self, state: str, person: Passport) -> None:
@@ -167,7 +167,7 @@ class Cast:
         return link
 
     def complete(self, person: Passport) -> None:
-        """Row 2 is done, and row 3 but for the person's last word; row 1 was done before."""
+        """Row 2 is done, and row 3 except the final confirmation; row 1 was done before."""
         self._stack.portal.controls.put(f"/accounts/{person.user_id}/completed", self._told_of(person))
 
     def submit(self, person: Passport) -> None:

@@ -14,7 +14,7 @@ LISTS = {"ca.pem": "ca.crl", "token-key-ca.pem": "token-key-ca.crl"}
 
 @dataclass(frozen=True)
 class Revocation:
-    """When a certificate was taken back, in the test-bed's time, and why (RFC 5280, 5.3.1)."""
+    """When a certificate was revoked, in the test-bed's time, and why (RFC 5280, 5.3.1)."""
 
     at: str
     reason: str

@@ -18,7 +18,7 @@ from bench.stack.stack import Stack
 from simkit import log
 from simkit.settings import inherited
 
-LOOK_SECONDS = 0.2  # how soon somebody who was killed comes up again
+LOOK_SECONDS = 0.2  # how soon a killed process is restarted
 
 
 def run_by_hand(directory: Path, console: Console, database: DatabaseServer, told: str) -> None:
@@ -65,7 +65,7 @@ def at_desk(house: DeskPeople, database: str = SQLITE) -> Iterator[DeskServer]:
 def introduce(house: DeskPeople, desk: DeskServer, console: Console) -> None:
     """Print everybody, each with what to type and what to open."""
     _print_link("desk    ", desk.link, console)
-    console.print("the link is a key to everything here: whoever has it runs the test-bed")
+    console.print("the link is a key to everything here: having it is running the test-bed")
     _print_link("portal  ", house.stack.portal.origin, console)
     for guest in house.everybody:
         console.print(f"\n[bold]{guest.passport.full_name}[/]  {guest.passport.will}")
@@ -80,7 +80,7 @@ def introduce(house: DeskPeople, desk: DeskServer, console: Console) -> None:
 
 
 def keep_up(stack: Stack, console: Console) -> None:
-    """Whoever was killed, by a fault or by hand, comes up again; until Ctrl-C."""
+    """A killed process, by a fault or by hand, is restarted at the same address; until Ctrl-C."""
     while not threading.Event().wait(LOOK_SECONDS):
         for name in stack.revive():
             console.print(f"{name} was killed and is up again", highlight=False)

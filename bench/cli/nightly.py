@@ -73,7 +73,7 @@ def load_chores(file: Path = LIST) -> list[Chore]:
 
 
 def run_chores(chores: Sequence[Chore], console: Console) -> list[Outcome]:
-    """One after the other, whatever the one before has ended with; what they print is on the terminal."""
+    """One after the other, whatever the previous one has ended with; what they print is on the terminal."""
     outcomes = []
     for number, chore in enumerate(chores, start=1):
         console.rule(f"{number} of {len(chores)}: {chore.name}")

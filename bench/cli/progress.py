@@ -1,4 +1,4 @@
-"""Live progress: a line for each scenario as it ends, on the terminal of whoever started the run."""
+"""Live progress: a line for each scenario as it ends, on the terminal that started the run."""
 
 import pytest
 from rich.console import Console

@@ -46,7 +46,7 @@ class Part:
 
 
 class Desk:
-    """The stack, who is on it, and what happens."""
+    """The stack, the people on it, and what happens."""
 
     def __init__(self, stack: Stack, house: DeskPeople, player: Player) -> None:
         self.stack = stack
@@ -86,7 +86,7 @@ class Desk:
         self._move(move.by, f"clock {move.words}")
 
     def move_clock_to_end(self, guest: DeskPerson, where: str) -> None:
-        """By one of ENDS; raises DeskRefused for who has no active certificate."""
+        """By one of ENDS; raises DeskRefused for a person without an active certificate."""
         move, end = ENDS[where], self.house.certificate_end(guest)
         if end is None:
             raise DeskRefused("No active certificate: activate the Soft Token first.")

@@ -1,4 +1,4 @@
-"""The desk's pages: one with all panels; each panel by itself for whoever looks again; and what the buttons do."""
+"""The desk's pages: one with all panels; each panel by itself for refreshing; and what the buttons do."""
 
 from collections.abc import Callable
 
@@ -141,7 +141,7 @@ def activate(key: str) -> ResponseReturnValue:
 @bp.post("/people/<key>/envelope")
 def print_envelope(key: str) -> ResponseReturnValue:
     guest = desk().house.find(key)
-    return _act("people", lambda: desk().print_envelope(guest), "A new envelope; the one before is void.")
+    return _act("people", lambda: desk().print_envelope(guest), "A new envelope; the previous one is void.")
 
 
 @bp.post("/scenarios/<test>/play")

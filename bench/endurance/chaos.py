@@ -1,4 +1,4 @@
-"""Kills in the middle of work: who was interrupted goes on, and nothing that was acknowledged is lost."""
+"""Kills in the middle of work: interrupted people go on, and nothing that was acknowledged is lost."""
 
 import random
 import threading

@@ -1,4 +1,4 @@
-"""All mailboxes in one SQLite database; who waits for a mail is woken by its arrival."""
+"""All mailboxes in one SQLite database; a thread waiting for a mail is woken by its arrival."""
 
 import threading
 from dataclasses import dataclass
@@ -62,7 +62,7 @@ class Mails:
         self._arrived = threading.Condition()
 
     def keep(self, mail: Received, recipients: list[str], at: datetime) -> list[str]:
-        """Store it durably for each recipient that hasn't got it already; those who had not."""
+        """Store it durably for each recipient that hasn't got it already; returns those."""
         with self._database.transaction():
             fresh = [recipient for recipient in recipients if self._keep_one(mail, recipient, at)]
         with self._arrived:

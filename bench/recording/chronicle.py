@@ -27,7 +27,7 @@ class LogLine:
 
 @dataclass(frozen=True)
 class Written:
-    """What was written down between two positions; `wires` by who asks and who answers."""
+    """What was written down between two positions; `wires` by caller and callee."""
 
     logs: tuple[LogLine, ...]
     wires: Mapping[tuple[str, str], Sequence[Passed]]

@@ -28,7 +28,7 @@ def keep_durations(folder: Path, durations: Mapping[str, float]) -> None:
 
 
 def durations_of(records: Iterable[ScenarioRecord]) -> dict[str, float]:
-    """Of those that passed: who fails ends early, or waits for what never comes."""
+    """Of passed scenarios: a failing one ends early, or waits for what never comes."""
     return {record.id: record.duration for record in records if record.outcome == "passed"}
 
 

@@ -135,7 +135,7 @@ class Scene:
     def close(self) -> None:
         for slot, _ in self._open:
             if self.failed:
-                with suppress(PlaywrightError):  # whoever looked at it may have closed the window
+                with suppress(PlaywrightError):  # a person looking at it may have closed the window
                     slot.context.close()
             else:
                 self._shelf.put_back(slot)

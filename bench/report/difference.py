@@ -28,7 +28,7 @@ _BY_CHANCE = (
     (re.compile(r"\d[\d\s:.,-]*"), "#"),
 )
 _QUOTES = str.maketrans("", "", "\"'")
-_OTHERS = ("row ", "cell ")  # of a list: what else there is depends on who played before
+_OTHERS = ("row ", "cell ")  # of a list: its other rows depend on earlier plays
 
 
 @dataclass(frozen=True)

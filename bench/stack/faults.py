@@ -60,7 +60,7 @@ class FaultBoard:
 
 
 def note_controls(directory: Path, sockets: dict[str, Path]) -> None:
-    """Leave a note where this test-bed's controls are: whoever may read it may use them."""
+    """Leave a note where this test-bed's controls are: reading it is enough to use them."""
     note = directory / NOTE
     note.touch(mode=0o600)
     note.write_text(json.dumps({name: str(socket) for name, socket in sockets.items()}))

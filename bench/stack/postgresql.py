@@ -120,7 +120,7 @@ class Cluster:
 
 
 def _server_user() -> pwd.struct_passwd | None:
-    """Whoever runs the server in place of root; None: whoever we are."""
+    """The user that runs the server in place of root; None: this process's own user."""
     if os.geteuid() != 0:
         return None
     known = {user.pw_name: user for user in pwd.getpwall()}

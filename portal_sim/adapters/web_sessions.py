@@ -1,5 +1,5 @@
 """Web sessions: a login's is kept in the database, named by a random cookie, ended by idleness, age, logout or a new
-password; a visitor's is the cookie itself, signed. So nobody who only looks at pages makes the portal write."""
+password; a visitor's is the cookie itself, signed. So a visitor's page never makes the portal write."""
 
 from datetime import datetime, timedelta
 from queue import Queue

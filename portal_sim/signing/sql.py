@@ -1,4 +1,4 @@
-"""Its collections, in SQL."""
+"""Login requests in SQL."""
 
 from sqlalchemy import select
 

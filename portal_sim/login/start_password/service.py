@@ -35,7 +35,7 @@ class StartPasswords:
     _clock: Clock
 
     def ask(self, legacy_user_id: str) -> StartPassword:
-        """The earlier password is void, and whoever came in with it is out; raises StartPasswordRefused."""
+        """The earlier password is void, and sessions opened with it end; raises StartPasswordRefused."""
         if self._migrations.is_done(legacy_user_id):
             raise StartPasswordRefused("start_password.active")
         password = new_start_password()

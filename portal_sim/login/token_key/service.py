@@ -20,7 +20,7 @@ from simkit.clock import Clock
 
 @dataclass(frozen=True)
 class TokenKeyLogin:
-    """A challenge for one web session, and the portal for who answers it with a good Token Key."""
+    """A challenge for one web session; a good answer by the Token Key opens the portal."""
 
     _challenges: ChallengeRepository
     _certificates: LegacyCertificates
@@ -31,7 +31,7 @@ class TokenKeyLogin:
     _clock: Clock
 
     def challenge(self, browser: str) -> Challenge:
-        """A fresh one; the one before it is void."""
+        """A fresh challenge; the previous one is void."""
         fresh = Challenge(secrets.token_urlsafe(32), browser, self._clock.now())
         self._challenges.replace(fresh)
         return fresh

@@ -50,7 +50,7 @@ class SealedEnvelopes:
     def print_(self, officer: str, user_id: str) -> str:
         """A fresh start password in a fresh envelope: the secret of its link. An earlier one is void.
 
-        Raises LookupError, and EnvelopeNotNeeded for somebody who has chosen a password already.
+        Raises LookupError, and EnvelopeNotNeeded for an account with a chosen password.
         """
         account, earlier = self.new_user(user_id)
         if not account.must_change_password:

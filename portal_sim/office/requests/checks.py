@@ -13,14 +13,14 @@ TOGETHER = {  # enough to believe that a phone is lost
 
 
 class Check(NamedTuple):
-    """One question and its answer; `key` is the message when it doesn't hold."""
+    """One question and its answer; `key` is the message when the answer is no."""
 
     key: str
     holds: bool
 
 
 def check(form: Form, account: Account, registration: Registration, named: EmailHolder | None) -> list[Check]:
-    """Every question that this form raises; `named` is who holds the address for the new password."""
+    """Every question that this form raises; `named` holds the address for the new password."""
     found = [
         Check("service_request.one_purpose", form.purpose is not None),
         Check("service_request.not_cancelled", not registration.is_cancelled),
@@ -46,7 +46,7 @@ def check(form: Form, account: Account, registration: Registration, named: Email
 
 
 def broken(checks: list[Check]) -> str | None:
-    """The message key of the first that doesn't hold."""
+    """The message key of the first check that failed."""
     return next((one.key for one in checks if not one.holds), None)
 
 

@@ -75,7 +75,7 @@ class CertificateSignatures:
             return key
         ended = min(
             now, credential.not_after
-        )  # an ended certificate still says who it is: for the renewal alone (ST6.2)
+        )  # an ended certificate still names its holder: for the renewal alone (ST6.2)
         return certificate_key(credential, header["x5t#S256"], self._ca, ended)
 
 

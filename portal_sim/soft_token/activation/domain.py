@@ -94,7 +94,7 @@ class Offers(Protocol):
         """The user's newest offer."""
 
     def add(self, offer: Offer) -> None:
-        """Keep a new one; older open ones of the same user end."""
+        """Add it; older open offers of the same user end."""
 
     def forget_untaken(self, user_id: str) -> None:
         """No phone can take one of that user's any more."""

@@ -44,7 +44,7 @@ class Activation:
         return self.renew(user_id)
 
     def renew(self, user_id: str) -> Offer:
-        """A new offer; the one before it is dead, also when a phone took it and hasn't confirmed."""
+        """A new offer; the previous one becomes invalid, also when a phone took it and hasn't confirmed."""
         self._require_current(user_id)
         before, now = self._offers.newest(user_id), self._clock.now()
         if before and before.credential:

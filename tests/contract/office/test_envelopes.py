@@ -1,4 +1,4 @@
-"""The envelope over the wire: who prints it, who opens it, and what stays of it (ST3.0)."""
+"""The envelope over the wire: printed, opened, and what stays of it (ST3.0)."""
 
 import re
 from base64 import b64decode

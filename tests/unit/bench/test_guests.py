@@ -1,4 +1,4 @@
-"""The guests: who is there to be played by hand, and what they know before anything has happened."""
+"""The people to be played by hand, and what they know before anything has happened."""
 
 import pytest
 

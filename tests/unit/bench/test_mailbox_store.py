@@ -1,4 +1,4 @@
-"""What is kept, for whom, how often, and who is woken by it."""
+"""Which mails are kept, for which recipients, how often, and which waiting threads are woken."""
 
 import threading
 from collections.abc import Iterator

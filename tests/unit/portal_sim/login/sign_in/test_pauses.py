@@ -1,4 +1,4 @@
-"""Push bombing (ST4.P13): how often a phone is asked in vain."""
+"""Push bombing (ST4.P13): how often a phone is asked without an answer."""
 
 from datetime import datetime, timedelta
 
