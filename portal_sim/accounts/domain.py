@@ -123,7 +123,7 @@ class Accounts(Protocol):
         """The same, where it must exist; raises LookupError."""
 
     def add(self, account: Account) -> None:
-        """Keep a new account."""
+        """Add it."""
 
 
 class Guards(Protocol):

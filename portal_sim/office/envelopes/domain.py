@@ -84,5 +84,5 @@ class Seal(Protocol):
     def close(self, secret: str, text: str) -> bytes:
         """The sealed text."""
 
-    def break_(self, secret: str, sealed: bytes) -> str:
+    def open_envelope(self, secret: str, sealed: bytes) -> str:
         """The text again."""

@@ -146,7 +146,7 @@ class ServiceRequests(Protocol):
     def listed(self, which: str, words: list[str], page: int) -> Page[ServiceRequest]:
         """`waiting` and `to_check`: the oldest first; `checked`: the newest. Each word is somewhere in it."""
 
-    def aside(self, page: int) -> Page[Quarantined]:
+    def quarantined(self, page: int) -> Page[Quarantined]:
         """The newest first."""
 
     def counts(self) -> Counts:

@@ -72,7 +72,7 @@ def checked() -> ResponseReturnValue:
 @for_staff(Role.OFFICER, Role.REVIEWER)
 def aside() -> ResponseReturnValue:
     down = _post_office_is_down()
-    return office_page("requests/aside.html", page=service(RequestDesk).aside(page_number()), down=down)
+    return office_page("requests/aside.html", page=service(RequestDesk).quarantined(page_number()), down=down)
 
 
 @bp.get("/<request_id>")

@@ -64,8 +64,8 @@ class RequestDesk:
     def listed(self, which: str, words: str, page: int) -> Page[ServiceRequest]:
         return self._requests.listed(which, words.split(), page)
 
-    def aside(self, page: int) -> Page[Quarantined]:
-        return self._requests.aside(page)
+    def quarantined(self, page: int) -> Page[Quarantined]:
+        return self._requests.quarantined(page)
 
     def one(self, request_id: str) -> ServiceRequest:
         """Raises LookupError."""

@@ -80,10 +80,10 @@ class Activation:
 
     # -- the phone
 
-    def look(self, secret: str) -> tuple[Offer, Account]:
+    def offer_behind(self, secret: str) -> tuple[Offer, Account]:
         """The offer behind a link and whose it is; raises ActivationRefused."""
         offer = self._by_secret(secret)
-        offer.look(self._clock.now())
+        offer.must_be_open(self._clock.now())
         return offer, self._accounts.get(offer.user_id)
 
     def certify(self, secret: str, csr_pem: str, device: Device) -> Credential:
@@ -92,7 +92,7 @@ class Activation:
         csr_digest = sha256_hex(csr_pem)
         if offer.credential and offer.repeats(device.key, csr_digest):
             return self._credentials.get(offer.credential)
-        offer.look(now)
+        offer.must_be_open(now)
         issued = self._authority.issue(csr_pem, offer.nonce, offer.user_id, now)
         credential = Credential(
             secrets.token_urlsafe(16), offer.user_id, device.key, device.platform, device.model,
