@@ -31,10 +31,10 @@ class KeyJournal:
         self._file = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, OWNER_ONLY)
         self._clock = clock
 
-    def note(self, deed: str, **told: object) -> None:
+    def note(self, deed: str, **facts: object) -> None:
         """One line, in one write: no other thread's gets between. Raises StoreUnavailable."""
         at = self._clock.now().isoformat(timespec="milliseconds") if self._clock else None
-        line = json.dumps({"at": at, "deed": deed, **told}).encode() + b"\n"
+        line = json.dumps({"at": at, "deed": deed, **facts}).encode() + b"\n"
         try:
             whole = os.write(self._file, line) == len(line)
         except OSError as problem:
@@ -53,9 +53,9 @@ class TokenJournal:
     journal: KeyJournal
     label: str
 
-    def note(self, deed: str, key: str, **told: object) -> None:
+    def note(self, deed: str, key: str, **facts: object) -> None:
         """Raises StoreUnavailable."""
-        self.journal.note(deed, token=self.label, key=key, **told)
+        self.journal.note(deed, token=self.label, key=key, **facts)
 
 
 def summary(certificate: x509.Certificate) -> dict[str, str]:

@@ -31,13 +31,13 @@ def secret_values(token: Path, pin: str) -> Iterator[tuple[bytes, bytes]]:
     for file in sorted(token.glob("*.object")):
         if file.name == "token.object":
             continue
-        told = dict(attributes(file.read_bytes()))
-        if told.get(Attribute.PRIVATE) != TRUE:
+        values = dict(attributes(file.read_bytes()))
+        if values.get(Attribute.PRIVATE) != TRUE:
             continue
-        name = _decrypted(told[Attribute.ID], key)
+        name = _decrypted(values[Attribute.ID], key)
         for part in SECRETS:
-            if told.get(part):
-                yield name, _decrypted(told[part], key)
+            if values.get(part):
+                yield name, _decrypted(values[part], key)
 
 
 def _token_key(blob: bytes, pin: str) -> bytes:

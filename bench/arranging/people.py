@@ -42,7 +42,7 @@ class Passport:
     @property
     def secrets(self) -> set[str]:
         """What no log may hold."""
-        known = {
+        secrets = {
             self.citizen_id,
             self.start_password,
             self.chosen_password,
@@ -50,7 +50,7 @@ class Passport:
             self.thaid_pin,
             self.token_key_pin,
         }
-        return known - {""}
+        return secrets - {""}
 
     def known_as(self, user_id: str) -> "Passport":
         """The same person with another user id: the one that follows her Token Key's (ST2.0.3)."""

@@ -44,8 +44,8 @@ def run_by_hand(directory: Path, console: Console, database: DatabaseServer, tol
 @contextmanager
 def keeping_log(stack: Stack) -> Iterator[None]:
     """What this process logs lies beside the simulators' logs, and not on the person's terminal."""
-    with (stack.directory / "logs" / "desk.log").open("a", encoding="utf-8") as kept:
-        log.configure("desk", stack.clock, kept)
+    with (stack.directory / "logs" / "desk.log").open("a", encoding="utf-8") as log_file:
+        log.configure("desk", stack.clock, log_file)
         yield
 
 
@@ -89,10 +89,10 @@ def keep_up(stack: Stack, console: Console) -> None:
 def _print_what_to_type(guest: DeskPerson, console: Console) -> None:
     one = guest.passport
     if one.token_key_pin:
-        told = f"Token Key of {one.user_id}, PIN {one.token_key_pin}; on the phone PIN {one.pin}"
+        credentials = f"Token Key of {one.user_id}, PIN {one.token_key_pin}; on the phone PIN {one.pin}"
     else:
-        told = f"user id {one.user_id}  password {guest.password or 'in the envelope'}  PIN {one.pin}"
-    console.print(f"  {told}", highlight=False)
+        credentials = f"user id {one.user_id}  password {guest.password or 'in the envelope'}  PIN {one.pin}"
+    console.print(f"  {credentials}", highlight=False)
     if one.citizen_id:
         console.print(f"  citizen id {one.citizen_id}  e-mail {one.email}  ThaiD PIN {one.thaid_pin}", highlight=False)
 

@@ -69,7 +69,7 @@ def nightly(
 
 def load_chores(file: Path = LIST) -> list[Chore]:
     """All of them, in their order."""
-    return [Chore(**told) for told in yaml.safe_load(file.read_text("utf-8"))]
+    return [Chore(**entry) for entry in yaml.safe_load(file.read_text("utf-8"))]
 
 
 def run_chores(chores: Sequence[Chore], console: Console) -> list[Outcome]:

@@ -11,8 +11,8 @@ MARKS = {"passed": "[green]✓[/]", "failed": "[red]✗[/]", "skipped": "[yellow
 
 def reason_of(report: pytest.TestReport) -> str:
     """Why something was skipped."""
-    told = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longreprtext
-    return told.removeprefix("Skipped: ")
+    message = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longreprtext
+    return message.removeprefix("Skipped: ")
 
 
 class Progress:

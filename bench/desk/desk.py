@@ -64,8 +64,8 @@ class Desk:
     def mail_is_up(self) -> bool | None:
         """Whether the mail server is in service; None while its process isn't there."""
         with self._turn:
-            told = _ask(self.stack.mail, self.stack.mail.controls.get, "/smtp")
-            return told["up"] if told else None
+            smtp = _ask(self.stack.mail, self.stack.mail.controls.get, "/smtp")
+            return smtp["up"] if smtp else None
 
     def ends(self) -> dict[str, datetime]:
         """Of the active certificates, by whose they are; of none while the portal isn't there."""

@@ -46,11 +46,11 @@ class Wanted:
     quiet: bool = False
 
     def fits(self, entry: TimelineItem) -> bool:
-        told = f"{entry.part} {entry.text}".casefold()
+        searched = f"{entry.part} {entry.text}".casefold()
         return (
             (not self.kind or entry.kind == self.kind)
             and (self.quiet or not entry.quiet)
-            and all(word in told for word in self.words.casefold().split())
+            and all(word in searched for word in self.words.casefold().split())
         )
 
 

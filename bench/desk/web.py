@@ -32,8 +32,8 @@ def _shown(panel: str) -> ResponseReturnValue:
     return _render(panel, PANELS[panel]())
 
 
-def _render(name: str, found: Panel) -> PageResponse:
-    return render_template(f"panels/{name}.html", known={name: found.known}, **found.context)
+def _render(name: str, panel: Panel) -> PageResponse:
+    return render_template(f"panels/{name}.html", known={name: panel.known}, **panel.context)
 
 
 def _act(panel: str, action: Callable[[], None], done: str) -> ResponseReturnValue:
@@ -56,10 +56,10 @@ def unknown(error: LookupError) -> ResponseReturnValue:
 
 @bp.get("/")
 def front() -> ResponseReturnValue:
-    found = {name: panel() for name, panel in PANELS.items()}
-    context = {key: value for panel in found.values() for key, value in panel.context.items()}
-    known = {name: panel.known for name, panel in found.items()}
-    return render_template("front.html", known=known, **context)
+    panels = {name: panel() for name, panel in PANELS.items()}
+    context = {key: value for panel in panels.values() for key, value in panel.context.items()}
+    fingerprints = {name: panel.known for name, panel in panels.items()}
+    return render_template("front.html", known=fingerprints, **context)
 
 
 @bp.get("/panels/<name>")

@@ -131,16 +131,16 @@ class Chaos:
     def missing(self) -> list[str]:
         """What the journal has and the test-bed hasn't, tokens with more or less than one key, and errors in logs."""
         deeds = {(line.user_id, line.deed) for line in self._journal.lines()}
-        found: list[str] = []
+        missing: list[str] = []
         for holder in self._holders:
             user_id = holder.person.user_id
             self._stack.clock.move(BETWEEN)
             holder.log_in()  # with the PIN; a key that a renewal has replaced is gone at the latest now
-            found += holder.lost()
+            missing += holder.lost()
             keys, renewed = holder.keys(), (user_id, "renewed") in deeds
             if len(keys) != 1 or keys[0].startswith("renewal-") != renewed:
-                found.append(f"{user_id}: keys {keys}")
-        return found + [f"in a log: {line}" for line in self._stack.errors()]
+                missing.append(f"{user_id}: keys {keys}")
+        return missing + [f"in a log: {line}" for line in self._stack.errors()]
 
 
 class _Worker:

@@ -76,7 +76,7 @@ def take_snapshot(page: Page, control: Locator, snapshots: SnapshotStore) -> Sna
     """
     box, label = _found(page, control.first)
     aria = page.locator("body").aria_snapshot(boxes=True)
-    corner = found[0] if (found := _BOX.search(aria)) else ""
+    corner = box_match[0] if (box_match := _BOX.search(aria)) else ""
     text = _text(page, _BOX.sub("", aria))
     size = page.viewport_size or {"width": 0, "height": 0}
     shows = (text, f"{size['width']} x {size['height']}", corner)
@@ -124,8 +124,8 @@ def _height(page: Page) -> float:
 def _box(control: Locator, aria: str) -> Box | None:
     """From the line of the control, or of the only thing in it; plain text and several things are measured."""
     outer = [line for line in aria.splitlines() if not line.startswith(" ")]
-    if len(outer) == 1 and (found := _BOX.search(outer[0])):
-        return Box(*map(float, found.groups()))
+    if len(outer) == 1 and (match := _BOX.search(outer[0])):
+        return Box(*map(float, match.groups()))
     box = control.bounding_box(timeout=_PATIENCE)
     return Box(**box) if box else None
 

@@ -104,11 +104,11 @@ def _fresh(lines: dict[str, None], others: dict[str, None]) -> tuple[str, ...]:
 
 
 def _lines_by_screen(records: Sequence[ScenarioRecord]) -> dict[str, dict[str, None]]:
-    found: dict[str, dict[str, None]] = defaultdict(dict)
+    lines: dict[str, dict[str, None]] = defaultdict(dict)
     for record in records:
         for event in record.events:
-            found[event.screen].update(dict.fromkeys(lasting_lines(event.text)))
-    return found
+            lines[event.screen].update(dict.fromkeys(lasting_lines(event.text)))
+    return lines
 
 
 def lasting_lines(text: str) -> list[str]:

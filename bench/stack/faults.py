@@ -38,10 +38,10 @@ class FaultBoard:
 
     def all(self) -> list[Fault]:
         """The closed list, by name."""
-        told = [(sim.name, sim.get("/faults")) for sim in self._controls]
+        listings = [(sim.name, sim.get("/faults")) for sim in self._controls]
         found = [
             Fault(name, sim, what, name in faults["armed"])
-            for sim, faults in told for name, what in faults["known"].items()
+            for sim, faults in listings for name, what in faults["known"].items()
         ]  # fmt: skip
         return sorted(found, key=lambda fault: fault.name)
 

@@ -51,10 +51,10 @@ class SqlWebSessions(SessionInterface):
 
     def _visitor(self, cookie: str) -> WebSession:
         try:
-            known = self._visitors.loads(cookie)
+            session = self._visitors.loads(cookie)
         except BadSignature:
             return WebSession(None, {})
-        return WebSession(known["secret"], known["content"])
+        return WebSession(session["secret"], session["content"])
 
     def _login(self, secret: str, row: Row[Any]) -> WebSession:
         polled = "HX-Request" in request.headers  # a page that asks by itself is no sign of a person

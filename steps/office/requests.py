@@ -131,8 +131,8 @@ def her_request_has_come(purpose: str, person: Person, cast: Cast) -> Filed:
 def new_holder_request(key: str, why: str, person: Person, scene: Scene, cast: Cast) -> Filed:
     successor = Person(cast.next_holder(person.passport, key.lower()), scene, cast)
     successor.before = person
-    told = {"why": why, "why_other": "ไปช่วยราชการต่างประเทศ" if why == "other" else ""}
-    request = cast.file_request(person.passport, "new_holder", new_email=successor.passport.email, **told)
+    reason = {"why": why, "why_other": "ไปช่วยราชการต่างประเทศ" if why == "other" else ""}
+    request = cast.file_request(person.passport, "new_holder", new_email=successor.passport.email, **reason)
     filed = Filed("other holder" if why == "other" else why, request)
     filed.new_holder = successor
     return filed

@@ -59,9 +59,9 @@ class TokenKeyLogin:
 
     def _holder(self, certificate: bytes) -> str:
         holder = self._signatures.holder(certificate, self._clock.now())
-        known = self._certificates.find(holder.serial)
-        if known is None:  # the old CA's key signed it, and the old CA doesn't know of it
+        row = self._certificates.find(holder.serial)
+        if row is None:  # the old CA's key signed it, and the old CA doesn't know of it
             raise TokenKeyRefused("token_key.wrong_token")
-        if known.revoked_at is not None:
+        if row.revoked_at is not None:
             raise TokenKeyRefused("token_key.revoked")
         return holder.user_id
