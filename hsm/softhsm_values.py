@@ -1,4 +1,4 @@
-"""What a SoftHSM token keeps from everybody who asks it: read from its files, by whoever has these and the PIN.
+"""What a SoftHSM token keeps from every caller: read from its files, which needs these and the PIN.
 
 This is the limit that the security notes name, made use of: an audit that knows the true bytes of every private key
 can look for them on disk, in logs and in traffic. SoftHSM 2.6 encrypts a private object's bytes (AES-256-CBC, after

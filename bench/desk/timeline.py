@@ -55,8 +55,8 @@ class Wanted:
 
 
 class Timeline:
-    """Reads its sources when it is asked. The order is that of reading, since the clock may be moved back: whoever
-    moves it reads first. What is read at once is sorted by its own time."""
+    """Reads its sources when it is asked. The order is that of reading, since the clock may be moved back: the
+    desk reads before it moves the clock. What is read at once is sorted by its own time."""
 
     def __init__(self, sources: Iterable[Source]) -> None:
         self._sources = tuple(sources)

@@ -1,6 +1,6 @@
 Feature: The portal fails
-  Its database is held by somebody else, or its process is killed. What the portal has said to be done is done, and whoever
-  was in the middle goes on where she was.
+  Its database is held by somebody else, or its process is killed. What the portal has said to be done is done, and a user in
+  the middle goes on where she was.
 
   Rule: Everybody waits for a busy database, and nobody sees an error
 

@@ -39,7 +39,7 @@ class StartPasswords:
         if self._migrations.is_done(legacy_user_id):
             raise StartPasswordRefused("start_password.active")
         password = new_start_password()
-        legacy = self._accounts.get(legacy_user_id)  # whoever asks at the same time waits for this row
+        legacy = self._accounts.get(legacy_user_id)  # a second request at the same time waits here
         successor = self._successors.of(legacy_user_id)
         if successor is None:
             return StartPassword(self._open(legacy, password), password)

@@ -7,7 +7,15 @@ import pytest
 
 from simkit.tree import ROOT
 
-DOCUMENTS = ("README.md", "docs/architecture.md", "docs/databases.md", "docs/hardware.md", "features/GLOSSARY.md")
+DOCUMENTS = (
+    "README.md",
+    "SECURITY.md",
+    "features/GLOSSARY.md",
+    "docs/architecture.md",
+    "docs/databases.md",
+    "docs/decisions.md",
+    "docs/hardware.md",
+)
 FOLDERS = "authenticator_sim|bench|docs|features|hsm|idp_sim|portal_sim|scripts|simkit|steps|tests"
 PLACE = re.compile(rf"`(?:\./)?((?:{FOLDERS})/[\w/.-]+)[`: ]")
 LINK = re.compile(r"\]\((?!https?:)([\w./-]+)\)")

@@ -117,7 +117,7 @@ def test_nobody_but_a_new_user_gets_one(desk: Desk) -> None:
             desk.service.issue_envelope(OFFICER, user_id)
 
 
-def test_whoever_has_chosen_a_password_needs_none(desk: Desk) -> None:
+def test_with_a_chosen_password_none_is_needed(desk: Desk) -> None:
     desk.accounts.get(USER).must_change_password = False
     before = desk.accounts.get(USER).password_hash
     with pytest.raises(EnvelopeRefused, match=r"envelope\.not_needed"):
