@@ -55,14 +55,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Choose by tag and text, and order: every worker of a run in the same way."""
     tags, text, seed = (config.getoption(name) for name in ("--manual-tag", "--only", "--order-seed"))
     if tags or text:
-        kept = [item for item in items if not tags or set(tags) & {mark.name for mark in item.iter_markers()}]
-        kept = chosen(kept, text, lambda item: name_of_test(item.nodeid), _title)
-        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-        items[:] = kept
+        selected = [item for item in items if not tags or set(tags) & {mark.name for mark in item.iter_markers()}]
+        selected = chosen(selected, text, lambda item: name_of_test(item.nodeid), _title)
+        config.hook.pytest_deselected(items=[item for item in items if item not in selected])
+        items[:] = selected
     if seed is not None:
         run: Path | None = config.getoption("--run-directory")
-        known, by_id = load_durations(run) if run else {}, {item.nodeid: item for item in items}
-        items[:] = [by_id[one] for one in longest_first(list(by_id), known, seed)]
+        durations, by_id = load_durations(run) if run else {}, {item.nodeid: item for item in items}
+        items[:] = [by_id[one] for one in longest_first(list(by_id), durations, seed)]
 
 
 def _title(item: pytest.Item) -> str:
@@ -92,8 +92,8 @@ def worker(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def run_directory(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The run's directory; one of pytest's own when nobody named one."""
-    wanted: Path | None = request.config.getoption("--run-directory")
-    return wanted or tmp_path_factory.mktemp("run")
+    directory: Path | None = request.config.getoption("--run-directory")
+    return directory or tmp_path_factory.mktemp("run")
 
 
 @pytest.fixture(scope="session")

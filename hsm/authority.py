@@ -26,7 +26,7 @@ CRL_LIFETIME = timedelta(hours=24)
 
 @dataclass(frozen=True)
 class Revoked:
-    """A certificate taken back: its serial number, when, and why (RFC 5280, 5.3.1)."""
+    """A revoked certificate: its serial number, when, and why (RFC 5280, 5.3.1)."""
 
     serial: int
     at: datetime

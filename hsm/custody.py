@@ -1,6 +1,6 @@
 """Proof of custody: what the token reports about a key, and what it answers to every attempt at taking it out.
 
-What no token refuses, and this therefore can't prove: whoever copies the store's directory and knows the PIN
+What no token refuses, and this therefore can't prove: a copy of the store's directory, and the PIN,
 has the keys of a SoftHSM token.
 """
 
@@ -44,8 +44,8 @@ class KeyAttributes:
 
     def faults(self) -> list[str]:
         """The custody rules that are broken, in words; empty when all hold."""
-        wanted = dict.fromkeys(MUST_BE_TRUE, True) | dict.fromkeys(MUST_BE_FALSE, False)
-        wrong = [f"{name} is {getattr(self, name)}" for name in wanted if getattr(self, name) is not wanted[name]]
+        required = dict.fromkeys(MUST_BE_TRUE, True) | dict.fromkeys(MUST_BE_FALSE, False)
+        wrong = [f"{name} is {getattr(self, name)}" for name in required if getattr(self, name) is not required[name]]
         if self.uses not in ALLOWED_USES:
             wrong.append(f"may {', '.join(sorted(self.uses)) or 'do nothing'}")
         return wrong

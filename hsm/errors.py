@@ -22,7 +22,7 @@ class TokenMissing(HsmError):
 
 
 class TokenBusy(HsmError):
-    """The token is unlocked by someone else, who didn't finish in time."""
+    """The token is unlocked by another holder, which didn't finish in time."""
 
 
 class TokenFailed(HsmError):

@@ -3,7 +3,7 @@
 It reads a job from its standard input, as JSON: `store`, a **copy** of a store's directory (what succeeds does its
 harm); `hsm`, the kind of its tokens; `module`, if it is another one than that kind's; `pins`, for each token's label
 those that may be its PIN. It writes what it found to its standard output. The retry counter, which is ours, isn't
-asked: a locked token is looked at, too. With SoftHSM the answer has the private bytes themselves, for whoever searches
+asked: a locked token is looked at, too. With SoftHSM the answer has the private bytes themselves, for a search
 for them: it goes through a pipe and is never to be kept.
 """
 
@@ -128,17 +128,17 @@ def _kind(key: pkcs11.Object) -> str:
 
 def _thumbprint(session: pkcs11.Session, key: pkcs11.Object) -> str | None:
     """Of the public key beside it."""
-    wanted = {Attribute.CLASS: ObjectClass.PUBLIC_KEY, Attribute.ID: _id(key)}
+    template = {Attribute.CLASS: ObjectClass.PUBLIC_KEY, Attribute.ID: _id(key)}
     encode = ENCODERS.get(key[Attribute.KEY_TYPE])
-    public = next(iter(list(session.get_objects(wanted))), None)
+    public = next(iter(list(session.get_objects(template))), None)
     if encode is None or not isinstance(public, pkcs11.PublicKey):
         return None
     return thumbprint(load_der_public_key(encode(public)))
 
 
 def _certificates(session: pkcs11.Session, key: pkcs11.Object) -> list[x509.Certificate]:
-    wanted = {Attribute.CLASS: ObjectClass.CERTIFICATE, Attribute.ID: _id(key)}
-    return [x509.load_der_x509_certificate(item[Attribute.VALUE]) for item in session.get_objects(wanted)]
+    template = {Attribute.CLASS: ObjectClass.CERTIFICATE, Attribute.ID: _id(key)}
+    return [x509.load_der_x509_certificate(item[Attribute.VALUE]) for item in session.get_objects(template)]
 
 
 def examine(job: dict[str, Any]) -> list[ExaminedToken]:
@@ -154,8 +154,8 @@ def examine(job: dict[str, Any]) -> list[ExaminedToken]:
 
 
 def main() -> None:
-    found = examine(json.load(sys.stdin))
-    json.dump([asdict(token) for token in found], sys.stdout)
+    examined = examine(json.load(sys.stdin))
+    json.dump([asdict(token) for token in examined], sys.stdout)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What the keys of a store lived through: a JSON line for each deed, beside the tokens, for whoever audits them.
+"""What the keys of a store lived through: a JSON line for each deed, beside the tokens, for the audit.
 
 A key is known by the thumbprint of its public half; a sealing key has none, and is known by token and label. What
 changes a token is announced before and noted after (`making`, `made`), so that a kill in between can be told from a
@@ -31,10 +31,10 @@ class KeyJournal:
         self._file = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, OWNER_ONLY)
         self._clock = clock
 
-    def note(self, deed: str, **told: object) -> None:
+    def note(self, deed: str, **facts: object) -> None:
         """One line, in one write: no other thread's gets between. Raises StoreUnavailable."""
         at = self._clock.now().isoformat(timespec="milliseconds") if self._clock else None
-        line = json.dumps({"at": at, "deed": deed, **told}).encode() + b"\n"
+        line = json.dumps({"at": at, "deed": deed, **facts}).encode() + b"\n"
         try:
             whole = os.write(self._file, line) == len(line)
         except OSError as problem:
@@ -53,9 +53,9 @@ class TokenJournal:
     journal: KeyJournal
     label: str
 
-    def note(self, deed: str, key: str, **told: object) -> None:
+    def note(self, deed: str, key: str, **facts: object) -> None:
         """Raises StoreUnavailable."""
-        self.journal.note(deed, token=self.label, key=key, **told)
+        self.journal.note(deed, token=self.label, key=key, **facts)
 
 
 def summary(certificate: x509.Certificate) -> dict[str, str]:

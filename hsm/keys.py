@@ -108,8 +108,8 @@ class Keys:
             key = load_any(self._login, label)
             if key.public_key() != certificate.public_key():
                 raise ValueError(f"that certificate isn't for the key {label}")
-            wanted = {Attribute.CLASS: ObjectClass.CERTIFICATE, Attribute.LABEL: label}
-            older = list(session.get_objects(wanted))
+            template = {Attribute.CLASS: ObjectClass.CERTIFICATE, Attribute.LABEL: label}
+            older = list(session.get_objects(template))
             session.create_object(certificate_template(label, certificate))
             for item in older:  # after: a crash leaves two, never none
                 item.destroy()
@@ -117,12 +117,12 @@ class Keys:
 
     def certificate(self, label: str) -> x509.Certificate:
         """The certificate beside the key, the newest of two; raises CertificateMissing."""
-        wanted = {Attribute.CLASS: ObjectClass.CERTIFICATE, Attribute.LABEL: label}
+        template = {Attribute.CLASS: ObjectClass.CERTIFICATE, Attribute.LABEL: label}
         with self._login.use() as session:
-            found = [x509.load_der_x509_certificate(i[Attribute.VALUE]) for i in session.get_objects(wanted)]
-        if not found:
+            certificates = [x509.load_der_x509_certificate(i[Attribute.VALUE]) for i in session.get_objects(template)]
+        if not certificates:
             raise CertificateMissing(label)
-        return max(found, key=lambda certificate: certificate.not_valid_before_utc)
+        return max(certificates, key=lambda certificate: certificate.not_valid_before_utc)
 
     def attributes(self, label: str) -> KeyAttributes:
         """What the token reports about a private or sealing key; raises KeyMissing."""

@@ -51,13 +51,13 @@ class Login:
 
     def find(self, kind: pkcs11.ObjectClass, label: str) -> pkcs11.Object | None:
         """The object of that kind and label, or None; call it inside `use` or `change`."""
-        known = self._found.get((kind, label))
-        if known is None:
-            wanted = {pkcs11.Attribute.CLASS: kind, pkcs11.Attribute.LABEL: label}
-            known = next(iter(list(self._session.get_objects(wanted))), None)
-            if known is not None:
-                self._found[kind, label] = known
-        return known
+        handle = self._found.get((kind, label))
+        if handle is None:
+            template = {pkcs11.Attribute.CLASS: kind, pkcs11.Attribute.LABEL: label}
+            handle = next(iter(list(self._session.get_objects(template))), None)
+            if handle is not None:
+                self._found[kind, label] = handle
+        return handle
 
     def find_key(self, label: str) -> pkcs11.Object | None:
         """The private or secret key of that label; no two have the same one."""

@@ -48,7 +48,7 @@ class _Calls:
 
 
 class Module:
-    """The loaded module. Whoever makes one has set the module's environment before, and closes it."""
+    """The loaded module. Its maker has set the module's environment before, and closes it."""
 
     def __init__(self, path: Path, mapper: Callable[[], AttributeMapper] = AttributeMapper) -> None:
         if not path.is_file():
@@ -82,7 +82,7 @@ class Module:
     def make_token(self, label: str, pin: str) -> pkcs11.Token:
         """C_InitToken on the free slot that SoftHSM always offers, then C_InitPIN.
 
-        The SO PIN is random and forgotten: who knows it could set another PIN and use the keys.
+        The SO PIN is random and forgotten: with it another PIN could be set, and the keys used.
         """
         so_pin = secrets.token_urlsafe(24)
         slot = self._free_slot()

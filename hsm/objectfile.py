@@ -22,11 +22,11 @@ SUBSTANCE: dict[int, tuple[Attribute, ...]] = {  # one of these is the last that
 def is_whole(content: bytes) -> bool:
     """Whether the file is readable to its end, and the object has what its class is for."""
     try:
-        told = dict(attributes(content))
+        values = dict(attributes(content))
     except ValueError:
         return False
-    kind = int.from_bytes(told.get(Attribute.CLASS, b""), "big")
-    return any(told.get(part) for part in SUBSTANCE.get(kind, ()))
+    kind = int.from_bytes(values.get(Attribute.CLASS, b""), "big")
+    return any(values.get(part) for part in SUBSTANCE.get(kind, ()))
 
 
 def attributes(content: bytes) -> Iterator[tuple[int, bytes]]:

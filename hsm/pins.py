@@ -12,7 +12,7 @@ MAX_ATTEMPTS = 5
 class PinAttempts:
     """How many wrong PINs one token still forgives, in a file beside it.
 
-    An attempt is spent on the disk before the token is asked: whoever pulls the plug at the answer has still
+    An attempt is spent on the disk before the token is asked: pulling the plug at the answer has still
     paid. A missing or unreadable file counts as no attempt left, so deleting it opens nothing.
     """
 

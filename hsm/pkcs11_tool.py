@@ -67,5 +67,5 @@ def found_program() -> str:
 def _last_word(said: str) -> str:
     """The token's own answer if there is one, else what the tool says at the end."""
     lines = [line.strip() for line in said.splitlines() if line.strip() and line.strip() != "Aborting."]
-    by_token = [found[0] for line in lines if (found := re.search(r"CKR_\w+", line))]
+    by_token = [code[0] for line in lines if (code := re.search(r"CKR_\w+", line))]
     return (by_token or lines or ["no answer"])[-1]

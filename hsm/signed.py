@@ -1,4 +1,4 @@
-"""What a signature is for, read off the signed bytes themselves rather than believed of whoever asks for it."""
+"""What a signature is for, read off the signed bytes themselves rather than believed of the caller."""
 
 import json
 from base64 import urlsafe_b64decode
@@ -29,10 +29,10 @@ def _type_of_jws(data: bytes) -> str:
     """RFC 7515, 4.1.9; the signing input is header and payload, base64url, with a dot between them."""
     header = data.split(b".", 1)[0]
     try:
-        told = json.loads(urlsafe_b64decode(header + b"=" * (-len(header) % 4)))
+        fields = json.loads(urlsafe_b64decode(header + b"=" * (-len(header) % 4)))
     except ValueError:
         return "other"
-    return str(told.get("typ", "JWS")) if isinstance(told, dict) else "other"
+    return str(fields.get("typ", "JWS")) if isinstance(fields, dict) else "other"
 
 
 def _content(data: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""What a SoftHSM token keeps from everybody who asks it: read from its files, by whoever has these and the PIN.
+"""What a SoftHSM token keeps from every caller: read from its files, which needs these and the PIN.
 
 This is the limit that the security notes name, made use of: an audit that knows the true bytes of every private key
 can look for them on disk, in logs and in traffic. SoftHSM 2.6 encrypts a private object's bytes (AES-256-CBC, after
@@ -31,13 +31,13 @@ def secret_values(token: Path, pin: str) -> Iterator[tuple[bytes, bytes]]:
     for file in sorted(token.glob("*.object")):
         if file.name == "token.object":
             continue
-        told = dict(attributes(file.read_bytes()))
-        if told.get(Attribute.PRIVATE) != TRUE:
+        values = dict(attributes(file.read_bytes()))
+        if values.get(Attribute.PRIVATE) != TRUE:
             continue
-        name = _decrypted(told[Attribute.ID], key)
+        name = _decrypted(values[Attribute.ID], key)
         for part in SECRETS:
-            if told.get(part):
-                yield name, _decrypted(told[part], key)
+            if values.get(part):
+                yield name, _decrypted(values[part], key)
 
 
 def _token_key(blob: bytes, pin: str) -> bytes:

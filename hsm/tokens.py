@@ -1,4 +1,4 @@
-"""One token: its PIN, its attempts, and who has it unlocked."""
+"""One token: its PIN, its attempts, and its present holder."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -24,7 +24,7 @@ class Token:
     """A token of the store. Only one holder at a time has it unlocked; the next one waits.
 
     A login belongs to the whole process and token, so checking a PIN means logging out first: that would cut
-    off whoever is inside. With `short_logins` whoever is inside is logged in while a key is used, and at no other time;
+    off the present holder. With `short_logins` the holder is logged in while a key is used, and at no other time;
     `recover` tidies up when that has failed.
     """
 

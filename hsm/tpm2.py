@@ -1,7 +1,7 @@
 """The files of a TPM 2.0 token store behind tpm2-pkcs11, and what its module needs to be told.
 
-Which TPM it is, the module reads from TPM2_PKCS11_TCTI (`device:/dev/tpmrm0`, `swtpm:path=/run/tpm`): whoever starts
-the process says so. The keys are kept in a database beside the journal, each encrypted by the TPM for itself alone.
+Which TPM it is, the module reads from TPM2_PKCS11_TCTI (`device:/dev/tpmrm0`, `swtpm:path=/run/tpm`), set before the
+process starts. The keys are kept in a database beside the journal, each encrypted by the TPM for itself alone.
 """
 
 import ctypes

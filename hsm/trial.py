@@ -44,10 +44,10 @@ def tokens(module: Module) -> Iterator[str]:
 
 def chosen(module: Module, serial: str) -> pkcs11.Token:
     """Raises TokenMissing."""
-    found = next((token for token in module.tokens() if identity(token) == serial), None)
-    if found is None:
+    match = next((token for token in module.tokens() if identity(token) == serial), None)
+    if match is None:
         raise TokenMissing(f"no token has the serial number {serial}")
-    return found
+    return match
 
 
 def try_token(module: Module, token: pkcs11.Token, pin: str) -> Iterator[str]:
@@ -82,14 +82,14 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("module", type=Path, help="the token's PKCS#11 module")
     parser.add_argument("serial", nargs="?", help="of the token in which a key is made and destroyed")
     parser.add_argument("--like", choices=sorted(TARGETS), default="softhsm", help="how new keys are described")
-    told = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     try:
-        module = Module(told.module, TARGETS[told.like].mapper)
-        if told.serial is None:
+        module = Module(options.module, TARGETS[options.like].mapper)
+        if options.serial is None:
             for line in tokens(module):
                 _say(line)
             return 0
-        lines = _tried(module, told.serial)
+        lines = _tried(module, options.serial)
     except (HsmError, InvalidSignature, pkcs11.PKCS11Error) as problem:
         sys.stderr.write(f"not tried: {problem or type(problem).__name__}\n")
         return 2

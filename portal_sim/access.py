@@ -1,4 +1,4 @@
-"""Who may see a page: the stages of a portal web session."""
+"""The stages of a portal web session, which say what pages it may see."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -68,7 +68,7 @@ def go(url: str) -> ResponseReturnValue:
 def needs(*stages: Stage) -> Callable[[View[Args]], View[Args]]:
     """A view for sessions at one of these stages; others are sent where they belong.
 
-    Between the users' pages and the back office there is no way (403).
+    Users' pages and back office can't reach each other (403).
     """
 
     def decorate(view: View[Args]) -> View[Args]:

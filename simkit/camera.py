@@ -22,8 +22,8 @@ def read_qr(picture: bytes) -> str | None:
         raise NotAPicture(str(error)) from None
     # made here: an object of the binding that a module keeps is reported as leaked when the process ends
     qr_codes = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-    found = zxingcpp.read_barcodes(grey, formats=qr_codes)
-    return found[0].text if found else None
+    codes = zxingcpp.read_barcodes(grey, formats=qr_codes)
+    return codes[0].text if codes else None
 
 
 def _grey(picture: bytes) -> Image.Image:

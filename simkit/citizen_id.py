@@ -10,7 +10,7 @@ from simkit.refusals import Refused
 from simkit.thai_text import arabic_digits
 
 SYNTHETIC_PROVINCE = "99"  # digits 2-3 name the registering office's province; no office has 99
-LITERALS = range(990_000_000, 1_000_000_000)  # numbers of people whom nobody invents: for ids that tests write down
+LITERALS = range(990_000_000, 1_000_000_000)  # numbers of people that nobody invents: for ids that tests write down
 _SEPARATORS = re.compile(r"[\s-]+")
 
 

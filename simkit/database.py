@@ -160,8 +160,8 @@ def _engines(url: str) -> tuple[Engine, Engine]:
     """The writers' and the readers'. Errors are logged, and values may be secret: errors name the statement alone."""
     if not url.startswith("sqlite"):
         snapshot: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        told = {"options": f"-c lock_timeout={BUSY_SECONDS}s -c timezone=UTC"}
-        engine = create_engine(url, connect_args=told, hide_parameters=True, pool_size=16, max_overflow=-1)
+        options = {"options": f"-c lock_timeout={BUSY_SECONDS}s -c timezone=UTC"}
+        engine = create_engine(url, connect_args=options, hide_parameters=True, pool_size=16, max_overflow=-1)
         event.listen(engine, "handle_error", _without_values, retval=True)
         event.listen(engine, "begin", _take_writers_place)
         return engine, engine.execution_options(**snapshot)

@@ -32,13 +32,13 @@ Messages = Mapping[str, str | Message]  # a plain text is a refusal
 
 def provide_messages(app: Flask, sources: Iterable[Messages]) -> None:
     """Give an application its messages, and templates `say` and `tone`; raises ValueError for a key given twice."""
-    known: dict[str, Message] = {}
+    merged: dict[str, Message] = {}
     for source in sources:
         for key, message in source.items():
-            if key in known:
+            if key in merged:
                 raise ValueError(f"two messages for {key}")
-            known[key] = message if isinstance(message, Message) else Message(message)
-    app.extensions[_NAME] = known
+            merged[key] = message if isinstance(message, Message) else Message(message)
+    app.extensions[_NAME] = merged
     app.jinja_env.globals.update(say=say, tone=tone)
 
 

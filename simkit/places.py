@@ -15,8 +15,8 @@ _FILE = Path(__file__).with_name("data") / "places.json"
 @cache
 def _places() -> dict[str, dict[str, dict[str, str]]]:
     """Province, district, sub-district: postcodes, parted by blanks. Read at the first question."""
-    known: dict[str, dict[str, dict[str, str]]] = json.loads(_FILE.read_bytes())
-    return known
+    places: dict[str, dict[str, dict[str, str]]] = json.loads(_FILE.read_bytes())
+    return places
 
 
 def provinces() -> list[str]:

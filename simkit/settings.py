@@ -29,13 +29,13 @@ def told_by(environment: Mapping[str, str]) -> None:
 
 
 class SimSettings(BaseSettings):
-    """What every simulator is told by whoever starts it, each as `TESTBED_<NAME>`."""
+    """What every simulator is told by its starter, each as `TESTBED_<NAME>`."""
 
     model_config = SettingsConfigDict(env_prefix="TESTBED_", frozen=True)
 
     directory: Path  # this simulator's own place: database, token store, secrets
     clock_file: Path
-    public_fd: int  # a listening socket, bound by whoever starts the simulator
+    public_fd: int  # a listening socket, bound by the simulator's starter
     control_socket: Path
     portal_origin: str  # as browsers see it, e.g. http://portal.localhost:8001
     phone_origin: str  # phones are hosts below this one: http://<phone>.phone.localhost:8002

@@ -118,11 +118,11 @@ class Sim(Flask):
     def _settle(self, response: Response) -> None:
         if self.database is None:
             return
-        kept = response.status_code < 400 and not self.database.reads
-        for look in self.before_commit if kept else ():
+        commits = response.status_code < 400 and not self.database.reads
+        for look in self.before_commit if commits else ():
             look(response)
         self.database.settle(keep=response.status_code < 400)
-        for look in self.after_commit if kept else ():
+        for look in self.after_commit if commits else ():
             look(response)
 
     def log_exception(self, exc_info: Any) -> None:

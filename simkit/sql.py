@@ -29,10 +29,10 @@ class SqlCollection:
     def _one_or(self, fresh: Kind, *where: Any) -> Kind:
         """The object, or the fresh one in place of a missing row: added by a transaction that writes, transient in one
         that reads."""
-        found = self._one(type(fresh), *where)
-        if found is None and not self._session().info.get(READS):
+        present = self._one(type(fresh), *where)
+        if present is None and not self._session().info.get(READS):
             self._added(fresh)
-        return found or fresh
+        return present or fresh
 
     def _added(self, fresh: Kind) -> Kind:
         self._session.add(fresh)

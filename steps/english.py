@@ -70,8 +70,8 @@ def computer_speaks(name: str, person: Person) -> None:
 
 @then("no Thai is left on the screens but what people and places are called")
 def no_thai_left(scene: Scene, person: Person) -> None:
-    known = people_file()["people"][person.passport.key] | {"will": "", "unit": people_file()["unit"]}
-    own = _thai([known, asdict(person.passport) | {"will": ""}]) | {"ไทย"}  # the switch back
+    own_names = people_file()["people"][person.passport.key] | {"will": "", "unit": people_file()["unit"]}
+    own = _thai([own_names, asdict(person.passport) | {"will": ""}]) | {"ไทย"}  # the switch back
     for device in scene.devices:
         assert _thai(LanguageScreen(device).all_words()) - own == set(), device.name
 
@@ -105,9 +105,9 @@ def _said(value: Any, *, exact: bool) -> Any:
 
 def ways_to_say(text: str) -> list[str]:
     """In the words of each part of the test-bed that has any; names stay."""
-    known = [_words(package) for package in PACKAGES]
+    catalogues = [_words(package) for package in PACKAGES]
     for ways in (_as_a_phrase, _as_a_beginning, _as_several):
-        said = [" ".join(way.split()) for words in known for way in ways(words, text)]
+        said = [" ".join(way.split()) for words in catalogues for way in ways(words, text)]
         if whole := [way for way in dict.fromkeys(said) if not THAI.search(way)]:
             return whole
     return [text]
@@ -137,6 +137,6 @@ def _in_parts(words: dict[str, str], text: str) -> str:
 @cache
 def _words(package: str) -> dict[str, str]:
     """The longest Thai first; of several contexts, what is said without any."""
-    known = english(ROOT / "simkit") | english(ROOT / package)
-    words = {thai: known[context, thai] for context, thai in sorted(known, reverse=True)}
+    catalogue = english(ROOT / "simkit") | english(ROOT / package)
+    words = {thai: catalogue[context, thai] for context, thai in sorted(catalogue, reverse=True)}
     return dict(sorted(words.items(), key=lambda one: len(one[0]), reverse=True))

@@ -1,4 +1,4 @@
-"""What is made to go wrong, and how it looks to whom it happens."""
+"""What is made to go wrong, and how it looks to the person concerned."""
 
 from pytest_bdd import parsers, then, when
 
@@ -67,8 +67,8 @@ def all_happened(stack: Stack) -> None:
     assert [fault.name for fault in stack.faults.all() if fault.armed] == []
 
 
-@when("she asks for the QR of the activation, in vain")
-def ask_for_qr_in_vain(person: Person) -> None:
+@when("she tries to open the QR of the activation, and fails")
+def open_qr_and_fail(person: Person) -> None:
     RegistrationScreen(person.computer).start_activation()
     ActivationDialog(person.computer).agree_unanswered()
 
@@ -81,8 +81,8 @@ def look_at_activation_again(person: Person, stack: Stack) -> None:
     ActivationScreen(person.computer).shows_qr()
 
 
-@when("she asks for the renewal, in vain")
-def ask_for_renewal_in_vain(person: Person) -> None:
+@when("she tries to begin the renewal, and fails")
+def begin_renewal_and_fail(person: Person) -> None:
     RenewalScreen(person.computer).starts_unanswered()
 
 
@@ -109,8 +109,8 @@ def try_again(person: Person) -> None:
     UnfinishedScreen(person.phone.screen).try_again()
 
 
-@when("she says Yes to Face ID, in vain")
-def say_yes_in_vain(person: Person) -> None:
+@when("she tries to say Yes to Face ID, and fails")
+def say_yes_and_fail(person: Person) -> None:
     UnfinishedScreen(person.phone.screen).answers_yes_in_vain()
 
 

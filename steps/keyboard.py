@@ -79,9 +79,9 @@ def _tick(control: Locator) -> None:
 def _choose(control: Locator, value: str | None = None, *, label: str | None = None) -> None:
     """Arrow by arrow, as far as the list goes."""
     reach(control)
-    wanted, page = value or label, control.page
+    option, page = value or label, control.page
     for _ in range(MOST_STOPS):
-        if control.locator("option:checked").inner_text() == wanted:
+        if control.locator("option:checked").inner_text() == option:
             return
         page.keyboard.press("ArrowDown")
-    raise AssertionError(f"no arrow leads to {wanted}")
+    raise AssertionError(f"no arrow leads to {option}")

@@ -32,7 +32,7 @@ class Person:
         self.password = passport.start_password
         self.remembered_code = ""
         self.envelope = ""
-        self.before: Person | None = None  # who held the user id before
+        self.before: Person | None = None  # the previous holder of the user id
         self.last_mail: Mail | None = None
         self.mailbox = Mailbox(scene.stack.mail.controls, passport.email, scene.stack.secrets)
         self.has_consented = False
@@ -79,7 +79,7 @@ class Person:
 
 @pytest.fixture
 def person() -> Person:
-    """Whoever `she` is; given by the first step."""
+    """The person called `she`; given by the first step."""
     raise LookupError("the scenario has not introduced anybody yet")
 
 

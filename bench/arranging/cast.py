@@ -1,4 +1,4 @@
-"""Brings fresh copies of the people of the test-bed (people.py) onto a stack, for whoever plays."""
+"""Brings fresh copies of the people of the test-bed (people.py) onto a stack, for each play."""
 
 import itertools
 import secrets
@@ -31,14 +31,19 @@ class Cast:
         Without `start_password` the password is the chosen one already.
         """
         content = people_file()
-        one, unit, words, number = content["people"][key], content["unit"], content["passwords"], next(self._numbers)
+        one, unit, passwords, number = (
+            content["people"][key],
+            content["unit"],
+            content["passwords"],
+            next(self._numbers),
+        )
         code = unit_code_of(number)
         names = {name: one[name] for name in ("title", "first_name", "last_name")}
         citizen = self._stack.idp.controls.post("/people", names)
         order = one.get("must_attach_order", False) if must_attach_order is None else must_attach_order
         legacy = one.get("token_key", False)  # logs in by Token Key, and has no password that anybody knows
         self._stack.portal.controls.post("/accounts", {
-            "password": secrets.token_urlsafe() if legacy else words["start" if start_password else "chosen"],
+            "password": secrets.token_urlsafe() if legacy else passwords["start" if start_password else "chosen"],
             "start_password": start_password and not legacy,
             "person": {
                 "user_id": f"Q{code}1001", "position": one["position"], "unit_code": code,
@@ -49,7 +54,7 @@ class Cast:
             key=key, will=one["will"], user_id=f"Q{code}1001", unit_code=code, unit_name=unit["unit_name"],
             citizen_id=citizen["citizen_id"], first_name=one["first_name"], last_name=one["last_name"],
             full_name=f"{one['title']}{one['first_name']} {one['last_name']}", email=address_of(key, number),
-            start_password=words["start"], chosen_password=words["chosen"], pin=content["pin"],
+            start_password=passwords["start"], chosen_password=passwords["chosen"], pin=content["pin"],
             thaid_pin=content["thaid_pin"], home=content["home"],
             work=content["work"], phone=one["phone"], verified=one.get("verified", True),
             new_user=one["state"] == "envelope", state=one["state"],
@@ -62,7 +67,7 @@ class Cast:
         return passport
 
     def next_holder(self, before: Passport, key: str) -> Passport:
-        """Somebody else of the unit, who takes the user id over: own citizen id, own address."""
+        """Another person of the unit takes the user id over, with a citizen id and an address of their own."""
         one, number = people_file()["people"][key], next(self._numbers)
         names = {name: one[name] for name in ("title", "first_name", "last_name")}
         citizen = self._stack.idp.controls.post("/people", names)
@@ -77,7 +82,7 @@ class Cast:
         return holder
 
     def cancel(self, person: Passport, reason: str) -> None:
-        """The person has cancelled the own Soft Token."""
+        """The person has cancelled their own Soft Token."""
         self._stack.portal.controls.post(f"/accounts/{person.user_id}/cancellation", {"reason": reason})
 
     def _bring_to(self, state: str, person: Passport) -> None:
@@ -95,23 +100,23 @@ class Cast:
         With ThaiD among the apps there is an account in it, too. With `consented` the person has agreed in เป๋าตัง before
         to what the portal is told.
         """
-        wanted = {**owner.phone, "owner": owner.first_name, "apps": list(apps), **changes}
-        phone = self._stack.phones.controls.post("/phones", wanted)
+        settings = {**owner.phone, "owner": owner.first_name, "apps": list(apps), **changes}
+        phone = self._stack.phones.controls.post("/phones", settings)
         if account:
-            self._link_paotang(owner, phone["name"], wanted["platform"], consented=consented)
+            self._link_paotang(owner, phone["name"], settings["platform"], consented=consented)
         if THAID in apps:
-            self._link_thaid(owner, phone["name"], wanted["platform"])
+            self._link_thaid(owner, phone["name"], settings["platform"])
         link: str = phone["link"]
         self._stack.secrets.add(link.rpartition("/")[2])
         return link
 
     def _link_paotang(self, owner: Passport, phone: str, platform: str, *, consented: bool) -> None:
-        wanted = {
+        account = {
             "phone": phone, "citizen_id": owner.citizen_id, "verified": owner.verified, "platform": platform,
             "consented": consented,
         }  # fmt: skip
-        told = self._stack.idp.controls.post("/paotang/accounts", wanted)
-        self._stack.phones.controls.put(f"/phones/{phone}", {"app_links": {PAOTANG: told["link"]}})
+        linked = self._stack.idp.controls.post("/paotang/accounts", account)
+        self._stack.phones.controls.put(f"/phones/{phone}", {"app_links": {PAOTANG: linked["link"]}})
 
     def give_token_key(self, owner: Passport, certify: Certify | None = None, **validity: int) -> TokenKey:
         """A computer with the signing agent, and beside it a Token Key of that person, not plugged in.
@@ -121,8 +126,8 @@ class Cast:
         agent, pin = self._stack.phones.controls, {"pin": owner.token_key_pin}
         computer = agent.post("/computers", {"owner": owner.first_name})
         made = agent.post("/token-keys", {"computer": computer["name"], "user_id": owner.user_id, **pin})
-        wanted = {"csr": made["csr"], "user_id": owner.user_id, **validity}
-        issued = self._stack.portal.controls.post("/token-key-certificates", wanted)
+        request = {"csr": made["csr"], "user_id": owner.user_id, **validity}
+        issued = self._stack.portal.controls.post("/token-key-certificates", request)
         certificate = certify(made["csr"], owner.user_id) if certify else issued["certificate"]
         agent.put(f"/token-keys/{made['id']}/certificate", {"certificate": certificate, **pin})
         return TokenKey(made["id"], issued["serial"], computer["name"], computer["link"])
@@ -140,9 +145,9 @@ class Cast:
         self._stack.portal.controls.put(f"/token-key-certificates/{key.serial}/revocation")
 
     def _link_thaid(self, owner: Passport, phone: str, platform: str) -> None:
-        wanted = {"phone": phone, "citizen_id": owner.citizen_id, "platform": platform, "pin": owner.thaid_pin}
-        told = self._stack.idp.controls.post("/thaid/accounts", wanted)
-        self._stack.phones.controls.put(f"/phones/{phone}", {"app_links": {THAID: told["link"]}})
+        account = {"phone": phone, "citizen_id": owner.citizen_id, "platform": platform, "pin": owner.thaid_pin}
+        linked = self._stack.idp.controls.post("/thaid/accounts", account)
+        self._stack.phones.controls.put(f"/phones/{phone}", {"app_links": {THAID: linked["link"]}})
 
     def consent(self, person: Passport) -> None:
         """Row 1 is done."""
@@ -167,13 +172,13 @@ class Cast:
         return link
 
     def complete(self, person: Passport) -> None:
-        """Row 2 is done, and row 3 but for the person's last word; row 1 was done before."""
+        """Row 2 is done, and row 3 except the final confirmation; row 1 was done before."""
         self._stack.portal.controls.put(f"/accounts/{person.user_id}/completed", self._told_of(person))
 
     def submit(self, person: Passport) -> None:
         """Rows 1 to 3 are done, with an order: it waits for an officer."""
-        told = self._told_of(person) | {"document": True}
-        self._stack.portal.controls.put(f"/accounts/{person.user_id}/submitted", told)
+        details = self._told_of(person) | {"document": True}
+        self._stack.portal.controls.put(f"/accounts/{person.user_id}/submitted", details)
 
     def _told_of(self, person: Passport) -> dict[str, Any]:
         citizen = self._citizens[person.citizen_id]
@@ -206,9 +211,9 @@ class Cast:
     def file_request(self, person: Passport, purpose: str, **changes: Any) -> str | None:
         """The form has come by mail, from the person's address; its id, or None when it was set aside."""
         form = self.request_form(person, purpose, **changes)
-        told = self._stack.portal.controls.post("/service-requests", {"sender": person.email, "form": form})
-        found: str | None = told["id"]
-        return found
+        filed = self._stack.portal.controls.post("/service-requests", {"sender": person.email, "form": form})
+        request_id: str | None = filed["id"]
+        return request_id
 
     def carry_out(self, request: str, officer: str, note: str = "") -> None:
         """That officer has carried the request out."""
@@ -221,19 +226,20 @@ class Cast:
     def hire_officer(self, role: str = "officer") -> Passport:
         """A fresh officer of the CGD, who may activate a phone; or a reviewer."""
         content, number = people_file(), next(self._numbers)
-        one, unit, words = content[role], content["unit"], content["passwords"]
+        one, unit, passwords = content[role], content["unit"], content["passwords"]
         code = unit_code_of(number)
         names = {name: one[name] for name in ("title", "first_name", "last_name", "position")}
         self._stack.portal.controls.post("/accounts", {
-            "password": words["chosen"], "start_password": False, "role": role,
+            "password": passwords["chosen"], "start_password": False, "role": role,
             "person": {"user_id": f"A{code}9001", "unit_code": code, **names, **unit},
         })  # fmt: skip
         self._stack.portal.controls.put(f"/accounts/A{code}9001/approval")
         return Passport(
             key=role, will=one["will"], user_id=f"A{code}9001", unit_code=code, unit_name=unit["unit_name"],
             citizen_id="", first_name=one["first_name"], last_name=one["last_name"],
-            full_name=f"{one['title']}{one['first_name']} {one['last_name']}", email="", start_password=words["start"],
-            chosen_password=words["chosen"], pin=content["pin"], thaid_pin=content["thaid_pin"], home={}, work={},
+            full_name=f"{one['title']}{one['first_name']} {one['last_name']}", email="",
+            start_password=passwords["start"],
+            chosen_password=passwords["chosen"], pin=content["pin"], thaid_pin=content["thaid_pin"], home={}, work={},
             phone=one["phone"], verified=False,
         )  # fmt: skip
 
@@ -250,8 +256,8 @@ class Cast:
         return self._cookie(f"/accounts/{person.user_id}/registration-session")
 
     def _cookie(self, path: str) -> dict[str, str]:
-        told = self._stack.portal.controls.post(path)
-        return {"name": told["cookie_name"], "value": told["cookie_value"]}
+        cookie = self._stack.portal.controls.post(path)
+        return {"name": cookie["cookie_name"], "value": cookie["cookie_value"]}
 
     def activate(self, owner: Passport, phone: str, *, biometrics: bool) -> None:
         """The Soft Token of that person is active on that phone: key, certificate and confirmation are real."""

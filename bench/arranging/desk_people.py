@@ -1,4 +1,4 @@
-"""Who walks through the test-bed by hand: copies of everybody, each with phone, mailbox and what else they hold."""
+"""The people to play by hand: copies of the whole cast, each with phone, mailbox and other belongings."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -54,7 +54,7 @@ class DeskPerson:
 
     @property
     def user_ids(self) -> tuple[str, ...]:
-        """The own one, and the one that may follow a Token Key's (ST2.0.3)."""
+        """The person's own user id, and the one that may follow a Token Key's (ST2.0.3)."""
         own = self.passport.user_id
         return (own, f"Q{self.passport.unit_code}ST01") if self.token_key else (own,)
 
@@ -70,7 +70,7 @@ class DeskPeople:
     staff: dict[str, DeskPerson] = field(default_factory=dict)
 
     def fill(self) -> None:
-        """Everybody of the cast, and the back office; whoever was here before is left alone with what they have."""
+        """The whole cast, and the back office; earlier copies keep what they have."""
         people, staff = [self._invite(key) for key in members()], [self._hire(role) for role in ROLES]
         self.people = {guest.key: guest for guest in people}
         self.staff = {guest.key: guest for guest in staff}
@@ -84,16 +84,16 @@ class DeskPeople:
         return {guest.key: guest for guest in self.everybody}[key]
 
     def plug(self, guest: DeskPerson, *, plugged: bool) -> None:
-        """Her Token Key in, or out; raises LookupError for who has none."""
+        """The person's Token Key in, or out; raises LookupError for a person without one."""
         self.cast.plug(_token_key(guest), plugged=plugged)
 
     def finds_plugged(self, guest: DeskPerson) -> bool:
-        """Whether it is; hands may have done it on the computer. Raises LookupError for who has no Token Key."""
+        """Whether the Token Key is plugged in, also by hand on the computer; raises LookupError without one."""
         key = _token_key(guest)
         return key.id in self.stack.phones.controls.get(f"/computers/{key.computer}")["plugged"]
 
     def print_envelope(self, guest: DeskPerson) -> None:
-        """A new one; the one before is void."""
+        """A new envelope; the previous one is void."""
         guest.envelope = self.cast.print_envelope(guest.passport)
 
     def activate(self, guest: DeskPerson) -> None:

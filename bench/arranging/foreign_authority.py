@@ -17,9 +17,9 @@ NAME = x509.Name([
 
 def foreign_certificate(csr: str, user_id: str, now: datetime) -> str:
     """In every field as the old CA would issue it, but signed by another key; PEM."""
-    asked = x509.load_pem_x509_csr(csr.encode())
+    request = x509.load_pem_x509_csr(csr.encode())
     user = x509.UniformResourceIdentifier(f"urn:x-gfmis:user:{user_id}")
-    builder = x509.CertificateBuilder().subject_name(asked.subject).public_key(asked.public_key()).issuer_name(NAME)
+    builder = x509.CertificateBuilder().subject_name(request.subject).public_key(request.public_key()).issuer_name(NAME)
     builder = builder.serial_number(x509.random_serial_number())
     builder = builder.not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=365))
     builder = builder.add_extension(x509.SubjectAlternativeName([user]), critical=False)

@@ -1,4 +1,4 @@
-"""Who the people of the test-bed are (people.yaml), and what one copy of them knows and holds."""
+"""The people of the test-bed (people.yaml), and what one copy of a person knows and holds."""
 
 from dataclasses import dataclass, replace
 from functools import cache
@@ -37,12 +37,12 @@ class Passport:
     verified: bool
     new_user: bool = False  # the start password is in an envelope
     state: str = "approved"  # what they had behind them when they came (people.yaml)
-    token_key_pin: str = ""  # of the legacy Token Key; empty for who never had one
+    token_key_pin: str = ""  # of the legacy Token Key; empty for a person without one
 
     @property
     def secrets(self) -> set[str]:
         """What no log may hold."""
-        known = {
+        secrets = {
             self.citizen_id,
             self.start_password,
             self.chosen_password,
@@ -50,7 +50,7 @@ class Passport:
             self.thaid_pin,
             self.token_key_pin,
         }
-        return known - {""}
+        return secrets - {""}
 
     def known_as(self, user_id: str) -> "Passport":
         """The same person with another user id: the one that follows her Token Key's (ST2.0.3)."""
@@ -91,7 +91,7 @@ def members() -> list[str]:
 
 
 def partner_pin() -> str:
-    """Of whoever shares somebody's phone."""
+    """Of the person sharing another one's phone."""
     return str(people_file()["partner_pin"])
 
 

@@ -26,7 +26,7 @@ def audit(run_directory: Path) -> KeyHistory:
     """Look at everything that the run has left; it is left as it was. Raises AuditImpossible."""
     with tempfile.TemporaryDirectory(prefix="audit-") as scratch:
         stores = stores_of(run_directory, Path(scratch) / "stores")
-        found = scan(run_directory, needles_of(run_directory, stores), Path(scratch) / "planted")
+        finds = scan(run_directory, needles_of(run_directory, stores), Path(scratch) / "planted")
     stacks = sorted({store.worker for store in stores})
     authorities = {stack: authorities_of(run_directory / "stacks" / stack) for stack in stacks}
     entries = [entry_of(store, authorities[store.worker]) for store in stores]
@@ -40,9 +40,9 @@ def audit(run_directory: Path) -> KeyHistory:
         proof_about_certificates(stores),
         proof_about_authorities(authorities),
         proof_about_renewals(renewals),
-        *proofs_about_scan(found, keys_known=_bytes_known(stores)),
+        *proofs_about_scan(finds, keys_known=_bytes_known(stores)),
     ]
-    return KeyHistory(run_directory.name, made, seen, destroyed, proofs, entries, renewals, found)
+    return KeyHistory(run_directory.name, made, seen, destroyed, proofs, entries, renewals, finds)
 
 
 def _bytes_known(stores: list[Store]) -> bool:

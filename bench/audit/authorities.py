@@ -14,7 +14,7 @@ LISTS = {"ca.pem": "ca.crl", "token-key-ca.pem": "token-key-ca.crl"}
 
 @dataclass(frozen=True)
 class Revocation:
-    """When a certificate was taken back, in the test-bed's time, and why (RFC 5280, 5.3.1)."""
+    """When a certificate was revoked, in the test-bed's time, and why (RFC 5280, 5.3.1)."""
 
     at: str
     reason: str
@@ -34,12 +34,12 @@ def authorities_of(stack: Path) -> Authorities:
     for certificate_name, list_name in LISTS.items():
         try:
             authority = x509.load_pem_x509_certificate((stack / certificate_name).read_bytes())
-            told = x509.load_der_x509_crl((stack / list_name).read_bytes())
+            crl = x509.load_der_x509_crl((stack / list_name).read_bytes())
         except (OSError, ValueError) as problem:
             raise AuditImpossible(f"{stack.name} kept no revocation list of its CAs: {problem}") from problem
-        if not told.is_signature_valid(cast("EllipticCurvePublicKey", authority.public_key())):
+        if not crl.is_signature_valid(cast("EllipticCurvePublicKey", authority.public_key())):
             forged.append(list_name)
-        revoked |= {f"{entry.serial_number:x}": _revocation(entry) for entry in told}
+        revoked |= {f"{entry.serial_number:x}": _revocation(entry) for entry in crl}
     return Authorities(revoked, forged)
 
 

@@ -43,11 +43,11 @@ def _lines(file: Path) -> Iterator[bytes]:
 
 def _strings(line: bytes) -> list[bytes]:
     try:
-        told = json.loads(line)
+        record = json.loads(line)
     except ValueError:
         return [line]
-    found: list[bytes] = []
-    waiting = [told]
+    strings: list[bytes] = []
+    waiting = [record]
     while waiting:
         value = waiting.pop()
         if isinstance(value, dict):
@@ -55,8 +55,8 @@ def _strings(line: bytes) -> list[bytes]:
         elif isinstance(value, list):
             waiting.extend(value)
         else:
-            found.append(str(value).encode(errors="replace"))
-    return found
+            strings.append(str(value).encode(errors="replace"))
+    return strings
 
 
 def _unpacked(sent: str) -> list[bytes]:

@@ -151,10 +151,10 @@ def _entry(life: Life | None, key: SeenKey | None, authorities: Authorities) -> 
 
 
 def _certificates(life: Life | None, key: SeenKey | None, authorities: Authorities) -> list[Certificate]:
-    told = {certificate["fingerprint"]: certificate for certificate in (life.certificates if life else [])}
-    kept = {certificate["fingerprint"]: certificate for certificate in (key.certificates if key else [])}
+    noted = {certificate["fingerprint"]: certificate for certificate in (life.certificates if life else [])}
+    stored = {certificate["fingerprint"]: certificate for certificate in (key.certificates if key else [])}
     made = []
-    for fingerprint, one in (told | kept).items():
+    for fingerprint, one in (noted | stored).items():
         revoked = authorities.revoked.get(one["serial"])
         made.append(
             Certificate(
@@ -163,7 +163,7 @@ def _certificates(life: Life | None, key: SeenKey | None, authorities: Authoriti
                 issuer=one["issuer"],
                 not_before=one["not_before"],
                 not_after=one["not_after"],
-                kept=fingerprint in kept,
+                kept=fingerprint in stored,
                 revoked_at=revoked.at if revoked else None,
                 reason=revoked.reason if revoked else None,
             )

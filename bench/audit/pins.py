@@ -39,8 +39,8 @@ RULES: dict[tuple[str, str], Rule] = {  # by sim, and how the label begins
 
 def secrets_of(sim: Path) -> dict[str, str]:
     """The process's own secrets, from the run's directory of that sim."""
-    kept: dict[str, str] = json.loads((sim / "secrets.json").read_text())
-    return kept
+    secrets: dict[str, str] = json.loads((sim / "secrets.json").read_text())
+    return secrets
 
 
 def pins_for(sim: Path, label: str) -> list[str]:

@@ -15,8 +15,8 @@ def proofs_about_keys(stores: list[StoreEntry]) -> list[Proof]:
     """From token to attempt, in the order in which one rests on the other."""
     tokens = [(store, token) for store in stores for token in store.tokens]
     keys = [(f"{_named(store, token)}/{key.label}", key) for store, token in tokens for key in token.keys]
-    found = [(name, key) for name, key in keys if key.found]
-    attempts = [(name, attempt) for name, key in found for attempt in key.attempts]
+    present = [(name, key) for name, key in keys if key.found]
+    attempts = [(name, attempt) for name, key in present for attempt in key.attempts]
     return [
         _proof("Every token of the run is there", ((_named(*one), one[1].found) for one in tokens), "is missing"),
         _proof(
@@ -29,15 +29,16 @@ def proofs_about_keys(stores: list[StoreEntry]) -> list[Proof]:
         ),
         _proof(
             "No token holds a key that the run didn't make",
-            ((name, key.end is not None) for name, key in found), "is a stranger",
+            ((name, key.end is not None) for name, key in present), "is a stranger",
         ),
         _proof(
             "What was destroyed is gone",
             ((name, not key.found) for name, key in keys if key.end is End.DESTROYED), "is still there",
         ),
         Proof(
-            "Every key was made in its token, is sensitive, never was extractable, and does one thing only", len(found),
-            [f"{name}: {fault}" for name, key in found for fault in key.faults],
+            "Every key was made in its token, is sensitive, never was extractable, and does one thing only",
+            len(present),
+            [f"{name}: {fault}" for name, key in present for fault in key.faults],
         ),
         Proof(
             "Every attempt to get a key out was refused", len(attempts),
@@ -45,9 +46,9 @@ def proofs_about_keys(stores: list[StoreEntry]) -> list[Proof]:
         ),
         _proof(
             "The newest certificate of every key lies beside it",
-            ((name, key.certificates[-1].kept) for name, key in found if key.certificates), "has lost it",
+            ((name, key.certificates[-1].kept) for name, key in present if key.certificates), "has lost it",
         ),
-        _proof("Every key was attacked", ((name, bool(key.attempts)) for name, key in found), "was left in peace"),
+        _proof("Every key was attacked", ((name, bool(key.attempts)) for name, key in present), "was left in peace"),
     ]  # fmt: skip
 
 
@@ -64,9 +65,11 @@ def proof_about_count(made: Counter[str], seen: Counter[str], destroyed: Counter
 
 def proof_about_wire(on_wire: Mapping[str, Mapping[str, str]], stores: Iterable[StoreEntry]) -> Proof:
     """`on_wire` has, by stack, the thumbprints of public keys that phones showed the portal."""
-    known = {key.thumbprint for store in stores for token in store.tokens for key in token.keys}
+    thumbprints = {key.thumbprint for store in stores for token in store.tokens for key in token.keys}
     shown = [(stack, thumbprint, what) for stack, keys in on_wire.items() for thumbprint, what in keys.items()]
-    strangers = [f"{stack}: {what} {thumbprint[:16]}…" for stack, thumbprint, what in shown if thumbprint not in known]
+    strangers = [
+        f"{stack}: {what} {thumbprint[:16]}…" for stack, thumbprint, what in shown if thumbprint not in thumbprints
+    ]
     return Proof("Every public key that crossed the wire is one of these keys'", len(shown), strangers)
 
 
@@ -83,7 +86,7 @@ def proof_about_certificates(stores: Iterable[Store]) -> Proof:
 
 
 def proof_about_authorities(authorities: Mapping[str, Authorities]) -> Proof:
-    signed = [(stack, one) for stack, told in authorities.items() for one in told.forged]
+    signed = [(stack, one) for stack, authority in authorities.items() for one in authority.forged]
     return Proof(
         "The revocation lists are signed by their CAs",
         2 * len(authorities),

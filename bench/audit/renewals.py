@@ -1,4 +1,4 @@
-"""Renewals, as journal, token and CA tell of them: a new key, the old one gone, its certificate taken back."""
+"""Renewals, as journal, token and CA tell of them: a new key, the old one gone, its certificate revoked."""
 
 from dataclasses import dataclass
 from enum import StrEnum

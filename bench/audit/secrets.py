@@ -16,7 +16,7 @@ from bench.mailbox.letter import codes
 
 SHARED = ("client-secret", "pickup-key")  # files of a stack that two processes read
 BLOCK = 8
-SHORTEST = 2 * BLOCK - 1  # whoever is that long has a whole block at a multiple of its length, wherever it begins
+SHORTEST = 2 * BLOCK - 1  # a secret of that length has a whole block at a multiple of its length, wherever it begins
 DIGITS = re.compile(rb"(?<![\w.])\d{6,8}(?!\w)")  # not a part of a digest, of a longer number, of a second's fraction
 PRIVATE_FORMS = {  # private keys that nobody told us of
     "a private key in PEM": re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----"),

@@ -35,8 +35,8 @@ def write_key_history(key_history: KeyHistory, out: Path) -> Path:
 
 def as_json(key_history: KeyHistory) -> bytes:
     """All of it; `holds` comes first."""
-    told = {"holds": key_history.holds, **_KEY_HISTORY.dump_python(key_history, mode="json")}
-    return json.dumps(told, ensure_ascii=False, indent=1).encode()
+    content = {"holds": key_history.holds, **_KEY_HISTORY.dump_python(key_history, mode="json")}
+    return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
 
 def moment(iso: str | None) -> str:
@@ -46,5 +46,5 @@ def moment(iso: str | None) -> str:
 
 def flags(attributes: dict[str, bool | None]) -> str:
     """In words; what the token doesn't report is said, too."""
-    told = {True: "{}", False: "not {}", None: "{}: not reported"}
-    return ", ".join(told[attributes.get(name)].format(word) for name, word in WORDS.items())
+    forms = {True: "{}", False: "not {}", None: "{}: not reported"}
+    return ", ".join(forms[attributes.get(name)].format(word) for name, word in WORDS.items())

@@ -93,8 +93,8 @@ def store_of(sim: Path, scratch: Path, module: str | None = None) -> Store:
     except (OSError, ValueError) as problem:
         raise AuditImpossible(f"the token store {tokens} can't be read: {problem}") from problem
     pins = {label: pins_for(sim, label) for label in history.tokens.values()}
-    found = _examined({"store": str(scratch), "hsm": _kind(sim.parent), "module": module, "pins": pins})
-    return Store(sim.parent.name, sim.name, history, found)
+    examined = _examined({"store": str(scratch), "hsm": _kind(sim.parent), "module": module, "pins": pins})
+    return Store(sim.parent.name, sim.name, history, examined)
 
 
 @contextmanager
@@ -113,8 +113,8 @@ def _tpm_of(job: dict[str, Any]) -> Iterator[dict[str, str]]:
 
 def _kind(stack: Path) -> str:
     """What the stack kept its keys in."""
-    told = stack / KIND
-    return told.read_text() if told.exists() else "softhsm"
+    note = stack / KIND
+    return note.read_text() if note.exists() else "softhsm"
 
 
 def _examined(job: dict[str, Any]) -> list[SeenToken]:

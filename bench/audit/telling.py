@@ -17,8 +17,10 @@ def tell(key_history: KeyHistory, out: Path, console: Console) -> None:
     index = write_key_history(key_history, out)
     console.print(f"run {key_history.run}", highlight=False)
     for kind in sorted(key_history.made + key_history.seen):
-        told = f"{key_history.seen[kind]} seen, {key_history.made[kind]} made, {key_history.destroyed[kind]} destroyed"
-        console.print(f"{kind}: {told}", highlight=False)
+        counts = (
+            f"{key_history.seen[kind]} seen, {key_history.made[kind]} made, {key_history.destroyed[kind]} destroyed"
+        )
+        console.print(f"{kind}: {counts}", highlight=False)
     for proof in key_history.proofs:
         console.print(f"{MARKS[proof.outcome]} {proof.statement} [dim]({proof.tried})[/]", highlight=False)
         for fault in proof.faults[:MOST_FAULTS]:

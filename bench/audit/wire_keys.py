@@ -21,16 +21,16 @@ REQUEST = re.compile(r"-----BEGIN CERTIFICATE REQUEST-----.+?-----END CERTIFICAT
 
 def keys_on_wire(file: Path) -> dict[str, str]:
     """What each was there for, by thumbprint: `device proof`, or `certificate request`."""
-    found: dict[str, str] = {}
+    sources: dict[str, str] = {}
     for sent in read_streams(file):
-        found |= {_thumbprint(key): what for key, what in _keys(sent)}
-    return found
+        sources |= {_thumbprint(key): what for key, what in _keys(sent)}
+    return sources
 
 
 def _keys(sent: str) -> Iterator[tuple[PublicKeyTypes, str]]:
     for header in set(HEADER.findall(sent)):
-        told = _header(header)
-        jwk = told.get("jwk")
+        header_fields = _header(header)
+        jwk = header_fields.get("jwk")
         if isinstance(jwk, dict) and jwk.get("crv") == "P-256":
             yield (
                 EllipticCurvePublicNumbers(_number(jwk["x"]), _number(jwk["y"]), SECP256R1()).public_key(),
@@ -42,10 +42,10 @@ def _keys(sent: str) -> Iterator[tuple[PublicKeyTypes, str]]:
 
 def _header(part: str) -> dict[str, Any]:
     try:
-        told = json.loads(_decoded(part))
+        fields = json.loads(_decoded(part))
     except ValueError:
         return {}
-    return told if isinstance(told, dict) else {}
+    return fields if isinstance(fields, dict) else {}
 
 
 def _decoded(part: str) -> bytes:

@@ -18,7 +18,7 @@ from bench.stack.stack import Stack
 from simkit import log
 from simkit.settings import inherited
 
-LOOK_SECONDS = 0.2  # how soon somebody who was killed comes up again
+LOOK_SECONDS = 0.2  # how soon a killed process is restarted
 
 
 def run_by_hand(directory: Path, console: Console, database: DatabaseServer, told: str) -> None:
@@ -44,8 +44,8 @@ def run_by_hand(directory: Path, console: Console, database: DatabaseServer, tol
 @contextmanager
 def keeping_log(stack: Stack) -> Iterator[None]:
     """What this process logs lies beside the simulators' logs, and not on the person's terminal."""
-    with (stack.directory / "logs" / "desk.log").open("a", encoding="utf-8") as kept:
-        log.configure("desk", stack.clock, kept)
+    with (stack.directory / "logs" / "desk.log").open("a", encoding="utf-8") as log_file:
+        log.configure("desk", stack.clock, log_file)
         yield
 
 
@@ -65,7 +65,7 @@ def at_desk(house: DeskPeople, database: str = SQLITE) -> Iterator[DeskServer]:
 def introduce(house: DeskPeople, desk: DeskServer, console: Console) -> None:
     """Print everybody, each with what to type and what to open."""
     _print_link("desk    ", desk.link, console)
-    console.print("the link is a key to everything here: whoever has it runs the test-bed")
+    console.print("the link is a key to everything here: having it is running the test-bed")
     _print_link("portal  ", house.stack.portal.origin, console)
     for guest in house.everybody:
         console.print(f"\n[bold]{guest.passport.full_name}[/]  {guest.passport.will}")
@@ -80,7 +80,7 @@ def introduce(house: DeskPeople, desk: DeskServer, console: Console) -> None:
 
 
 def keep_up(stack: Stack, console: Console) -> None:
-    """Whoever was killed, by a fault or by hand, comes up again; until Ctrl-C."""
+    """A killed process, by a fault or by hand, is restarted at the same address; until Ctrl-C."""
     while not threading.Event().wait(LOOK_SECONDS):
         for name in stack.revive():
             console.print(f"{name} was killed and is up again", highlight=False)
@@ -89,10 +89,10 @@ def keep_up(stack: Stack, console: Console) -> None:
 def _print_what_to_type(guest: DeskPerson, console: Console) -> None:
     one = guest.passport
     if one.token_key_pin:
-        told = f"Token Key of {one.user_id}, PIN {one.token_key_pin}; on the phone PIN {one.pin}"
+        credentials = f"Token Key of {one.user_id}, PIN {one.token_key_pin}; on the phone PIN {one.pin}"
     else:
-        told = f"user id {one.user_id}  password {guest.password or 'in the envelope'}  PIN {one.pin}"
-    console.print(f"  {told}", highlight=False)
+        credentials = f"user id {one.user_id}  password {guest.password or 'in the envelope'}  PIN {one.pin}"
+    console.print(f"  {credentials}", highlight=False)
     if one.citizen_id:
         console.print(f"  citizen id {one.citizen_id}  e-mail {one.email}  ThaiD PIN {one.thaid_pin}", highlight=False)
 

@@ -116,13 +116,13 @@ def flaws(
     from bench.flaws.telling import tell_known
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    found = [flaw for flaw in load_flaws() if only in flaw.name]
-    if not found:
+    chosen = [flaw for flaw in load_flaws() if only in flaw.name]
+    if not chosen:
         console.print("no weakness has that in its name: ./scripts/testbed flaws --list")
         raise typer.Exit(Exit.IMPOSSIBLE)
     if listed:
-        tell_known(found, console)
-    elif not prove(found, workers, console):
+        tell_known(chosen, console)
+    elif not prove(chosen, workers, console):
         raise typer.Exit(Exit.FAILED)
 
 

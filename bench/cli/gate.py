@@ -49,7 +49,7 @@ def _begun() -> Iterator[dict[str, tuple[Popen[bytes], IO[bytes]]]]:
 
 
 def _start(command: Sequence[str]) -> tuple[Popen[bytes], IO[bytes]]:
-    words = TemporaryFile()  # noqa: SIM115 - closed by whoever reads it
+    words = TemporaryFile()  # noqa: SIM115 - closed by its reader
     return Popen(_python(command), cwd=ROOT, stdout=words, stderr=subprocess.STDOUT), words  # noqa: S603
 
 

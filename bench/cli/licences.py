@@ -37,14 +37,14 @@ def locked() -> list[tuple[str, str]]:
 
 def licence_of(name: str) -> str:
     """In the package's own words: its SPDX expression, or else its classifiers, or else its licence field."""
-    told = metadata(name).json
-    field = str(told.get("license", "")).partition("\n")[0].strip()
-    return str(told.get("license_expression") or _classified(told) or field or IN_A_FILE.get(name, ""))
+    package = metadata(name).json
+    field = str(package.get("license", "")).partition("\n")[0].strip()
+    return str(package.get("license_expression") or _classified(package) or field or IN_A_FILE.get(name, ""))
 
 
-def _classified(told: dict[str, str | list[str]]) -> str:
-    found = [line.rpartition(" :: ")[2] for line in told.get("classifier", ()) if line.startswith(_CLASSIFIER)]
-    return ", ".join(found)
+def _classified(package: dict[str, str | list[str]]) -> str:
+    classifiers = [line.rpartition(" :: ")[2] for line in package.get("classifier", ()) if line.startswith(_CLASSIFIER)]
+    return ", ".join(classifiers)
 
 
 def _installed(name: str) -> bool:

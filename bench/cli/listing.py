@@ -19,9 +19,9 @@ def taken(choice: Choice) -> list[Playable]:
 def show_scenarios(choice: Choice, console: Console) -> bool:
     """Print the chosen scenarios with their tags, and the name that `--only` takes; False when there are none."""
     all_taken = taken(choice)
-    for feature, found in groupby(all_taken, lambda one: one.feature):
+    for feature, group in groupby(all_taken, lambda one: one.feature):
         console.print(f"[bold]{feature}[/]", highlight=False)
-        for one in found:
+        for one in group:
             tags = " ".join(f"@{tag}" for tag in one.tags)
             console.print(f"  {one.name}  [cyan]{tags}[/]\n    [dim]{one.test}[/]", highlight=False, soft_wrap=True)
     console.print(f"{len(all_taken)} scenarios")

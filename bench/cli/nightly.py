@@ -69,11 +69,11 @@ def nightly(
 
 def load_chores(file: Path = LIST) -> list[Chore]:
     """All of them, in their order."""
-    return [Chore(**told) for told in yaml.safe_load(file.read_text("utf-8"))]
+    return [Chore(**entry) for entry in yaml.safe_load(file.read_text("utf-8"))]
 
 
 def run_chores(chores: Sequence[Chore], console: Console) -> list[Outcome]:
-    """One after the other, whatever the one before has ended with; what they print is on the terminal."""
+    """One after the other, whatever the previous one has ended with; what they print is on the terminal."""
     outcomes = []
     for number, chore in enumerate(chores, start=1):
         console.rule(f"{number} of {len(chores)}: {chore.name}")

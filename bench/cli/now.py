@@ -74,7 +74,7 @@ def shown(run_directory: Path, console: Console, *, moving: bool = True) -> Iter
             yield above
 
 
-def _lines(found: list[Doing], seconds: float) -> Group:
-    lines = [f"{one.worker:5}{one.seconds:4.0f} s  {one.scenario} › {one.step}" for one in found]
+def _lines(doings: list[Doing], seconds: float) -> Group:
+    lines = [f"{one.worker:5}{one.seconds:4.0f} s  {one.scenario} › {one.step}" for one in doings]
     lines.append(f"{'all':5}{seconds:4.0f} s  since the beginning")
     return Group(*(Text(line, style="cyan", no_wrap=True, overflow="ellipsis") for line in lines))

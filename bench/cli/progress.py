@@ -1,4 +1,4 @@
-"""Live progress: a line for each scenario as it ends, on the terminal of whoever started the run."""
+"""Live progress: a line for each scenario as it ends, on the terminal that started the run."""
 
 import pytest
 from rich.console import Console
@@ -11,8 +11,8 @@ MARKS = {"passed": "[green]✓[/]", "failed": "[red]✗[/]", "skipped": "[yellow
 
 def reason_of(report: pytest.TestReport) -> str:
     """Why something was skipped."""
-    told = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longreprtext
-    return told.removeprefix("Skipped: ")
+    message = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longreprtext
+    return message.removeprefix("Skipped: ")
 
 
 class Progress:

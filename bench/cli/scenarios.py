@@ -25,9 +25,9 @@ class Playable:
     def title(self) -> str:
         return f"{self.feature}: {self.name}"
 
-    def fits(self, words: str) -> bool:
-        told = " ".join((self.test, self.feature, self.rule, self.name, *self.tags)).casefold()
-        return all(word in told for word in words.casefold().split())
+    def fits(self, search_text: str) -> bool:
+        searched = " ".join((self.test, self.feature, self.rule, self.name, *self.tags)).casefold()
+        return all(word in searched for word in search_text.casefold().split())
 
 
 @cache

@@ -139,7 +139,7 @@ def _conclude(
     console: Console,
 ) -> None:
     ready = {file.name: float(file.read_text()) for file in sorted((run_directory / "ready").glob("*"))}
-    told = ", ".join(f"{worker} {seconds:.2f} s" for worker, seconds in ready.items())
+    starts = ", ".join(f"{worker} {seconds:.2f} s" for worker, seconds in ready.items())
     side = f" ({len(ready)} stacks at once)" if len(ready) > 1 else ""
     records = load_records(run_directory)
     facts = {
@@ -149,7 +149,7 @@ def _conclude(
         "seed": str(seed),
         "keys": choice.hsm,
         "database": server.name,
-        "ready": told + side,
+        "ready": starts + side,
     }
     keep_durations(BUILD, load_durations(BUILD) | durations_of(records))
     mark_ended(run_directory, whole=choice.is_whole)
@@ -172,14 +172,14 @@ def _counted(recorded: int, chosen: int) -> str:
 
 def show_coverage(run_directory: Path, console: Console) -> bool:
     """Print what the run covered and what is missing; True when nothing is."""
-    found = coverage_of(load_records(run_directory), load_catalogues())
-    console.print(found.summary)
+    coverage = coverage_of(load_records(run_directory), load_catalogues())
+    console.print(coverage.summary)
     gaps = {
-        "played in a scenario that failed": found.failed,
-        "performed, not verified": found.performed_not_seen,
-        "missing": found.missing,
+        "played in a scenario that failed": coverage.failed,
+        "performed, not verified": coverage.performed_not_seen,
+        "missing": coverage.missing,
     }
     for name, ids in gaps.items():
         if ids:
             console.print(f"{name} ({len(ids)}): {' '.join(ids)}", highlight=False, soft_wrap=True)
-    return not found.uncovered
+    return not coverage.uncovered

@@ -1,4 +1,4 @@
-"""The desk's composition root: pages for who came by the link, and for nobody else."""
+"""The desk's composition root: pages for browsers that came by the link, and for no others."""
 
 import hmac
 import secrets

@@ -46,7 +46,7 @@ class Part:
 
 
 class Desk:
-    """The stack, who is on it, and what happens."""
+    """The stack, the people on it, and what happens."""
 
     def __init__(self, stack: Stack, house: DeskPeople, player: Player) -> None:
         self.stack = stack
@@ -64,8 +64,8 @@ class Desk:
     def mail_is_up(self) -> bool | None:
         """Whether the mail server is in service; None while its process isn't there."""
         with self._turn:
-            told = _ask(self.stack.mail, self.stack.mail.controls.get, "/smtp")
-            return told["up"] if told else None
+            smtp = _ask(self.stack.mail, self.stack.mail.controls.get, "/smtp")
+            return smtp["up"] if smtp else None
 
     def ends(self) -> dict[str, datetime]:
         """Of the active certificates, by whose they are; of none while the portal isn't there."""
@@ -86,7 +86,7 @@ class Desk:
         self._move(move.by, f"clock {move.words}")
 
     def move_clock_to_end(self, guest: DeskPerson, where: str) -> None:
-        """By one of ENDS; raises DeskRefused for who has no active certificate."""
+        """By one of ENDS; raises DeskRefused for a person without an active certificate."""
         move, end = ENDS[where], self.house.certificate_end(guest)
         if end is None:
             raise DeskRefused("No active certificate: activate the Soft Token first.")

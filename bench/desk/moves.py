@@ -41,5 +41,5 @@ def in_words(offset: timedelta) -> str:
         return "the machine's own time"
     days, rest = divmod(abs(seconds), 86400)
     parts = {"d": days, "h": rest // 3600, "min": rest % 3600 // 60, "s": rest % 60}
-    told = " ".join(f"{value} {unit}" for unit, value in parts.items() if value)
-    return f"{told} {'ahead of' if seconds > 0 else 'behind'} the machine"
+    duration = " ".join(f"{value} {unit}" for unit, value in parts.items() if value)
+    return f"{duration} {'ahead of' if seconds > 0 else 'behind'} the machine"

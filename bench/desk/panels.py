@@ -55,9 +55,9 @@ def _people() -> Panel:
 
 
 def _entries() -> Panel:
-    told = request.args
-    kind = told.get("kind", "")
-    wanted = Wanted(kind if kind in KINDS else "", told.get("q", ""), quiet=told.get("quiet") == "1")
+    query = request.args
+    kind = query.get("kind", "")
+    wanted = Wanted(kind if kind in KINDS else "", query.get("q", ""), quiet=query.get("quiet") == "1")
     desk().timeline.read()
     entries = desk().timeline.newest(wanted, MOST_ENTRIES)
     facts = [(entry.number, entry.text) for entry in entries]

@@ -31,26 +31,26 @@ class LogSource:
 
     def _entry(self, line: str) -> TimelineItem:
         try:
-            told = json.loads(line)
-            at = datetime.fromisoformat(told["at"])
+            record = json.loads(line)
+            at = datetime.fromisoformat(record["at"])
         except (ValueError, KeyError, TypeError):  # a crash, or a library that prints
             return TimelineItem(self._now(), "log", self._part, line, bad=True, pieces=[line])
-        bad = told["level"] in {"error", "critical"}
-        whole = json.dumps(told, ensure_ascii=False, indent=1)
-        text, quiet = _request(told) if told["event"] == "request" else (_event(told), False)
+        bad = record["level"] in {"error", "critical"}
+        whole = json.dumps(record, ensure_ascii=False, indent=1)
+        text, quiet = _request(record) if record["event"] == "request" else (_event(record), False)
         return TimelineItem(at, "log", self._part, text, quiet=quiet, bad=bad, pieces=[whole])
 
 
-def _request(told: dict[str, Any]) -> tuple[str, bool]:
+def _request(entry: dict[str, Any]) -> tuple[str, bool]:
     """A line of the access log, and whether it only asks."""
-    text = f"{told['method']} {told['rule']} {told['status']} ({told['ms']} ms)"
-    return text, told["method"] in ASKING and told["status"] < httpx.codes.BAD_REQUEST
+    text = f"{entry['method']} {entry['rule']} {entry['status']} ({entry['ms']} ms)"
+    return text, entry["method"] in ASKING and entry["status"] < httpx.codes.BAD_REQUEST
 
 
-def _event(told: dict[str, Any]) -> str:
+def _event(entry: dict[str, Any]) -> str:
     """The event and its facts; of a fact with several lines, such as a traceback, the last one."""
-    facts = {name: str(value).strip().rpartition("\n")[2] for name, value in told.items() if name not in KNOWN}
-    return " ".join([str(told["event"]), *(f"{name}={fact}" for name, fact in facts.items())])
+    facts = {name: str(value).strip().rpartition("\n")[2] for name, value in entry.items() if name not in KNOWN}
+    return " ".join([str(entry["event"]), *(f"{name}={fact}" for name, fact in facts.items())])
 
 
 class WireSource:
@@ -69,10 +69,10 @@ class WireSource:
 
     def _piece(self, told: dict[str, Any]) -> Iterator[TimelineItem]:
         connection, text = told["connection"], told["text"].encode("latin-1").decode(errors="replace")
-        if told["sender"] == "phone" and (asked := REQUEST.match(text)):
+        if told["sender"] == "phone" and (request := REQUEST.match(text)):
             self._open[connection] = TimelineItem(
-                datetime.fromisoformat(told["at"]), "wire", "phone → portal", f"{asked[1]} {asked[2]}",
-                quiet=asked[1] in ASKING,
+                datetime.fromisoformat(told["at"]), "wire", "phone → portal", f"{request[1]} {request[2]}",
+                quiet=request[1] in ASKING,
             )  # fmt: skip
         entry = self._open.get(connection)
         if entry is None:  # the answer to something that was asked before somebody looked

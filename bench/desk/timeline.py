@@ -46,17 +46,17 @@ class Wanted:
     quiet: bool = False
 
     def fits(self, entry: TimelineItem) -> bool:
-        told = f"{entry.part} {entry.text}".casefold()
+        searched = f"{entry.part} {entry.text}".casefold()
         return (
             (not self.kind or entry.kind == self.kind)
             and (self.quiet or not entry.quiet)
-            and all(word in told for word in self.words.casefold().split())
+            and all(word in searched for word in self.words.casefold().split())
         )
 
 
 class Timeline:
-    """Reads its sources when it is asked. The order is that of reading, since the clock may be moved back: whoever
-    moves it reads first. What is read at once is sorted by its own time."""
+    """Reads its sources when it is asked. The order is that of reading, since the clock may be moved back: the
+    desk reads before it moves the clock. What is read at once is sorted by its own time."""
 
     def __init__(self, sources: Iterable[Source]) -> None:
         self._sources = tuple(sources)

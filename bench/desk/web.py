@@ -1,4 +1,4 @@
-"""The desk's pages: one with all panels; each panel by itself for whoever looks again; and what the buttons do."""
+"""The desk's pages: one with all panels; each panel by itself for refreshing; and what the buttons do."""
 
 from collections.abc import Callable
 
@@ -32,8 +32,8 @@ def _shown(panel: str) -> ResponseReturnValue:
     return _render(panel, PANELS[panel]())
 
 
-def _render(name: str, found: Panel) -> PageResponse:
-    return render_template(f"panels/{name}.html", known={name: found.known}, **found.context)
+def _render(name: str, panel: Panel) -> PageResponse:
+    return render_template(f"panels/{name}.html", known={name: panel.known}, **panel.context)
 
 
 def _act(panel: str, action: Callable[[], None], done: str) -> ResponseReturnValue:
@@ -56,10 +56,10 @@ def unknown(error: LookupError) -> ResponseReturnValue:
 
 @bp.get("/")
 def front() -> ResponseReturnValue:
-    found = {name: panel() for name, panel in PANELS.items()}
-    context = {key: value for panel in found.values() for key, value in panel.context.items()}
-    known = {name: panel.known for name, panel in found.items()}
-    return render_template("front.html", known=known, **context)
+    panels = {name: panel() for name, panel in PANELS.items()}
+    context = {key: value for panel in panels.values() for key, value in panel.context.items()}
+    fingerprints = {name: panel.known for name, panel in panels.items()}
+    return render_template("front.html", known=fingerprints, **context)
 
 
 @bp.get("/panels/<name>")
@@ -141,7 +141,7 @@ def activate(key: str) -> ResponseReturnValue:
 @bp.post("/people/<key>/envelope")
 def print_envelope(key: str) -> ResponseReturnValue:
     guest = desk().house.find(key)
-    return _act("people", lambda: desk().print_envelope(guest), "A new envelope; the one before is void.")
+    return _act("people", lambda: desk().print_envelope(guest), "A new envelope; the previous one is void.")
 
 
 @bp.post("/scenarios/<test>/play")

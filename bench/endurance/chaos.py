@@ -1,4 +1,4 @@
-"""Kills in the middle of work: who was interrupted goes on, and nothing that was acknowledged is lost."""
+"""Kills in the middle of work: interrupted people go on, and nothing that was acknowledged is lost."""
 
 import random
 import threading
@@ -24,7 +24,7 @@ FIRST_GUESS = 0.3  # seconds that a deed takes
 
 
 @dataclass
-class Toll:
+class Casualties:
     """What the kills did. `felt`: how many broke a call that somebody was waiting for; `kept`: deeds in the journal."""
 
     kills: Counter[tuple[Deed, str]] = field(default_factory=Counter)
@@ -37,7 +37,7 @@ class Chaos:
     """Rounds of one deed with one kill each; `rounds` kills in all, a third for each kind of deed."""
 
     def __init__(self, stack: Stack, cast: Cast, directory: Path, seed: int, console: Console) -> None:
-        self.toll = Toll()
+        self.casualties = Casualties()
         self._stack = stack
         self._cast = cast
         self._journal = RunLog(directory / "journal.jsonl")
@@ -47,17 +47,17 @@ class Chaos:
         self._holders: list[Holder] = []
         self._dead = threading.Lock()  # held from before a kill until the process is up again
 
-    def run(self, rounds: int) -> Toll:
+    def run(self, rounds: int) -> Casualties:
         """Kill that often, then check everything that was acknowledged."""
         actors: dict[Deed, Iterator[Holder]] = {
             "activated": self._newcomers(), "logged in": self._anybody(), "renewed": self._veterans(),
         }  # fmt: skip
         for number, deed in enumerate(actors):
             self._play(rounds // 3 + (number < rounds % 3), deed, actors[deed])
-        self.toll.felt = sum(holder.interrupted for holder in self._holders)
-        self.toll.lost += self.missing()
-        self.toll.kept = sum(1 for _ in self._journal.lines())
-        return self.toll
+        self.casualties.felt = sum(holder.interrupted for holder in self._holders)
+        self.casualties.lost += self.missing()
+        self.casualties.kept = sum(1 for _ in self._journal.lines())
+        return self.casualties
 
     def close(self) -> None:
         for holder in self._holders:
@@ -71,7 +71,7 @@ class Chaos:
                 done += self._under_fire(deed, holder)
                 status.update(f"{deed}: {done}/{kills} kills")
                 if deed == "logged in" and not holder.is_in:
-                    self.toll.lost.append(f"{holder.person.user_id}: the web session")
+                    self.casualties.lost.append(f"{holder.person.user_id}: the web session")
         self._console.print(f"{deed}: {done} kills while it was under way")
 
     def _newcomers(self) -> Iterator[Holder]:
@@ -118,7 +118,7 @@ class Chaos:
         with self._dead:
             victim.kill()
             victim.revive()
-        self.toll.kills[deed, victim.package] += 1
+        self.casualties.kills[deed, victim.package] += 1
 
     def _wait_up(self) -> None:
         with self._dead:
@@ -131,16 +131,16 @@ class Chaos:
     def missing(self) -> list[str]:
         """What the journal has and the test-bed hasn't, tokens with more or less than one key, and errors in logs."""
         deeds = {(line.user_id, line.deed) for line in self._journal.lines()}
-        found: list[str] = []
+        missing: list[str] = []
         for holder in self._holders:
             user_id = holder.person.user_id
             self._stack.clock.move(BETWEEN)
             holder.log_in()  # with the PIN; a key that a renewal has replaced is gone at the latest now
-            found += holder.lost()
+            missing += holder.lost()
             keys, renewed = holder.keys(), (user_id, "renewed") in deeds
             if len(keys) != 1 or keys[0].startswith("renewal-") != renewed:
-                found.append(f"{user_id}: keys {keys}")
-        return found + [f"in a log: {line}" for line in self._stack.errors()]
+                missing.append(f"{user_id}: keys {keys}")
+        return missing + [f"in a log: {line}" for line in self._stack.errors()]
 
 
 class _Worker:

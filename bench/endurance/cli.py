@@ -12,7 +12,7 @@ from rich.table import Table
 from bench.arranging.cast import Cast
 from bench.cli.database import DatabaseOption, served
 from bench.cli.exits import Exit
-from bench.endurance.chaos import Chaos, Toll
+from bench.endurance.chaos import Casualties, Chaos
 from bench.endurance.soak import Figures, Soak
 from bench.recording.runs import new_run
 from bench.stack.database_server import SQLITE
@@ -43,10 +43,10 @@ def chaos(
     console.print(f"seed {seed}")
     with _running(database) as stack:
         trial = Chaos(stack, Cast(stack), stack.directory, seed, console)
-        toll = trial.run(rounds)
+        casualties = trial.run(rounds)
         trial.close()
-    _show_chaos(toll)
-    raise typer.Exit(Exit.FAILED if toll.lost else Exit.OK)
+    _show_chaos(casualties)
+    raise typer.Exit(Exit.FAILED if casualties.lost else Exit.OK)
 
 
 @contextmanager
@@ -80,15 +80,15 @@ def _show_soak(figures: Figures) -> None:
         console.print(f"[red]memory grew: {', '.join(figures.grown)}[/]")
 
 
-def _show_chaos(toll: Toll) -> None:
+def _show_chaos(casualties: Casualties) -> None:
     table = Table("under way", "killed", "kills")
-    for (deed, victim), number in sorted(toll.kills.items()):
+    for (deed, victim), number in sorted(casualties.kills.items()):
         table.add_row(deed, victim, str(number))
     console.print(table)
     console.print(
-        f"{toll.kills.total()} kills of processes at work, {toll.felt} of them broke a call that was waited for"
+        f"{casualties.kills.total()} kills of processes at work, {casualties.felt} of them broke a call under way"
     )
     console.print(
-        "\n".join(f"[red]lost: {one}[/]" for one in toll.lost)
-        or f"{toll.kept} acknowledged steps looked up, none is lost, no half-made token"
+        "\n".join(f"[red]lost: {one}[/]" for one in casualties.lost)
+        or f"{casualties.kept} acknowledged steps looked up, none is lost, no half-made token"
     )

@@ -63,25 +63,25 @@ class Holder:
 
     def keys(self) -> list[str]:
         """Labels of the keys in the phone's tokens."""
-        told = self._stack.phones.controls.post(f"/phones/{self.phone_name}/keys", {"pin": self.person.pin})
-        labels: list[str] = told["labels"]
+        keys = self._stack.phones.controls.post(f"/phones/{self.phone_name}/keys", {"pin": self.person.pin})
+        labels: list[str] = keys["labels"]
         return labels
 
     def credentials(self) -> list[str]:
         """What the phone has active profiles for; raises Interrupted."""
         try:
-            told = self._stack.phones.controls.get(f"/phones/{self.phone_name}/credentials")
+            credentials = self._stack.phones.controls.get(f"/phones/{self.phone_name}/credentials")
         except httpx.TransportError as problem:
             raise Interrupted("credentials") from problem
-        held: list[str] = told["credentials"]
+        held: list[str] = credentials["credentials"]
         return held
 
     def lost(self) -> Iterator[str]:
         """What the journal has of this person, and portal or phone has no more."""
         user_id, controls = self.person.user_id, self._stack.portal.controls
         mine = [line for line in self._journal.lines() if line.user_id == user_id]
-        told = controls.find(f"/accounts/{user_id}/certificate") or {"credential": None, "revoked": []}
-        issued = {told["credential"], *told["revoked"]}
+        certificate = controls.find(f"/accounts/{user_id}/certificate") or {"credential": None, "revoked": []}
+        issued = {certificate["credential"], *certificate["revoked"]}
         entered = set(controls.get(f"/accounts/{user_id}/logins")["requests"])
         for line in mine:
             if line.what not in (entered if line.deed == "logged in" else issued):
@@ -89,7 +89,7 @@ class Holder:
         made = [line.what for line in mine if line.deed != "logged in"]
         if len(made) != len(set(made)):
             yield f"{user_id}: a renewal that was acknowledged made no new certificate"
-        if not made[-1:] == self.credentials() == [told["credential"]]:
+        if not made[-1:] == self.credentials() == [certificate["credential"]]:
             yield f"{user_id}: the newest certificate doesn't serve"
 
     def close(self) -> None:

@@ -60,8 +60,8 @@ class Visitor:
     def field(self, name: str) -> str:
         """The value of a hidden field of the page; raises LookupError."""
         for field in _FIELD.findall(self._text):
-            if f'name="{name}"' in field and (found := _VALUE.search(field)):
-                return unescape(found[1])
+            if f'name="{name}"' in field and (value := _VALUE.search(field)):
+                return unescape(value[1])
         raise LookupError(name)
 
     def _once(

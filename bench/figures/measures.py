@@ -99,9 +99,9 @@ def id_token(stack: Stack, cast: Cast) -> Figure:
 
 def mail(stack: Stack, cast: Cast) -> Figure:
     """From the officer's approval until the letter is in the mailbox; the floor hands one to SMTP itself."""
-    told = [_approval_seconds(stack, cast) for _ in range(MAILS)]
+    seconds = [_approval_seconds(stack, cast) for _ in range(MAILS)]
     least = [_letter_seconds(stack, number) for number in range(MAILS)]
-    return Figure("mail visible", median(told) * 1000, "ms", median(least) * 1000, "one letter by smtplib")
+    return Figure("mail visible", median(seconds) * 1000, "ms", median(least) * 1000, "one letter by smtplib")
 
 
 def memory(stack: Stack) -> Figure:
@@ -114,8 +114,8 @@ def memory(stack: Stack) -> Figure:
 def _fresh_start(directory: Path) -> float:
     """In an interpreter of its own: nothing is there yet to fork from."""
     command = [sys.executable, "-c", "from bench.figures.start import main; main()", str(directory)]
-    told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603 - our own
-    return float(told.stdout)
+    result = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603 - our own
+    return float(result.stdout)
 
 
 def _approval_seconds(stack: Stack, cast: Cast) -> float:
@@ -145,10 +145,10 @@ def _letter_seconds(stack: Stack, number: int) -> float:
 
 def _opened_app(stack: Stack, person: Passport) -> Visitor:
     """That person's เป๋าตัง, with the consent given before."""
-    wanted = {
+    settings = {
         "phone": "figures", "citizen_id": person.citizen_id, "verified": True, "platform": "ios", "consented": True,
     }  # fmt: skip
-    origin, _, hold = stack.idp.controls.post("/paotang/accounts", wanted)["link"].partition("/hold/")
+    origin, _, hold = stack.idp.controls.post("/paotang/accounts", settings)["link"].partition("/hold/")
     return Visitor(origin).open(f"/hold/{hold}")
 
 
@@ -161,14 +161,14 @@ class _Provider:
 
     def token_seconds(self, app: Visitor) -> float:
         """Ask, let the person confirm, and take the time of the token's answer alone."""
-        wanted = {"client_id": "portal", "scope": "openid pid given_name", "nonce": secrets.token_urlsafe(16)}
-        asked = self._post("/paotang/device_authorization", wanted).json()
+        request = {"client_id": "portal", "scope": "openid pid given_name", "nonce": secrets.token_urlsafe(16)}
+        authorization = self._post("/paotang/device_authorization", request).json()
         picture = io.BytesIO()
-        segno.make(asked["verification_uri_complete"]).save(picture, kind="png", scale=4)
+        segno.make(authorization["verification_uri_complete"]).save(picture, kind="png", scale=4)
         app.open("/scan").send("/scan", picture=picture.getvalue())
         app.send(app.at, answer="confirm")
         began = perf_counter()
-        self._post("/paotang/token", {"grant_type": DEVICE_CODE, "device_code": asked["device_code"]})
+        self._post("/paotang/token", {"grant_type": DEVICE_CODE, "device_code": authorization["device_code"]})
         return perf_counter() - began
 
     def close(self) -> None:

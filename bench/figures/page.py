@@ -61,5 +61,5 @@ def paired(page: Page, origin: str, copy: str) -> tuple[float, float]:
     """Medians of the real site and of its copy, one after the other, so that a busy machine slows both."""
     for one in (origin, copy):
         click_seconds(page, one)  # what is cached is cached
-    found = [(click_seconds(page, origin), click_seconds(page, copy)) for _ in range(PAIRS)]
-    return median(real for real, _ in found), median(static for _, static in found)
+    pairs = [(click_seconds(page, origin), click_seconds(page, copy)) for _ in range(PAIRS)]
+    return median(real for real, _ in pairs), median(static for _, static in pairs)

@@ -52,9 +52,10 @@ class Scratch:
             sys.executable, "-m", "pytest", "-q", "--tb=short", "-p", "bench.flaws.witness", f"--witness={witness}",
             f"--basetemp={self._place / 'tmp'}", *([] if to_the_end else ["-x"]), *tests,
         ]  # fmt: skip
-        with output.open("wb") as told:
+        with output.open("wb") as output_file:
             self._process = Popen(  # noqa: S603 - our own tests, by our own interpreter
-                command, cwd=self.tree, env=_environment(), stdin=subprocess.DEVNULL, stdout=told, stderr=told,
+                command, cwd=self.tree, env=_environment(), stdin=subprocess.DEVNULL, stdout=output_file,
+                stderr=output_file,
                 start_new_session=True,
             )  # fmt: skip
             code = self._end(self._process, seconds)

@@ -20,7 +20,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Whoever ends this pytest does it as Ctrl-C would: fixtures take down what they have started."""
+    """SIGTERM ends this pytest as Ctrl-C would: fixtures take down what they have started."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 

@@ -29,13 +29,13 @@ class Archive:
         """All that came later than one, up to another (None: to the last), in the order of their coming."""
         if not self._file.exists():
             return []
-        wanted = select(*SHOWN).where(mails.c.id > after).order_by(mails.c.id)
+        query = select(*SHOWN).where(mails.c.id > after).order_by(mails.c.id)
         if until is not None:
-            wanted = wanted.where(mails.c.id <= until)
+            query = query.where(mails.c.id <= until)
         names = select(attachments.c.mail_id, attachments.c.name).order_by(attachments.c.number)
         with self._engine.connect() as connection:
             files = list(connection.execute(names))
-            return [_mail(row, files) for row in connection.execute(wanted)]
+            return [_mail(row, files) for row in connection.execute(query)]
 
     def _connect(self) -> sqlite3.Connection:
         return sqlite3.connect(f"{self._file.absolute().as_uri()}?mode=ro", uri=True)

@@ -29,9 +29,9 @@ class Mail:
     id: int
 
     @classmethod
-    def from_json(cls, told: dict[str, Any]) -> "Mail":
-        files = tuple(file["name"] for file in told["attachments"])
-        return cls(**{**told, "at": datetime.fromisoformat(told["at"]), "attachments": files})
+    def from_json(cls, record: dict[str, Any]) -> "Mail":
+        files = tuple(file["name"] for file in record["attachments"])
+        return cls(**{**record, "at": datetime.fromisoformat(record["at"]), "attachments": files})
 
 
 class Mailbox:
@@ -50,7 +50,7 @@ class Mailbox:
     def all(self, about: str = "") -> list[Mail]:
         """The newest first."""
         query = urlencode({"to": self.address, "subject": about})
-        return [Mail.from_json(told) for told in self._controls.get(f"/mails?{query}")]
+        return [Mail.from_json(record) for record in self._controls.get(f"/mails?{query}")]
 
     def newest(self, about: str = "", wait: float = 5, *, after: Mail | None = None) -> Mail:
         """The newest one whose subject contains `about`, waiting up to `wait` seconds for the first; raises NoMail.
@@ -67,8 +67,8 @@ class Mailbox:
     def newest_code(self, wait: float = 5, *, after: Mail | None = None) -> str:
         """The code in the newest mail that has one to confirm the address."""
         mail = self.newest(CODE_SUBJECT, wait, after=after)
-        found = codes(mail.text)
-        if len(found) != 1:
-            raise NoMail(f"the newest mail has {len(found)} codes")
-        self._noted.add(found[0])
-        return found[0]
+        in_mail = codes(mail.text)
+        if len(in_mail) != 1:
+            raise NoMail(f"the newest mail has {len(in_mail)} codes")
+        self._noted.add(in_mail[0])
+        return in_mail[0]

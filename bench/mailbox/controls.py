@@ -26,15 +26,15 @@ def add_mails(app: Controls, mails: Mails, smtp: SmtpServer, keys: MailboxKeys, 
     @app.get("/mails")
     def list_mails() -> ResponseReturnValue:
         """Of one address (`to`), or of all; newest first."""
-        told = request.args
-        found = mails.all(told.get("to"), told.get("subject", ""), told.get("after", 0, int))
-        return jsonify([shown(mail) for mail in found])
+        query = request.args
+        listed = mails.all(query.get("to"), query.get("subject", ""), query.get("after", 0, int))
+        return jsonify([shown(mail) for mail in listed])
 
     @app.get("/mails/newest")
     def newest() -> ResponseReturnValue:
-        told = request.args
-        wait = min(told.get("wait", 0.0, float), LONGEST_WAIT)
-        mail = mails.newest(told["to"], told.get("about", ""), told.get("after", 0, int), wait)
+        query = request.args
+        wait = min(query.get("wait", 0.0, float), LONGEST_WAIT)
+        mail = mails.newest(query["to"], query.get("about", ""), query.get("after", 0, int), wait)
         if mail is None:
             raise LookupError("no such mail")
         return jsonify(shown(mail))

@@ -30,5 +30,5 @@ def preview(text: str) -> str:
 
 
 def _line(line: str) -> Line:
-    found = _CODE.fullmatch(line.strip())
-    return Line(found[1], found[2].strip()) if found else Line("", line.rstrip())
+    code = _CODE.fullmatch(line.strip())
+    return Line(code[1], code[2].strip()) if code else Line("", line.rstrip())

@@ -22,7 +22,7 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Received:
-    """A mail, apart from whom it was for. `message_id` is the content's digest when it brought none."""
+    """A mail, apart from its recipient. `message_id` is the content's digest when it brought none."""
 
     message_id: str
     sender: str

@@ -23,7 +23,7 @@ log = structlog.get_logger(__name__)
 
 
 class SmtpServer:
-    """Runs on a socket that was bound by somebody else, in a thread of its own. While it isn't `up`, who calls is told
+    """Runs on a socket that was bound by somebody else, in a thread of its own. While it isn't `up`, callers are told
     421 (RFC 5321, 3.8): the socket is the bench's and stays open, so nobody would be refused."""
 
     def __init__(self, listening: socket.socket, mails: Mails, clock: Clock) -> None:

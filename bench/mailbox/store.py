@@ -1,4 +1,4 @@
-"""All mailboxes in one SQLite database; who waits for a mail is woken by its arrival."""
+"""All mailboxes in one SQLite database; a thread waiting for a mail is woken by its arrival."""
 
 import threading
 from dataclasses import dataclass
@@ -62,7 +62,7 @@ class Mails:
         self._arrived = threading.Condition()
 
     def keep(self, mail: Received, recipients: list[str], at: datetime) -> list[str]:
-        """Store it durably for each recipient that hasn't got it already; those who had not."""
+        """Store it durably for each recipient that hasn't got it already; returns those."""
         with self._database.transaction():
             fresh = [recipient for recipient in recipients if self._keep_one(mail, recipient, at)]
         with self._arrived:
@@ -91,32 +91,32 @@ class Mails:
         until = monotonic() + wait
         while True:
             with self._arrived:  # nothing can arrive unnoticed between the look and the waiting
-                found = self._found(_wanted(to, about, after).limit(1))
+                rows = self._found(_wanted(to, about, after).limit(1))
                 self._database.end(keep=True)  # while it is open, nothing could be stored
                 left = until - monotonic()
-                if found or left <= 0:
-                    return found[0] if found else None
+                if rows or left <= 0:
+                    return rows[0] if rows else None
                 self._arrived.wait(left)
 
     def one(self, to: str, mail_id: int) -> Kept | None:
         """A mail of that mailbox, and of no other."""
-        found = self._found(_wanted(to).where(mails.c.id == mail_id))
-        return found[0] if found else None
+        rows = self._found(_wanted(to).where(mails.c.id == mail_id))
+        return rows[0] if rows else None
 
     def attachments(self, mail_id: int) -> list[Attachment]:
         """In the order of the mail."""
         columns = attachments.c
-        wanted = select(columns.name, columns.type, columns.content).where(columns.mail_id == mail_id)
-        return [Attachment(*row) for row in self._database.session.execute(wanted.order_by(columns.number))]
+        query = select(columns.name, columns.type, columns.content).where(columns.mail_id == mail_id)
+        return [Attachment(*row) for row in self._database.session.execute(query.order_by(columns.number))]
 
-    def _found(self, wanted: Select[Any]) -> list[Kept]:
-        return [Kept(*row) for row in self._database.session.execute(wanted)]
+    def _found(self, query: Select[Any]) -> list[Kept]:
+        return [Kept(*row) for row in self._database.session.execute(query)]
 
 
 def _wanted(to: str | None, about: str = "", after: int = 0) -> Select[Any]:
-    wanted = select(*SHOWN).where(mails.c.id > after)
+    query = select(*SHOWN).where(mails.c.id > after)
     if to is not None:
-        wanted = wanted.where(mails.c.recipient == to.lower())
+        query = query.where(mails.c.recipient == to.lower())
     if about:
-        wanted = wanted.where(mails.c.subject.contains(about, autoescape=True))
-    return wanted.order_by(mails.c.id.desc())
+        query = query.where(mails.c.subject.contains(about, autoescape=True))
+    return query.order_by(mails.c.id.desc())

@@ -131,8 +131,8 @@ def file(mail_id: int, number: int) -> Response:
     files = parts().mails.attachments(mail_id)
     if not 1 <= number <= len(files):
         abort(404)
-    wanted = files[number - 1]
-    answer = make_response(wanted.content)
+    attachment = files[number - 1]
+    answer = make_response(attachment.content)
     answer.mimetype = "application/octet-stream"
-    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(wanted.name, safe='')}"
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(attachment.name, safe='')}"
     return answer

@@ -134,8 +134,8 @@ def load_catalogues(folder: Path = MANUALS) -> Catalogues:
 
     Raises CatalogueBroken for ids that aren't unique, UnknownManualId when a step repeats one that doesn't exist.
     """
-    found = [made for file in sorted(folder.glob("*.yaml")) if (made := _catalogue(file))]
-    catalogues = Catalogues(tuple(sorted(found, key=lambda manual: (manual.place, manual.prefix))))
+    manuals = [made for file in sorted(folder.glob("*.yaml")) if (made := _catalogue(file))]
+    catalogues = Catalogues(tuple(sorted(manuals, key=lambda manual: (manual.place, manual.prefix))))
     _check(catalogues)
     return catalogues
 

@@ -123,12 +123,12 @@ def _unfilled(file: Path, document: Node) -> Iterator[Fault]:
     lines = {
         step["id"]: step["location"]["line"] for node in _containers(document["feature"]) for step in node["steps"]
     }
-    told = set()
+    reported = set()
     for scenario in Compiler().compile(document):
         for step in scenario["steps"]:
             line, text = lines[step["astNodeIds"][0]], step["text"]
-            if _PLACEHOLDER.search(text) and line not in told:
-                told.add(line)
+            if _PLACEHOLDER.search(text) and line not in reported:
+                reported.add(line)
                 yield Fault(file, line, f"nothing fills <…> in the step: {text}")
 
 

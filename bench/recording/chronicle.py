@@ -27,7 +27,7 @@ class LogLine:
 
 @dataclass(frozen=True)
 class Written:
-    """What was written down between two positions; `wires` by who asks and who answers."""
+    """What was written down between two positions; `wires` by caller and callee."""
 
     logs: tuple[LogLine, ...]
     wires: Mapping[tuple[str, str], Sequence[Passed]]
@@ -67,16 +67,16 @@ class Chronicle:
         with file.open("rb") as opened:
             opened.seek(start.get(name, 0))
             part = opened.read() if end is None else opened.read(end.get(name, 0) - start.get(name, 0))
-        return [found for line in part.splitlines() if (found := _parsed(line))]
+        return [record for line in part.splitlines() if (record := _parsed(line))]
 
 
 def _parsed(line: bytes) -> dict[str, Any] | None:
     """None for what is no line of ours, such as a traceback, or the half of one that was cut."""
     try:
-        found = json.loads(line)
+        record = json.loads(line)
     except ValueError:
         return None
-    return found if isinstance(found, dict) else None
+    return record if isinstance(record, dict) else None
 
 
 def _log_line(line: dict[str, Any]) -> LogLine:

@@ -16,8 +16,8 @@ _UNKNOWN = 1  # the middling class
 def load_durations(folder: Path) -> dict[str, float]:
     """Seconds by test id, as they are kept in that folder; empty when none are."""
     file = folder / DURATIONS
-    kept: dict[str, float] = json.loads(file.read_text("utf-8")) if file.exists() else {}
-    return kept
+    durations: dict[str, float] = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    return durations
 
 
 def keep_durations(folder: Path, durations: Mapping[str, float]) -> None:
@@ -28,14 +28,14 @@ def keep_durations(folder: Path, durations: Mapping[str, float]) -> None:
 
 
 def durations_of(records: Iterable[ScenarioRecord]) -> dict[str, float]:
-    """Of those that passed: who fails ends early, or waits for what never comes."""
+    """Of passed scenarios: a failing one ends early, or waits for what never comes."""
     return {record.id: record.duration for record in records if record.outcome == "passed"}
 
 
 def longest_first(ids: Sequence[str], durations: Mapping[str, float], seed: int) -> list[str]:
     """By classes of duration, and within a class by chance: the same ids, durations and seed give the same order."""
-    known = [durations[one] for one in ids if one in durations]
-    usual = median(known) if known else 0.0
+    measured = [durations[one] for one in ids if one in durations]
+    usual = median(measured) if measured else 0.0
     shuffled = list(ids)
     random.Random(seed).shuffle(shuffled)  # noqa: S311 - an order, no secret
     return sorted(shuffled, key=lambda one: _class_of(durations.get(one), usual))

@@ -17,7 +17,7 @@ from typing import Literal
 from playwright.sync_api import Page
 from pydantic import TypeAdapter
 
-from bench.recording.sight import Album, Box, Sight
+from bench.recording.snapshot import Box, Snapshot, SnapshotStore
 from simkit.digests import sha256_hex
 
 Kind = Literal["performs", "sees"]
@@ -109,11 +109,11 @@ class OpenScenario:
     """The record of the scenario that is being played; `finish` writes it down."""
 
     def __init__(
-        self, record: ScenarioRecord, evidence: Path, album: Album, now: Callable[[], datetime],
+        self, record: ScenarioRecord, evidence: Path, snapshots: SnapshotStore, now: Callable[[], datetime],
         seconds: Callable[[], float],
     ) -> None:  # fmt: skip
         self.record = record
-        self.album = album
+        self.snapshots = snapshots
         self.now = now
         self._evidence = evidence
         self._seconds = seconds
@@ -131,7 +131,7 @@ class OpenScenario:
         step.outcome, step.seconds = outcome, round(self._elapsed() - step.begun, 3)
 
     def note(
-        self, kind: Kind, manual_id: str, *, screen: str, device: str, action: str, at: datetime, sight: Sight
+        self, kind: Kind, manual_id: str, *, screen: str, device: str, action: str, at: datetime, snapshot: Snapshot
     ) -> None:
         """Keep a verb that came to its end, with what was seen."""
         self.record.events.append(
@@ -141,16 +141,16 @@ class OpenScenario:
                 screen=screen,
                 device=device,
                 action=action,
-                label=sight.label,
+                label=snapshot.label,
                 step=self.record.steps[self._step_number - 1].text if self._step_number else "",
                 step_number=self._step_number,
                 at=_told(at),
                 seconds=self._elapsed(),
-                picture=sight.picture,
-                width=sight.width,
-                height=sight.height,
-                box=sight.box,
-                text=sight.text,
+                picture=snapshot.picture,
+                width=snapshot.width,
+                height=snapshot.height,
+                box=snapshot.box,
+                text=snapshot.text,
             )
         )
 
@@ -179,7 +179,7 @@ class Recorder:
         self._worker = worker
         self._now = now
         self._seconds = seconds
-        self._album = Album(self._evidence / "pictures")
+        self._snapshots = SnapshotStore(self._evidence / "pictures")
 
     def open(
         self,
@@ -207,7 +207,7 @@ class Recorder:
             place=place,
             positions=positions,
         )
-        return OpenScenario(record, self._evidence, self._album, self._now, self._seconds)
+        return OpenScenario(record, self._evidence, self._snapshots, self._now, self._seconds)
 
 
 @dataclass

@@ -48,12 +48,12 @@ def name_of_test(nodeid: str) -> str:
 
 def screens_of(record: ScenarioRecord, run_directory: Path) -> list[Screen]:
     """Those that were open when it failed, in the order of their opening."""
-    found = []
+    screens = []
     for picture in sorted((run_directory / FAILURES / record.slug).glob("*.png")):
         text = picture.with_suffix(".txt")
         heading = _HEADING.search(text.read_text("utf-8")) if text.exists() else None
-        found.append(Screen(picture.stem.partition("-")[2], heading[1] if heading else "", picture))
-    return found
+        screens.append(Screen(picture.stem.partition("-")[2], heading[1] if heading else "", picture))
+    return screens
 
 
 def tell_failures(

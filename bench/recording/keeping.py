@@ -1,4 +1,4 @@
-"""After a failure, everything is left as it is for whoever wants to look: until Ctrl-C."""
+"""After a failure, everything is left as it is, to be looked at: until Ctrl-C."""
 
 import threading
 from collections.abc import Callable, Sequence
@@ -43,7 +43,7 @@ def _mailbox(scene: Scene, one: Passport) -> str:
     try:
         return Mailbox(scene.stack.mail.controls, one.email).link()
     except (ControlRefused, httpx.TransportError) as problem:  # what failed may be just that
-        return f"not to be had: {problem}"
+        return f"unavailable: {problem}"
 
 
 def _line(name: str, text: str, console: Console) -> None:

@@ -19,9 +19,9 @@ _WHOLE, _ENDED = "whole", "ended"
 def new_run(runs: Path = RUNS) -> Path:
     """A fresh directory; older ones go, but for the newest, the last whole one and those whose process lives."""
     runs.mkdir(parents=True, exist_ok=True)
-    kept = sorted(runs.iterdir())
-    whole = [run for run in kept if is_whole(run)][-1:]
-    for old in kept[: -KEPT or None]:
+    earlier = sorted(runs.iterdir())
+    whole = [run for run in earlier if is_whole(run)][-1:]
+    for old in earlier[: -KEPT or None]:
         if old not in whole and not is_alive(old):
             shutil.rmtree(old, ignore_errors=True)
     fresh = runs / f"{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}"
@@ -39,8 +39,8 @@ def note_last(run_directory: Path) -> None:
 def last_run() -> Path | None:
     """The directory of the last run that came to its end."""
     note = BUILD / "last-run"
-    found = BUILD / note.read_text() if note.exists() else None
-    return found if found and found.exists() else None
+    run = BUILD / note.read_text() if note.exists() else None
+    return run if run and run.exists() else None
 
 
 def mark_ended(run_directory: Path, *, whole: bool) -> None:

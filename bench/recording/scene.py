@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, Playwright
 
 from bench.recording.evidence import Device, OpenScenario
 from bench.recording.shelf import Options, See, Shelf, Slot
-from bench.recording.sight import screen_text
+from bench.recording.snapshot import screen_text
 from bench.stack.stack import Stack
 
 THAI = {"locale": "th-TH", "timezone_id": "Asia/Bangkok"}
@@ -135,7 +135,7 @@ class Scene:
     def close(self) -> None:
         for slot, _ in self._open:
             if self.failed:
-                with suppress(PlaywrightError):  # whoever looked at it may have closed the window
+                with suppress(PlaywrightError):  # a person looking at it may have closed the window
                     slot.context.close()
             else:
                 self._shelf.put_back(slot)

@@ -61,7 +61,7 @@ class Shelf:
         return Slot(self._browser, options, patience=self._patience, snapshots=self._snapshots)
 
     def put_back(self, slot: Slot) -> None:
-        """Cleaned for whoever takes it next; one that can't be cleaned is thrown away."""
+        """Cleaned for the next user; one that can't be cleaned is thrown away."""
         try:
             slot.context.tracing.stop_chunk()
             slot.clean()

@@ -43,8 +43,8 @@ def _scenario(record: ScenarioRecord) -> dict[str, Any]:
         "steps": [_step(step, record.failure) for step in record.steps],
     }
     if record.outcome == "failed" and all(step.outcome == "passed" for step in record.steps):
-        told = {"status": "failed", "duration": 0, "error_message": record.failure}
-        element["after"] = [{"match": {"location": "bench.plugin"}, "result": told}]  # an error in a log
+        result = {"status": "failed", "duration": 0, "error_message": record.failure}
+        element["after"] = [{"match": {"location": "bench.plugin"}, "result": result}]  # an error in a log
     return element
 
 

@@ -28,7 +28,7 @@ _BY_CHANCE = (
     (re.compile(r"\d[\d\s:.,-]*"), "#"),
 )
 _QUOTES = str.maketrans("", "", "\"'")
-_OTHERS = ("row ", "cell ")  # of a list: what else there is depends on who played before
+_OTHERS = ("row ", "cell ")  # of a list: its other rows depend on earlier plays
 
 
 @dataclass(frozen=True)
@@ -104,11 +104,11 @@ def _fresh(lines: dict[str, None], others: dict[str, None]) -> tuple[str, ...]:
 
 
 def _lines_by_screen(records: Sequence[ScenarioRecord]) -> dict[str, dict[str, None]]:
-    found: dict[str, dict[str, None]] = defaultdict(dict)
+    lines: dict[str, dict[str, None]] = defaultdict(dict)
     for record in records:
         for event in record.events:
-            found[event.screen].update(dict.fromkeys(lasting_lines(event.text)))
-    return found
+            lines[event.screen].update(dict.fromkeys(lasting_lines(event.text)))
+    return lines
 
 
 def lasting_lines(text: str) -> list[str]:

@@ -72,20 +72,20 @@ class Exchange:
 
 def exchanges_of(wires: Mapping[tuple[str, str], Iterable[Passed]]) -> list[Exchange]:
     """Of all wires, in the order of their requests."""
-    found: list[Exchange] = []
+    exchanges: list[Exchange] = []
     for (caller, called), pieces in wires.items():
         by_connection = sorted(pieces, key=lambda piece: piece.connection)
         for _, connection in groupby(by_connection, key=lambda piece: piece.connection):
-            found += _exchanges(caller, called, list(connection))
-    return sorted(found, key=lambda exchange: exchange.at)
+            exchanges += _exchanges(caller, called, list(connection))
+    return sorted(exchanges, key=lambda exchange: exchange.at)
 
 
 def _exchanges(caller: str, called: str, pieces: Sequence[Passed]) -> Iterator[Exchange]:
     turns = [list(turn) for _, turn in groupby(pieces, key=lambda piece: piece.sender)]
     if turns and turns[0][0].sender != caller:
         del turns[0]  # the end of an answer to what was asked earlier
-    for asked, answered in zip(turns[::2], [*turns[1::2], []], strict=False):
-        yield Exchange(caller, called, datetime.fromisoformat(asked[0].at), _message(asked), _message(answered))
+    for request, answered in zip(turns[::2], [*turns[1::2], []], strict=False):
+        yield Exchange(caller, called, datetime.fromisoformat(request[0].at), _message(request), _message(answered))
 
 
 def _message(pieces: Sequence[Passed]) -> Message:
@@ -95,10 +95,10 @@ def _message(pieces: Sequence[Passed]) -> Message:
     headers = [(name.strip(), value.strip()) for name, _, value in (line.partition(":") for line in lines)]
     content_type = next((value for name, value in headers if name.lower() == "content-type"), "")
     content = _parsed(body.encode("latin-1").decode(errors="replace"), content_type)
-    told = tuple((name, value) for name, value in headers if name.lower() in _TOLD_HEADERS)
+    shown = tuple((name, value) for name, value in headers if name.lower() in _TOLD_HEADERS)
     proofs = [_opened("DPoP", value) for name, value in headers if name.lower() == "dpop"]
     signed = [*proofs, *_signed_in("", content)]
-    return Message(first.removesuffix(" HTTP/1.1"), told, _pretty(content), tuple(filter(None, signed)))
+    return Message(first.removesuffix(" HTTP/1.1"), shown, _pretty(content), tuple(filter(None, signed)))
 
 
 def _parsed(body: str, content_type: str = "") -> Any:
@@ -122,8 +122,8 @@ def _signed_in(where: str, value: Any) -> Iterator[Signed | None]:
 
 
 def _opened(where: str, jws: str) -> Signed | None:
-    found = _JWS.fullmatch(jws)
-    return Signed(where, _pretty(_decoded(found[1])), _pretty(_decoded(found[2]))) if found else None
+    match = _JWS.fullmatch(jws)
+    return Signed(where, _pretty(_decoded(match[1])), _pretty(_decoded(match[2]))) if match else None
 
 
 def _decoded(part: str) -> Any:

@@ -104,8 +104,8 @@ class Figure:
     @property
     def heading(self) -> str:
         """The screen's own name for itself."""
-        found = _HEADING.search(self.event.text)
-        return re.sub(r"\\(.)", r"\1", found[1]) if found else ""
+        match = _HEADING.search(self.event.text)
+        return re.sub(r"\\(.)", r"\1", match[1]) if match else ""
 
 
 def is_upright(event: Event) -> bool:

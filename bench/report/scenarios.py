@@ -62,14 +62,14 @@ def scenario_pages(
 
 def _written(records: Sequence[ScenarioRecord], run_directory: Path) -> Mapping[str, Written]:
     """What each worker's stack wrote from the beginning of one scenario to the beginning of the next."""
-    found = {}
+    written = {}
     for worker, played in groupby(sorted(records, key=lambda record: record.worker), key=lambda record: record.worker):
         chronicle = Chronicle(run_directory / "stacks" / worker)
         ordered = sorted(played, key=lambda record: sum(record.positions.values()))
         for record, following in pairwise([*ordered, None]):
             if record and record.positions:
-                found[record.id] = chronicle.between(record.positions, following.positions if following else None)
-    return found
+                written[record.id] = chronicle.between(record.positions, following.positions if following else None)
+    return written
 
 
 def _page(record: ScenarioRecord, written: Written, run_directory: Path) -> ScenarioPage:

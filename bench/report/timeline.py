@@ -97,11 +97,11 @@ def _logs(lines: Sequence[LogLine], exchanges: Sequence[Exchange]) -> Iterable[M
         facts, lane = dict(line.facts), _LANE_OF_SIM.get(line.sim, "portal")
         alarming = facts.pop("level", "info") != "info"
         if line.event != "request":
-            told = " ".join(f"{name}={value}" for name, value in facts.items() if value is not None)
-            yield Moment(line.at, "log", lane, line.event, detail=told, alarming=alarming)
+            text = " ".join(f"{name}={value}" for name, value in facts.items() if value is not None)
+            yield Moment(line.at, "log", lane, line.event, detail=text, alarming=alarming)
         elif not any(method == facts.get("method") and _fits(path, facts.get("rule")) for method, path in crossed):
-            what, told = f"{facts.get('method')} {facts.get('rule')}", f"{facts.get('status')}, {facts.get('ms')} ms"
-            yield Moment(line.at, "log", lane, what, detail=told, alarming=alarming)
+            what, text = f"{facts.get('method')} {facts.get('rule')}", f"{facts.get('status')}, {facts.get('ms')} ms"
+            yield Moment(line.at, "log", lane, what, detail=text, alarming=alarming)
 
 
 def _fits(path: str, rule: str | None) -> bool:

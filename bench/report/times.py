@@ -41,8 +41,8 @@ def seconds_of_step(record: ScenarioRecord, manual_id: str) -> float | None:
 
 def times_of_step(records: Sequence[ScenarioRecord], manual_id: str) -> Times | None:
     """None when nobody performed it."""
-    found = tuple(seconds for record in records if (seconds := seconds_of_step(record, manual_id)) is not None)
-    return Times(found) if found else None
+    times = tuple(seconds for record in records if (seconds := seconds_of_step(record, manual_id)) is not None)
+    return Times(times) if times else None
 
 
 def _began(record: ScenarioRecord, place: int) -> float:

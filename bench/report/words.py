@@ -42,12 +42,12 @@ def clock(moment: datetime | str, *, date: bool = False) -> str:
 
 def span(time: timedelta) -> str:
     """How far time was moved, by its two largest units."""
-    left, told = round(abs(time.total_seconds())), []
+    left, parts = round(abs(time.total_seconds())), []
     for unit, length in (("days", 86400), ("h", 3600), ("min", 60), ("s", 1)):
         count, left = divmod(left, length)
         if count:
-            told.append(f"{count:,} {unit}")
-    return f"{'-' if time < timedelta() else ''}{' '.join(told[:2]) or '0 s'}"
+            parts.append(f"{count:,} {unit}")
+    return f"{'-' if time < timedelta() else ''}{' '.join(parts[:2]) or '0 s'}"
 
 
 def gherkin(line: str) -> Markup:

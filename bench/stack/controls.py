@@ -72,6 +72,6 @@ class Controls:
     def _send(self, method: str, path: str, body: object = None) -> Any:
         answer = self._client.request(method, path, json=body)
         if answer.is_error:
-            told = f"{self.name} {method} {path}: {answer.status_code} {answer.text.strip()}"
-            raise ControlRefused(told, answer.status_code)
+            message = f"{self.name} {method} {path}: {answer.status_code} {answer.text.strip()}"
+            raise ControlRefused(message, answer.status_code)
         return answer.json() if answer.content else None

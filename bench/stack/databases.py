@@ -69,7 +69,7 @@ class Databases:
                 file.writelines(_rows(connection))
 
     def drop(self) -> None:
-        """They are gone, whoever is still connected."""
+        """They are gone, connections or not."""
         while self._made:
             _, url = self._made.popitem()
             with _connected(self._server) as connection:

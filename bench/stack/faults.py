@@ -38,10 +38,10 @@ class FaultBoard:
 
     def all(self) -> list[Fault]:
         """The closed list, by name."""
-        told = [(sim.name, sim.get("/faults")) for sim in self._controls]
+        listings = [(sim.name, sim.get("/faults")) for sim in self._controls]
         found = [
             Fault(name, sim, what, name in faults["armed"])
-            for sim, faults in told for name, what in faults["known"].items()
+            for sim, faults in listings for name, what in faults["known"].items()
         ]  # fmt: skip
         return sorted(found, key=lambda fault: fault.name)
 
@@ -60,7 +60,7 @@ class FaultBoard:
 
 
 def note_controls(directory: Path, sockets: dict[str, Path]) -> None:
-    """Leave a note where this test-bed's controls are: whoever may read it may use them."""
+    """Leave a note where this test-bed's controls are: reading it is enough to use them."""
     note = directory / NOTE
     note.touch(mode=0o600)
     note.write_text(json.dumps({name: str(socket) for name, socket in sockets.items()}))

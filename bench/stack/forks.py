@@ -42,8 +42,8 @@ class Fork:
         self, package: str, environment: Mapping[str, str], log: Path, sockets: Mapping[str, socket.socket]
     ) -> None:
         log.touch(mode=0o600)
-        told = (package, dict(environment), str(log), dict(sockets))
-        self._process = _server.Process(target=_run, args=told, daemon=True)  # daemon: stopped when the bench ends
+        message = (package, dict(environment), str(log), dict(sockets))
+        self._process = _server.Process(target=_run, args=message, daemon=True)  # daemon: stopped when the bench ends
         with _asking, _no_main():
             self._process.start()
         self._gone = os.pidfd_open(self.pid)  # readable as soon as it has ended; the fork server tells later how

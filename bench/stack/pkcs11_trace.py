@@ -29,18 +29,18 @@ class SpyMissing(RuntimeError):
 
 def spy() -> Path:
     """The module that tells every call; raises SpyMissing."""
-    found = next(Path("/usr/lib").glob("*/pkcs11-spy.so"), None)
-    if found is None:
+    library = next(Path("/usr/lib").glob("*/pkcs11-spy.so"), None)
+    if library is None:
         raise SpyMissing("pkcs11-spy.so is missing: apt-get install opensc")
-    return found
+    return library
 
 
 def spied_on(hsm: str) -> Path:
     """The module of that kind of tokens; raises SpyMissing."""
-    found = next(Path("/usr/lib").glob(MODULES[hsm]), None)
-    if found is None:
+    library = next(Path("/usr/lib").glob(MODULES[hsm]), None)
+    if library is None:
         raise SpyMissing(f"/usr/lib/{MODULES[hsm]} is missing")
-    return found
+    return library
 
 
 def redacted(lines: Iterable[str]) -> Iterator[str]:

@@ -41,10 +41,10 @@ START_SECONDS, POLL_SECONDS, STOP_SECONDS = 30, 0.02, 10
 
 def programs(packages: Path = PACKAGES) -> Path:
     """The directory of the newest installed version's programs; raises DatabaseImpossible."""
-    found = [path.parent for path in packages.glob("*/bin/initdb")]
-    if not found:
+    versions = [path.parent for path in packages.glob("*/bin/initdb")]
+    if not versions:
         raise DatabaseImpossible(MISSING)
-    return max(found, key=lambda path: float(path.parent.name))
+    return max(versions, key=lambda path: float(path.parent.name))
 
 
 class Cluster:
@@ -120,11 +120,11 @@ class Cluster:
 
 
 def _server_user() -> pwd.struct_passwd | None:
-    """Whoever runs the server in place of root; None: whoever we are."""
+    """The user that runs the server in place of root; None: this process's own user."""
     if os.geteuid() != 0:
         return None
-    known = {user.pw_name: user for user in pwd.getpwall()}
-    return next(known[name] for name in SERVER_USERS if name in known)
+    users = {user.pw_name: user for user in pwd.getpwall()}
+    return next(users[name] for name in SERVER_USERS if name in users)
 
 
 def _stop(server: Popen[bytes]) -> None:

@@ -14,7 +14,7 @@ SHARED = (
 )  # fmt: skip
 
 gc.disable()  # as gc.freeze advises: what nobody collects nobody writes to, and the pages stay shared
-sys.dont_write_bytecode = False  # simulators start again and again: what is compiled is kept, whoever forbids it
+sys.dont_write_bytecode = False  # simulators start again and again: what is compiled is kept in any environment
 sys.modules["rich"] = None  # type: ignore[assignment]  # structlog and httpx take it if they can, for a terminal
 for name in SHARED:
     import_module(name)

@@ -121,7 +121,7 @@ class Stack:
             sim.controls.rest()
 
     def revive(self) -> list[str]:
-        """Whatever was killed comes up again; the names of those that were."""
+        """Every killed process is restarted at the same address; returns their names."""
         return [sim.package for sim in self.sims if sim.revive()]
 
     @property
@@ -142,7 +142,7 @@ class Stack:
         return sum(pss_of(pid) for pid in pids | {parent_of(pid) for pid in pids})
 
     def keep_for_audit(self) -> None:
-        """What the CAs say at the end, signed (their certificates, and what they have taken back); what a database
+        """What the CAs say at the end, signed (their certificates, and what they have revoked); what a database
         server holds, which forgets it at the end."""
         if self._databases:
             self._databases.keep(self.directory)

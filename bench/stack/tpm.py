@@ -8,7 +8,7 @@ from subprocess import Popen
 from simkit.settings import inherited
 
 VARIABLE = "TPM2_PKCS11_TCTI"  # by which the token's module finds its TPM
-STATE = "tpm"  # within a token store, so that who copies the store has the TPM, too
+STATE = "tpm"  # within a token store, so that a copy of the store has the TPM, too
 KIND = "hsm"  # the file of a stack that says what its keys are kept in
 PROGRAMS = {"swtpm": "swtpm", "tpm2_flushcontext": "tpm2-tools"}
 MODULE = "libtpm2_pkcs11.so.1"

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 CHUNK = 65536
-WIRES = {"wire.jsonl": ("phone", "portal"), "proofing.jsonl": ("portal", "proofing")}  # who asks, and who answers
+WIRES = {"wire.jsonl": ("phone", "portal"), "proofing.jsonl": ("portal", "proofing")}  # caller and callee
 Address = tuple[str, int]
 
 

@@ -1,6 +1,6 @@
 @ST7
 Feature: Self-service cancellation
-  A holder cancels the own Soft Token and says why. The phone is useless at once; whoever comes next registers from row 1
+  Holders cancel their own Soft Token and say why. The phone is useless at once; the next holder registers from row 1
   (manual, chapter 7).
 
   Rule: A cancellation has a reason, and holds at once
@@ -16,20 +16,20 @@ Feature: Self-service cancellation
       And she opens the envelope that an officer prints for her user id
       And she logs in to register as the next holder
       Then the five rows are there, and only the first can be started
-      And the phone of the holder before says that its Soft Token is of no use
+      And the phone of the previous holder shows that its Soft Token is no longer valid
 
     @ST7.P2
     Scenario: She is moved, and her password opens nothing any more
       Given Malee, who uses her Soft Token every day and is in the portal
       When she opens the cancellation from the menu
       And she cancels her Soft Token because of "โอนหรือย้ายตำแหน่ง"
-      Then her phone says that its Soft Token is of no use
+      Then her phone shows that its Soft Token is no longer valid
       And the right password is refused as "sign_in.refused"
 
     Scenario: Second thoughts about the cancellation
       Given Malee, who uses her Soft Token every day and is in the portal
       When she opens the cancellation from the menu
-      And she chooses "ลาออก", and thinks again at the question
+      And she chooses "ลาออก", and cancels at the confirmation
       Then nothing waits on her phone
 
     @ST7.P5
@@ -43,7 +43,7 @@ Feature: Self-service cancellation
       Then the phone is refused as "credential.not_active"
       And the other computer has to log in again
 
-  Rule: Who stays registers again, with the same password
+  Rule: A user that stays registers again, with the same password
 
     @ST7.P3
     Scenario: Another address
@@ -61,7 +61,7 @@ Feature: Self-service cancellation
       Given Malee, who uses her Soft Token every day and is in the portal
       When she opens the cancellation from the menu
       And she cancels her Soft Token because of "เปลี่ยนมือถือ"
-      Then her phone says that its Soft Token is of no use
+      Then her phone shows that its Soft Token is no longer valid
       And she has to register from row 1, with the password that she has
       When her new registration is approved
       And she activates another phone
@@ -85,13 +85,13 @@ Feature: Self-service cancellation
       And Napa, who takes her user id over
       And her identity is proofed for the new registration
       When she opens row 3 of her registration
-      And she tries the address of the holder before
+      And she tries the address of the previous holder
       Then the data page refuses it as "email.taken"
 
-  Rule: Who can't cancel leaves it to the unit
+  Rule: A holder unable to cancel leaves it to the unit
 
     Scenario: The unit sends the service request form instead
       Given Malee, who uses her Soft Token every day
-      When the unit fills in the form, for she was moved away
+      When the unit fills in the form, because she was transferred
       And she mails it to the office
       Then an officer finds the unit's request on the list

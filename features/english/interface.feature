@@ -1,5 +1,5 @@
 Feature: The interface in English
-  Whoever reviews the test-bed without Thai presses "English" on any page, once a site. The features are in Thai; these few
+  Reviewers without Thai press "English" on any page, once a site. The features are in Thai; these few
   are in English, with the same people and the same steps.
 
   Rule: The switch

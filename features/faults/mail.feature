@@ -1,5 +1,5 @@
 Feature: The mail server fails
-  A letter waits in the portal until the mail server has taken it. Whoever waits for a code is told, and need not type
+  A letter waits in the portal until the mail server has taken it. A user waiting for a code is told, and need not type
   anything again.
 
   Background:
@@ -11,7 +11,7 @@ Feature: The mail server fails
 
     Scenario Outline: The first try fails by "<fault>"
       When the fault "<fault>" is armed
-      And she has a code sent in vain
+      And she tries to have a code sent, and fails
       And 61 seconds pass
       Then the dialog tells that the code has left, and one mail is there
       When she enters the code from her mailbox

@@ -40,7 +40,7 @@ Feature: The phone fails
       And she scans the QR with Nexus Smart ID and presses Activate
       And she chooses a PIN
       And the fault "phone.token_full" is armed, of which the log will say "token store"
-      And she says Yes to Face ID, in vain
+      And she tries to say Yes to Face ID, and fails
       Then the app can't activate as "keys.failed", and keeps what she chose
       When she tries again on the phone
       Then the app says that the activation succeeded

@@ -1,6 +1,6 @@
 Feature: The portal fails
-  Its database is held by somebody else, or its process is killed. What the portal has said to be done is done, and whoever
-  was in the middle goes on where she was.
+  Its database is held by somebody else, or its process is killed. What the portal has said to be done is done, and a user in
+  the middle goes on where she was.
 
   Rule: Everybody waits for a busy database, and nobody sees an error
 
@@ -19,17 +19,17 @@ Feature: The portal fails
       Given Malee, whose registration is approved
       When she opens her registration
       And the portal will be killed by "portal.killed_before_offer"
-      And she asks for the QR of the activation, in vain
+      And she tries to open the QR of the activation, and fails
       And the portal was killed, and is up again
       And she opens her registration
       And the portal will be killed by "portal.killed_after_offer"
-      And she asks for the QR of the activation, in vain
+      And she tries to open the QR of the activation, and fails
       And the portal was killed, and is up again
       And she looks at the activation page again
       And she scans the QR with Nexus Smart ID and presses Activate
       And she chooses a PIN
       And the portal will be killed by "portal.killed_before_certificate"
-      And she says Yes to Face ID, in vain
+      And she tries to say Yes to Face ID, and fails
       Then the app can't activate as "portal.offline", and keeps what she chose
       When the portal was killed, and is up again
       And the portal will be killed by "portal.killed_after_certificate"
@@ -54,11 +54,11 @@ Feature: The portal fails
       And her certificate has 10 days left
       When she logs in with her phone
       And the portal will be killed by "portal.killed_before_renewal"
-      And she asks for the renewal, in vain
+      And she tries to begin the renewal, and fails
       And the portal was killed, and is up again
       And she opens the renewal once more
       And the portal will be killed by "portal.killed_after_renewal"
-      And she asks for the renewal, in vain
+      And she tries to begin the renewal, and fails
       And the portal was killed, and is up again
       And she looks at the renewal page again
       And the portal will be killed by "portal.killed_before_renewed_certificate"
@@ -85,7 +85,7 @@ Feature: The portal fails
       And she scans the QR with Nexus Smart ID and presses Activate
       And she chooses a PIN
       And the fault "ca.failed" is armed, of which the log will say "unexpected failure"
-      And she says Yes to Face ID, in vain
+      And she tries to say Yes to Face ID, and fails
       Then the app can't activate as "portal.unavailable", and keeps what she chose
       When she tries again on the phone
       Then the app says that the activation succeeded

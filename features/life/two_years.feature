@@ -28,5 +28,5 @@ Feature: Two years with one Soft Token
     And her old certificate is revoked, and her old key is gone
     When she opens the cancellation from the menu
     And she cancels her Soft Token because of "ลาออก"
-    Then her phone says that its Soft Token is of no use
+    Then her phone shows that its Soft Token is no longer valid
     And the right password is refused as "sign_in.refused"

@@ -1,6 +1,6 @@
 @ST2
 Feature: From the Token Key to the Soft Token
-  Whoever has logged in by a Token Key (USB) so far gets a user id and a start password for the Soft Token there (manual,
+  A user that has logged in by a Token Key (USB) so far gets a user id and a start password for the Soft Token there (manual,
   chapter 2, step 0). The PIN is typed into a window of the agent on the computer; the portal sees a signature alone.
 
   Background:
@@ -40,12 +40,12 @@ Feature: From the Token Key to the Soft Token
       And Face ID recognises her
       Then the portal asks for a new password, with no way past it
 
-  Rule: Without a good Token Key the portal stays closed
+  Rule: Without a good Token Key login is refused
 
     Scenario: The Token Key isn't plugged in
       Given her Token Key lies beside the computer
       When she presses Login by Token
-      Then the portal stays closed, and says "token_key.not_plugged"
+      Then login is refused, with "token_key.not_plugged"
       When she plugs her Token Key in
       And she tries again
       And she types the PIN of her Token Key
@@ -54,7 +54,7 @@ Feature: From the Token Key to the Soft Token
     Scenario: The agent isn't running
       Given the agent on her computer isn't running
       When she presses Login by Token
-      Then the portal stays closed, and says "token_key.no_agent"
+      Then login is refused, with "token_key.no_agent"
       When she starts the agent
       And she tries again
       And she types the PIN of her Token Key
@@ -64,25 +64,25 @@ Feature: From the Token Key to the Soft Token
       Given a Token Key of another authority is plugged in
       When she presses Login by Token
       And she types the PIN of her Token Key
-      Then the portal stays closed, and says "token_key.wrong_token"
+      Then login is refused, with "token_key.wrong_token"
 
     Scenario: The certificate has expired
       Given her Token Key's certificate has expired
       When she presses Login by Token
       And she types the PIN of her Token Key
-      Then the portal stays closed, and says "token_key.expired"
+      Then login is refused, with "token_key.expired"
 
     Scenario: The certificate was revoked
       Given her Token Key's certificate was revoked
       When she presses Login by Token
       And she types the PIN of her Token Key
-      Then the portal stays closed, and says "token_key.revoked"
+      Then login is refused, with "token_key.revoked"
 
     Scenario: Five wrong PINs lock the Token Key
       Given her Token Key is plugged in
       When she presses Login by Token
       And she types a wrong PIN until the Token Key is locked
-      Then the portal stays closed, and says "token_key.pin_locked"
+      Then login is refused, with "token_key.pin_locked"
 
     Scenario: The PIN comes too late
       Given her Token Key is plugged in
@@ -90,10 +90,10 @@ Feature: From the Token Key to the Soft Token
       Then the agent asks for her PIN
       When 2 minutes pass
       And she types the PIN of her Token Key
-      Then the portal stays closed, and says "token_key.challenge_expired"
+      Then login is refused, with "token_key.challenge_expired"
 
     Scenario: She cancels the PIN window
       Given her Token Key is plugged in
       When she presses Login by Token
       And she cancels the PIN window
-      Then the portal stays closed, and says "token_key.cancelled"
+      Then login is refused, with "token_key.cancelled"

@@ -1,6 +1,6 @@
 @ST3
 Feature: Registration of a new user
-  Who never used the portal gets user id and password in a sealed envelope; the order is always asked, and an officer always
+  A person new to the portal gets user id and password in a sealed envelope; the order is always asked, and an officer always
   decides (manual, chapter 3).
 
   Rule: The envelope brings the password, once

@@ -1,6 +1,6 @@
 @ST3
 Feature: The next holder of a user id
-  The user id belongs to the unit. Who takes it over is a new user: the order is always asked, an officer always decides
+  The user id belongs to the unit. The next holder is a new user: the order is always asked, an officer always decides
   (manual, chapters 3, 7 and 8).
 
   Rule: After a cancellation

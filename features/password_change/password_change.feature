@@ -1,6 +1,6 @@
 @ST5
 Feature: Change of password
-  Whoever is in the portal may choose another password, by the same rules and dialogs as the first time (manual, chapter 5).
+  Users in the portal may choose another password, by the same rules and dialogs as the first time (manual, chapter 5).
 
   Background:
     Given Malee, who uses her Soft Token every day and is in the portal

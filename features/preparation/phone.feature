@@ -3,7 +3,7 @@ Feature: Getting ready
   The name is compared with the assignment order, and เป๋าตัง knows who its owner is (manual, chapter 1). How the phone gets
   its two apps is told by the whole first way.
 
-  Rule: Whoever registers is the one whom the order names
+  Rule: The registrant is the person that the order names
 
     Scenario: The portal shows who the user id belongs to
       Given Anong, who begins her registration

@@ -1,6 +1,6 @@
 @ST2
 Feature: Row 4: approval
-  Whoever had to attach the order waits for an officer of the CGD; everybody else is approved at once (manual, chapter 2,
+  Registrants with an order wait for an officer of the CGD; all others are approved at once (manual, chapter 2,
   step 4).
 
   Rule: The order and the officer's approval go together

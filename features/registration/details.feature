@@ -19,7 +19,7 @@ Feature: Row 3: data and address
       Then the portal refuses the code as "email_code.expired"
 
     @ST2.P18
-    Scenario: A new code kills the one before
+    Scenario: A new code replaces the previous one
       When she opens row 3 of her registration
       And she asks to confirm her address
       And she has a code sent
@@ -46,7 +46,7 @@ Feature: Row 3: data and address
       When she opens row 3 of her registration
       And she asks to confirm her address
       And the mail server is down
-      And she has a code sent in vain
+      And she tries to have a code sent, and fails
       And the mail server is up again
       And 61 seconds pass
       Then the dialog tells that the code has left, and one mail is there

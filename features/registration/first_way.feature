@@ -1,6 +1,6 @@
 @ST2
 Feature: The whole first way
-  A user with a password and an iPhone registers: who registers, identity by เป๋าตัง, data and address, approval, activation
+  A user with a password and an iPhone registers: citizen id, identity by เป๋าตัง, data and address, approval, activation
   (manual, chapters 1, 2 and 4). Nothing is arranged: she has an account of the portal, a bare phone and an account of เป๋าตัง.
 
   @ST2.P1 @ST2.P9 @journey

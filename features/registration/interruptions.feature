@@ -1,6 +1,6 @@
 @ST2
 Feature: Interrupted by a restart
-  A portal or a phone that is restarted in the middle of a row takes nothing away: whoever registers goes on where she was, in
+  A portal or a phone that is restarted in the middle of a row takes nothing away: the registrant goes on where she was, in
   the same browser. (The closed browser has a scenario in each row's own feature.)
 
   Rule: The portal may be restarted in every row

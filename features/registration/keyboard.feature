@@ -1,6 +1,6 @@
 @ST2
 Feature: Without a mouse
-  Whoever can't use a mouse registers and logs in by the keyboard alone: every control is reached by Tab, its focus is seen,
+  A user without a mouse registers and logs in by the keyboard alone: every control is reached by Tab, its focus is seen,
   and Enter, Space and arrows do what is to be done. The phone is touched.
 
   @journey

@@ -1,5 +1,5 @@
 @ST2
-Feature: Row 1: who registers
+Feature: Row 1: the registrant
   The citizen id, for some units the assignment order, and the consent (manual, chapter 2, step 1).
 
   Background:

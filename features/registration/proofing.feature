@@ -1,6 +1,6 @@
 @ST2
 Feature: Row 2: proofing the identity with เป๋าตัง
-  The portal shows a QR, the app proves who scans it (manual, chapter 2, step 2).
+  The portal shows a QR, the app proves the identity of its user (manual, chapter 2, step 2).
 
   Background:
     Given Anong, who has agreed to the portal's consent

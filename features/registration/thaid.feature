@@ -1,6 +1,6 @@
 @ST2
 Feature: Row 2 by ThaiD: proofing the identity at ThaiD's own page
-  The portal sends the browser to ThaiD, the app proves who scans the QR there, and the browser comes back with the answer
+  The portal sends the browser to ThaiD, the app proves the identity of its user there, and the browser comes back with the answer
   (circular of 25 April 2568; manual, chapter 2, step 2).
 
   Rule: ThaiD serves as well as เป๋าตัง

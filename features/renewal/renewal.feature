@@ -52,7 +52,7 @@ Feature: Renewal of the Soft Token
       And she updates her profile on the phone
       Then the renewal is done, and leads into the portal
 
-  Rule: Whoever leaves half-way goes on where she was
+  Rule: After leaving half-way she goes on where she was
 
     @ST6.P7 @ST6.P8
     Scenario: Left half-way on the phone and on the computer

@@ -26,7 +26,7 @@ Feature: Service requests
       And her request for "new_phone" has come
       When an officer carries it out
       Then the approval of another phone is in her mailbox
-      And the phone that she had says that its Soft Token is of no use
+      And her previous phone shows that its Soft Token is no longer valid
       And she can start row 5 again, and no other
 
     @ST8.P3
@@ -34,8 +34,8 @@ Feature: Service requests
       Given Malee, who uses her Soft Token every day
       And her request for "lost_phone" has come
       When an officer opens the request about the lost phone
-      Then the phone that she had says that its Soft Token is of no use
-      And row 5 of her registration waits for the office
+      Then her previous phone shows that its Soft Token is no longer valid
+      And row 5 of her registration is on hold until an officer decides
       When an officer carries it out
       Then the approval of another phone is in her mailbox
       And she can start row 5 again, and no other
@@ -43,7 +43,7 @@ Feature: Service requests
   Rule: Some things are told on the phone
 
     @ST8.P4
-    Scenario: Another wish
+    Scenario: The user changes the request
       Given Malee, who uses her Soft Token every day
       And her request for "other" has come
       When an officer calls back, and records the call
@@ -54,7 +54,7 @@ Feature: Service requests
       Given Malee, who uses her Soft Token every day
       And her request for "new_email" has come
       When an officer calls back, and records the call
-      Then the phone that she had says that its Soft Token is of no use
+      Then her previous phone shows that its Soft Token is no longer valid
       And she has to register from row 1
 
   Rule: The next holder gets the password at the address that the form names
@@ -64,7 +64,7 @@ Feature: Service requests
       Given Malee, who uses her Soft Token every day
       And a request has come for Napa to take her user id over, since she "resigned"
       When an officer carries it out
-      Then the phone that she had says that its Soft Token is of no use
+      Then her previous phone shows that its Soft Token is no longer valid
       And the right password is refused as "sign_in.refused"
       And the new password is in the next holder's mailbox
       And she has to register from row 1

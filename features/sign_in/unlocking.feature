@@ -7,7 +7,7 @@ Feature: Unlocking the key on the phone
     When she logs in with her password
     And she accepts the picture and is asked for her face
 
-  Rule: Whoever Face ID doesn't know may still know the PIN
+  Rule: A person unknown to Face ID may still know the PIN
 
     Scenario: Face ID matches
       When Face ID recognises her

@@ -1,1 +1,1 @@
-"""Accounts of the portal: who may log in with which password."""
+"""Accounts of the portal, and their passwords."""

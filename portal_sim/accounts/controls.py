@@ -18,12 +18,12 @@ def add_controls(app: Blueprint, core: Core) -> None:
     @app.post("/accounts")
     def open_account() -> ResponseReturnValue:
         """`person` has the fields of Account; a start password must be changed at the first login."""
-        told: dict[str, Any] = request.get_json()
+        content: dict[str, Any] = request.get_json()
         account = Account(
-            password_hash=core.hashes.make(told["password"]),
-            must_change_password=told.get("start_password", True),
-            role=Role(told.get("role", Role.USER)),
-            **told["person"],
+            password_hash=core.hashes.make(content["password"]),
+            must_change_password=content.get("start_password", True),
+            role=Role(content.get("role", Role.USER)),
+            **content["person"],
         )
         accounts.add(account)
         return jsonify(user_id=account.user_id), 201

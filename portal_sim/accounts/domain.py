@@ -73,13 +73,13 @@ class Account:
         return VACANT if self.is_vacant else f"{self.title}{self.first_name} {self.last_name}"
 
     def hand_over(self, password_hash: str) -> None:
-        """The unit's user id stays, the person goes: a new user (ST7.4, ST8.5), of whom nothing is known yet."""
+        """The unit's user id stays, the person goes: a new user (ST7.4, ST8.5), still without a name."""
         self.password_hash, self.must_change_password, self.new_user = password_hash, True, True
         self.title = self.first_name = self.last_name = self.position = ""
         self.entered_at = self.entered_before = None
 
     def take_over(self, title: str, first_name: str, last_name: str, position: str) -> None:
-        """The next holder, as the approved registration says; whoever has a name keeps it."""
+        """The next holder, as the approved registration says; an account with a name keeps it."""
         if self.is_vacant:
             self.title, self.first_name, self.last_name, self.position = title, first_name, last_name, position
 
@@ -90,7 +90,7 @@ class Account:
 
 @dataclass(eq=False)
 class Guard:
-    """Counts wrong passwords for a user id, whether an account has it or not: who guesses learns nothing of that.
+    """Counts wrong passwords for a user id, whether an account has it or not: guessing doesn't tell.
 
     `paused_until`: phones of this user id are not asked before that.
     """
@@ -123,7 +123,7 @@ class Accounts(Protocol):
         """The same, where it must exist; raises LookupError."""
 
     def add(self, account: Account) -> None:
-        """Keep a new account."""
+        """Add it."""
 
 
 class Guards(Protocol):

@@ -1,4 +1,4 @@
-"""Accounts, and who it is: user id and password (ST2.1.2, ST4.1)."""
+"""Accounts, and the check of user id and password (ST2.1.2, ST4.1)."""
 
 from dataclasses import dataclass
 

@@ -1,5 +1,5 @@
 """Web sessions: a login's is kept in the database, named by a random cookie, ended by idleness, age, logout or a new
-password; a visitor's is the cookie itself, signed. So nobody who only looks at pages makes the portal write."""
+password; a visitor's is the cookie itself, signed. So a visitor's page never makes the portal write."""
 
 from datetime import datetime, timedelta
 from queue import Queue
@@ -51,10 +51,10 @@ class SqlWebSessions(SessionInterface):
 
     def _visitor(self, cookie: str) -> WebSession:
         try:
-            known = self._visitors.loads(cookie)
+            session = self._visitors.loads(cookie)
         except BadSignature:
             return WebSession(None, {})
-        return WebSession(known["secret"], known["content"])
+        return WebSession(session["secret"], session["content"])
 
     def _login(self, secret: str, row: Row[Any]) -> WebSession:
         polled = "HX-Request" in request.headers  # a page that asks by itself is no sign of a person

@@ -105,7 +105,7 @@ class Credentials(Protocol):
         """For the CRL."""
 
     def add(self, credential: Credential) -> None:
-        """Keep a new one."""
+        """Add it."""
 
 
 @dataclass(frozen=True)

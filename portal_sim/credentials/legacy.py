@@ -29,4 +29,4 @@ class LegacyCertificates(Protocol):
         """Those for the CRL."""
 
     def add(self, certificate: LegacyCertificate) -> None:
-        """Keep a new one."""
+        """Add it."""

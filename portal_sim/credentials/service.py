@@ -1,4 +1,4 @@
-"""Use cases around a credential, whoever it serves."""
+"""Use cases around a credential."""
 
 import hmac
 from dataclasses import dataclass

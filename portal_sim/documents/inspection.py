@@ -34,10 +34,10 @@ class IsolatedInspection:
     def read(self, content: bytes, name: str = "") -> str:
         """The same, and the text under that name of the information dictionary, cut at 64 K; empty if there is none."""
         with self._turns:
-            said, _, told = _ask(content, name).partition(":")
+            said, _, detail = _ask(content, name).partition(":")
         if said != FINE:
             raise DocumentRefused(said if said.startswith("document.") else "document.too_complex")
-        return told
+        return detail
 
 
 def _ask(content: bytes, name: str) -> str:

@@ -46,8 +46,8 @@ def information(content: bytes, name: str) -> str:
     if not name:
         return ""
     with pikepdf.open(io.BytesIO(content), attempt_recovery=False, suppress_warnings=True) as pdf:
-        found = pdf.docinfo.get(f"/{name}")
-        return str(found) if isinstance(found, pikepdf.String) else ""
+        value = pdf.docinfo.get(f"/{name}")
+        return str(value) if isinstance(value, pikepdf.String) else ""
 
 
 def _inspect(pdf: Pdf) -> None:

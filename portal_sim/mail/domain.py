@@ -32,7 +32,7 @@ class Delivery(StrEnum):
 
 
 class Content(NamedTuple):
-    """What a letter says, and to whom."""
+    """A letter's text and recipient."""
 
     recipient: str
     subject: str

@@ -82,15 +82,15 @@ class Sender:
             return letter.claim(now) if letter else None
 
     def _try(self, envelope: Dispatch) -> None:
-        told = {"letter": envelope.id, "attempt": envelope.attempt}
+        facts = {"letter": envelope.id, "attempt": envelope.attempt}
         try:
             self._post.deliver(envelope, self._clock.now())
         except NotDelivered as failure:
-            log.warning("mail not sent yet", kind=failure.kind, **told)
+            log.warning("mail not sent yet", kind=failure.kind, **facts)
             with self._transaction():
                 self._outbox.get(envelope.id).note_failure(failure.kind)
         else:
             with self._transaction():
                 self._outbox.get(envelope.id).note_sent(self._clock.now())
             self._outbox.shred()
-            log.info("mail sent", **told)
+            log.info("mail sent", **facts)

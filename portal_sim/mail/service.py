@@ -43,9 +43,9 @@ class Mailing:
         newest = self._outbox.newest_to(recipient)
         return newest is not None and newest.delivery is not Delivery.SENT
 
-    def letters(self, words: str, page: int, *, waiting: bool) -> Page[Letter]:
+    def letters(self, search_terms: str, page: int, *, waiting: bool) -> Page[Letter]:
         """For the back office, the newest first."""
-        return self._outbox.page(words.split(), page, waiting=waiting)
+        return self._outbox.page(search_terms.split(), page, waiting=waiting)
 
     def count_delayed(self) -> int:
         return self._outbox.count_delayed()

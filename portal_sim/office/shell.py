@@ -1,4 +1,4 @@
-"""What all pages of the office share: who may see them, their frame, and how a list is asked for."""
+"""What all pages of the office share: their guard, their frame, and how a list is asked for."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -18,7 +18,7 @@ NOTHING_ACTS = "sandbox; default-src 'none'; form-action 'none'; base-uri 'none'
 
 
 def for_staff(*roles: Role) -> Callable[[View[Args]], View[Args]]:
-    """A view for accounts that have one of these roles at this moment; 403 for everybody else who is logged in."""
+    """A view for accounts that have one of these roles at this moment; 403 for all others that are logged in."""
 
     def decorate(view: View[Args]) -> View[Args]:
         @access.needs(Stage.OFFICE)

@@ -81,28 +81,28 @@ class RegistrationStates:
         registration.confirm_email(email, self._clock.now())
         self._holders.bind(email, str(registration.citizen_id))
 
-    def submit(self, user_id: str, told: dict[str, Any]) -> None:
+    def submit(self, user_id: str, content: dict[str, Any]) -> None:
         """Rows 1 to 3 are done; with a document it waits for an officer. Raises LookupError or a refusal."""
         account = self._accounts.get(user_id)
-        name = told.get("document_name", ORDER)
-        document = self._documents.keep(sample_pdf(), name) if told["document"] else None
+        name = content.get("document_name", ORDER)
+        document = self._documents.keep(sample_pdf(), name) if content["document"] else None
         registration = self._registrations.of(account.user_id)
-        registration.name_person(told["citizen_id"], document)
+        registration.name_person(content["citizen_id"], document)
         registration.consent(self._clock.now())
-        self.complete(account.user_id, told)
+        self.complete(account.user_id, content)
         registration.submit(self._clock.now())
 
-    def complete(self, user_id: str, told: dict[str, Any]) -> None:
+    def complete(self, user_id: str, content: dict[str, Any]) -> None:
         """Row 2 is done, and row 3 except the final confirmation; row 1 was done before. Raises a refusal."""
         registration, now = self._registrations.of(user_id), self._clock.now()
-        registration.prove(_identity(told), now)
-        registration.keep_details({**DETAILS, **told.get("details", {}), "email": told["email"]})
-        registration.confirm_email(told["email"], now)
-        self._holders.bind(told["email"], told["citizen_id"])
+        registration.prove(_identity(content), now)
+        registration.keep_details({**DETAILS, **content.get("details", {}), "email": content["email"]})
+        registration.confirm_email(content["email"], now)
+        self._holders.bind(content["email"], content["citizen_id"])
 
 
-def _identity(told: dict[str, Any]) -> ProofedIdentity:
-    claims = {"provider": "paotang", "citizen_id": told["citizen_id"], **told["identity"]}
+def _identity(content: dict[str, Any]) -> ProofedIdentity:
+    claims = {"provider": "paotang", "citizen_id": content["citizen_id"], **content["identity"]}
     return ProofedIdentity(**{**claims, "born": date.fromisoformat(claims["born"])})
 
 

@@ -88,8 +88,8 @@ class LoginRequest:
     def answer(self, answer: SignedAnswer, now: datetime) -> None:
         """Take the phone's signed answer; raises AnswerRefused.
 
-        Another picture kills the request: the person accepted something that this computer doesn't show. Any other
-        wrong field leaves it open, since whoever sent that had no valid request at hand.
+        Another picture ends the request: the person accepted something that this computer doesn't show. Any other
+        wrong field leaves it open, since its sender had no valid request at hand.
         """
         self._must_be_open(now)
         expected = (self.id, self.nonce, self.portal, self.user_id, int(self.expires_at.timestamp()))
@@ -145,4 +145,4 @@ class LoginRequests(Protocol):
         """The user's requests that opened the portal."""
 
     def add(self, request: LoginRequest) -> None:
-        """Keep a new one."""
+        """Add it."""

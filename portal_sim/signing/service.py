@@ -10,7 +10,7 @@ from simkit.clock import Clock
 
 
 class AnswerSignatures(Protocol):
-    """Checks who signed an answer."""
+    """Checks the signature of an answer."""
 
     def read(self, signed: str, credential: Credential, now: datetime) -> SignedAnswer:
         """The answer's fields, when the signature holds; raises AnswerRefused(`sign_in.bad_answer`).

@@ -1,4 +1,4 @@
-"""Its collections, in SQL."""
+"""Login requests in SQL."""
 
 from sqlalchemy import select
 
@@ -14,8 +14,8 @@ class SqlLoginRequests(SqlCollection):
     def open_of(self, user_id: str) -> list[LoginRequest]:
         columns = login_requests.c
         unsettled = columns.settled.in_([RequestState.OPEN, RequestState.ACCEPTED])
-        wanted = select(LoginRequest).where(columns.user_id == user_id, unsettled).order_by(columns.created_at)
-        return list(self._session.scalars(wanted))
+        query = select(LoginRequest).where(columns.user_id == user_id, unsettled).order_by(columns.created_at)
+        return list(self._session.scalars(query))
 
     def newest_of(self, user_id: str, number: int) -> list[LoginRequest]:
         columns = login_requests.c

@@ -18,10 +18,10 @@ def language() -> str:
     if not has_request_context():
         return "th"
     if "language" not in g:
-        wanted = request.cookies.get(COOKIE, "th")
-        g.language = wanted if wanted in LANGUAGES else "th"
-    told: str = g.language
-    return told
+        cookie = request.cookies.get(COOKIE, "th")
+        g.language = cookie if cookie in LANGUAGES else "th"
+    chosen: str = g.language
+    return chosen
 
 
 def render_in_thai(template: str, **context: object) -> str:
@@ -43,9 +43,9 @@ def choose() -> ResponseReturnValue:
     """Keep the choice in this browser, and go back. Nothing leads off this site."""
     back = request.form.get("back", "")
     answer = redirect(back if OF_THIS_SITE.fullmatch(back) else "/", 303)
-    wanted = request.form.get("language", "")
-    if wanted in LANGUAGES:
-        answer.set_cookie(COOKIE, wanted, max_age=A_YEAR, httponly=True, samesite="Lax")
+    chosen = request.form.get("language", "")
+    if chosen in LANGUAGES:
+        answer.set_cookie(COOKIE, chosen, max_age=A_YEAR, httponly=True, samesite="Lax")
     return answer
 
 

@@ -19,15 +19,15 @@ LITERALS = Environment(autoescape=True)
 
 def words_of(package: Path) -> dict[tuple[str, str], list[str]]:
     """Each phrase, after its context, with the files, relative to the tree, that say it."""
-    found: dict[tuple[str, str], list[str]] = {}
+    places: dict[tuple[str, str], list[str]] = {}
     for file in sorted([*package.rglob("*.html"), *package.rglob("*.py")]):
         name, text = str(file.relative_to(ROOT)), file.read_text("utf-8")
         if NOT_ON_SCREENS in text:
             continue
         for phrase in _of_template(text) if file.suffix == ".html" else _of_code(text):
-            if name not in (files := found.setdefault((CONTEXTS.get(name, ""), phrase), [])):
+            if name not in (files := places.setdefault((CONTEXTS.get(name, ""), phrase), [])):
                 files.append(name)
-    return found
+    return places
 
 
 def _of_template(text: str) -> Iterator[str]:
@@ -40,6 +40,6 @@ def _of_template(text: str) -> Iterator[str]:
 
 def _of_code(text: str) -> Iterator[str]:
     tree = ast.parse(text)
-    told = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.Expr)}  # docstrings
-    constants = (one for one in ast.walk(tree) if isinstance(one, ast.Constant) and id(one) not in told)
+    docstrings = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.Expr)}
+    constants = (one for one in ast.walk(tree) if isinstance(one, ast.Constant) and id(one) not in docstrings)
     yield from (one.value.strip() for one in constants if isinstance(one.value, str) and THAI.search(one.value))

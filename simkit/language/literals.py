@@ -33,11 +33,11 @@ class ThaiLiterals(Extension):
 def phrases(text: str) -> list[tuple[str, bool]]:
     """The text in parts, each with whether it is a Thai phrase; white space around a phrase is no part of it."""
     parts, at = [], 0
-    for found in _PHRASE.finditer(text):
-        if not THAI.search(found[0]):
+    for match in _PHRASE.finditer(text):
+        if not THAI.search(match[0]):
             continue
-        core = found[0].strip()
-        begin = found.start() + found[0].index(core)
+        core = match[0].strip()
+        begin = match.start() + match[0].index(core)
         parts += [(text[at:begin], False), (core, True)]
         at = begin + len(core)
     return [(part, thai) for part, thai in [*parts, (text[at:], False)] if part]

@@ -74,8 +74,12 @@ def _words() -> Words:
 
 def _as_written(text: object) -> Markup:
     """What a person has written, be it a word of ours or not; a screen reader is told that it is Thai."""
-    kept = thai_text.keep_words(str(text))
-    return Markup('<span lang="th">{}</span>').format(kept) if language() == "en" and THAI.search(kept) else kept
+    unbroken = thai_text.keep_words(str(text))
+    return (
+        Markup('<span lang="th">{}</span>').format(unbroken)
+        if language() == "en" and THAI.search(unbroken)
+        else unbroken
+    )
 
 
 def _keep_words(text: str) -> Markup:

@@ -120,7 +120,7 @@ def cancel(person: Person) -> None:
     PinWindow(person.computer).cancel()
 
 
-@then(parsers.parse('the portal stays closed, and says "{key}"'))
+@then(parsers.parse('login is refused, with "{key}"'))
 def stays_closed(key: str, person: Person, stack: Stack) -> None:
     TokenLoginScreen(person.computer, stack.portal.origin).tells(key)
 

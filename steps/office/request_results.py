@@ -53,14 +53,14 @@ def mail_says_why(person: Person, scene: Scene) -> None:
     MailScreen(scene.mailbox(person.mailbox.link())).shows("ST8.9", "ผลการดำเนินการ", REASON)
 
 
-@then("the phone that she had says that its Soft Token is of no use")
-def phone_that_she_had_is_of_no_use(person: Person, filed: Filed) -> None:
+@then("her previous phone shows that its Soft Token is no longer valid")
+def previous_phone_shows_token_invalid(person: Person, filed: Filed) -> None:
     NexusScreen(person.phone.screen).open()
     NexusScreen(person.phone.screen).shows_cancelled(filed.manual_id)
 
 
-@then("row 5 of her registration waits for the office")
-def row_5_waits(person: Person, stack: Stack) -> None:
+@then("row 5 of her registration is on hold until an officer decides")
+def row_5_on_hold(person: Person, stack: Stack) -> None:
     rows = RegistrationScreen(person.log_in_to_register())
     rows.go_to_rows(stack.portal.origin)
     rows.shows_row_waiting(5)

@@ -26,7 +26,7 @@ STEP_OF = {
 
 
 class Filed:
-    """A request on its way: what it is for, who handles it."""
+    """A request on its way: its purpose, and the staff handling it."""
 
     def __init__(self, kind: str, request: str | None = None) -> None:
         self.kind = kind
@@ -72,7 +72,7 @@ def fill_in(purpose: str, person: Person, cast: Cast, stack: Stack, form_file: P
     return Filed(purpose)
 
 
-@when("the unit fills in the form, for she was moved away", target_fixture="filed")
+@when("the unit fills in the form, because she was transferred", target_fixture="filed")
 def unit_fills_in(person: Person, cast: Cast, stack: Stack, form_file: Path) -> Filed:
     screen = _fill_in(person, cast, stack, "new_holder", why="moved", new_email="next@example.go.th")
     screen.make("ST7.5", form_file, person.passport.user_id)
@@ -131,8 +131,8 @@ def her_request_has_come(purpose: str, person: Person, cast: Cast) -> Filed:
 def new_holder_request(key: str, why: str, person: Person, scene: Scene, cast: Cast) -> Filed:
     successor = Person(cast.next_holder(person.passport, key.lower()), scene, cast)
     successor.before = person
-    told = {"why": why, "why_other": "ไปช่วยราชการต่างประเทศ" if why == "other" else ""}
-    request = cast.file_request(person.passport, "new_holder", new_email=successor.passport.email, **told)
+    reason = {"why": why, "why_other": "ไปช่วยราชการต่างประเทศ" if why == "other" else ""}
+    request = cast.file_request(person.passport, "new_holder", new_email=successor.passport.email, **reason)
     filed = Filed("other holder" if why == "other" else why, request)
     filed.new_holder = successor
     return filed

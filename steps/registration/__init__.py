@@ -1,1 +1,1 @@
-"""Rows 1 to 5, and the officer who approves."""
+"""Rows 1 to 5, and the officer's approval."""

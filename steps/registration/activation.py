@@ -100,7 +100,7 @@ def all_rows_done(person: Person, stack: Stack) -> None:
 
 @when("she activates her phone")
 def activate_phone(person: Person, stack: Stack) -> None:
-    """Whoever is asked for Face ID says yes."""
+    """Says yes to Face ID where the app asks for it."""
     scan_and_activate(person)
     PinChoiceScreen(person.phone.screen).choose(person.passport.pin)
     if why_no_sensor(stack) is None:

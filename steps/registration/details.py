@@ -47,7 +47,7 @@ def mail_server_down(stack: Stack) -> None:
     stack.mail.controls.put("/smtp", {"up": False})
 
 
-@when("she has a code sent in vain")
+@when("she tries to have a code sent, and fails")
 def send_code_in_vain(person: Person) -> None:
     EmailScreen(person.computer).send_in_vain()
 

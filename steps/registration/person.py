@@ -1,4 +1,4 @@
-"""Row 1: who registers, the order, the consent."""
+"""Row 1: the registrant, the order, the consent."""
 
 from pathlib import Path
 
@@ -28,7 +28,7 @@ def order(tmp_path: Path) -> Path:
 
 @when(parsers.re("(she|he) logs in( again)? and opens (her|his) registration"))
 def log_in_and_open_registration(person: Person, stack: Stack) -> None:
-    """In a fresh browser: what the one before was doing doesn't matter."""
+    """In a fresh browser: what the previous one was doing doesn't matter."""
     person.close_computer()
     login = LoginScreen(person.computer, stack.portal.origin)
     login.open()

@@ -9,7 +9,7 @@ from playwright.sync_api._generated import LocatorAssertions  # what expect() re
 
 from bench.manual.catalogue import load_catalogues
 from bench.recording.evidence import Device
-from bench.recording.sight import look
+from bench.recording.snapshot import take_snapshot
 
 
 class Screen:
@@ -72,12 +72,12 @@ class Performing:
             return
         if visible and not self._control.is_visible():
             self._control.wait_for()
-        sight = look(self._device.page, self._control, record.album)
+        snapshot = take_snapshot(self._device.page, self._control, record.snapshots)
         at = record.now()
         act()
         record.note(
             "performs", self._manual_id, screen=self._screen, device=self._device.name, action=action, at=at,
-            sight=sight,
+            snapshot=snapshot,
         )  # fmt: skip
 
 
@@ -104,8 +104,8 @@ class Seeing:
         if record is None:
             return
         at = record.now()
-        sight = look(self._device.page, self._what, record.album)
+        snapshot = take_snapshot(self._device.page, self._what, record.snapshots)
         record.note(
             "sees", self._manual_id, screen=self._screen, device=self._device.name, action=assertion, at=at,
-            sight=sight,
+            snapshot=snapshot,
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""A holder cancels the own Soft Token, and who comes next."""
+"""Holders cancel their own Soft Token; the next holder."""
 
 from pytest_bdd import given, parsers, then, when
 
@@ -64,8 +64,8 @@ def cancel(label: str, person: Person, stack: Stack) -> None:
     screen.cancel()
 
 
-@when(parsers.parse('she chooses "{label}", and thinks again at the question'))
-def think_again(label: str, person: Person, stack: Stack) -> None:
+@when(parsers.parse('she chooses "{label}", and cancels at the confirmation'))
+def cancel_at_confirmation(label: str, person: Person, stack: Stack) -> None:
     screen = CancellationScreen(person.computer, stack.portal.origin)
     screen.choose(label)
     screen.go_back()
@@ -78,14 +78,14 @@ def cancellation_mail(person: Person, scene: Scene) -> None:
     MailScreen(scene.mailbox(person.mailbox.link())).read("ST7.3", SUBJECT, said)
 
 
-@then("her phone says that its Soft Token is of no use")
-def phone_is_of_no_use(person: Person) -> None:
+@then("her phone shows that its Soft Token is no longer valid")
+def phone_shows_token_invalid(person: Person) -> None:
     NexusScreen(person.phone.screen).open()
     NexusScreen(person.phone.screen).shows_token_useless()
 
 
-@then("the phone of the holder before says that its Soft Token is of no use")
-def phone_before_is_of_no_use(person: Person) -> None:
+@then("the phone of the previous holder shows that its Soft Token is no longer valid")
+def previous_phone_shows_token_invalid(person: Person) -> None:
     assert person.before
     NexusScreen(person.before.phone.screen).open()
     NexusScreen(person.before.phone.screen).shows_cancelled("ST7.4")
@@ -128,7 +128,7 @@ def confirm_new_address(person: Person) -> None:
     EmailScreen(person.computer).enter_code(person.mailbox.newest_code())
 
 
-@when("she tries the address of the holder before")
+@when("she tries the address of the previous holder")
 def address_of_holder_before(person: Person) -> None:
     assert person.before
     DetailsScreen(person.computer).ask_to_confirm(person.before.passport.email)

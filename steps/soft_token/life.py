@@ -13,7 +13,7 @@ from steps.soft_token import phone
 
 @when(parsers.parse('she logs in every {days:d} days, {times:d} times, with the password "{password}"'))
 def log_in_regularly(days: int, times: int, password: str, person: Person, stack: Stack) -> None:
-    """Each time the days pass first; whoever gets in is greeted, with no renewal in the way. Recorded: first, last."""
+    """The days pass before each login, and no renewal stands in the way of the greeting. Recorded: first, last."""
     person.password = password
     _log_in_after(days, person, stack)
     with person.computer.unrecorded(), person.phone.screen.unrecorded():

@@ -16,8 +16,8 @@ from steps.time import UNITS
 
 
 def _end(person: Person, stack: Stack) -> datetime:
-    told = stack.portal.controls.get(f"/accounts/{person.passport.user_id}/certificate")
-    return datetime.fromisoformat(told["not_after"])
+    certificate = stack.portal.controls.get(f"/accounts/{person.passport.user_id}/certificate")
+    return datetime.fromisoformat(certificate["not_after"])
 
 
 @when(parsers.re(r"her certificate has (?P<count>\d+) (?P<unit>second|minute|hour|day)s? left"))
@@ -133,8 +133,8 @@ def resume_elsewhere(person: Person, stack: Stack) -> None:
 
 @then("her old certificate is revoked")
 def old_is_revoked(person: Person, stack: Stack) -> None:
-    told = stack.portal.controls.get(f"/accounts/{person.passport.user_id}/certificate")
-    assert len(told["revoked"]) == 1
+    certificate = stack.portal.controls.get(f"/accounts/{person.passport.user_id}/certificate")
+    assert len(certificate["revoked"]) == 1
 
 
 @then("her old certificate is revoked, and her old key is gone")

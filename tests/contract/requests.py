@@ -1,4 +1,4 @@
-"""Service requests over the wire: who has one, how it comes, and what the desk's pages say."""
+"""Service requests over the wire: their requester, how they come, and what the desk's pages say."""
 
 import re
 from base64 import b64encode

@@ -82,7 +82,7 @@ class LegacyUser:
     computer: TokenComputer
 
     def refusal(self, signed: object) -> str:
-        """Why the portal stays closed; the home page isn't reached either."""
+        """Why login is refused; the home page isn't reached either."""
         answer = self.computer.answer(signed)
         assert answer.status_code == 422, answer.text
         assert self.computer.open("/home").at == "/login"

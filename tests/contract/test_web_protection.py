@@ -86,7 +86,7 @@ def test_a_visitor_s_cookie_that_was_changed_is_none(portal: RunningPortal) -> N
 @pytest.mark.parametrize("path", [KIT, "/kit/missing.svg", "/static/missing", f"/activate/{'A' * 43}", "/pki/ca.crl",
                                   "/soft-token/openapi.json", "/soft-token/nowhere"])  # fmt: skip
 def test_what_belongs_to_no_session_sets_no_cookie(portal: RunningPortal, path: str) -> None:
-    """It would take the place of the cookie of whoever is logged in."""
+    """It would take the place of a logged-in browser's cookie."""
     assert "Set-Cookie" not in portal.client().get(path).headers
 
 

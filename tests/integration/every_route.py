@@ -1,4 +1,4 @@
-"""Every address of every simulator, from their own blueprints, and somebody who may look there."""
+"""Every address of every simulator, from their own blueprints, and a browser that may look there."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -41,7 +41,7 @@ class Place:
 
 
 def places(stack: Stack, cast: Cast) -> Iterator[Place]:
-    """All hosts, each with somebody who is in."""
+    """All hosts, each with a browser that is logged in."""
     person = cast.invite("malee")
     phone = cast.give_phone(person, apps=("nexus", PAOTANG, THAID))
     name = phone.split("//", 1)[1].split(".", 1)[0]

@@ -1,4 +1,4 @@
-"""A walk past the screens of the registration, from the store codes to the result, for whoever looks at each."""
+"""A walk past the screens of the registration, from the store codes to the result, with a look at each."""
 
 from datetime import timedelta
 

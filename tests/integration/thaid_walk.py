@@ -1,4 +1,4 @@
-"""A walk past the screens of the proofing by ThaiD, on the computer and on the phone, for whoever looks at each."""
+"""A walk past the screens of the proofing by ThaiD, on the computer and on the phone, with a look at each."""
 
 from datetime import timedelta
 

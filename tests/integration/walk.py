@@ -1,4 +1,4 @@
-"""A walk past every screen that there is, for whoever wants to look at each: axe, a ruler, an eye."""
+"""A walk past every screen that there is, with a look at each: axe, a ruler, an eye."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

@@ -45,7 +45,7 @@ class SignIn:
         self._requests.add(request)
         return request
 
-    def look(self, request_id: str) -> tuple[LoginRequest, RequestState]:
+    def state_of(self, request_id: str) -> tuple[LoginRequest, RequestState]:
         """The request and how it stands now; raises AnswerRefused."""
         request = self._requests.find(request_id)
         if request is None:
@@ -54,13 +54,13 @@ class SignIn:
 
     def cancel(self, request_id: str) -> RequestState:
         """The person gave up on the computer; how the request has ended, for it may have been entered meanwhile."""
-        request, _ = self.look(request_id)
+        request, _ = self.state_of(request_id)
         request.end(RequestState.CANCELLED)
         return request.settled
 
     def enter(self, request_id: str, browser: str) -> Account:
         """Open the portal for the browser session that asked; raises AnswerRefused."""
-        request, _ = self.look(request_id)
+        request, _ = self.state_of(request_id)
         now = self._clock.now()
         request.enter(browser, now)
         account = self._accounts.get(request.user_id)

@@ -81,7 +81,7 @@ def check_password() -> ResponseReturnValue:
 @bp.get("/login/picture")
 @access.needs(Stage.PICTURE)
 def picture() -> ResponseReturnValue:
-    request, state = service(SignIn).look(session["request"])
+    request, state = service(SignIn).state_of(session["request"])
     if state in TOLD:
         return redirect(url_for("sign_in.ended"), 303)
     if state is RequestState.ACCEPTED:
@@ -95,7 +95,7 @@ def picture() -> ResponseReturnValue:
 @access.needs(Stage.PICTURE)
 def picture_state() -> ResponseReturnValue:
     """Asked by the page itself, until the phone has answered."""
-    _, state = service(SignIn).look(session["request"])
+    _, state = service(SignIn).state_of(session["request"])
     if state is RequestState.OPEN:
         return "", 204
     return access.go(url_for("sign_in.enter" if state is RequestState.ACCEPTED else "sign_in.picture"))
@@ -105,7 +105,7 @@ def picture_state() -> ResponseReturnValue:
 @access.needs(Stage.PICTURE)
 @writes("a request that ended otherwise ends the half-open login, when the page that polls is sent here")
 def ended() -> ResponseReturnValue:
-    _, state = service(SignIn).look(session["request"])
+    _, state = service(SignIn).state_of(session["request"])
     return _ended(state) if state in TOLD else redirect(url_for("sign_in.picture"), 303)
 
 

@@ -16,7 +16,7 @@ class StartPasswordRefused(Refused):
 
 @dataclass(eq=False)
 class Successor:
-    """`user_id` is the Soft Token account of who holds the Token Key of `legacy_user_id`."""
+    """`user_id` is the Soft Token account that follows the Token Key account `legacy_user_id`."""
 
     legacy_user_id: str
     user_id: str
@@ -38,7 +38,7 @@ class Successors(Protocol):
         """The one of that Token Key user."""
 
     def add(self, successor: Successor) -> None:
-        """Keep a new one."""
+        """Add it."""
 
 
 def new_user_id(letter: str, unit_code: str, taken: Callable[[str], bool]) -> str:

@@ -35,11 +35,11 @@ class StartPasswords:
     _clock: Clock
 
     def ask(self, legacy_user_id: str) -> StartPassword:
-        """The earlier password is void, and whoever came in with it is out; raises StartPasswordRefused."""
+        """The earlier password is void, and sessions opened with it end; raises StartPasswordRefused."""
         if self._migrations.is_done(legacy_user_id):
             raise StartPasswordRefused("start_password.active")
         password = new_start_password()
-        legacy = self._accounts.get(legacy_user_id)  # whoever asks at the same time waits for this row
+        legacy = self._accounts.get(legacy_user_id)  # a second request at the same time waits here
         successor = self._successors.of(legacy_user_id)
         if successor is None:
             return StartPassword(self._open(legacy, password), password)

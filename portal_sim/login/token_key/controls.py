@@ -31,20 +31,20 @@ class OldCertificates:
     _authority: OldCa
     _clock: Clock
 
-    def issue(self, wanted: dict[str, Any]) -> tuple[str, str]:
+    def issue(self, request: dict[str, Any]) -> tuple[str, str]:
         """`csr` and `user_id`; `days` of validity, which began `issued_days_ago`."""
-        start = self._clock.now() - timedelta(days=wanted.get("issued_days_ago", 0))
-        end = start + timedelta(days=wanted.get("days", DAYS))
-        serial, certificate = self._authority.issue(wanted["csr"], wanted["user_id"], start, end)
-        self._certificates.add(LegacyCertificate(serial, wanted["user_id"], start))
+        start = self._clock.now() - timedelta(days=request.get("issued_days_ago", 0))
+        end = start + timedelta(days=request.get("days", DAYS))
+        serial, certificate = self._authority.issue(request["csr"], request["user_id"], start, end)
+        self._certificates.add(LegacyCertificate(serial, request["user_id"], start))
         return serial, certificate
 
     def revoke(self, serial: str) -> None:
         """Raises LookupError."""
-        found = self._certificates.find(serial)
-        if found is None:
+        row = self._certificates.find(serial)
+        if row is None:
             raise LookupError("no such certificate")
-        found.revoke(self._clock.now())
+        row.revoke(self._clock.now())
 
 
 def add_controls(app: Blueprint, core: Core) -> None:

@@ -46,7 +46,7 @@ class Challenge:
 
 @dataclass(frozen=True)
 class Holder:
-    """Whom a certificate of the old CA names."""
+    """The person that a certificate of the old CA names."""
 
     serial: str
     user_id: str
@@ -59,7 +59,7 @@ class ChallengeRepository(Protocol):
         """The one with that nonce."""
 
     def replace(self, challenge: Challenge) -> None:
-        """Keep a new one; the older ones of the same web session are gone, and so are those of long ago."""
+        """Add it; older ones of the same web session are removed, and so are those of long ago."""
 
 
 class Signatures(Protocol):
@@ -69,4 +69,4 @@ class Signatures(Protocol):
         """The answer, signed by the key of the certificate in it; raises TokenKeyRefused("token_key.bad_answer")."""
 
     def holder(self, certificate: bytes, now: datetime) -> Holder:
-        """Whom a valid certificate of the old CA names; raises TokenKeyRefused."""
+        """The person that a valid certificate of the old CA names; raises TokenKeyRefused."""

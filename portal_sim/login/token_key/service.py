@@ -20,7 +20,7 @@ from simkit.clock import Clock
 
 @dataclass(frozen=True)
 class TokenKeyLogin:
-    """A challenge for one web session, and the portal for who answers it with a good Token Key."""
+    """A challenge for one web session; a good answer by the Token Key opens the portal."""
 
     _challenges: ChallengeRepository
     _certificates: LegacyCertificates
@@ -31,7 +31,7 @@ class TokenKeyLogin:
     _clock: Clock
 
     def challenge(self, browser: str) -> Challenge:
-        """A fresh one; the one before it is void."""
+        """A fresh challenge; the previous one is void."""
         fresh = Challenge(secrets.token_urlsafe(32), browser, self._clock.now())
         self._challenges.replace(fresh)
         return fresh
@@ -59,9 +59,9 @@ class TokenKeyLogin:
 
     def _holder(self, certificate: bytes) -> str:
         holder = self._signatures.holder(certificate, self._clock.now())
-        known = self._certificates.find(holder.serial)
-        if known is None:  # the old CA's key signed it, and the old CA doesn't know of it
+        row = self._certificates.find(holder.serial)
+        if row is None:  # the old CA's key signed it, and the old CA doesn't know of it
             raise TokenKeyRefused("token_key.wrong_token")
-        if known.revoked_at is not None:
+        if row.revoked_at is not None:
             raise TokenKeyRefused("token_key.revoked")
         return holder.user_id

@@ -39,22 +39,22 @@ class CertificateRegister:
     _published: Published
     _clock: Clock
 
-    def issued(self, words: str, life: Life | None, page: int) -> Page[ShownCertificate]:
-        found = self._certificates.issued(words.split(), life, self._clock.now(), page)
+    def issued(self, search_terms: str, life: Life | None, page: int) -> Page[ShownCertificate]:
+        found = self._certificates.issued(search_terms.split(), life, self._clock.now(), page)
         entries = self._published.entries()
         return Page([self._known(one, entries) for one in found.rows], found.total, found.number)
 
-    def old(self, words: str, page: int) -> Page[ShownOldCertificate]:
-        found, entries = self._certificates.old(words.split(), page), self._published.old_entries()
+    def old(self, search_terms: str, page: int) -> Page[ShownOldCertificate]:
+        found, entries = self._certificates.old(search_terms.split(), page), self._published.old_entries()
         rows = [ShownOldCertificate(one, Status(entries.get(one.certificate.serial), None)) for one in found.rows]
         return Page(rows, found.total, found.number)
 
     def one(self, serial: str) -> ShownCertificate:
         """Raises LookupError."""
-        found = self._certificates.find(serial)
-        if found is None:
+        row = self._certificates.find(serial)
+        if row is None:
             raise LookupError("no such certificate")
-        return self._known(found, self._published.entries())
+        return self._known(row, self._published.entries())
 
     def _known(self, issued: RegisterRow, entries: dict[str, CrlEntry]) -> ShownCertificate:
         serial = issued.credential.serial

@@ -13,5 +13,5 @@ def add_controls(app: Blueprint, core: Core) -> None:
 
     @app.post("/accounts/<user_id>/envelope")
     def issue(user_id: str) -> ResponseReturnValue:
-        secret = envelopes.print_(request.get_json()["officer"], user_id)
+        secret = envelopes.issue_envelope(request.get_json()["officer"], user_id)
         return jsonify(link=f"{portal}/envelope/{secret}"), 201

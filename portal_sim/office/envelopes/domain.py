@@ -1,4 +1,4 @@
-"""A sealed carbon envelope: who hands it over can't read it, and whoever opens it is noticed (ST3.0)."""
+"""A sealed carbon envelope: its bearer can't read it, and opening it is noticed (ST3.0)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -63,7 +63,7 @@ class NewUser(NamedTuple):
 
 
 class Envelopes(Protocol):
-    """All envelopes, and who needs one."""
+    """All envelopes, and the accounts that need one."""
 
     def by_digest(self, digest: str) -> SealedEnvelope | None:
         """The one whose link has that secret."""
@@ -72,7 +72,7 @@ class Envelopes(Protocol):
         """The one that was printed last."""
 
     def add(self, envelope: SealedEnvelope) -> None:
-        """Keep a new one."""
+        """Add it."""
 
     def new_users(self, words: list[str], page: int) -> Page[NewUser]:
         """By user id; each word is in the user id, the name or the unit."""
@@ -84,5 +84,5 @@ class Seal(Protocol):
     def close(self, secret: str, text: str) -> bytes:
         """The sealed text."""
 
-    def break_(self, secret: str, sealed: bytes) -> str:
+    def open_envelope(self, secret: str, sealed: bytes) -> str:
         """The text again."""

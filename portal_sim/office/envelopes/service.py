@@ -47,10 +47,10 @@ class SealedEnvelopes:
             raise LookupError("no new user")
         return NewUser(account, self._envelopes.newest_of(account.user_id))
 
-    def print_(self, officer: str, user_id: str) -> str:
+    def issue_envelope(self, officer: str, user_id: str) -> str:
         """A fresh start password in a fresh envelope: the secret of its link. An earlier one is void.
 
-        Raises LookupError, and EnvelopeNotNeeded for somebody who has chosen a password already.
+        Raises LookupError, and EnvelopeNotNeeded for an account with a chosen password.
         """
         account, earlier = self.new_user(user_id)
         if not account.must_change_password:
@@ -66,7 +66,7 @@ class SealedEnvelopes:
         )
         return secret
 
-    def look(self, secret: str) -> Outside:
+    def outside_of(self, secret: str) -> Outside:
         """Raises LookupError."""
         envelope = self._envelopes.by_digest(sha256_hex(secret))
         if envelope is None:
@@ -75,6 +75,6 @@ class SealedEnvelopes:
 
     def open(self, secret: str) -> Slip:
         """The inside, once; raises LookupError and EnvelopeRefused."""
-        envelope, account = self.look(secret)
-        password = self._seal.break_(secret, envelope.open(self._clock.now()))
+        envelope, account = self.outside_of(secret)
+        password = self._seal.open_envelope(secret, envelope.open(self._clock.now()))
         return Slip(envelope, account, password)

@@ -21,12 +21,12 @@ bp = Blueprint("envelopes", __name__)
 
 def _look(secret: str) -> Outside:
     try:
-        return service(SealedEnvelopes).look(secret)
+        return service(SealedEnvelopes).outside_of(secret)
     except LookupError:
         abort(404)
 
 
-def _not_printed(refusal: Refused, user_id: str) -> PageResponse:  # noqa: ARG001 - whoever it was for, the list is shown
+def _not_printed(refusal: Refused, user_id: str) -> PageResponse:  # noqa: ARG001 - for any of them, the list is shown
     found = service(SealedEnvelopes).new_users("", 1)
     return office_page("envelopes/new_users.html", page=found, words="", refusal=refusal)
 
@@ -49,7 +49,7 @@ def new_users() -> ResponseReturnValue:
 def print_(user_id: str) -> ResponseReturnValue:
     """The sealed envelope is handed out here, once: its link is stored nowhere."""
     try:
-        secret = service(SealedEnvelopes).print_(access.user_id(), user_id)
+        secret = service(SealedEnvelopes).issue_envelope(access.user_id(), user_id)
     except LookupError:
         abort(404)
     link = service(Addresses).portal + url_for("envelopes.outside", secret=secret)

@@ -1,1 +1,1 @@
-"""The back office of the CGD: who waits for approval, and what officers decide (ST2.4)."""
+"""The back office of the CGD: registrations that wait for approval, and officers' decisions (ST2.4)."""

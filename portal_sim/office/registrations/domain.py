@@ -44,7 +44,7 @@ class Case(NamedTuple):
 
     @property
     def attempt(self) -> int:
-        """The how many-th try it is."""
+        """Attempt number, counted from 1."""
         return self.rejections + (self.registration.approval is not DecisionState.REJECTED)
 
     @property
@@ -70,7 +70,7 @@ class Cases(Protocol):
 
 
 class History(Protocol):
-    """Who did what when."""
+    """One line of the history: an act, its doer and its time."""
 
     def add(self, line: DecisionRecord) -> None:
         """Keep it, in the same transaction."""

@@ -15,7 +15,7 @@ from simkit.clock import Clock
 
 @dataclass(frozen=True)
 class RequestActions:
-    """One method a purpose; each is called once, by who has checked the form."""
+    """One method a purpose; each is called once, after the form was checked."""
 
     _accounts: Accounts
     _registrations: Registrations
@@ -61,7 +61,7 @@ class RequestActions:
         self._letters.send(phone_change_letter(self._address(user_id), user_id))
 
     def _hand_over(self, user_id: str, address: str) -> None:
-        """To somebody whom nobody here knows yet, at the address that the form names (ST8.5 to ST8.7)."""
+        """To someone without an account, at the address that the form names (ST8.5 to ST8.7)."""
         password = new_start_password()
         self._ending.end(user_id, "affiliationChanged")
         self._registering.start_over(user_id, address)

@@ -13,15 +13,15 @@ TOGETHER = {  # enough to believe that a phone is lost
 
 
 class Check(NamedTuple):
-    """One question and its answer; `key` is the message when it doesn't hold."""
+    """One question and its answer; `key` is the message when the answer is no."""
 
     key: str
     holds: bool
 
 
 def check(form: Form, account: Account, registration: Registration, named: EmailHolder | None) -> list[Check]:
-    """Every question that this form raises; `named` is who holds the address for the new password."""
-    found = [
+    """Every question that this form raises; `named` holds the address for the new password."""
+    checks = [
         Check("service_request.one_purpose", form.purpose is not None),
         Check("service_request.not_cancelled", not registration.is_cancelled),
         Check("service_request.unit", form.unit_code == account.unit_code),
@@ -31,22 +31,22 @@ def check(form: Form, account: Account, registration: Registration, named: Email
         Check("service_request.head_signed", form.head_signed),
     ]
     if form.purpose in {Purpose.NEW_PHONE, Purpose.LOST_PHONE}:
-        found.append(Check("service_request.approved", registration.approved_at is not None))
+        checks.append(Check("service_request.approved", registration.approved_at is not None))
     if form.purpose is Purpose.OTHER:
-        found.append(Check("service_request.said_what", bool(form.other)))
+        checks.append(Check("service_request.said_what", bool(form.other)))
     if form.purpose is Purpose.NEW_HOLDER:
         theirs = named is not None and named.citizen_id == form.citizen_id
         said_why = bool(form.why_other) if form.why is Why.OTHER else form.why is not None
-        found += [
+        checks += [
             Check("service_request.said_why", said_why),
             Check("service_request.new_email", bool(form.new_email)),
             Check("service_request.new_email_free", not theirs),
         ]
-    return found
+    return checks
 
 
 def broken(checks: list[Check]) -> str | None:
-    """The message key of the first that doesn't hold."""
+    """The message key of the first check that failed."""
     return next((one.key for one in checks if not one.holds), None)
 
 

@@ -36,9 +36,9 @@ class ArrangedRequests:
     desk: RequestDesk
     _clock: Clock
 
-    def receive(self, told: dict[str, Any]) -> str | None:
+    def receive(self, content: dict[str, Any]) -> str | None:
         """A mail as the mailbox tells it, but for its number: the request's id, or None when it was set aside."""
-        return self.intake.take(Mail.from_json({**told, "number": self._next(), "at": self._now.isoformat()}))
+        return self.intake.take(Mail.from_json({**content, "number": self._next(), "at": self._now.isoformat()}))
 
     def request(self, sender: str, form: dict[str, Any]) -> str | None:
         """A filled-in form of one sample page."""
@@ -70,17 +70,17 @@ def add_controls(app: Blueprint, core: Core) -> None:
 
     @app.post("/service-requests")
     def file_request() -> ResponseReturnValue:
-        told = request.get_json()
-        return jsonify(id=arranged.request(told["sender"], told["form"])), 201
+        content = request.get_json()
+        return jsonify(id=arranged.request(content["sender"], content["form"])), 201
 
     @app.post("/service-requests/<request_id>/<any(opened, done, refused, checked):what>")
     def go_on(request_id: str, what: str) -> ResponseReturnValue:
-        told, desk = request.get_json(), arranged.desk
+        content, desk = request.get_json(), arranged.desk
         acts = {
-            "opened": lambda: desk.opened(told["by"], request_id),
-            "done": lambda: desk.carry_out(told["by"], request_id, told.get("note", "")),
-            "refused": lambda: desk.refuse(told["by"], request_id, told["note"]),
-            "checked": lambda: desk.countersign(told["by"], request_id),
+            "opened": lambda: desk.opened(content["by"], request_id),
+            "done": lambda: desk.carry_out(content["by"], request_id, content.get("note", "")),
+            "refused": lambda: desk.refuse(content["by"], request_id, content["note"]),
+            "checked": lambda: desk.countersign(content["by"], request_id),
         }
         acts[what]()
         return "", 204

@@ -1,4 +1,4 @@
-"""A service request: what came by mail, who carried it out, and who checked that (ST8.9, ST8.10)."""
+"""A service request: the mail, the officer's work on it, and the reviewer's countersignature (ST8.9, ST8.10)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -132,7 +132,7 @@ class ServiceRequests(Protocol):
         """Locked for a change where the database can."""
 
     def add(self, request: ServiceRequest) -> None:
-        """Keep a new one."""
+        """Add it."""
 
     def put_aside(self, mail: Quarantined) -> None:
         """Keep what is no request."""
@@ -146,7 +146,7 @@ class ServiceRequests(Protocol):
     def listed(self, which: str, words: list[str], page: int) -> Page[ServiceRequest]:
         """`waiting` and `to_check`: the oldest first; `checked`: the newest. Each word is somewhere in it."""
 
-    def aside(self, page: int) -> Page[Quarantined]:
+    def quarantined(self, page: int) -> Page[Quarantined]:
         """The newest first."""
 
     def counts(self) -> Counts:

@@ -1,4 +1,4 @@
-"""What a service request form says (soft_token.yaml, ST8, form). It comes by mail: whoever made it is a stranger."""
+"""What a service request form says (soft_token.yaml, ST8, form). It comes by mail, from a stranger."""
 
 import json
 import re
@@ -57,7 +57,7 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class Form:
-    """Parts 1 to 3 and the signatures; dates as ISO 8601. Whoever hasn't signed has neither name nor date."""
+    """Parts 1 to 3 and the signatures; dates as ISO 8601. A missing signature has neither name nor date."""
 
     unit_code: str
     unit_name: str

@@ -90,7 +90,7 @@ class Intake:
         self._turn = threading.Lock()
 
     def fetch(self) -> None:
-        """Take what came; who comes while somebody else fetches waits for nothing. Raises PostOfficeDown."""
+        """Take in what came; a call during another's fetch returns at once. Raises PostOfficeDown."""
         if not self._turn.acquire(blocking=False):
             return
         try:

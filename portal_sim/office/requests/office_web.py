@@ -72,14 +72,14 @@ def checked() -> ResponseReturnValue:
 @for_staff(Role.OFFICER, Role.REVIEWER)
 def aside() -> ResponseReturnValue:
     down = _post_office_is_down()
-    return office_page("requests/aside.html", page=service(RequestDesk).aside(page_number()), down=down)
+    return office_page("requests/aside.html", page=service(RequestDesk).quarantined(page_number()), down=down)
 
 
 @bp.get("/<request_id>")
 @for_staff(Role.OFFICER, Role.REVIEWER)
 @writes("an officer who opens the request takes a lost phone out of service (ST8.3)")
 def one(request_id: str) -> ResponseReturnValue:
-    """An officer who opens it takes a lost phone out of service with that (ST8.3)."""
+    """Opening it as an officer takes a lost phone out of service (ST8.3)."""
     _found(request_id)
     if service(AccountService).get(access.user_id()).role is Role.OFFICER:
         service(RequestDesk).opened(access.user_id(), request_id)

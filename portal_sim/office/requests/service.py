@@ -39,7 +39,7 @@ class CarryingOut(Protocol):
 
 
 class NamedLine(NamedTuple):
-    """A line of the history with the full name of who did it."""
+    """A line of the history with the doer's full name."""
 
     line: HistoryLine
     who: str
@@ -64,8 +64,8 @@ class RequestDesk:
     def listed(self, which: str, words: str, page: int) -> Page[ServiceRequest]:
         return self._requests.listed(which, words.split(), page)
 
-    def aside(self, page: int) -> Page[Quarantined]:
-        return self._requests.aside(page)
+    def quarantined(self, page: int) -> Page[Quarantined]:
+        return self._requests.quarantined(page)
 
     def one(self, request_id: str) -> ServiceRequest:
         """Raises LookupError."""
@@ -115,7 +115,7 @@ class RequestDesk:
         self._deeds.do(request.user_id, purpose, request.form)
 
     def refuse(self, officer: str, request_id: str, reason: str) -> None:
-        """It can't be carried out; whoever sent it learns why (ST8.9). Raises LookupError, ServiceRequestRefused."""
+        """It can't be carried out; its sender is told why (ST8.9). Raises LookupError, ServiceRequestRefused."""
         request = self.one(request_id)
         request.settle(RequestState.REFUSED, officer, reason, self._clock.now())
         self._note(request, HistoryEvent.REFUSED, officer, reason)

@@ -42,7 +42,7 @@ class SqlServiceRequests(SqlCollection):
         wanted = select(ServiceRequest).where(where, *fits).order_by(order, _REQUEST.number)
         return page_of(self._session, wanted, page, itself)
 
-    def aside(self, page: int) -> Page[Quarantined]:
+    def quarantined(self, page: int) -> Page[Quarantined]:
         return page_of(self._session, select(Quarantined).order_by(_ASIDE.mail.desc()), page, itself)
 
     def counts(self) -> Counts:

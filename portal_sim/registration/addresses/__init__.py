@@ -1,1 +1,1 @@
-"""Which e-mail address belongs to whom."""
+"""E-mail addresses and their holders."""

@@ -1,4 +1,4 @@
-"""An address and the person whom it is bound to."""
+"""An address and the person that it is bound to."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -19,10 +19,10 @@ class EmailHolder:
 
 
 class EmailHolders(Protocol):
-    """Who holds which address."""
+    """E-mail addresses, each with its holder."""
 
     def of(self, address: str) -> EmailHolder | None:
-        """In any case of letters."""
+        """The holder of the address, in any case of letters."""
 
     def bind(self, address: str, citizen_id: str) -> EmailHolder:
         """Bind the address to that person, unless it is bound already; whom it is bound to then."""

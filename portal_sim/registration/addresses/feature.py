@@ -1,4 +1,4 @@
-"""Which e-mail address belongs to whom."""
+"""E-mail addresses and their holders."""
 
 from collections.abc import Iterable
 

@@ -9,7 +9,7 @@ from portal_sim.registration.rows.domain import Registration
 
 @dataclass(frozen=True)
 class AddressCheck:
-    """Knows who holds which address."""
+    """Knows the holder of each address."""
 
     _holders: EmailHolders
 

@@ -34,7 +34,7 @@ class EmailCode:
         return self.sent_at + RESEND_AFTER - now if self.sent_at else timedelta()
 
     def send(self, address: str, digest: str, now: datetime) -> None:
-        """A new code; the one before is dead. Raises EmailRefused(`email.too_soon`, `email.too_many`)."""
+        """A new code; the previous one becomes invalid. Raises EmailRefused(`email.too_soon`, `email.too_many`)."""
         recent = [sent for sent in self.sent if now - datetime.fromisoformat(sent) < timedelta(hours=1)]
         if self.wait(now) > timedelta():
             raise EmailRefused("email.too_soon")

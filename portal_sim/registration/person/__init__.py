@@ -1,1 +1,1 @@
-"""Row 1: who registers, and the consent (ST2.1)."""
+"""Row 1: the registrant, and the consent (ST2.1)."""

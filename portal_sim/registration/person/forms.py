@@ -9,7 +9,7 @@ from portal_sim.fields import trimmed
 
 
 class CitizenIdForm(FlaskForm):
-    """citizen_id: who registers (ST2.1.5, ST2.1.6)."""
+    """citizen_id: the registrant's (ST2.1.5, ST2.1.6)."""
 
     citizen_id = StringField("เลขประจำตัวประชาชนของผู้ลงทะเบียน", [InputRequired("citizen_id.invalid")], filters=[trimmed])
     document = FileField("อัปโหลดไฟล์ PDF")

@@ -106,4 +106,4 @@ class DeviceProofings(Protocol):
         """The user's newest one."""
 
     def add(self, proofing: DeviceProofing) -> None:
-        """Keep a new one."""
+        """Add it."""

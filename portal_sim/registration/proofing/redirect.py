@@ -72,4 +72,4 @@ class RedirectProofings(Protocol):
         """By the digest of its state."""
 
     def add(self, visit: RedirectProofing) -> None:
-        """Keep a new one."""
+        """Add it."""

@@ -13,7 +13,7 @@ from simkit.use_cases import service
 
 
 def needs_row(row: Row, *, otherwise: str = "registration.rows") -> Callable[[View[Args]], View[Args]]:
-    """A view of the registration that belongs to that row, while the row has its turn; otherwise the rows are shown."""
+    """A view of the registration that belongs to that row, while the row is current; otherwise the rows are shown."""
 
     def decorate(view: View[Args]) -> View[Args]:
         @needs(Stage.REGISTRATION)

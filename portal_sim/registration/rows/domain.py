@@ -1,4 +1,4 @@
-"""A registration: the five rows, what each of them gathered, and which of them has its turn."""
+"""A registration: the five rows, what each of them gathered, and which of them is current."""
 
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime
@@ -9,7 +9,7 @@ from simkit.refusals import Refused
 
 
 class RegistrationRefused(Refused):
-    """A row that hasn't its turn, or something in it that doesn't hold."""
+    """A row that isn't current, or something in it that isn't accepted."""
 
 
 class DecisionRefused(RegistrationRefused):
@@ -109,7 +109,7 @@ class Registration:
 
     @property
     def rows(self) -> list[RowStatus]:
-        """The five rows; the first that isn't done has its turn, those after it come later."""
+        """The five rows; the first that isn't done is current, those after it come later."""
         times = (self.entered_at, self.proofed_at, self.confirmed_at, self.approved_at, self.activated_at)
         rows, turn = [], True
         for number, done_at in zip(Row, times, strict=True):
@@ -134,13 +134,13 @@ class Registration:
 
     @property
     def may_activate(self) -> bool:
-        """Row 5 has its turn; once it is done, an approved request opens it again (ST8.2, ST8.3)."""
+        """Row 5 is current; once it is done, an approved request opens it again (ST8.2, ST8.3)."""
         return self.state_of(Row.ACTIVATION) is RowState.NOW
 
     # -- row 1
 
     def name_person(self, citizen_id: str, document: str | None) -> None:
-        """Who registers, and the order that says so; both can be changed until the consent."""
+        """The registrant, and the order that names them; both can be changed until the consent."""
         self.require_current(Row.PERSON)
         self.citizen_id, self.document = citizen_id, document
 
@@ -188,7 +188,7 @@ class Registration:
         self.details, self.email, self.email_confirmed_at = {}, None, None
 
     def submit(self, now: datetime) -> None:
-        """Row 3 is done. Whoever had to attach the order waits for an officer, others are approved at once."""
+        """Row 3 is done. A registrant with an order waits for an officer, others are approved at once."""
         self.require_current(Row.DETAILS)
         if self.email_confirmed_at is None:
             raise RegistrationRefused("email.not_confirmed")

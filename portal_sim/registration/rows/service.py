@@ -1,4 +1,4 @@
-"""Use cases of rows 1 and 3: who registers, consent, data, review."""
+"""Use cases of rows 1 and 3: registrant, consent, data, review."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -75,7 +75,7 @@ class CertificateSignatures:
             return key
         ended = min(
             now, credential.not_after
-        )  # an ended certificate still says who it is: for the renewal alone (ST6.2)
+        )  # an ended certificate still names its holder: for the renewal alone (ST6.2)
         return certificate_key(credential, header["x5t#S256"], self._ca, ended)
 
 
@@ -98,8 +98,8 @@ def _public(key: ec.EllipticCurvePublicKey) -> ECKey:
     return ECKey.import_key(key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo))
 
 
-def _must_equal(told: str, known: str) -> None:
-    if not hmac.compare_digest(told.encode(), known.encode()):
+def _must_equal(claimed: str, expected: str) -> None:
+    if not hmac.compare_digest(claimed.encode(), expected.encode()):
         raise AnswerRefused("sign_in.bad_answer")
 
 

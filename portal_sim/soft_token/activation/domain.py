@@ -63,7 +63,7 @@ class Offer:
             return OfferState.TAKEN
         return OfferState.EXPIRED if now >= self.expires_at else OfferState.OPEN
 
-    def look(self, now: datetime) -> None:
+    def must_be_open(self, now: datetime) -> None:
         """A phone reads the offer; raises ActivationRefused when there is nothing left to take."""
         state = self.state(now)
         if state is OfferState.EXPIRED:
@@ -77,7 +77,7 @@ class Offer:
 
     def take(self, device: str, csr_digest: str, credential: str, now: datetime) -> None:
         """Bind the offer to a phone and its certificate; raises ActivationRefused."""
-        self.look(now)
+        self.must_be_open(now)
         self.device, self.csr_digest, self.credential = device, csr_digest, credential
 
 
@@ -94,7 +94,7 @@ class Offers(Protocol):
         """The user's newest offer."""
 
     def add(self, offer: Offer) -> None:
-        """Keep a new one; older open ones of the same user end."""
+        """Add it; older open offers of the same user end."""
 
     def forget_untaken(self, user_id: str) -> None:
         """No phone can take one of that user's any more."""

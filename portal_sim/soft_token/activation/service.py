@@ -44,7 +44,7 @@ class Activation:
         return self.renew(user_id)
 
     def renew(self, user_id: str) -> Offer:
-        """A new offer; the one before it is dead, also when a phone took it and hasn't confirmed."""
+        """A new offer; the previous one becomes invalid, also when a phone took it and hasn't confirmed."""
         self._require_current(user_id)
         before, now = self._offers.newest(user_id), self._clock.now()
         if before and before.credential:
@@ -80,10 +80,10 @@ class Activation:
 
     # -- the phone
 
-    def look(self, secret: str) -> tuple[Offer, Account]:
+    def offer_behind(self, secret: str) -> tuple[Offer, Account]:
         """The offer behind a link and whose it is; raises ActivationRefused."""
         offer = self._by_secret(secret)
-        offer.look(self._clock.now())
+        offer.must_be_open(self._clock.now())
         return offer, self._accounts.get(offer.user_id)
 
     def certify(self, secret: str, csr_pem: str, device: Device) -> Credential:
@@ -92,7 +92,7 @@ class Activation:
         csr_digest = sha256_hex(csr_pem)
         if offer.credential and offer.repeats(device.key, csr_digest):
             return self._credentials.get(offer.credential)
-        offer.look(now)
+        offer.must_be_open(now)
         issued = self._authority.issue(csr_pem, offer.nonce, offer.user_id, now)
         credential = Credential(
             secrets.token_urlsafe(16), offer.user_id, device.key, device.platform, device.model,

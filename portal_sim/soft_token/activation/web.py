@@ -97,7 +97,7 @@ def done() -> ResponseReturnValue:
 
 @link_bp.get("/activate/<secret>")
 def opened_in_browser(secret: str) -> ResponseReturnValue:  # noqa: ARG001 - nothing is done with it
-    """What the QR's link shows to whoever opens it in a browser instead of the app."""
+    """What the QR's link shows in a browser instead of the app."""
     return render_template("activation/link.html")
 
 

@@ -1,1 +1,1 @@
-"""A holder cancels the own Soft Token (ST7)."""
+"""Holders cancel their own Soft Token (ST7)."""

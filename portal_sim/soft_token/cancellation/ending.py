@@ -1,4 +1,4 @@
-"""The end of a Soft Token, at once and everywhere: phone, links to activate, logins under way, web sessions."""
+"""The immediate end of a Soft Token wherever it is in use: phone, links to activate, logins under way, web sessions."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -36,7 +36,7 @@ class TokenEnding:
         return bool(serving)
 
     def end_sessions(self, user_id: str) -> None:
-        """The token stays; whoever is in, or on the way in, has to log in again."""
+        """The token stays; the user's sessions and logins under way end."""
         for request in self._requests.open_of(user_id):
             request.end(RequestState.CANCELLED)
         self._sessions.end_all(user_id)

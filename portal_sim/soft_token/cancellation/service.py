@@ -1,4 +1,4 @@
-"""The use case of the cancellation: the token ends, and who comes next begins at row 1."""
+"""The use case of the cancellation: the token ends, and the next registration begins at row 1."""
 
 import secrets
 from dataclasses import dataclass

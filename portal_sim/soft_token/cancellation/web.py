@@ -40,7 +40,7 @@ def _nothing_to_cancel(refusal: Refused) -> PageResponse:
 
 @bp.get("")
 @access.needs(Stage.PORTAL)
-@writes("whoever comes back from the question has chosen nothing any more")
+@writes("coming back from the question forgets what was chosen")
 def page() -> ResponseReturnValue:
     session.pop("cancellation", None)
     return render_template("cancellation/form.html", form=ReasonForm(formdata=None))

@@ -48,7 +48,7 @@ def refuses(*statuses: int) -> Callable[[View], View]:
 @refuses(404, 409, 410)
 def look(offer: str) -> dict[str, Any]:
     """Look at an offer; doesn't spend it."""
-    found, account = service(Activation).look(offer)
+    found, account = service(Activation).offer_behind(offer)
     return {
         "portal": service(PhoneProtocol).portal,
         "portal_name": PORTAL_NAME,

@@ -130,4 +130,4 @@ class Renewals(Protocol):
         """The one that has led to this credential."""
 
     def add(self, renewal: Renewal) -> None:
-        """Keep a new one."""
+        """Add it."""

@@ -24,7 +24,7 @@ bp = Blueprint("renewal", __name__, url_prefix="/renewal")
 
 
 def while_needed(view: View[Args]) -> View[Args]:
-    """A view for whoever has 30 days or fewer, or none; everybody else is sent home."""
+    """A view for users with 30 days or fewer left, or none; all others are sent home."""
 
     @access.needs(*INSIDE)
     @wraps(view)

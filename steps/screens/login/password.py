@@ -66,7 +66,7 @@ class LoginScreen(Screen):
         self._password.fill(password)
 
     def is_asked_again(self) -> None:
-        """Whoever was in before is sent back to the front."""
+        """The browser's earlier session is sent back to the front."""
         self.page.goto(f"{self._portal}/home")
         expect(self._told).to_have_attribute("data-message", "sign_in.needed")
 

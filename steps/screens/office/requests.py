@@ -68,7 +68,7 @@ class RequestDeskScreen(Screen):
         expect(self._do).to_have_count(0)
 
     def countersign(self, officer: str, reviewer: str) -> None:
-        """Who did it and who checked it are two people."""
+        """Officer and reviewer are two people."""
         self.performs("ST8.10", self._check).click()
         self.sees("ST8.10", self._message("service_request.countersigned")).to_contain_text(reviewer)
         self.sees("ST8.10", self._message("service_request.done")).to_contain_text(officer)

@@ -1,4 +1,4 @@
-"""ThaiD on the phone: the card, the scanner, who asks, the PIN, the result."""
+"""ThaiD on the phone: the card, the scanner, the asking client, the PIN, the result."""
 
 from playwright.sync_api import expect
 
@@ -30,7 +30,7 @@ class ThaidScreen(Screen):
 
 
 class ThaidConsentScreen(Screen):
-    """Who asks for what, and the reference number that must be the computer's."""
+    """The client, what it asks for, and the reference number that must be the computer's."""
 
     def __init__(self, device: Device) -> None:
         super().__init__(device)

@@ -1,4 +1,4 @@
-"""Row 1 of the registration: who registers, and the consent."""
+"""Row 1 of the registration: the registrant, and the consent."""
 
 import re
 from pathlib import Path

@@ -53,7 +53,7 @@ class RunningIdp:
         self.sim.wait_ready()
 
     def at(self, origin: str) -> httpx.Client:
-        """Somebody without any memory, who asks the process by that name, until the test ends."""
+        """A client without any memory that asks the process by that name, until the test ends."""
         host = {"Host": origin.removeprefix("http://")}
         address = f"http://127.0.0.1:{self.sim.port}"
         client = httpx.Client(base_url=address, headers=host, verify=self._tls, timeout=30)

@@ -1,4 +1,4 @@
-"""Who may see what: hosts, holders, other people's proofings, forged forms."""
+"""Access to the providers: hosts, holders, other people's proofings, forged forms."""
 
 import pytest
 

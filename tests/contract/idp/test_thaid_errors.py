@@ -1,4 +1,4 @@
-"""What ThaiD says to who asks wrongly, in its own words (RFC 6749, 4.1.2.1 and 5.2, for the rest)."""
+"""What ThaiD answers to wrong questions, in its own words (RFC 6749, 4.1.2.1 and 5.2, for the rest)."""
 
 from urllib.parse import parse_qsl, urlsplit
 

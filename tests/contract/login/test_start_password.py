@@ -74,7 +74,7 @@ def test_asked_again_the_earlier_password_is_void(portal: RunningPortal, user: L
     half = Computer(portal).log_in(first)
     second = ask(portal, user)
     assert first.user_id == second.user_id
-    assert half.open("/registration").at == "/login", "who was in with the earlier one is out"
+    assert half.open("/registration").at == "/login", "sessions opened with the earlier one have ended"
     assert Computer(portal).log_in(first).messages == ["sign_in.refused"]
     assert Computer(portal).log_in(second).at == "/registration/welcome"
 

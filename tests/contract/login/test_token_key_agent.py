@@ -1,4 +1,4 @@
-"""The signing agent's process over the wire: whom it answers, what it signs, what outlives its restart."""
+"""The signing agent's process over the wire: its callers, what it signs, what outlives its restart."""
 
 import shutil
 import tempfile

@@ -77,7 +77,7 @@ def test_a_refused_answer_has_spent_its_challenge(portal: RunningPortal, user: L
 
 
 def test_another_session_s_challenge_opens_nothing(portal: RunningPortal, user: LegacyUser) -> None:
-    """Whoever lures somebody into signing for the own session gets nothing for it, and the other way round."""
+    """Tricking someone into signing for the attacker's session gains nothing, and the other way round."""
     theirs = TokenComputer(portal)
     signed = user.key.sign(user.key.claims(theirs.challenge()))
     assert user.refusal(signed) == "token_key.challenge_unknown"

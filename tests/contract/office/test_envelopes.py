@@ -1,4 +1,4 @@
-"""The envelope over the wire: who prints it, who opens it, and what stays of it (ST3.0)."""
+"""The envelope over the wire: printed, opened, and what stays of it (ST3.0)."""
 
 import re
 from base64 import b64decode
@@ -103,7 +103,7 @@ def test_a_reviewer_sees_the_list_and_prints_nothing(portal: RunningPortal, new_
     assert reviewer.computer.send(f"/office/envelopes/{new_user.user_id}").page.status_code == 403
 
 
-def test_whoever_is_no_new_user_has_none(portal: RunningPortal, officer: Officer) -> None:
+def test_only_new_users_have_one(portal: RunningPortal, officer: Officer) -> None:
     person = portal.invite()
     officer.open("/envelopes")
     assert officer.computer.send(f"/office/envelopes/{person.user_id}").page.status_code == 404

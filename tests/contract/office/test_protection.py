@@ -1,4 +1,4 @@
-"""Who may do what in the back office, and what a hostile registrant can't do there (checks 28 to 31)."""
+"""Rights in the back office, and what a hostile registrant can't do there (checks 28 to 31)."""
 
 import re
 

@@ -92,7 +92,7 @@ def test_the_next_holder_registers_at_the_named_address_alone(
     assert requester.holder.phone.inbox().status_code == 403
     computer = Computer(portal).log_in(requester.person, mailed_password(portal, named))
     assert computer.at == "/registration/welcome"
-    assert requester.person.full_name not in computer.text, "nothing of the holder before"
+    assert requester.person.full_name not in computer.text, "nothing of the previous holder"
 
 
 def test_a_refusal_goes_to_the_sender_and_changes_nothing(

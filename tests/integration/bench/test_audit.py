@@ -184,7 +184,7 @@ def test_a_lost_token_fails_the_audit(run: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_private_key_in_a_log_fails_the_audit(run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The real bytes of a real key: only who knows the PIN can have them."""
+    """The real bytes of a real key: only with the PIN can they be had."""
     _, folder = profile_of(run)
     command = "import sys; from pathlib import Path; from hsm.softhsm_values import secret_values as v; "
     command += "print([x.hex() for _, x in v(Path(sys.argv[1]), sys.argv[2])][0])"

@@ -164,7 +164,7 @@ def test_mailbox_and_envelope_open_and_a_new_envelope_is_another_one(page: Page,
     expect(mailbox.get_by_role("heading", level=1)).to_contain_text(house.find("napa").passport.email)
     before = house.find("napa").envelope
     _card(page, "napa").get_by_role("button", name="New envelope").click()
-    expect(page.locator("#people").get_by_role("status")).to_have_text("A new envelope; the one before is void.")
+    expect(page.locator("#people").get_by_role("status")).to_have_text("A new envelope; the previous one is void.")
     assert house.find("napa").envelope != before
     expect(_open(page, "napa", "Envelope").get_by_role("main")).to_be_visible()
 

@@ -30,9 +30,9 @@ def chaos(own_stack: Stack, cast: Cast, tmp_path: Path) -> Iterator[Chaos]:
 
 
 def test_three_kills_lose_nothing_and_a_loss_would_be_named(chaos: Chaos, tmp_path: Path) -> None:
-    toll = chaos.run(3)
-    assert (toll.kills.total(), toll.lost) == (3, [])
-    assert {deed for deed, _ in toll.kills} == {"activated", "logged in", "renewed"}
+    casualties = chaos.run(3)
+    assert (casualties.kills.total(), casualties.lost) == (3, [])
+    assert {deed for deed, _ in casualties.kills} == {"activated", "logged in", "renewed"}
     journal = RunLog(tmp_path / "journal.jsonl")
     activated = {line.user_id for line in journal.lines() if line.deed == "activated"}
     renewed = {line.user_id for line in journal.lines() if line.deed == "renewed"}

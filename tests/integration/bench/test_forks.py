@@ -1,4 +1,4 @@
-"""Processes that are forked: each begins as a new interpreter would, and its end is told to everybody who asks."""
+"""Processes that are forked: each begins as a new interpreter would, and its end is told to every caller."""
 
 import signal
 import socket
@@ -65,7 +65,7 @@ def test_it_has_the_libraries_already_but_no_terminal_s(forked: Forked, tmp_path
 
 
 def test_a_script_that_forks_is_not_run_again_in_the_fork(tmp_path: Path) -> None:
-    """multiprocessing would import the main module of whoever forks, such as the one that makes our pictures."""
+    """multiprocessing would import the main module of the forking process, such as the one that makes our pictures."""
     (tmp_path / "forked_package.py").write_text("print('forked')")
     (tmp_path / "script.py").write_text(
         "import sys\nfrom pathlib import Path\n"
@@ -108,4 +108,4 @@ def test_who_runs_on_is_not_waited_for_longer_than_said(forked: Forked) -> None:
     fork.terminate()
     fork.wait(20)
     assert fork.ended == -signal.SIGTERM
-    fork.kill()  # and who has ended is left in peace
+    fork.kill()  # and an ended process is left in peace

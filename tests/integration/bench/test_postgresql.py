@@ -72,7 +72,7 @@ def test_two_test_beds_share_a_server_and_drop_their_own_alone(postgresql: str) 
     urls = [databases.make("portal_sim") for databases in (one, another)]
     assert len(databases_on(postgresql) - before) == 2
     with create_engine(urls[0], poolclass=NullPool).connect():
-        one.drop()  # whoever is still connected
+        one.drop()  # connections or not
     assert databases_on(postgresql) - before == {make_url(urls[1]).database}
     another.drop()
     assert databases_on(postgresql) == before

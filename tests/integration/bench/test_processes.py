@@ -79,7 +79,7 @@ def test_a_killed_simulator_comes_up_again_by_itself_with_what_it_kept(stack: St
     assert (stack.phones.controls.get("/ready"), stack.phones.revived) == (before, times + 1)
 
 
-def test_at_rest_whoever_was_killed_is_up_and_nobody_else_began_anew(stack: Stack) -> None:
+def test_at_rest_killed_processes_are_up_and_no_others_began_anew(stack: Stack) -> None:
     pids = [sim.pid for sim in stack.sims]
     died = os.pidfd_open(stack.idp.pid)
     os.kill(stack.idp.pid, signal.SIGKILL)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from bench.recording.evidence import Event, GherkinStep, Kind, Outcome, Place, ScenarioRecord
-from bench.recording.sight import Box
+from bench.recording.snapshot import Box
 
 
 def scenario(

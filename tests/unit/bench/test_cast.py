@@ -41,7 +41,7 @@ def test_nobody_outside_the_cast_is_invited() -> None:
 
 
 @pytest.mark.parametrize("apps", [("nexus",), ("nexus", THAID)])
-def test_whoever_has_thaid_on_the_phone_has_an_account_in_it(apps: tuple[str, ...]) -> None:
+def test_thaid_on_the_phone_comes_with_an_account_in_it(apps: tuple[str, ...]) -> None:
     stack = FakeStack()
     cast = Cast(stack)  # type: ignore[arg-type]
     cast.give_phone(cast.invite("anong"), apps=apps, account=False)

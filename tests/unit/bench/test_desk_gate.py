@@ -1,4 +1,4 @@
-"""Who gets to the desk, and what its buttons ask for."""
+"""Access to the desk, and what its buttons ask for."""
 
 import re
 from datetime import UTC, datetime

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from bench.recording.evidence import GherkinStep, OpenScenario, Place, Recorder, load_records
-from bench.recording.sight import Box, Sight
+from bench.recording.snapshot import Box, Snapshot
 from tests.unit.bench.records import scenario
 
 STARTED = datetime(2025, 6, 12, 9, 41, tzinfo=UTC)
-SIGHT = Sight("gw0/0001.jpg", 1280, 800, '- button "ตรวจสอบรหัส"', Box(1, 2, 3, 4.5), "ตรวจสอบรหัส")
+SNAPSHOT = Snapshot("gw0/0001.jpg", 1280, 800, '- button "ตรวจสอบรหัส"', Box(1, 2, 3, 4.5), "ตรวจสอบรหัส")
 
 
 def open_scenario(recorder: Recorder, name: str = "A code serves once") -> OpenScenario:
@@ -29,7 +29,13 @@ def recorder(run: Path, worker: str = "gw0", seconds: Iterator[int] | None = Non
 
 def note(scenario: OpenScenario) -> None:
     scenario.note(
-        "performs", "ST2.3.6", screen="EmailCheckScreen", device="computer", action="click", at=STARTED, sight=SIGHT
+        "performs",
+        "ST2.3.6",
+        screen="EmailCheckScreen",
+        device="computer",
+        action="click",
+        at=STARTED,
+        snapshot=SNAPSHOT,
     )
 
 

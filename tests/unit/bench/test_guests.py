@@ -1,4 +1,4 @@
-"""The guests: who is there to be played by hand, and what they know before anything has happened."""
+"""The people to be played by hand, and what they know before anything has happened."""
 
 import pytest
 
@@ -51,7 +51,7 @@ def test_fresh_guests_are_other_people(stack: FakeStack) -> None:
     assert not before & {guest.passport.user_id for guest in house.everybody}
 
 
-def test_whoever_came_by_token_key_may_have_another_user_id_later(stack: FakeStack) -> None:
+def test_a_token_key_user_may_have_another_user_id_later(stack: FakeStack) -> None:
     somsri = _fill(stack).find("somsri")
     assert somsri.user_ids == (somsri.passport.user_id, f"Q{somsri.passport.unit_code}ST01")
 

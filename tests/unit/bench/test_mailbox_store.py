@@ -1,4 +1,4 @@
-"""What is kept, for whom, how often, and who is woken by it."""
+"""Which mails are kept, for which recipients, how often, and which waiting threads are woken."""
 
 import threading
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ def test_mailboxes_are_found_in_any_case_and_hold_nobody_else_s_mail(mails: Mail
     )
 
 
-def test_whoever_watches_the_test_bed_sees_everybody_s_mail_since_the_last_look(mails: Mails) -> None:
+def test_watching_the_test_bed_shows_everybody_s_mail_since_the_last_look(mails: Mails) -> None:
     mails.keep(received(), [MALEE, SOMCHAI], NOON)
     both = mails.all(None)
     assert {mail.recipient for mail in both} == {MALEE, SOMCHAI}

@@ -66,7 +66,7 @@ class FakeRequests:
     def listed(self, which: str, words: list[str], page: int) -> Page[ServiceRequest]:
         raise NotImplementedError
 
-    def aside(self, page: int) -> Page[Quarantined]:
+    def quarantined(self, page: int) -> Page[Quarantined]:
         raise NotImplementedError
 
     def counts(self) -> Counts:

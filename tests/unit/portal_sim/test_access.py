@@ -1,4 +1,4 @@
-"""Who may see which page: every route names its stages, and nobody sees more than the own stage."""
+"""Access to pages: every route names its stages, and no session sees pages of another stage."""
 
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ def app() -> Flask:
 
 @pytest.fixture
 def inside(app: Flask) -> None:
-    """A page for who is in the portal."""
+    """A page for sessions inside the portal."""
 
     @access.needs(Stage.PORTAL)
     def view() -> str:

@@ -9,7 +9,7 @@ from portal_sim.app import PAGES
 from portal_sim.soft_token.protocol.web import bp as protocol
 
 WRITE_THOUGH_SAFE = {  # endpoint: why a GET changes something
-    "cancellation.page": "whoever comes back from the question has chosen nothing any more",
+    "cancellation.page": "coming back from the question forgets what was chosen",
     "password_change.ask": "the password that was prepared is forgotten on the way back from the question",
     "proofing.page": "the first visit asks the provider for a QR",
     "registration.enter_portal": "a link leads out of the registration and ends its web session",

@@ -58,7 +58,7 @@ def sample_sim(directory: Path) -> Iterator[Sim]:
 
     @app.context_processor
     def counted() -> dict[str, object]:
-        """As pages that show who is logged in do."""
+        """As pages with the account's name do."""
         return {"count": len(database.session.scalars(select(NOTES.c.text)).all())}
 
     @app.get("/notes")

@@ -125,7 +125,7 @@ def test_each_thread_has_a_session_of_its_own(database: Database) -> None:
 def test_while_somebody_holds_it_a_writer_waits_and_then_goes_on(database: Database) -> None:
     began = monotonic()
     database.occupy(1)
-    assert monotonic() - began < 0.9, "who occupies goes on at once"
+    assert monotonic() - began < 0.9, "the occupier goes on at once"
     database.session.execute(insert(NOTES).values(text="late"))
     assert monotonic() - began > 1
     database.end(keep=True)

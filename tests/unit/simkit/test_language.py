@@ -163,7 +163,7 @@ def test_the_answer_to_a_form_has_no_switch(app: Flask, method: str, there: bool
 
 
 def test_imported_templates_have_no_thai_but_in_macros() -> None:
-    """They are rendered once and kept, in the language of whoever came first."""
+    """They are rendered once and kept, in the language of the first request."""
     env, kept = Environment(extensions=[ThaiLiterals]), []  # noqa: S701 - nothing is rendered
     files = {file: file.read_text("utf-8") for package in PACKAGES for file in package.rglob("*.html")}
     imported = {name for text in files.values() for name in re.findall(r'{% (?:import|from) "([^"]+)"', text)}

@@ -98,6 +98,6 @@ def test_of_an_unknown_place_there_is_nothing() -> None:
     assert postcodes("กรุงเทพมหานคร", "พระนคร", "แอตแลนติส") == []
 
 
-def test_whoever_changes_a_list_changes_only_the_own_one() -> None:
+def test_a_changed_list_is_the_callers_copy() -> None:
     provinces().clear()
     assert len(provinces()) == 77

@@ -55,10 +55,10 @@ class CertifiedSignatures:
             raise TokenKeyRefused("token_key.bad_answer") from problem
 
     def holder(self, certificate: bytes, now: datetime) -> Holder:
-        told = x509.load_der_x509_certificate(certificate)
+        parsed = x509.load_der_x509_certificate(certificate)
         try:
-            verify_client(told, self._old_ca, now)
-            return Holder(f"{told.serial_number:x}", certificate_user(told))
+            verify_client(parsed, self._old_ca, now)
+            return Holder(f"{parsed.serial_number:x}", certificate_user(parsed))
         except CertificateRefused as refusal:
             raise TokenKeyRefused(_TOLD[refusal.reason]) from refusal
         except ValueError as problem:

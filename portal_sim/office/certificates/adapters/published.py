@@ -36,8 +36,8 @@ class PublishedStatus:
 
 
 def _entries(crl: bytes) -> dict[str, CrlEntry]:
-    found = x509.load_der_x509_crl(crl)
-    return {f"{one.serial_number:x}": CrlEntry(one.revocation_date_utc, _reason(one)) for one in found}
+    parsed = x509.load_der_x509_crl(crl)
+    return {f"{one.serial_number:x}": CrlEntry(one.revocation_date_utc, _reason(one)) for one in parsed}
 
 
 def _reason(revoked: x509.RevokedCertificate) -> str:

@@ -19,7 +19,7 @@ class SecretSeal:
         nonce = os.urandom(_NONCE)
         return nonce + self._cipher(secret).encrypt(nonce, text.encode(), self._purpose)
 
-    def break_(self, secret: str, sealed: bytes) -> str:
+    def open_envelope(self, secret: str, sealed: bytes) -> str:
         """Raises cryptography's InvalidTag for another secret."""
         return self._cipher(secret).decrypt(sealed[:_NONCE], sealed[_NONCE:], self._purpose).decode()
 

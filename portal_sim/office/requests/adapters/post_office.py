@@ -22,7 +22,7 @@ class HttpPostOffice:
         try:
             answer = self._client.get("/pickup", params={"after": after}, headers=key)
             answer.raise_for_status()
-            return [Mail.from_json(told) for told in answer.json()]
+            return [Mail.from_json(record) for record in answer.json()]
         except (httpx.HTTPError, OSError, ValueError, KeyError, TypeError) as problem:
             raise PostOfficeDown from problem
 

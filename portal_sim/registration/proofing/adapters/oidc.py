@@ -48,7 +48,7 @@ class OpenIdProvider:
         self._client.close()
 
     def identity(self, told: dict[str, Any], nonce: str, now: datetime) -> ProofedIdentity:
-        """Who the ID token in a token answer says it is; raises ProofingRefused(`proofing.bad_token`)."""
+        """The person that the ID token in a token answer names; raises ProofingRefused(`proofing.bad_token`)."""
         try:
             return self._checked(str(told["id_token"]), nonce, now)
         except (JoseError, CitizenIdRefused, KeyError, ValueError, TypeError) as error:

@@ -1,4 +1,4 @@
-"""What a run has that the one before had not, and the other way round."""
+"""What a run has that the previous one had not, and the other way round."""
 
 from dataclasses import replace
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.recording.sight import Box
+from bench.recording.snapshot import Box
 from bench.report.figures import Mark, figures_of, figures_of_repeated, figures_of_step
 from tests.unit.bench.records import on_phone, performs, sees
 

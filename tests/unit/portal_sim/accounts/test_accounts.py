@@ -1,4 +1,4 @@
-"""User id and password: who guesses learns nothing and is stopped (checks 24 and 25)."""
+"""User id and password: guessing tells nothing and is stopped (checks 24 and 25)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Between the users' pages and the back office there is no way, and a role that was taken away is gone at once."""
+"""Users' pages and back office can't reach each other, and a role that was taken away is gone at once."""
 
 from typing import Any
 

@@ -80,7 +80,7 @@ def test_another_picture_kills_the_request_at_once(request_: LoginRequest, clock
 
 
 def test_another_picture_with_a_wrong_nonce_kills_nothing(request_: LoginRequest, clock: FakeClock) -> None:
-    """Who hasn't seen the request can't end it either."""
+    """A sender that hasn't seen the request can't end it either."""
     assert refusal(request_, right(request_, picture="boat", nonce="x"), clock) == "sign_in.bad_answer"
     assert request_.state(clock.now()) is RequestState.OPEN
 

@@ -1,4 +1,4 @@
-"""Push bombing (ST4.P13): how often a phone is asked in vain."""
+"""Push bombing (ST4.P13): how often a phone is asked without an answer."""
 
 from datetime import datetime, timedelta
 
@@ -84,7 +84,7 @@ def test_three_in_more_than_ten_minutes_are_no_reason(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("how", [RequestState.CANCELLED, RequestState.REPLACED])
-def test_whoever_ends_requests_on_the_computer_gains_nothing(desk: Desk, how: RequestState) -> None:
+def test_ending_requests_on_the_computer_gains_nothing(desk: Desk, how: RequestState) -> None:
     for _ in range(3):
         _log_in(desk)
         desk.requests.kept[-1].end(how)

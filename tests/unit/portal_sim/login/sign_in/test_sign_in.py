@@ -72,7 +72,7 @@ def test_accepted_and_entered(desk: Desk) -> None:
 def test_rejected(desk: Desk) -> None:
     request = desk.ask()
     assert desk.answer(request, decision="reject") is RequestState.REJECTED
-    assert desk.sign_in.look(request.id)[1] is RequestState.REJECTED
+    assert desk.sign_in.state_of(request.id)[1] is RequestState.REJECTED
 
 
 def test_only_the_asking_browser_enters(desk: Desk) -> None:
@@ -150,6 +150,6 @@ def test_without_an_active_credential_no_phone_is_asked(desk: Desk) -> None:
 
 
 def test_a_request_that_does_not_exist_is_unknown(desk: Desk) -> None:
-    for use in (desk.sign_in.look, desk.sign_in.cancel):
+    for use in (desk.sign_in.state_of, desk.sign_in.cancel):
         with pytest.raises(AnswerRefused, match=r"sign_in\.unknown_request"):
             use("nothing")

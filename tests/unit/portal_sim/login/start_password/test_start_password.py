@@ -45,7 +45,7 @@ def test_asked_again_the_user_id_stays_and_the_earlier_password_is_void() -> Non
     second = world.start_passwords.ask(LEGACY)
     assert first.user_id == second.user_id
     assert (world.serves(SOFT, first.password), world.serves(SOFT, second.password)) == (False, True)
-    assert world.sessions.ended == [SOFT], "who came in with the earlier one is out"
+    assert world.sessions.ended == [SOFT], "sessions opened with the earlier one end"
 
 
 def test_a_colleague_of_the_unit_gets_the_next_number() -> None:

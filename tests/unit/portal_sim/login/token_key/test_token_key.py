@@ -1,4 +1,4 @@
-"""Login by Token: which answer opens the portal, and for whom."""
+"""Login by Token: which answer opens the portal, and for which account."""
 
 from dataclasses import replace
 from datetime import timedelta

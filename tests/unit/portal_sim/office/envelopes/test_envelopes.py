@@ -54,24 +54,24 @@ def desk() -> Desk:
 
 
 def test_what_is_inside_is_the_password_of_that_account(desk: Desk) -> None:
-    slip = desk.service.open(desk.service.print_(OFFICER, USER))
+    slip = desk.service.open(desk.service.issue_envelope(OFFICER, USER))
     assert slip.account.user_id == USER
     assert desk.hashes.matches(desk.accounts.get(USER).password_hash, slip.password)
     assert (slip.envelope.printed_by, slip.envelope.opened_at) == (OFFICER, desk.clock.now())
 
 
 def test_it_is_opened_once_and_says_when(desk: Desk) -> None:
-    secret, opened_at = desk.service.print_(OFFICER, USER), desk.clock.now()
+    secret, opened_at = desk.service.issue_envelope(OFFICER, USER), desk.clock.now()
     desk.service.open(secret)
     desk.clock.pass_(hours=1)
     with pytest.raises(EnvelopeRefused) as refusal:
         desk.service.open(secret)
     assert (refusal.value.key, refusal.value.values) == ("envelope.opened", {"at": opened_at})
-    assert desk.service.look(secret).envelope.opened_at == opened_at
+    assert desk.service.outside_of(secret).envelope.opened_at == opened_at
 
 
 def test_nothing_that_is_kept_opens_it(desk: Desk) -> None:
-    secret = desk.service.print_(OFFICER, USER)
+    secret = desk.service.issue_envelope(OFFICER, USER)
     (kept,) = desk.envelopes.kept
     assert secret not in kept.digest
     assert kept.sealed
@@ -79,24 +79,24 @@ def test_nothing_that_is_kept_opens_it(desk: Desk) -> None:
         with pytest.raises(LookupError):
             desk.service.open(guess)
         with pytest.raises(InvalidTag):
-            SecretSeal("envelope").break_(guess, kept.sealed)
+            SecretSeal("envelope").open_envelope(guess, kept.sealed)
 
 
 def test_an_opened_one_is_empty(desk: Desk) -> None:
-    desk.service.open(desk.service.print_(OFFICER, USER))
+    desk.service.open(desk.service.issue_envelope(OFFICER, USER))
     assert desk.envelopes.kept[0].sealed is None
 
 
 def test_another_use_of_the_secret_has_another_key() -> None:
     with pytest.raises(InvalidTag):
-        SecretSeal("something else").break_("secret", SecretSeal("envelope").close("secret", "text"))
+        SecretSeal("something else").open_envelope("secret", SecretSeal("envelope").close("secret", "text"))
 
 
 def test_a_newer_one_makes_the_older_void_and_its_password_wrong(desk: Desk) -> None:
-    first = desk.service.print_(OFFICER, USER)
+    first = desk.service.issue_envelope(OFFICER, USER)
     hash_of_first = desk.accounts.get(USER).password_hash
     desk.clock.pass_(minutes=1)
-    second = desk.service.print_(OFFICER, USER)
+    second = desk.service.issue_envelope(OFFICER, USER)
     with pytest.raises(EnvelopeRefused, match=r"envelope\.void"):
         desk.service.open(first)
     assert desk.accounts.get(USER).password_hash != hash_of_first
@@ -104,9 +104,9 @@ def test_a_newer_one_makes_the_older_void_and_its_password_wrong(desk: Desk) -> 
 
 
 def test_one_that_was_opened_before_a_newer_one_still_says_when(desk: Desk) -> None:
-    first = desk.service.print_(OFFICER, USER)
+    first = desk.service.issue_envelope(OFFICER, USER)
     desk.service.open(first)
-    desk.service.print_(OFFICER, USER)
+    desk.service.issue_envelope(OFFICER, USER)
     with pytest.raises(EnvelopeRefused, match=r"envelope\.opened"):
         desk.service.open(first)
 
@@ -114,14 +114,14 @@ def test_one_that_was_opened_before_a_newer_one_still_says_when(desk: Desk) -> N
 def test_nobody_but_a_new_user_gets_one(desk: Desk) -> None:
     for user_id in (OLD_USER, "nobody"):
         with pytest.raises(LookupError):
-            desk.service.print_(OFFICER, user_id)
+            desk.service.issue_envelope(OFFICER, user_id)
 
 
-def test_whoever_has_chosen_a_password_needs_none(desk: Desk) -> None:
+def test_with_a_chosen_password_none_is_needed(desk: Desk) -> None:
     desk.accounts.get(USER).must_change_password = False
     before = desk.accounts.get(USER).password_hash
     with pytest.raises(EnvelopeRefused, match=r"envelope\.not_needed"):
-        desk.service.print_(OFFICER, USER)
+        desk.service.issue_envelope(OFFICER, USER)
     assert desk.accounts.get(USER).password_hash == before
 
 
@@ -141,7 +141,7 @@ def test_of_a_new_user_the_order_is_always_asked() -> None:
 
 
 def test_the_clock_of_the_test_bed_says_when(desk: Desk) -> None:
-    secret = desk.service.print_(OFFICER, USER)
+    secret = desk.service.issue_envelope(OFFICER, USER)
     printed_at = desk.clock.now()
     desk.clock.pass_(days=3)
     envelope = desk.service.open(secret).envelope

@@ -67,5 +67,5 @@ def test_each_list_has_its_requests_in_its_order(requests: SqlServiceRequests) -
 def test_what_is_set_aside_has_pages_too_the_newest_first(requests: SqlServiceRequests) -> None:
     for number in range(1, PAGE + 2):
         requests.put_aside(Quarantined(number, "a@example.org", "", NOON, "service_request.no_form"))
-    assert [mail.mail for mail in requests.aside(1).rows] == list(range(PAGE + 1, 1, -1))
-    assert [mail.mail for mail in requests.aside(2).rows] == [1]
+    assert [mail.mail for mail in requests.quarantined(1).rows] == list(range(PAGE + 1, 1, -1))
+    assert [mail.mail for mail in requests.quarantined(2).rows] == [1]

@@ -116,7 +116,7 @@ def test_a_code_serves_once(case: Case) -> None:
     assert case.refused(case.mail.codes[0]) == "email_code.none"
 
 
-def test_a_new_code_kills_the_one_before(case: Case) -> None:
+def test_a_new_code_replaces_the_previous_one(case: Case) -> None:
     case.clock.pass_(seconds=60)
     case.check.send(USER)
     if case.mail.codes[0] != case.mail.codes[1]:  # one in a million

@@ -1,4 +1,4 @@
-"""The five rows, and which of them has its turn (ST2.1.3)."""
+"""The five rows, and which of them is current (ST2.1.3)."""
 
 from datetime import timedelta
 

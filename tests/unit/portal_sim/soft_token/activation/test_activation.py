@@ -28,7 +28,7 @@ def test_an_offer_serves_one_device(row: Row5) -> None:
     with refused("activation.taken"):
         row.take(offer, OTHER)
     with refused("activation.taken"):
-        row.service.look(row.secret(offer))
+        row.service.offer_behind(row.secret(offer))
 
 
 def test_the_same_device_with_the_same_request_gets_the_same_certificate(row: Row5) -> None:
@@ -67,7 +67,7 @@ def test_confirmed_is_done(row: Row5) -> None:
     assert row.service.state(USER) is OfferState.DONE
     assert row.registrations.of(USER).activated_at == row.clock.now()
     with refused("activation.done"):
-        row.service.look(row.secret(row.offers.kept[-1]))
+        row.service.offer_behind(row.secret(row.offers.kept[-1]))
 
 
 def test_an_earlier_credential_ends_as_superseded_when_the_new_one_is_confirmed(row: Row5) -> None:

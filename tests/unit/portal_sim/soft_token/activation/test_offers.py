@@ -17,10 +17,10 @@ def row() -> Row5:
 def test_an_offer_is_open_for_ten_minutes(row: Row5) -> None:
     offer = row.service.start(USER)
     row.clock.pass_(minutes=9, seconds=59)
-    row.service.look(row.secret(offer))
+    row.service.offer_behind(row.secret(offer))
     row.clock.pass_(seconds=1)
     with refused("activation.expired"):
-        row.service.look(row.secret(offer))
+        row.service.offer_behind(row.secret(offer))
     with refused("activation.expired"):
         row.take(offer)
     assert row.authority.issued == 0
@@ -58,7 +58,7 @@ def test_a_new_offer_makes_the_old_link_unknown(row: Row5) -> None:
     old = row.service.start(USER)
     row.service.renew(USER)
     with refused("activation.unknown"):
-        row.service.look(row.secret(old))
+        row.service.offer_behind(row.secret(old))
 
 
 def test_starting_again_shows_the_open_offer(row: Row5) -> None:

@@ -1,4 +1,4 @@
-"""A holder cancels the own Soft Token (ST7)."""
+"""Holders cancel their own Soft Token (ST7)."""
 
 import pytest
 
@@ -123,7 +123,7 @@ def test_without_a_token_there_is_nothing_to_cancel(holding: Holding) -> None:
 def test_the_next_holder_takes_over_once() -> None:
     left = account()
     left.take_over("นาย", "ใคร", "ก็ได้", "")
-    assert left.first_name != "ใคร", "whoever has a name keeps it"
+    assert left.first_name != "ใคร", "an account with a name keeps it"
     left.hand_over("hash")
     left.take_over("นาย", "สมชาย", "ใหม่มา", "นักวิชาการคลัง")
     assert (left.full_name, left.position) == ("นายสมชาย ใหม่มา", "นักวิชาการคลัง")

@@ -36,8 +36,8 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Sight:
-    """`text` is the page's aria snapshot, `label` the control's name, `picture` where the album keeps the picture."""
+class Snapshot:
+    """`text` is the page's aria snapshot, `label` the control's name, `picture` where the store keeps the picture."""
 
     picture: str
     width: int
@@ -47,7 +47,7 @@ class Sight:
     label: str
 
 
-class Album:
+class SnapshotStore:
     """A run's pictures in `directory`: one of each screen, told apart by what it says and how far it is scrolled.
 
     Copies of a person differ in their numbers; a screen that says the same but for those is not photographed again, by
@@ -59,7 +59,7 @@ class Album:
         directory.mkdir(parents=True, exist_ok=True)
 
     def picture(self, shows: tuple[str, ...], take: Callable[[], bytes]) -> str:
-        """The file, relative to the album's parent; `take` is asked for a JPEG only when there is none yet."""
+        """The file, relative to the store's parent; `take` is asked for a JPEG only when there is none yet."""
         alike = [_PERSONAL.sub("#", part) for part in shows]
         file = self._directory / f"{sha256_hex(json.dumps(alike))[:16]}.jpg"
         if not file.exists():
@@ -69,19 +69,19 @@ class Album:
         return f"{self._directory.name}/{file.name}"
 
 
-def look(page: Page, control: Locator, album: Album) -> Sight:
+def take_snapshot(page: Page, control: Locator, snapshots: SnapshotStore) -> Snapshot:
     """Look at a page as it is, with the place and the label of one control on it (brought into view, if it is visible).
 
     Only what Playwright does without an element handle: a handle costs a third of a navigation on each new page.
     """
     box, label = _found(page, control.first)
-    snapshot = page.locator("body").aria_snapshot(boxes=True)
-    corner = found[0] if (found := _BOX.search(snapshot)) else ""
-    text = _text(page, _BOX.sub("", snapshot))
+    aria = page.locator("body").aria_snapshot(boxes=True)
+    corner = box_match[0] if (box_match := _BOX.search(aria)) else ""
+    text = _text(page, _BOX.sub("", aria))
     size = page.viewport_size or {"width": 0, "height": 0}
     shows = (text, f"{size['width']} x {size['height']}", corner)
-    return Sight(
-        picture=album.picture(shows, lambda: page.screenshot(type="jpeg", scale="css", quality=70)),
+    return Snapshot(
+        picture=snapshots.picture(shows, lambda: page.screenshot(type="jpeg", scale="css", quality=70)),
         width=size["width"],
         height=size["height"],
         text=text,
@@ -95,11 +95,11 @@ def screen_text(page: Page) -> str:
     return _text(page, page.locator("body").aria_snapshot())
 
 
-def _text(page: Page, snapshot: str) -> str:
+def _text(page: Page, aria: str) -> str:
     """A snapshot would tell a PIN."""
-    if "textbox" not in snapshot or page.locator(_HIDDEN_FIELDS).count() == 0:
-        return snapshot
-    return _TEXT_FIELD.sub(r"\1- \2 (value not kept)", snapshot)
+    if "textbox" not in aria or page.locator(_HIDDEN_FIELDS).count() == 0:
+        return aria
+    return _TEXT_FIELD.sub(r"\1- \2 (value not kept)", aria)
 
 
 def _found(page: Page, control: Locator) -> tuple[Box | None, str]:
@@ -107,12 +107,12 @@ def _found(page: Page, control: Locator) -> tuple[Box | None, str]:
     if not control.is_visible():
         return None, ""
     try:
-        snapshot = control.aria_snapshot(boxes=True, timeout=_PATIENCE)
-        box = _box(control, snapshot)
+        aria = control.aria_snapshot(boxes=True, timeout=_PATIENCE)
+        box = _box(control, aria)
         if box and not 0 <= box.y <= _height(page) - box.height:
             control.scroll_into_view_if_needed(timeout=_PATIENCE)
             box = _box(control, control.aria_snapshot(boxes=True, timeout=_PATIENCE))
-        return box, _label(control, snapshot)
+        return box, _label(control, aria)
     except PlaywrightError:
         return None, ""
 
@@ -121,18 +121,18 @@ def _height(page: Page) -> float:
     return page.viewport_size["height"] if page.viewport_size else 0
 
 
-def _box(control: Locator, snapshot: str) -> Box | None:
+def _box(control: Locator, aria: str) -> Box | None:
     """From the line of the control, or of the only thing in it; plain text and several things are measured."""
-    outer = [line for line in snapshot.splitlines() if not line.startswith(" ")]
-    if len(outer) == 1 and (found := _BOX.search(outer[0])):
-        return Box(*map(float, found.groups()))
+    outer = [line for line in aria.splitlines() if not line.startswith(" ")]
+    if len(outer) == 1 and (match := _BOX.search(outer[0])):
+        return Box(*map(float, match.groups()))
     box = control.bounding_box(timeout=_PATIENCE)
     return Box(**box) if box else None
 
 
-def _label(control: Locator, snapshot: str) -> str:
+def _label(control: Locator, aria: str) -> str:
     """The accessible name or else the text inside; never the value of a field."""
-    named = _ROLE_AND_NAME.match(snapshot)
+    named = _ROLE_AND_NAME.match(aria)
     if named and named[2]:
         return re.sub(r"\\(.)", r"\1", named[2])
     if named and named[1] in _ROLES_WITH_VALUES:
