@@ -162,7 +162,7 @@ def cast(stack: Stack) -> Cast:
 @pytest.fixture
 def scene(
     request: pytest.FixtureRequest, stack: Stack, shelf: Shelf, playwright: Playwright, cast: Cast, teller: Teller
-) -> Iterator[Scene]:  # fmt: skip
+) -> Iterator[Scene]:
     """Where one scenario plays; what scenarios share is at rest before it begins."""
     stack.rest()
     stack.errors()

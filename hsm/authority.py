@@ -48,7 +48,7 @@ class Authority:
     @classmethod
     def open(
         cls, keys: Keys, name: str, now: datetime, crl_url: str, *, ocsp_url: str | None = None, label: str = KEY_LABEL
-    ) -> Self:  # fmt: skip
+    ) -> Self:
         """The authority whose key has that label; makes what is missing, so an interrupted first start is finished."""
         try:
             key = keys.ec(label)
@@ -68,7 +68,7 @@ class Authority:
 
     def issue_legacy(
         self, csr: x509.CertificateSigningRequest, user_id: str, start: datetime, end: datetime
-    ) -> x509.Certificate:  # fmt: skip
+    ) -> x509.Certificate:
         """For a Token Key's request, with the validity that it is to have; raises CsrRefused."""
         return self._certify(requested_legacy_key(csr), user_id, whole_seconds(start), whole_seconds(end))
 

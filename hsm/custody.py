@@ -115,7 +115,7 @@ def _try(way: str, attempt: Callable[[], object]) -> ExtractionAttempt:
 
 def _try_weakening(
     way: str, session: pkcs11.Session, key: pkcs11.Key, attribute: Attribute, *, value: bool
-) -> ExtractionAttempt:  # fmt: skip
+) -> ExtractionAttempt:
     """A token that takes the new value, but gives the key to nobody all the same, has refused what it was for."""
     changed = _try(way, lambda: _set(key, attribute, value))
     if changed.refused:

@@ -20,9 +20,12 @@ class Login:
     """
 
     def __init__(
-        self, session: pkcs11.Session, store_lock: threading.RLock, journal: TokenJournal,
+        self,
+        session: pkcs11.Session,
+        store_lock: threading.RLock,
+        journal: TokenJournal,
         for_a_use: Callable[[], AbstractContextManager[None]] | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """`for_a_use` logs in around each use; without it, that was done for the whole period."""
         self.journal = journal
         self._session = session

@@ -40,7 +40,7 @@ def answer(authority: Authority, request: bytes, status_of: Callable[[int], Stat
 
 def _builder(
     request: ocsp.OCSPRequest, status: Status, nonce: x509.OCSPNonce | None, authority: Authority, now: datetime
-) -> ocsp.OCSPResponseBuilder:  # fmt: skip
+) -> ocsp.OCSPResponseBuilder:
     start = whole_seconds(now)
     revoked = status if isinstance(status, Revoked) else None
     kind = ocsp.OCSPCertStatus.REVOKED if revoked else ocsp.OCSPCertStatus.GOOD

@@ -21,9 +21,7 @@ def authority_builder(key: ec.EllipticCurvePublicKey, subject: x509.Name) -> x50
     return builder.add_extension(_key_usage(signs_certificates=True), critical=True)
 
 
-def person_builder(
-    key: PersonKey, user_id: str, crl_url: str, ocsp_url: str | None = None
-) -> x509.CertificateBuilder:  # fmt: skip
+def person_builder(key: PersonKey, user_id: str, crl_url: str, ocsp_url: str | None = None) -> x509.CertificateBuilder:
     """All but issuer, its key id and validity of a certificate for logging in.
 
     The user id is the subject's UID (RFC 4519, 2.39) and common name and, as path validation for clients wants an

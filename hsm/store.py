@@ -34,7 +34,7 @@ class TokenStore:
 
     def __init__(
         self, files: Files, module: Module, repairs: Repairs, owner: int, journal: KeyJournal, *, short_logins: bool
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.repairs = repairs
         self._files = files
         self._module = module
@@ -47,7 +47,7 @@ class TokenStore:
     @classmethod
     def open(
         cls, directory: Path, module: Path | None = None, clock: Clock | None = None, hsm: str = "softhsm"
-    ) -> Self:  # fmt: skip
+    ) -> Self:
         """Own the store in `directory` (made if missing); raises StoreInUse, StoreUnavailable.
 
         `hsm` is the kind of its tokens (`hsm.targets`), whose module it is unless another is named; by the clock, the

@@ -35,13 +35,13 @@ class LeanMapper(AttributeMapper):
 
     def public_key_template(
         self, *, capabilities: MechanismFlag | int, id_: bytes | None, label: str | None, store: bool
-    ) -> dict[Attribute, object]:  # fmt: skip
+    ) -> dict[Attribute, object]:
         made = super().public_key_template(capabilities=capabilities, id_=id_, label=label, store=store)
         return {attribute: value for attribute, value in made.items() if value}
 
     def private_key_template(
         self, *, capabilities: MechanismFlag | int, id_: bytes | None, label: str | None, store: bool
-    ) -> dict[Attribute, object]:  # fmt: skip
+    ) -> dict[Attribute, object]:
         made = super().private_key_template(capabilities=capabilities, id_=id_, label=label, store=store)
         return {attribute: value for attribute, value in made.items() if value}
 

@@ -18,7 +18,7 @@ class BusyDatabase:
 
     def __init__(
         self, inner: WSGIApplication, faults: Faults, occupy: Callable[[float], None], seconds: float = SECONDS
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._inner = inner
         self._faults = faults
         self._occupy = occupy

@@ -8,11 +8,13 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-NAME = x509.Name([
-    x509.NameAttribute(NameOID.COUNTRY_NAME, "TH"),
-    x509.NameAttribute(NameOID.ORGANIZATION_NAME, "New GFMIS Thai (simulated)"),
-    x509.NameAttribute(NameOID.COMMON_NAME, "GFMIS Token Key CA (simulated)"),
-])  # fmt: skip
+NAME = x509.Name(
+    [
+        x509.NameAttribute(NameOID.COUNTRY_NAME, "TH"),
+        x509.NameAttribute(NameOID.ORGANIZATION_NAME, "New GFMIS Thai (simulated)"),
+        x509.NameAttribute(NameOID.COMMON_NAME, "GFMIS Token Key CA (simulated)"),
+    ]
+)
 
 
 def foreign_certificate(csr: str, user_id: str, now: datetime) -> str:

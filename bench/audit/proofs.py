@@ -106,10 +106,11 @@ def proofs_about_scan(scan: Scan, *, keys_known: bool = True) -> list[Proof]:
     return [
         Proof("In every file the planted canaries were found", scan.files.total(), scan.blind),
         Proof(
-            f"No {key}, PIN, password, code or process secret lies where it doesn't belong", scan.files.total(),
+            f"No {key}, PIN, password, code or process secret lies where it doesn't belong",
+            scan.files.total(),
             [f"{find.file}: {find.kind} ({find.name})" for find in scan.finds],
         ),
-    ]  # fmt: skip
+    ]
 
 
 def counts(stores: Iterable[Store], entries: Iterable[StoreEntry]) -> tuple[Counter[str], Counter[str], Counter[str]]:

@@ -64,8 +64,11 @@ class Canaries:
     def add_to(self, needles: Needles) -> None:
         needles.add_bytes(CANARIES[Kind.PRIVATE_KEY], self.key)
         for kind, text in (
-            (Kind.PROCESS_SECRET, self.text), (Kind.PASSWORD, self.word), (Kind.PIN, self.pin), (Kind.CODE, self.code),
-        ):  # fmt: skip
+            (Kind.PROCESS_SECRET, self.text),
+            (Kind.PASSWORD, self.word),
+            (Kind.PIN, self.pin),
+            (Kind.CODE, self.code),
+        ):
             needles.add_text(CANARIES[kind], text)
 
     @property

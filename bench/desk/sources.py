@@ -71,9 +71,12 @@ class WireSource:
         connection, text = told["connection"], told["text"].encode("latin-1").decode(errors="replace")
         if told["sender"] == "phone" and (request := REQUEST.match(text)):
             self._open[connection] = TimelineItem(
-                datetime.fromisoformat(told["at"]), "wire", "phone → portal", f"{request[1]} {request[2]}",
+                datetime.fromisoformat(told["at"]),
+                "wire",
+                "phone → portal",
+                f"{request[1]} {request[2]}",
                 quiet=request[1] in ASKING,
-            )  # fmt: skip
+            )
         entry = self._open.get(connection)
         if entry is None:  # the answer to something that was asked before somebody looked
             return

@@ -50,8 +50,10 @@ class Chaos:
     def run(self, rounds: int) -> Casualties:
         """Kill that often, then check everything that was acknowledged."""
         actors: dict[Deed, Iterator[Holder]] = {
-            "activated": self._newcomers(), "logged in": self._anybody(), "renewed": self._veterans(),
-        }  # fmt: skip
+            "activated": self._newcomers(),
+            "logged in": self._anybody(),
+            "renewed": self._veterans(),
+        }
         for number, deed in enumerate(actors):
             self._play(rounds // 3 + (number < rounds % 3), deed, actors[deed])
         self.casualties.felt = sum(holder.interrupted for holder in self._holders)
@@ -102,8 +104,10 @@ class Chaos:
     def _under_fire(self, deed: Deed, holder: Holder) -> bool:
         """The deed, with one kill somewhere in it; whether the kill came in time."""
         acts: dict[Deed, Callable[[], None]] = {
-            "activated": holder.activate, "logged in": holder.log_in, "renewed": holder.renew,
-        }  # fmt: skip
+            "activated": holder.activate,
+            "logged in": holder.log_in,
+            "renewed": holder.renew,
+        }
         worker = _Worker(acts[deed])
         victim = self._random.choice([self._stack.portal, self._stack.phones])
         hit = not worker.ended_within(self._random.uniform(0, self._usual(deed)))

@@ -33,7 +33,7 @@ class Holder:
 
     def __init__(
         self, person: Passport, cast: Cast, stack: Stack, journal: RunLog, wait_up: Callable[[], None] = nobody_dies
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.person = person
         self.interrupted = 0
         self._cast = cast

@@ -46,9 +46,7 @@ class Visitor:
     def close(self) -> None:
         self._client.close()
 
-    def _ask(
-        self, method: str, path: str, form: dict[str, str] | None = None, picture: bytes | None = None
-    ) -> Self:  # fmt: skip
+    def _ask(self, method: str, path: str, form: dict[str, str] | None = None, picture: bytes | None = None) -> Self:
         answer = self._once(method, path, form, picture)
         while answer.is_redirect:
             answer = self._once("GET", answer.headers["Location"])
@@ -66,13 +64,11 @@ class Visitor:
 
     def _once(
         self, method: str, path: str, form: dict[str, str] | None = None, picture: bytes | None = None
-    ) -> httpx.Response:  # fmt: skip
+    ) -> httpx.Response:
         parts = urlsplit(path)  # a redirect may name the public origin
         try:
             files = {"picture": ("picture.png", picture)} if picture else None
-            answer = self._client.request(
-                method, parts._replace(scheme="", netloc="").geturl(), data=form, files=files
-            )  # fmt: skip
+            answer = self._client.request(method, parts._replace(scheme="", netloc="").geturl(), data=form, files=files)
         except httpx.TransportError as problem:
             raise Interrupted(f"{method} {parts.path}") from problem
         if answer.status_code >= 500:

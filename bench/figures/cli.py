@@ -43,9 +43,12 @@ def _with_stack(directory: Path) -> list[Figure]:
         stack.start()
         cast = Cast(stack)
         return [
-            _ui_action(stack), measures.login(stack, cast, directory), measures.id_token(stack, cast),
-            measures.mail(stack, cast), measures.memory(stack),
-        ]  # fmt: skip
+            _ui_action(stack),
+            measures.login(stack, cast, directory),
+            measures.id_token(stack, cast),
+            measures.mail(stack, cast),
+            measures.memory(stack),
+        ]
     finally:
         stack.close()
 

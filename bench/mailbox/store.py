@@ -34,11 +34,14 @@ mails = Table(
     UniqueConstraint("recipient", "message_id"),
 )  # fmt: skip
 attachments = Table(
-    "attachments", metadata,
-    Column("mail_id", ForeignKey(mails.c.id), primary_key=True), Column("number", Integer, primary_key=True),
-    Column("name", String, nullable=False), Column("type", String, nullable=False),
+    "attachments",
+    metadata,
+    Column("mail_id", ForeignKey(mails.c.id), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("type", String, nullable=False),
     Column("content", LargeBinary, nullable=False),
-)  # fmt: skip
+)
 SHOWN = (mails.c.id, mails.c.recipient, mails.c.sender, mails.c.subject, mails.c.text, mails.c.at)
 
 

@@ -89,9 +89,7 @@ def read(mail_id: int) -> ResponseReturnValue:
     current = mails.one(address, mail_id)
     if current is None:
         abort(404)
-    return render_template(
-        "inbox.html", mails=mails.all(address), current=current, files=mails.attachments(mail_id)
-    )  # fmt: skip
+    return render_template("inbox.html", mails=mails.all(address), current=current, files=mails.attachments(mail_id))
 
 
 @bp.get("/compose")

@@ -171,9 +171,12 @@ class Recorder:
     """Records the scenarios of one worker, one after the other; `now` is the test-bed's time."""
 
     def __init__(
-        self, run_directory: Path, worker: str, now: Callable[[], datetime],
+        self,
+        run_directory: Path,
+        worker: str,
+        now: Callable[[], datetime],
         seconds: Callable[[], float] = time.monotonic,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._run = run_directory.name
         self._evidence = run_directory / "evidence"
         self._worker = worker

@@ -17,9 +17,7 @@ from bench.report.pages import report_of
 from bench.report.site import made_at_once, write_site
 
 
-def build_report(
-    run_directory: Path, out: Path, facts: Mapping[str, str], before: Path | None = None
-) -> Path:  # fmt: skip
+def build_report(run_directory: Path, out: Path, facts: Mapping[str, str], before: Path | None = None) -> Path:
     """Make `out` the report of a run, all at once, and return its index page; `facts` are told of the run at the top,
     `before` is the run that it is compared with.
     """

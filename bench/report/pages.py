@@ -163,9 +163,7 @@ def report_of(records: Sequence[ScenarioRecord], run_directory: Path, catalogues
     return Report(coverage, chapters, pages, covers)
 
 
-def _chapter(
-    chapter: Chapter, coverage: Coverage, pages: Sequence[ScenarioPage], captions: Captions
-) -> ManualChapter:  # fmt: skip
+def _chapter(chapter: Chapter, coverage: Coverage, pages: Sequence[ScenarioPage], captions: Captions) -> ManualChapter:
     steps = [_step(step, coverage.steps[step.id], pages, captions) for step in chapter.steps]
     grouped = groupby(steps, key=lambda one: captions.section_of(one.step.id))
     return ManualChapter(
@@ -200,9 +198,7 @@ def _figures(step: Step, shown: ScenarioPage) -> list[Figure]:
     return figures_of_step(shown.record.events, step.id, shown.name)
 
 
-def _best(
-    step: Step, telling: Sequence[ScenarioPage], performances: Sequence[Performance]
-) -> Performance | None:  # fmt: skip
+def _best(step: Step, telling: Sequence[ScenarioPage], performances: Sequence[Performance]) -> Performance | None:
     """The first that tells the step's state, of the step's own chapter before others."""
     chapter = step.id.partition(".")[0]
 

@@ -20,7 +20,7 @@ _KIT = _HERE.parents[1] / "simkit" / "static"
 
 def write_site(
     report: Report, difference: Difference | None, facts: Mapping[str, str], evidence: Path, out: Path
-) -> Path:  # fmt: skip
+) -> Path:
     """The index page; `facts` are told of the run at the top, `evidence` has the pictures."""
     _write_pages(report, difference, facts, out)
     copy_style(out / "style")

@@ -72,9 +72,7 @@ def _screens(events: Sequence[Event]) -> Iterable[Moment]:
         what = f"{event.kind} {event.manual_id}"
         lane = "mail" if event.device == "mailbox" else "phone" if is_upright(event) else "computer"
         detail = f"“{event.label}”" if event.label else event.screen
-        yield Moment(
-            datetime.fromisoformat(event.at), "screen", lane, what, detail=detail, target=f"#event-{place}"
-        )  # fmt: skip
+        yield Moment(datetime.fromisoformat(event.at), "screen", lane, what, detail=detail, target=f"#event-{place}")
 
 
 def _wire(exchanges: Sequence[Exchange]) -> Iterable[Moment]:

@@ -41,8 +41,9 @@ class FaultBoard:
         listings = [(sim.name, sim.get("/faults")) for sim in self._controls]
         found = [
             Fault(name, sim, what, name in faults["armed"])
-            for sim, faults in listings for name, what in faults["known"].items()
-        ]  # fmt: skip
+            for sim, faults in listings
+            for name, what in faults["known"].items()
+        ]
         return sorted(found, key=lambda fault: fault.name)
 
     def arm(self, name: str) -> Fault:

@@ -22,9 +22,10 @@ class SqlCredentials(SqlCollection):
     def others_of(self, credential: Credential) -> list[Credential]:
         columns = credentials.c
         others = select(Credential).where(
-            columns.user_id == credential.user_id, columns.id != credential.id,
+            columns.user_id == credential.user_id,
+            columns.id != credential.id,
             columns.state != CredentialState.REVOKED,
-        )  # fmt: skip
+        )
         return list(self._session.scalars(others))
 
     def by_serial(self, serial: str) -> Credential | None:

@@ -57,8 +57,11 @@ def main() -> None:
 
     content = sys.stdin.buffer.read()
     limits = {
-        resource.RLIMIT_AS: MEMORY, resource.RLIMIT_CPU: CPU_SECONDS, resource.RLIMIT_FSIZE: 0, resource.RLIMIT_CORE: 0,
-    }  # fmt: skip
+        resource.RLIMIT_AS: MEMORY,
+        resource.RLIMIT_CPU: CPU_SECONDS,
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_CORE: 0,
+    }
     for limit, most in limits.items():
         resource.setrlimit(limit, (most, most))
     try:

@@ -48,8 +48,10 @@ class SqlOutbox:
         return self._first(waiting)
 
     def page(self, words: list[str], number: int, *, waiting: bool) -> Page[Letter]:
-        found = (or_(*(column.icontains(word, autoescape=True) for column in (table.c.recipient, table.c.subject)))
-                 for word in words)  # fmt: skip
+        found = (
+            or_(*(column.icontains(word, autoescape=True) for column in (table.c.recipient, table.c.subject)))
+            for word in words
+        )
         where = and_(table.c.sent_at.is_(None) if waiting else True, *found)
         newest_first = select(Letter).where(where).order_by(table.c.number.desc())
         return page_of(self._session, newest_first, number, itself)

@@ -24,7 +24,7 @@ def log_in_regularly(days: int, times: int, password: str, person: Person, stack
 
 def _log_in_after(
     days: int, person: Person, stack: Stack, accept: Callable[[Person], None] = phone.accept_same_picture
-) -> None:  # fmt: skip
+) -> None:
     stack.clock.move(timedelta(days=days))
     sign_in.log_in(person, stack)
     accept(person)

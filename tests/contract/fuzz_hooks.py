@@ -44,7 +44,10 @@ def after_call(_context: HookContext, _case: Case[Any], response: Any) -> None:
 def _proof(case: Case[Any]) -> str:
     assert isinstance(KEY, ec.EllipticCurvePrivateKey)
     claims = {
-        "htm": case.method, "htu": TOLD["origin"] + case.formatted_path, "jti": secrets.token_urlsafe(16),
-        "iat": int(CLOCK.now().timestamp()), **({"nonce": _nonce[0]} if _nonce else {}),
-    }  # fmt: skip
+        "htm": case.method,
+        "htu": TOLD["origin"] + case.formatted_path,
+        "jti": secrets.token_urlsafe(16),
+        "iat": int(CLOCK.now().timestamp()),
+        **({"nonce": _nonce[0]} if _nonce else {}),
+    }
     return signed({"typ": "dpop+jwt", "jwk": public_jwk(KEY)}, claims, KEY)

@@ -61,7 +61,7 @@ def places(stack: Stack, cast: Cast) -> Iterator[Place]:
 def _browser(port: int, origin: str) -> httpx.Client:
     return httpx.Client(
         base_url=f"http://127.0.0.1:{port}", headers={"Host": origin.removeprefix("http://")}, timeout=30
-    )  # fmt: skip
+    )
 
 
 def _inside(stack: Stack, cast: Cast, person: Any) -> httpx.Client:

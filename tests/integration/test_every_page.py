@@ -31,20 +31,25 @@ def place(all_places: dict[str, Place], request: pytest.FixtureRequest) -> Place
 def test_there_are_pages_everywhere(all_places: dict[str, Place]) -> None:
     assert list(all_places) == NAMES
     assert {name: bool(place.paths({"GET"})) for name, place in all_places.items()} == dict.fromkeys(NAMES, True)
-    seen = {name: sum(place.browser.get(path).status_code == 200 for path in place.paths({"GET"}))
-            for name, place in all_places.items()}  # fmt: skip
+    seen = {
+        name: sum(place.browser.get(path).status_code == 200 for path in place.paths({"GET"}))
+        for name, place in all_places.items()
+    }
     assert all(seen[name] > 0 for name in NAMES if name != "providers"), seen
 
 
 def _flaws(answer: httpx.Response) -> list[str]:
     policy = answer.headers.get("Content-Security-Policy", "")
     wanted = {
-        "default-src 'none'": policy, "script-src 'self'": policy, "style-src 'self'": policy,
-        "frame-ancestors 'none'": policy, "base-uri 'none'": policy,
+        "default-src 'none'": policy,
+        "script-src 'self'": policy,
+        "style-src 'self'": policy,
+        "frame-ancestors 'none'": policy,
+        "base-uri 'none'": policy,
         "nosniff": answer.headers.get("X-Content-Type-Options", ""),
         "same-origin": answer.headers.get("Referrer-Policy", ""),
         "no-store": answer.headers.get("Cache-Control", ""),
-    }  # fmt: skip
+    }
     missing = [want for want, where in wanted.items() if want not in where]
     unsafe = ["unsafe"] if "unsafe-" in policy else []
     return missing + unsafe + [cookie for cookie in answer.headers.get_list("Set-Cookie") if not _is_guarded(cookie)]

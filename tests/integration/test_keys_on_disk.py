@@ -41,13 +41,16 @@ def test_no_private_key_is_on_the_disk_but_in_a_token_store(stack: Stack, cast: 
     assert list(_kept_outside_token_stores(stack.directory)) == []
 
 
-@pytest.mark.parametrize(("kind", "leaked"), [
-    ("PEM", EC.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())),
-    ("JWK", json.dumps(ECKey.generate_key("P-256", private=True).as_dict(private=True)).encode()),
-    ("EC, PKCS #8", EC.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())),
-    ("RSA, PKCS #8", RSA.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())),
-    ("EC, SEC 1", EC.private_bytes(Encoding.DER, PrivateFormat.TraditionalOpenSSL, NoEncryption())),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("kind", "leaked"),
+    [
+        ("PEM", EC.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())),
+        ("JWK", json.dumps(ECKey.generate_key("P-256", private=True).as_dict(private=True)).encode()),
+        ("EC, PKCS #8", EC.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())),
+        ("RSA, PKCS #8", RSA.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())),
+        ("EC, SEC 1", EC.private_bytes(Encoding.DER, PrivateFormat.TraditionalOpenSSL, NoEncryption())),
+    ],
+)
 def test_the_look_would_notice_one(tmp_path: Path, kind: str, leaked: bytes) -> None:
     (tmp_path / "some.db").write_bytes(b"before" + leaked + b"after")
     assert kind in {found for _, found in _kept_outside_token_stores(tmp_path)}

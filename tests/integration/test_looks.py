@@ -43,7 +43,7 @@ WALKS = [(Walk, 48), (RegistrationWalk, 22), (TokenKeyWalk, 11), (ThaidWalk, 17)
 @pytest.mark.parametrize(("walk", "screens"), WALKS)
 def test_every_screen_is_accessible_and_fits(
     scene: Scene, cast: Cast, stack: Stack, walk: type[Walk | RegistrationWalk | TokenKeyWalk | ThaidWalk], screens: int
-) -> None:  # fmt: skip
+) -> None:
     judge = Judge()
     walk(scene, cast, stack, judge.look).take()
     assert len(judge.seen) >= 2 * screens

@@ -47,10 +47,10 @@ class PortalKeys:
         keys = _opened(store, pin, issued=issued)
         self.authority = Authority.open(
             keys, "New GFMIS Thai CA (simulated)", now, f"{portal}/pki/ca.crl", ocsp_url=f"{portal}/pki/ocsp"
-        )  # fmt: skip
+        )
         self.old_authority = Authority.open(
             keys, "GFMIS Token Key CA (simulated)", now - OLD, f"{portal}/pki/token-key-ca.crl", label=OLD_CA
-        )  # fmt: skip
+        )
         self.signing = _made_once(keys, SIGNING)
 
     def prove(self) -> str:

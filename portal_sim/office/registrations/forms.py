@@ -23,9 +23,11 @@ def _when_rejecting(form: Any, _field: object) -> None:
 
 def _told(most: int, allowed: str) -> list[Any]:
     return [
-        _when_rejecting, DataRequired("form.required"), Length(max=most, message="form.too_long"),
+        _when_rejecting,
+        DataRequired("form.required"),
+        Length(max=most, message="form.too_long"),
         Regexp(allowed, message="form.control"),
-    ]  # fmt: skip
+    ]
 
 
 class DecisionForm(FlaskForm):
@@ -33,8 +35,10 @@ class DecisionForm(FlaskForm):
 
     seen = HiddenField()
     decision = RadioField(
-        "ผลการพิจารณา", [AnyOf((APPROVE, REJECT), "approval.choose")], validate_choice=False,
+        "ผลการพิจารณา",
+        [AnyOf((APPROVE, REJECT), "approval.choose")],
+        validate_choice=False,
         choices=[(APPROVE, "อนุมัติ"), (REJECT, "ไม่อนุมัติ")],
-    )  # fmt: skip
+    )
     reason = StringField("เหตุผล", _told(200, _LINE), filters=[_trimmed])
     advice = TextAreaField("คำแนะนำถึงผู้ลงทะเบียน", _told(1000, _LINES), filters=[_trimmed])

@@ -141,7 +141,10 @@ class RegistrationDesk:
 
 def _steps(submitted: Registration) -> list[CaseEvent]:
     times = {
-        "activated": submitted.activated_at, "submitted": submitted.confirmed_at, "email": submitted.email_confirmed_at,
-        "proofed": submitted.proofed_at, "entered": submitted.entered_at,
-    }  # fmt: skip
+        "activated": submitted.activated_at,
+        "submitted": submitted.confirmed_at,
+        "email": submitted.email_confirmed_at,
+        "proofed": submitted.proofed_at,
+        "entered": submitted.entered_at,
+    }
     return [CaseEvent(at, what) for what, at in times.items() if at]

@@ -19,9 +19,11 @@ _REGISTRATION, _ACCOUNT, _HISTORY = registrations.c, accounts.c, history.c
 _WAITS = _REGISTRATION.approval == DecisionState.PENDING
 _DECIDED = and_(~_WAITS, _REGISTRATION.decided_by.is_not(None))
 _REJECTIONS = (
-    select(func.count()).where(_HISTORY.user_id == _REGISTRATION.user_id, _HISTORY.what == Decision.REJECTED)
-    .correlate(registrations).scalar_subquery()
-)  # fmt: skip
+    select(func.count())
+    .where(_HISTORY.user_id == _REGISTRATION.user_id, _HISTORY.what == Decision.REJECTED)
+    .correlate(registrations)
+    .scalar_subquery()
+)
 _SEARCHED = (
     _REGISTRATION.user_id, _ACCOUNT.title + _ACCOUNT.first_name, _ACCOUNT.first_name, _ACCOUNT.last_name,
     _ACCOUNT.unit_name, _ACCOUNT.unit_code,

@@ -8,8 +8,11 @@ from portal_sim.registration.addresses.domain import EmailHolder
 from portal_sim.registration.rows.domain import Registration
 
 TOGETHER = {  # enough to believe that a phone is lost
-    "service_request.unit", "service_request.citizen_id", "service_request.email", "service_request.not_cancelled",
-}  # fmt: skip
+    "service_request.unit",
+    "service_request.citizen_id",
+    "service_request.email",
+    "service_request.not_cancelled",
+}
 
 
 class Check(NamedTuple):

@@ -71,9 +71,12 @@ class _Only:
 
 def _when(name: str, value: str, label: str, *more: Any, missing: str = "form.required") -> StringField:
     checks = [
-        _Only(name, value), DataRequired(missing), Length(max=LINE, message="form.too_long"),
-        Regexp(r"^[^\x00-\x1f\x7f]*$", message="form.control"), *more,
-    ]  # fmt: skip
+        _Only(name, value),
+        DataRequired(missing),
+        Length(max=LINE, message="form.too_long"),
+        Regexp(r"^[^\x00-\x1f\x7f]*$", message="form.control"),
+        *more,
+    ]
     return StringField(label, checks, filters=[trimmed])
 
 
@@ -87,9 +90,7 @@ class RequestForm(FlaskForm):
     unit_code = number("รหัสหน่วยเบิกจ่าย", f"^{UNIT_CODE}$", "service_request.unit_code", required=True)
     unit_name = text("ชื่อหน่วยเบิกจ่าย", required=True)
     name = text("ชื่อ - นามสกุล", required=True)
-    citizen_id = StringField(
-        "เลขประจำตัวประชาชน", [DataRequired("form.required"), _citizen_id], filters=[digits]
-    )  # fmt: skip
+    citizen_id = StringField("เลขประจำตัวประชาชน", [DataRequired("form.required"), _citizen_id], filters=[digits])
     email = StringField("email ที่ลงทะเบียน Soft Token", [DataRequired("form.required"), _address], filters=[trimmed])
     mobile = number("เบอร์โทรศัพท์มือถือ", f"^{MOBILE}$", "form.mobile", required=True)
     office = text("หน่วยงานสังกัด (สำนัก / กอง หรือเทียบเท่า)", required=True)
@@ -97,17 +98,22 @@ class RequestForm(FlaskForm):
     ministry = text("กระทรวง", required=True)
     user_id = StringField(
         "รหัสผู้ใช้งาน (15 หลัก)",
-        [DataRequired("form.required"), Regexp(f"^{USER_ID}$", message="service_request.user_id")], filters=[_upper],
-    )  # fmt: skip
+        [DataRequired("form.required"), Regexp(f"^{USER_ID}$", message="service_request.user_id")],
+        filters=[_upper],
+    )
     purpose = RadioField(
-        "ผู้ใช้งานมีความประสงค์", [AnyOf([*Purpose], "service_request.choose")], validate_choice=False,
+        "ผู้ใช้งานมีความประสงค์",
+        [AnyOf([*Purpose], "service_request.choose")],
+        validate_choice=False,
         choices=[*PURPOSES.items()],
-    )  # fmt: skip
+    )
     other = _when("purpose", Purpose.OTHER, "โปรดระบุ")
     why = RadioField(
-        "เนื่องจากผู้ใช้งานเดิม", [_Only("purpose", Purpose.NEW_HOLDER), AnyOf([*Why], "service_request.choose_why")],
-        validate_choice=False, choices=[*WHYS.items()],
-    )  # fmt: skip
+        "เนื่องจากผู้ใช้งานเดิม",
+        [_Only("purpose", Purpose.NEW_HOLDER), AnyOf([*Why], "service_request.choose_why")],
+        validate_choice=False,
+        choices=[*WHYS.items()],
+    )
     why_other = _when("why", Why.OTHER, "เหตุผลอื่นๆ")
     new_email = _when("purpose", Purpose.NEW_HOLDER, "email รับรหัสผ่านใหม่", _address)
     requester_name = text("ชื่อผู้ลงนาม (ผู้ยื่นคำร้อง)", required=False)
@@ -145,7 +151,8 @@ class ActionForm(FlaskForm):
 
     deed = RadioField("ผลการดำเนินการ", [AnyOf(("done", "refused"), "approval.choose")], validate_choice=False)
     call = TextAreaField(
-        "บันทึกการโทรกลับ", filters=[trimmed],
+        "บันทึกการโทรกลับ",
+        filters=[trimmed],
         validators=[Optional(), Length(max=1000, message="form.too_long"), Regexp(_LINES, message="form.control")],
-    )  # fmt: skip
+    )
     reason = _when("deed", "refused", "ไม่สามารถดำเนินการได้ เนื่องจาก", missing="service_request.no_reason")

@@ -27,7 +27,7 @@ def start() -> ResponseReturnValue:
         return redirect(url_for("registration.rows"), 303)
     return render_template(
         "activation/start.html", registration=registration, rows=registration.rows, labels=labels(registration)
-    )  # fmt: skip
+    )
 
 
 @bp.post("")

@@ -26,9 +26,11 @@ class ReasonForm(FlaskForm):
     """One of the reasons."""
 
     reason = RadioField(
-        "เหตุผลที่ต้องการยกเลิกการใช้งาน Soft Token", [AnyOf([*Reason], "cancellation.choose")],
-        validate_choice=False, choices=[*REASONS.items()],
-    )  # fmt: skip
+        "เหตุผลที่ต้องการยกเลิกการใช้งาน Soft Token",
+        [AnyOf([*Reason], "cancellation.choose")],
+        validate_choice=False,
+        choices=[*REASONS.items()],
+    )
 
 
 bp = Blueprint("cancellation", __name__, url_prefix="/cancellation")

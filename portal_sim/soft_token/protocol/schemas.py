@@ -90,9 +90,10 @@ class RenewalRequestSchema(Strict):
 
     csr = fields.String(required=True, validate=[Length(1, MAX_CSR), PEM], metadata={"description": "PKCS#10, PEM"})
     proof = fields.String(
-        required=True, validate=Length(1, MAX_JWS),
+        required=True,
+        validate=Length(1, MAX_JWS),
         metadata={"description": "JWS by the old key, typ soft-token-renewal-proof+jwt"},
-    )  # fmt: skip
+    )
 
 
 class AnswerSchema(Strict):

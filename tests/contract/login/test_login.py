@@ -19,8 +19,10 @@ def test_a_challenge_is_typed_addressed_and_lives_a_minute(portal: RunningPortal
     claims = challenge.claims
     assert challenge.header["typ"] == "soft-token-challenge+jwt"
     assert (claims["iss"], claims["aud"], claims["sub"]) == (
-        portal.origin, holder.phone.credential, holder.person.user_id,
-    )  # fmt: skip
+        portal.origin,
+        holder.phone.credential,
+        holder.person.user_id,
+    )
     assert claims["exp"] - claims["iat"] == 60
     assert len(claims["nonce"]) == 43, "256 bits"
 

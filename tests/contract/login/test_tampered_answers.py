@@ -25,9 +25,12 @@ def _right_answer_still_counts(holder: Holder) -> None:
 
 
 TAMPERED: dict[str, Any] = {
-    "nonce": "A" * 43, "portal": "http://portal.example", "user": "Q9999999999ST99", "exp": 4102444800,
+    "nonce": "A" * 43,
+    "portal": "http://portal.example",
+    "user": "Q9999999999ST99",
+    "exp": 4102444800,
     "decision": "Accept",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("field", TAMPERED)

@@ -45,9 +45,7 @@ def _open(reader: Computer, path: str, portal: RunningPortal) -> str:
     return found[1]
 
 
-def test_the_password_inside_opens_the_registration(
-    portal: RunningPortal, officer: Officer, new_user: Person
-) -> None:  # fmt: skip
+def test_the_password_inside_opens_the_registration(portal: RunningPortal, officer: Officer, new_user: Person) -> None:
     password = _open(Computer(portal), _print(officer, new_user, portal), portal)
     assert Computer(portal).log_in(new_user, password).at == "/registration/welcome"
     assert Computer(portal).log_in(new_user).messages == ["sign_in.refused"]  # what was before is void
@@ -67,7 +65,7 @@ def test_the_printed_slip_says_the_same(portal: RunningPortal, officer: Officer,
 
 def test_a_second_reader_learns_that_and_when_it_was_opened(
     portal: RunningPortal, officer: Officer, new_user: Person
-) -> None:  # fmt: skip
+) -> None:
     path = _print(officer, new_user, portal)
     thief, owner = Computer(portal).open(path), Computer(portal).open(path)
     thief.send(path)
@@ -88,7 +86,7 @@ def test_looking_at_the_outside_opens_nothing(portal: RunningPortal, officer: Of
 
 def test_neither_link_nor_password_is_in_the_database(
     portal: RunningPortal, officer: Officer, new_user: Person
-) -> None:  # fmt: skip
+) -> None:
     path = _print(officer, new_user, portal)
     password = _open(Computer(portal), path, portal)
     kept = portal.dump()

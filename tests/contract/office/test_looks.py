@@ -35,8 +35,11 @@ def _is_right(page: Page, name: str) -> None:
     for size in SIZES:
         page.set_viewport_size(size)
         found = Axe().run(page).response["violations"]
-        serious = [(one["id"], [node["html"] for node in one["nodes"]]) for one in found
-                   if one["impact"] in {"serious", "critical"}]  # fmt: skip
+        serious = [
+            (one["id"], [node["html"] for node in one["nodes"]])
+            for one in found
+            if one["impact"] in {"serious", "critical"}
+        ]
         assert not serious, f"{name} at {size['width']}: {serious}"
         assert page.evaluate(SIDEWAYS) <= 0, f"{name} is wider than {size['width']}"
 

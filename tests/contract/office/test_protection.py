@@ -112,9 +112,12 @@ def test_a_decision_without_its_token_is_refused(portal: RunningPortal, officer:
 
 def test_markup_is_text_wherever_it_comes_from(portal: RunningPortal, officer: Officer) -> None:
     person = waiting(
-        portal, first_name=MARKUP, unit_name=MARKUP, document_name=f"{MARKUP.replace('/', '')}.pdf",
+        portal,
+        first_name=MARKUP,
+        unit_name=MARKUP,
+        document_name=f"{MARKUP.replace('/', '')}.pdf",
         details={"home_line1": MARKUP},
-    )  # fmt: skip
+    )
     pages_seen = [officer.open(f"?q={MARKUP.partition('/')[0]}").page.text, officer.look_at(person).page.text]
     officer.decide(person, decision="reject", reason=MARKUP, advice=MARKUP)
     pages_seen += [officer.computer.page.text, officer.open(f"/decided?q={person.user_id}").page.text]

@@ -68,9 +68,7 @@ def test_a_reviewer_sends_nothing(portal: RunningPortal, officer: Officer) -> No
     assert len(letters_to(portal, person)) == 1
 
 
-def test_the_result_of_a_request_goes_out_again(
-    portal: RunningPortal, officer: Officer, phone: SoftwarePhone
-) -> None:  # fmt: skip
+def test_the_result_of_a_request_goes_out_again(portal: RunningPortal, officer: Officer, phone: SoftwarePhone) -> None:
     requester = Requester(portal, phone)
     address = email_of(requester.person)
     for request, deed in (
@@ -89,7 +87,7 @@ def test_the_result_of_a_request_goes_out_again(
 
 def test_a_password_is_kept_nowhere_and_so_not_sent_again(
     portal: RunningPortal, officer: Officer, phone: SoftwarePhone
-) -> None:  # fmt: skip
+) -> None:
     requester = Requester(portal, phone)
     request = requester.files("reset")
     page = settle(officer, request)

@@ -72,9 +72,7 @@ def test_the_certificate(
     assert not _is_revoked(portal, phone.certificate)
 
 
-def test_the_confirmation(
-    computer: Computer, phone: SoftwarePhone, person: Person, kills: Kills, moment: str
-) -> None:  # fmt: skip
+def test_the_confirmation(computer: Computer, phone: SoftwarePhone, person: Person, kills: Kills, moment: str) -> None:
     phone.take(computer.log_in(person).activation_link())
     kills(f"killed_{moment}_confirmation", phone.confirm)
     assert phone.inbox().status_code == {"before": 403, "after": 200}[moment]

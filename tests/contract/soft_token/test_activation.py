@@ -21,8 +21,10 @@ def link(person: Person, computer: Computer) -> str:
 def test_an_offer_names_the_portal_and_the_person(phone: SoftwarePhone, link: str, person: Person) -> None:
     offer = phone.look(link).json()
     assert (offer["portal"], offer["user_id"], offer["full_name"]) == (
-        phone.portal.origin, person.user_id, person.full_name,
-    )  # fmt: skip
+        phone.portal.origin,
+        person.user_id,
+        person.full_name,
+    )
 
 
 def test_looking_does_not_spend_an_offer(phone: SoftwarePhone, link: str) -> None:

@@ -37,10 +37,13 @@ def _replace_by_file(store: Path) -> None:
     store.write_text("no directory")
 
 
-@pytest.mark.parametrize(("spoil", "told"), [
-    (_replace_by_file, "the token store .* can't be used"),
-    (lambda _store: None, "the portal's token is missing, and has issued certificates"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (_replace_by_file, "the token store .* can't be used"),
+        (lambda _store: None, "the portal's token is missing, and has issued certificates"),
+    ],
+)
 def test_it_says_so_and_serves_on_when_the_store_is_back(
     own_portal: RunningPortal, old_hand: Holder, spoil: Callable[[Path], None], told: str
 ) -> None:

@@ -142,7 +142,7 @@ def _ocsp(portal: RunningPortal, ca: Path, certificate: Path, *more: str) -> str
 @pytest.mark.parametrize("more", [(), ("-no_nonce",)])
 def test_openssl_is_told_that_a_certificate_is_good(
     portal: RunningPortal, holder: Holder, ca: Path, tmp_path: Path, more: tuple[str, ...]
-) -> None:  # fmt: skip
+) -> None:
     told = _ocsp(portal, ca, _pem(holder.phone, tmp_path), *more)
     assert "phone.pem: good" in told
     assert "no nonce" not in told
@@ -150,7 +150,7 @@ def test_openssl_is_told_that_a_certificate_is_good(
 
 def test_openssl_is_told_that_and_why_a_certificate_was_revoked(
     portal: RunningPortal, person: Person, computer: Computer, phone: SoftwarePhone, ca: Path, tmp_path: Path
-) -> None:  # fmt: skip
+) -> None:
     phone.take(computer.log_in(person).activation_link())
     computer.open("/registration/activation").send("/registration/activation/renewal")
     told = _ocsp(portal, ca, _pem(phone, tmp_path))
@@ -169,7 +169,7 @@ def test_openssl_is_told_that_a_serial_number_is_unknown(portal: RunningPortal, 
 
 def test_another_authority_s_certificate_is_not_answered_for(
     portal: RunningPortal, holder: Holder, tmp_path: Path
-) -> None:  # fmt: skip
+) -> None:
     old = tmp_path / "old.pem"
     old.write_bytes(portal.client().get("/pki/token-key-ca.pem").content)
     request = tmp_path / "request.der"

@@ -43,7 +43,9 @@ def test_every_refusal_is_described_as_a_problem(description: Description) -> No
 def test_a_problem_says_its_status_and_its_key(phone: SoftwarePhone) -> None:
     problem = phone.look("unknown")
     assert problem.json() == {
-        "type": "urn:gfmis-testbed:activation.unknown", "title": "activation: unknown", "status": 404,
+        "type": "urn:gfmis-testbed:activation.unknown",
+        "title": "activation: unknown",
+        "status": 404,
         "key": "activation.unknown",
-    }  # fmt: skip
+    }
     assert problem.status_code == 404

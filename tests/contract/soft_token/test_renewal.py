@@ -29,10 +29,13 @@ def _revoked(portal: RunningPortal, certificate: x509.Certificate | None) -> boo
     ("left", "at"),
     [
         (FAR, "/home"),
-        ({"days": 30, "seconds": -5}, "/renewal/offer"), ({"days": 1, "seconds": -30}, "/renewal/offer"),
-        ({"seconds": 40}, "/renewal/offer"), ({"seconds": -1}, "/renewal/offer"), ({"days": -400}, "/renewal/offer"),
+        ({"days": 30, "seconds": -5}, "/renewal/offer"),
+        ({"days": 1, "seconds": -30}, "/renewal/offer"),
+        ({"seconds": 40}, "/renewal/offer"),
+        ({"seconds": -1}, "/renewal/offer"),
+        ({"days": -400}, "/renewal/offer"),
     ],
-)  # fmt: skip
+)
 def test_when_it_is_offered(portal: RunningPortal, veteran: Holder, left: dict[str, float], at: str) -> None:
     leave(portal, veteran, **left)
     veteran.enter()
@@ -63,7 +66,7 @@ def test_an_ended_one_opens_the_renewal_and_nothing_else(portal: RunningPortal, 
 
 def test_after_the_confirmation_the_new_one_serves_and_the_old_one_is_revoked(
     portal: RunningPortal, veteran: Holder
-) -> None:  # fmt: skip
+) -> None:
     begin_renewal(portal, veteran)
     after = veteran.phone.renewed()
     assert not _revoked(portal, veteran.phone.certificate)
@@ -154,7 +157,7 @@ def test_a_lost_answer_costs_nothing_and_a_second_key_is_refused(portal: Running
 
 def test_another_phone_can_neither_take_nor_reject_it(
     portal: RunningPortal, veteran: Holder, another_phone: SoftwarePhone
-) -> None:  # fmt: skip
+) -> None:
     task = begin_renewal(portal, veteran)
     another_phone.credential, another_phone.certificate = veteran.phone.credential, veteran.phone.certificate
     csr = _csr(task)

@@ -90,8 +90,9 @@ def test_with_the_certificate_on_its_way_it_is_undone_and_a_new_qr_serves(hand: 
     hand.killed("phone.killed_with_certificate", hand.activate)
     assert "ยังไม่มีโปรไฟล์" in hand.open("/nexus").text
     assert hand.profiles() == ["discarded"]
-    hand.press_on_computer("/registration/activation", "/registration/activation/renewal",
-                           hand.cast.registration_cookie(hand.person))  # fmt: skip
+    hand.press_on_computer(
+        "/registration/activation", "/registration/activation/renewal", hand.cast.registration_cookie(hand.person)
+    )
     hand.activate()
     assert len(hand.revoked()) == 1, "the one that never came"
     assert (hand.profiles(), hand.keys()) == (["discarded", "active"], ["profile"])

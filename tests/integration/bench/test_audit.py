@@ -156,9 +156,7 @@ def test_a_lost_key_fails_the_audit(run: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.parametrize(("deed", "key"), [("making", "renewal-1"), ("destroying", "profile")])
-def test_what_a_kill_left_half_done_is_no_loss(
-    run: Path, monkeypatch: pytest.MonkeyPatch, deed: str, key: str
-) -> None:  # fmt: skip
+def test_what_a_kill_left_half_done_is_no_loss(run: Path, monkeypatch: pytest.MonkeyPatch, deed: str, key: str) -> None:
     """A process killed after the announcement: the new key never came to be, the old one is still there."""
     label, _ = profile_of(run)
     with (store_of(run) / "journal.jsonl").open("a") as journal:
@@ -189,9 +187,12 @@ def test_a_private_key_in_a_log_fails_the_audit(run: Path, monkeypatch: pytest.M
     command = "import sys; from pathlib import Path; from hsm.softhsm_values import secret_values as v; "
     command += "print([x.hex() for _, x in v(Path(sys.argv[1]), sys.argv[2])][0])"
     done = subprocess.run(  # noqa: S603 - the line above
-        [sys.executable, "-c", command, str(folder), people.pins()["pin"]], cwd=ROOT, capture_output=True, text=True,
+        [sys.executable, "-c", command, str(folder), people.pins()["pin"]],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
         check=True,
-    )  # fmt: skip
+    )
     with (run / "stacks/main/logs/portal_sim.log").open("a") as log:
         log.write(f'{{"event": "key {done.stdout.strip()}"}}\n')
     result = call(run, monkeypatch)

@@ -14,9 +14,11 @@ from bench.stack.stack import Stack
 def test_everything_is_measured_against_something_smaller(own_stack: Stack, tmp_path: Path) -> None:
     cast = Cast(own_stack)
     figures = [
-        measures.login(own_stack, cast, tmp_path), measures.id_token(own_stack, cast), measures.mail(own_stack, cast),
+        measures.login(own_stack, cast, tmp_path),
+        measures.id_token(own_stack, cast),
+        measures.mail(own_stack, cast),
         measures.memory(own_stack),
-    ]  # fmt: skip
+    ]
     assert [one.name for one in figures if one.floor <= 0 or one.ratio <= 1] == []
     assert not own_stack.errors()
 

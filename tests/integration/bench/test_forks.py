@@ -43,10 +43,9 @@ def test_it_has_its_own_environment_and_no_other(forked: Forked, tmp_path: Path)
 def test_it_answers_at_the_socket_that_it_was_handed(forked: Forked, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         fork = forked(
-            "import os, socket\n"
-            "socket.socket(fileno=int(os.environ['HANDED'])).accept()[0].sendall(b'here')",
+            "import os, socket\nsocket.socket(fileno=int(os.environ['HANDED'])).accept()[0].sendall(b'here')",
             HANDED=listening,
-        )  # fmt: skip
+        )
         with socket.create_connection(listening.getsockname(), timeout=20) as asking:
             assert asking.recv(10) == b"here"
     fork.wait(20)

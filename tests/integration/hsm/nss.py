@@ -19,8 +19,10 @@ class _Arguments(ctypes.Structure):
 
     _fields_ = (
         *((name, ctypes.c_void_p) for name in ("create", "destroy", "lock", "unlock")),
-        ("flags", ctypes.c_ulong), ("settings", ctypes.c_char_p), ("reserved", ctypes.c_void_p),
-    )  # fmt: skip
+        ("flags", ctypes.c_ulong),
+        ("settings", ctypes.c_char_p),
+        ("reserved", ctypes.c_void_p),
+    )
 
 
 def prepare(database: Path) -> None:

@@ -77,14 +77,16 @@ def test_the_tool_tells_what_the_token_answered(directory: Path, filled: dict[st
 
 def test_a_weak_key_comes_out_in_every_way(
     directory: Path, filled: dict[str, str | None], start: Callable[[str], "subprocess.Popen[str]"]
-) -> None:  # fmt: skip
+) -> None:
     _, errors = start(WEAK).communicate(timeout=30)
     assert not errors
     (token,) = examined(directory, PIN)
     (weak,) = [key for key in token["keys"] if key["label"] == "weak"]
     assert {attempt["way"] for attempt in weak["attempts"] if not attempt["refused"]} == {
-        *WAYS, "export by pkcs11-tool", "wrap by pkcs11-tool",
-    }  # fmt: skip
+        *WAYS,
+        "export by pkcs11-tool",
+        "wrap by pkcs11-tool",
+    }
     assert "extractable is True" in weak["faults"]
     others = [attempt for key in token["keys"] if key is not weak for attempt in key["attempts"]]
     assert all(attempt["refused"] for attempt in others)

@@ -74,17 +74,16 @@ def test_the_clock_says_when_and_a_restart_goes_on(directory: Path) -> None:
             store.create_token(label, PIN)
     lines = [line for line in deeds(directory) if line["deed"] == "made token"]
     assert [(line["at"], line["token"]) for line in lines] == [
-        ("2025-03-14T09:26:53.000+00:00", "one"), ("2025-03-14T09:26:53.000+00:00", "two"),
-    ]  # fmt: skip
+        ("2025-03-14T09:26:53.000+00:00", "one"),
+        ("2025-03-14T09:26:53.000+00:00", "two"),
+    ]
 
 
 def test_it_is_its_owner_s_alone(store: TokenStore, directory: Path) -> None:
     assert (directory / NAME).stat().st_mode & 0o777 == 0o600
 
 
-def test_what_can_not_be_told_is_not_done(
-    keys: Keys, full_disk: Callable[[], AbstractContextManager[None]]
-) -> None:  # fmt: skip
+def test_what_can_not_be_told_is_not_done(keys: Keys, full_disk: Callable[[], AbstractContextManager[None]]) -> None:
     key = keys.make_ec("key")
     with full_disk():
         for deed in (lambda: key.sign(b"data", ES256), lambda: keys.make_ec("other"), lambda: keys.destroy("key")):

@@ -33,9 +33,7 @@ def _way_back(person: Person, waits_at: str) -> str:
     return answer.headers["Location"]
 
 
-def test_an_answer_in_another_session_is_refused_and_spoils_nothing(
-    person: Person, scene: Scene, cast: Cast
-) -> None:  # fmt: skip
+def test_an_answer_in_another_session_is_refused_and_spoils_nothing(person: Person, scene: Scene, cast: Cast) -> None:
     page, waits_at = person.computer.page, person.computer.page.url
     thaid.scan(person)
     page.goto("about:blank")  # or it would go on by itself

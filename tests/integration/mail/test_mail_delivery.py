@@ -156,7 +156,7 @@ def test_markup_in_a_reason_arrives_as_it_was_typed(office: PostOffice) -> None:
     person, reason = office.person(), "<b onclick=x>ไม่ชัด</b> & “PDF”"
     office.portal.controls.post(
         "/rejections", {"email": person.address, "user_id": "Q1", "reason": reason, "advice": "1\r\n2"}
-    )  # fmt: skip
+    )
     mail = person.newest("ยืนยันสถานะการลงทะเบียน")
     assert reason in mail.text
     assert mail.text.endswith("กรุณาดำเนินการลงทะเบียนใหม่\n\n1\n2\n")

@@ -51,8 +51,9 @@ def test_what_was_only_announced_is_not_counted_as_made(tmp_path: Path) -> None:
 def test_a_label_may_live_twice(tmp_path: Path) -> None:
     history = told(tmp_path, MAKING, MADE, DESTROYING, DESTROYED, MAKING, {**MADE, "thumbprint": "bb"}, SIGNED)
     assert [(life.thumbprint, life.end, life.used.total()) for life in history.lives] == [
-        ("aa", End.DESTROYED, 0), ("bb", End.KEPT, 1),
-    ]  # fmt: skip
+        ("aa", End.DESTROYED, 0),
+        ("bb", End.KEPT, 1),
+    ]
 
 
 def test_uses_are_counted_by_what_they_were_for_and_since_the_certificate(tmp_path: Path) -> None:

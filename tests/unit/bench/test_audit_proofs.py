@@ -141,8 +141,10 @@ def test_a_search_without_the_keys_bytes_doesnt_claim_to_have_had_them() -> None
 
 def test_what_was_tried_on_nothing_has_proved_nothing() -> None:
     assert [Proof("x", 0).outcome, Proof("x", 1).outcome, Proof("x", 0, ["y"]).outcome] == [
-        "not tried", "passed", "failed",
-    ]  # fmt: skip
+        "not tried",
+        "passed",
+        "failed",
+    ]
 
 
 def test_a_certificate_s_life_is_put_together_from_journal_token_and_authority() -> None:

@@ -39,12 +39,14 @@ def test_a_finished_renewal_has_no_fault() -> None:
         ((old(), new()), ("bb",), NOBODY, "the old certificate isn't revoked as superseded"),
         ((old(used=used()), new()), ("bb",), None, "the old key signed nothing for the new one"),
         (
-            (old(end=End.KEPT), new(used_since_certified=used(answer=1))), ("aa", "bb"), None,
+            (old(end=End.KEPT), new(used_since_certified=used(answer=1))),
+            ("aa", "bb"),
+            None,
             "the old key outlived a login with the new one",
         ),
         ((old(), new()), ("aa", "bb"), None, "the old key is said to be destroyed, and is there"),
     ],
-)  # fmt: skip
+)
 def test_what_doesn_t_hold_is_told(
     lives: tuple[Life, ...], there: tuple[str, ...], authorities: Authorities | None, fault: str
 ) -> None:
@@ -68,8 +70,9 @@ def test_a_second_renewal_follows_the_first() -> None:
     told = superseded("1").revoked | superseded("2").revoked
     found = renewals_of(store(old(), second, third, keys=(key("2", "cc"),)), Authorities(told, []))
     assert [(one.old.thumbprint, one.new.thumbprint, one.faults) for one in found] == [
-        ("aa", "bb", []), ("bb", "cc", []),
-    ]  # fmt: skip
+        ("aa", "bb", []),
+        ("bb", "cc", []),
+    ]
 
 
 def test_a_key_alone_is_no_renewal() -> None:

@@ -18,8 +18,11 @@ from bench.audit.secrets import Kind, Needles, Secret
 KEY = bytes(range(100, 132))
 PIN, CODE = "246802", "135791"
 SECRETS = {
-    Kind.PIN: PIN, Kind.CODE: CODE, Kind.PASSWORD: "Start-Pass1!", Kind.PROCESS_SECRET: "a-secret-of-some-process-43",
-}  # fmt: skip
+    Kind.PIN: PIN,
+    Kind.CODE: CODE,
+    Kind.PASSWORD: "Start-Pass1!",
+    Kind.PROCESS_SECRET: "a-secret-of-some-process-43",
+}
 FOUND_PIN = (Kind.PIN, "known")
 
 

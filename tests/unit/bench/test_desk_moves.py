@@ -23,9 +23,12 @@ def test_past_the_end_is_after_it_and_the_clock_may_go_back_for_it() -> None:
 
 def test_a_step_says_how_far_it_goes() -> None:
     assert {move.words: move.by for move in STEPS.values()} == {
-        "+1 minute": timedelta(minutes=1), "+6 minutes": timedelta(minutes=6), "+1 hour": timedelta(hours=1),
-        "+1 day": timedelta(days=1), "+2 years": timedelta(days=730),
-    }  # fmt: skip
+        "+1 minute": timedelta(minutes=1),
+        "+6 minutes": timedelta(minutes=6),
+        "+1 hour": timedelta(hours=1),
+        "+1 day": timedelta(days=1),
+        "+2 years": timedelta(days=730),
+    }
 
 
 @pytest.mark.parametrize(

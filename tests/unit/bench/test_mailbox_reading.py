@@ -39,8 +39,9 @@ def test_attachments_keep_content_and_a_harmless_name() -> None:
     found = read(made.as_bytes(), "")
     assert found.text == "สวัสดี\n"
     assert [(file.name, file.type, file.content) for file in found.attachments] == [
-        ("แบบ คำร้อง.pdf", "application/pdf", b"%PDF-1.7"), ("file", "application/x", b"MZ"),
-    ]  # fmt: skip
+        ("แบบ คำร้อง.pdf", "application/pdf", b"%PDF-1.7"),
+        ("file", "application/x", b"MZ"),
+    ]
 
 
 def test_of_two_ways_to_say_it_the_plain_one_is_read() -> None:
@@ -72,8 +73,9 @@ def test_a_code_is_six_digits_that_begin_a_line() -> None:
 
 def test_paragraphs_are_parted_by_empty_lines() -> None:
     assert paragraphs("\none\ntwo\n \n\n185395 ( otp )\n") == [
-        [Line("", "one"), Line("", "two")], [Line("185395", "( otp )")],
-    ]  # fmt: skip
+        [Line("", "one"), Line("", "two")],
+        [Line("185395", "( otp )")],
+    ]
     assert paragraphs(" \n") == []
 
 

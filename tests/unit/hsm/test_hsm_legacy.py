@@ -50,11 +50,14 @@ def test_no_certificate_outlives_the_old_ca() -> None:
     assert issued(days=20_000).not_valid_after_utc == OLD_CA.certificate.not_valid_after_utc
 
 
-@pytest.mark.parametrize("csr", [
-    make_csr(ec.generate_private_key(ec.SECP256R1()), USER, "nonce"),
-    make_legacy_csr(rsa.generate_private_key(65537, 1024), USER),  # noqa: S505 - too short on purpose
-    make_legacy_csr(rsa.generate_private_key(65537, 3072), USER),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "csr",
+    [
+        make_csr(ec.generate_private_key(ec.SECP256R1()), USER, "nonce"),
+        make_legacy_csr(rsa.generate_private_key(65537, 1024), USER),  # noqa: S505 - too short on purpose
+        make_legacy_csr(rsa.generate_private_key(65537, 3072), USER),
+    ],
+)
 def test_the_old_ca_certifies_rsa_2048_alone(csr: x509.CertificateSigningRequest) -> None:
     with pytest.raises(CsrRefused) as refusal:
         OLD_CA.issue_legacy(csr, USER, NOW, NOW + timedelta(days=1))

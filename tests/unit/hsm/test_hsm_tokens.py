@@ -147,9 +147,7 @@ def test_a_token_of_a_closed_store_is_not_asked(token: Token, module: WatchedMod
     assert module.asked == []
 
 
-def test_short_logins_last_as_long_as_a_use(
-    module: WatchedModule, attempts: PinAttempts, tmp_path: Path
-) -> None:  # fmt: skip
+def test_short_logins_last_as_long_as_a_use(module: WatchedModule, attempts: PinAttempts, tmp_path: Path) -> None:
     plain, journal = cast("pkcs11.Token", BlankToken()), KeyJournal(tmp_path / "journal.jsonl")
     token = Token(module, plain, attempts, threading.RLock(), journal, short_logins=True)
     with token.unlocked(RIGHT) as keys:

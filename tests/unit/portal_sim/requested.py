@@ -96,9 +96,10 @@ class Desk:
     def __init__(self) -> None:
         self.clock, self.hashes, self.letters = FakeClock(), FakeHashes(), FakeLetters()
         self.accounts = FakeAccounts(
-            account(), *(account(one, role=Role.OFFICER) for one in (OFFICER, COLLEAGUE)),
+            account(),
+            *(account(one, role=Role.OFFICER) for one in (OFFICER, COLLEAGUE)),
             account(REVIEWER, role=Role.REVIEWER),
-        )  # fmt: skip
+        )
         self.credentials, self.sessions = FakeCredentials(credential()), FakeSessions()
         self.registrations, self.requests, self.documents = FakeRegistrations(), FakeRequests(), FakeDocuments()
         self.registration = approved(self.registrations.of(USER))
@@ -109,7 +110,7 @@ class Desk:
         ending = TokenEnding(self.credentials, FakeOffers(), FakeLoginRequests(), self.sessions, self.clock)
         deeds = RequestActions(
             self.accounts, self.registrations, registering, ending, self.hashes, self.letters, self.clock
-        )  # fmt: skip
+        )
         self.service = RequestDesk(
             self.requests, self.accounts, self.registrations, self.holders, self.documents, deeds, self.letters,
             self.clock,

@@ -105,8 +105,9 @@ def portal(settings: PortalSettings, demo: Feature) -> Iterator[Portal]:
 def _entered(portal: Portal) -> FlaskClient:
     """A browser behind the login."""
     controls, browser = portal.controls.test_client(), portal.public.test_client()
-    person = dict.fromkeys(("title", "first_name", "last_name", "position", "ministry", "department", "unit_name",
-                            "unit_code"), "x")  # fmt: skip
+    person = dict.fromkeys(
+        ("title", "first_name", "last_name", "position", "ministry", "department", "unit_name", "unit_code"), "x"
+    )
     controls.post("/accounts", json={"password": "x", "person": {"user_id": USER, **person}, "start_password": False})
     session = controls.post(f"/accounts/{USER}/session").json or {}
     browser.set_cookie(session["cookie_name"], session["cookie_value"])

@@ -53,8 +53,9 @@ def test_ready_tells_what_the_simulator_has_proved(controls: FlaskClient) -> Non
 def test_faults_are_listed_armed_and_put_to_rest(controls: FlaskClient, faults: Faults) -> None:
     assert controls.put("/faults/lose_answer").status_code == 204
     assert controls.get("/faults").json == {
-        "known": {"lose_answer": "the next answer gets lost"}, "armed": ["lose_answer"],
-    }  # fmt: skip
+        "known": {"lose_answer": "the next answer gets lost"},
+        "armed": ["lose_answer"],
+    }
     controls.delete("/faults")
     assert faults.armed == []
 

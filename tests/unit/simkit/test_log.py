@@ -40,9 +40,12 @@ if len(sys.argv) > 2:
 def _run(*files: Path) -> list[dict[str, Any]]:
     """What a process of its own has logged: the settings are the whole process's."""
     done = subprocess.run(  # noqa: S603 - this interpreter, our lines
-        [sys.executable, "-c", SCRIPT, *map(str, files)], cwd=Path(simkit.__file__).parents[1], check=True,
-        capture_output=True, text=True,
-    )  # fmt: skip
+        [sys.executable, "-c", SCRIPT, *map(str, files)],
+        cwd=Path(simkit.__file__).parents[1],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     assert done.stdout == ""
     return [json.loads(line) for line in done.stderr.splitlines()]
 
@@ -61,9 +64,10 @@ def test_a_process_that_talks_to_a_person_can_keep_its_log_elsewhere(tmp_path: P
 
 def test_own_and_libraries_lines_look_alike(lines: list[dict[str, Any]]) -> None:
     assert [(line["event"], line["level"], line["logger"], line["sim"]) for line in lines] == [
-        ("hello", "info", "own", "sample"), ("careful now", "warning", "library", "sample"),
+        ("hello", "info", "own", "sample"),
+        ("careful now", "warning", "library", "sample"),
         ("failed", "error", "own", "sample"),
-    ]  # fmt: skip
+    ]
 
 
 def test_thai_stays_readable_and_times_are_the_test_beds(lines: list[dict[str, Any]]) -> None:

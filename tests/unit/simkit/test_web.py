@@ -145,8 +145,9 @@ def test_the_access_log_has_the_rule_and_not_the_path(browser: FlaskClient, log:
     browser.get("/kit/portal.css", buffered=True)
     told = [line for line in log if line["event"] == "request"]
     assert [(line["method"], line["rule"], line["status"]) for line in told] == [
-        ("GET", "/page/<secret>", 200), ("GET", "-", 404),
-    ]  # fmt: skip
+        ("GET", "/page/<secret>", 200),
+        ("GET", "-", 404),
+    ]
     assert "canary" not in str(log)
 
 

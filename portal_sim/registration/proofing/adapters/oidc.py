@@ -106,7 +106,7 @@ class OpenIdProvider:
         secret = self._secret_file.read_text().strip()
         return self._sent(
             "POST", self.endpoint(endpoint), may_refuse=may_refuse, data=form, auth=(self.client_id, secret)
-        )  # fmt: skip
+        )
 
     def _sent(self, method: str, path: str, *, may_refuse: bool = False, **what: Any) -> httpx.Response:
         try:

@@ -24,9 +24,12 @@ class PaotangProvider(OpenIdProvider):
         told = self.post("device_authorization_endpoint", {"scope": SCOPES, "nonce": nonce}).json()
         try:
             return DeviceAuthorization(
-                told["device_code"], told["user_code"], told["verification_uri_complete"], int(told["expires_in"]),
+                told["device_code"],
+                told["user_code"],
+                told["verification_uri_complete"],
+                int(told["expires_in"]),
                 int(told.get("interval", 5)),
-            )  # fmt: skip
+            )
         except (KeyError, TypeError, ValueError) as error:
             raise ProviderDown from error
 

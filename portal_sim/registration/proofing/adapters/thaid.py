@@ -46,8 +46,11 @@ class ThaidProvider(OpenIdProvider):
 
     def redeem(self, code: str, nonce: str, verifier: str, now: datetime) -> ProofedIdentity:
         form = {
-            "grant_type": "authorization_code", "code": code, "redirect_uri": self._callback, "code_verifier": verifier
-        }  # fmt: skip
+            "grant_type": "authorization_code",
+            "code": code,
+            "redirect_uri": self._callback,
+            "code_verifier": verifier,
+        }
         answer = self.post("token_endpoint", form, may_refuse=True)
         told = object_in(answer)
         if answer.is_error:

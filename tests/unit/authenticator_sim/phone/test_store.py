@@ -144,9 +144,12 @@ def test_an_app_that_there_is_not_has_no_link() -> None:
 @pytest.mark.parametrize("path", ["/camera", "/camera/frames"])
 @pytest.mark.parametrize(
     ("text", "key"),
-    [(f"{STORE}/android/nexus", "store.other_platform"), (f"{STORE}/ios/bank", "store.unknown_app"),
-     ("https://example.go.th/", "camera.not_a_link")],
-)  # fmt: skip
+    [
+        (f"{STORE}/android/nexus", "store.other_platform"),
+        (f"{STORE}/ios/bank", "store.unknown_app"),
+        ("https://example.go.th/", "camera.not_a_link"),
+    ],
+)
 def test_the_camera_tells_what_leads_nowhere(holder: FlaskClient, path: str, text: str, key: str) -> None:
     answer = post(holder, path, picture=picture(text))
     assert answer.status_code == 422

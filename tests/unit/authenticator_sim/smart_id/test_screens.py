@@ -97,8 +97,10 @@ def test_different_pins_show_both_languages_and_empty_fields(holder: FlaskClient
     assert "246811" not in answer.text
 
 
-@pytest.mark.parametrize("path", ["/nexus/activate", "/nexus/pin", "/nexus/pin/again", "/nexus/biometrics",
-                                  "/nexus/activation", "/nexus/activated"])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    ["/nexus/activate", "/nexus/pin", "/nexus/pin/again", "/nexus/biometrics", "/nexus/activation", "/nexus/activated"],
+)
 def test_a_screen_out_of_its_turn_leads_back(holder: FlaskClient, path: str) -> None:
     answer = get(holder, path)
     assert (answer.status_code, answer.location) == (303, "/nexus")

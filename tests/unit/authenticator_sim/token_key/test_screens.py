@@ -83,8 +83,11 @@ def test_the_portal_s_page_may_ask_and_read_the_answer(browser: FlaskClient) -> 
 @pytest.mark.parametrize("origin", FOREIGN)
 def test_any_other_origin_is_refused_and_may_read_nothing(desk: Desk, browser: FlaskClient, origin: str) -> None:
     found = desk.ask()
-    for answer in (ask(browser, origin), get(browser, f"/v1/requests/{found.id}", Origin=origin),
-                   browser.options("/v1/requests", headers={"Origin": origin})):  # fmt: skip
+    for answer in (
+        ask(browser, origin),
+        get(browser, f"/v1/requests/{found.id}", Origin=origin),
+        browser.options("/v1/requests", headers={"Origin": origin}),
+    ):
         assert (answer.status_code, cors(answer)) == (403, [])
     assert desk.agent.state_of(desk.computer, found.id).id == found.id, "what was open stays"
 

@@ -41,8 +41,11 @@ def test_nothing_is_captioned_that_the_manual_does_not_have() -> None:
 def test_a_section_holds_the_steps_that_begin_with_its_id() -> None:
     by_step = {step: CAPTIONS.section_of(step) for step in ("ST2.3.10", "ST1.A", "ST1.D.2", "ST4.1")}
     assert {step: section.id if section else None for step, section in by_step.items()} == {
-        "ST2.3.10": "ST2.3", "ST1.A": "ST1.A", "ST1.D.2": "ST1.D", "ST4.1": None,
-    }  # fmt: skip
+        "ST2.3.10": "ST2.3",
+        "ST1.A": "ST1.A",
+        "ST1.D.2": "ST1.D",
+        "ST4.1": None,
+    }
 
 
 def test_an_id_that_only_looks_alike_is_in_another_section() -> None:

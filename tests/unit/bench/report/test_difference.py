@@ -34,8 +34,10 @@ def test_ids_are_gained_and_lost() -> None:
 
 def test_scenarios_break_mend_come_and_go() -> None:
     red = replace(CODE, outcome="failed", name="Red")
-    found = between([CODE, replace(red, id="b"), replace(CODE, id="gone", name="Gone")],
-                    [red, replace(CODE, id="b", name="Green"), replace(CODE, id="new", name="New")])  # fmt: skip
+    found = between(
+        [CODE, replace(red, id="b"), replace(CODE, id="gone", name="Gone")],
+        [red, replace(CODE, id="b", name="Green"), replace(CODE, id="new", name="New")],
+    )
     told = (found.broken, found.mended, found.added, found.removed)
     assert [[name.rpartition(": ")[2] for name in names] for names in told] == [["Red"], ["Green"], ["New"], ["Gone"]]
 

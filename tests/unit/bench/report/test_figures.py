@@ -61,9 +61,12 @@ def test_a_step_that_nobody_performed_has_no_picture() -> None:
 
 def test_a_step_that_repeats_others_shows_the_last_action_of_each() -> None:
     events = [
-        performs("ST4.4", action="fill", picture="1"), performs("ST4.4", picture="2"), sees("ST4.4", picture="3"),
-        sees("ST4.7", picture="4"), performs("ST4.5", picture="5"),
-    ]  # fmt: skip
+        performs("ST4.4", action="fill", picture="1"),
+        performs("ST4.4", picture="2"),
+        sees("ST4.4", picture="3"),
+        sees("ST4.7", picture="4"),
+        performs("ST4.5", picture="5"),
+    ]
     figures = figures_of_repeated(events, ("ST4.4", "ST4.5", "ST4.6", "ST4.7"), "s.html")
     assert [(figure.source, figure.marks[0].number) for figure in figures] == [("2", 1), ("4", 2), ("5", 3)]
 

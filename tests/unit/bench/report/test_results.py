@@ -24,8 +24,10 @@ def test_a_feature_has_the_scenarios_of_all_workers_in_the_order_of_its_file() -
     early = replace(CODE, id="early", worker="gw1", place=replace(CODE.place, line=9))
     (feature,) = cucumber_features([CODE, early])
     assert (feature["uri"], feature["line"], feature["name"]) == (
-        "features/registration/details.feature", 2, "Confirming the e-mail address",
-    )  # fmt: skip
+        "features/registration/details.feature",
+        2,
+        "Confirming the e-mail address",
+    )
     assert [element["line"] for element in feature["elements"]] == [9, 40]
     assert len({element["id"] for element in feature["elements"]}) == 2
 

@@ -196,20 +196,23 @@ def test_an_inspection_that_dies_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -
         IsolatedInspection().inspect(SAMPLE)
 
 
-@pytest.mark.parametrize(("name", "shown"), [
-    (ORDER, "๒๕๖๘.pdf"),
-    ("คำสั่งแต่งตั้ง ที่ 118-2568.pdf", "คำสั่งแต่งตั้ง ที่ 118-2568.pdf"),
-    ("../../../etc/passwd.pdf", "passwd.pdf"),
-    ("C:\\Users\\ก\\x.PDF", "x.pdf"),
-    ("x\r\nSet-Cookie: a=b.pdf", "xSet-Cookie: a=b.pdf"),
-    ("evil\u202efdp.exe.pdf", "evilfdp.exe.pdf"),
-    ("\u200b\ufeff.pdf", "เอกสาร.pdf"),
-    ("...pdf", "เอกสาร.pdf"),
-    ("", "เอกสาร.pdf"),
-    ("น\u0e4d\u0e49\u0e32.pdf", "น\u0e4d\u0e49\u0e32.pdf"),
-    ("<b>&amp;.pdf", "<b>&amp;.pdf"),
-    ("ก" * 300 + ".pdf", "ก" * 120 + ".pdf"),
-    ("\ud800x.pdf", "x.pdf"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (ORDER, "๒๕๖๘.pdf"),
+        ("คำสั่งแต่งตั้ง ที่ 118-2568.pdf", "คำสั่งแต่งตั้ง ที่ 118-2568.pdf"),
+        ("../../../etc/passwd.pdf", "passwd.pdf"),
+        ("C:\\Users\\ก\\x.PDF", "x.pdf"),
+        ("x\r\nSet-Cookie: a=b.pdf", "xSet-Cookie: a=b.pdf"),
+        ("evil\u202efdp.exe.pdf", "evilfdp.exe.pdf"),
+        ("\u200b\ufeff.pdf", "เอกสาร.pdf"),
+        ("...pdf", "เอกสาร.pdf"),
+        ("", "เอกสาร.pdf"),
+        ("น\u0e4d\u0e49\u0e32.pdf", "น\u0e4d\u0e49\u0e32.pdf"),
+        ("<b>&amp;.pdf", "<b>&amp;.pdf"),
+        ("ก" * 300 + ".pdf", "ก" * 120 + ".pdf"),
+        ("\ud800x.pdf", "x.pdf"),
+    ],
+)
 def test_a_name_is_kept_as_text_for_people(name: str, shown: str) -> None:
     assert shown_name(name) == shown

@@ -21,8 +21,9 @@ def test_the_code_letter_names_address_code_and_lifetime() -> None:
 def test_the_approval_names_the_user() -> None:
     letter = approved_letter(EMAIL, "Q00000000011001")
     assert (letter.subject, letter.body.strip()) == (
-        "ยืนยันสถานะการลงทะเบียน", "ชื่อผู้ใช้งาน Q00000000011001 ได้รับการอนุมัติข้อมูลลงทะเบียนเรียบร้อยแล้ว",
-    )  # fmt: skip
+        "ยืนยันสถานะการลงทะเบียน",
+        "ชื่อผู้ใช้งาน Q00000000011001 ได้รับการอนุมัติข้อมูลลงทะเบียนเรียบร้อยแล้ว",
+    )
 
 
 def test_the_rejection_gives_reason_and_advice() -> None:

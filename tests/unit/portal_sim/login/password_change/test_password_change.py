@@ -25,17 +25,20 @@ def broken(password: str) -> str | None:
     return None
 
 
-@pytest.mark.parametrize(("password", "key"), [
-    ("Aa#4567", "password.too_short"),
-    ("Aa#4" * 33, "password.too_long"),
-    ("Aa#4 5678", "password.space"),
-    ("Aa#45678\u00a0", "password.space"),
-    ("Aa#45678\t", "password.space"),
-    ("AA#45678", "password.no_lower"),
-    ("aa#45678", "password.no_upper"),
-    ("Aa#bcdef", "password.no_digit"),
-    ("Aa345678", "password.no_special"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("password", "key"),
+    [
+        ("Aa#4567", "password.too_short"),
+        ("Aa#4" * 33, "password.too_long"),
+        ("Aa#4 5678", "password.space"),
+        ("Aa#45678\u00a0", "password.space"),
+        ("Aa#45678\t", "password.space"),
+        ("AA#45678", "password.no_lower"),
+        ("aa#45678", "password.no_upper"),
+        ("Aa#bcdef", "password.no_digit"),
+        ("Aa345678", "password.no_special"),
+    ],
+)
 def test_each_rule_names_what_is_broken(password: str, key: str) -> None:
     assert broken(password) == key
 
@@ -88,12 +91,15 @@ def test_every_text_is_judged_by_the_first_broken_rule(text: str) -> None:
     assert broken(text) == next((key for key, holds in RULES.items() if not holds(text)), None)
 
 
-@pytest.mark.parametrize(("typed", "key"), [
-    (NewPassword("wrong", GOOD, GOOD), "password.old_wrong"),
-    (NewPassword(OLD, "short", "short"), "password.too_short"),
-    (NewPassword(OLD, OLD, OLD), "password.same"),
-    (NewPassword(OLD, GOOD, GOOD + "!"), "password.differs"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        (NewPassword("wrong", GOOD, GOOD), "password.old_wrong"),
+        (NewPassword(OLD, "short", "short"), "password.too_short"),
+        (NewPassword(OLD, OLD, OLD), "password.same"),
+        (NewPassword(OLD, GOOD, GOOD + "!"), "password.differs"),
+    ],
+)
 def test_what_was_typed_is_refused_and_changes_nothing(typed: NewPassword, key: str) -> None:
     person, sessions = account(password=OLD), FakeSessions()
     with pytest.raises(PasswordRefused, match=key.replace(".", r"\.")):

@@ -16,7 +16,7 @@ class World:
     def __init__(self) -> None:
         self.accounts = FakeAccounts(
             account(LEGACY, must_attach_order=True, first_name="สมศรี"), account(COLLEAGUE, first_name="วิภา")
-        )  # fmt: skip
+        )
         self.credentials, self.sessions, self.hashes = FakeCredentials(), FakeSessions(), FakeHashes()
         successors = FakeSuccessors()
         self.start_passwords = StartPasswords(

@@ -43,9 +43,7 @@ class Desk:
         self.envelopes = FakeEnvelopes()
         self.hashes = FakeHashes()
         self.clock = FakeClock()
-        self.service = SealedEnvelopes(
-            self.accounts, self.envelopes, SecretSeal("envelope"), self.hashes, self.clock
-        )  # fmt: skip
+        self.service = SealedEnvelopes(self.accounts, self.envelopes, SecretSeal("envelope"), self.hashes, self.clock)
 
 
 @pytest.fixture

@@ -68,11 +68,14 @@ def test_the_pdf_carries_it_and_is_still_a_plain_pdf() -> None:
     assert Form.read(forms.read(pdf)) == said
 
 
-@pytest.mark.parametrize("change", [
-    lambda _: None,
-    lambda pdf: pdf.docinfo.__setitem__("/ServiceRequest", ["a"]),
-    lambda pdf: pdf.docinfo.__setitem__("/Title", json.dumps(SAID)),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda _: None,
+        lambda pdf: pdf.docinfo.__setitem__("/ServiceRequest", ["a"]),
+        lambda pdf: pdf.docinfo.__setitem__("/Title", json.dumps(SAID)),
+    ],
+)
 def test_a_pdf_that_carries_none_says_nothing(change: Any) -> None:
     assert PdfForms().read(made(change)) == ""
 

@@ -51,7 +51,7 @@ class Window:
         self.requests, self.documents, self.office, self.kept = desk.requests, PickyDocuments(), FakePostOffice(), 0
         self.intake = Intake(
             self.requests, desk.accounts, self.documents, ReadsItself(), self.office, self._transaction, FakeClock()
-        )  # fmt: skip
+        )
 
     @contextmanager
     def _transaction(self, *, reads: bool = False) -> Iterator[None]:

@@ -31,9 +31,11 @@ def two_with_other_postcodes() -> tuple[str, str, str]:
 
 def form(district: str, sub_district: str, postcode: str) -> DetailsForm:
     told = {
-        "home_province": PROVINCE, "home_district": district, "home_sub_district": sub_district,
+        "home_province": PROVINCE,
+        "home_district": district,
+        "home_sub_district": sub_district,
         "home_postcode": postcode,
-    }  # fmt: skip
+    }
     return DetailsForm(MultiDict(told), meta={"csrf": False})
 
 

@@ -125,12 +125,15 @@ def test_slow_down_makes_the_interval_five_seconds_longer(case: Case) -> None:
     case.proofing.check(USER)
 
 
-@pytest.mark.parametrize(("key", "state"), [
-    ("proofing.denied", ProofingState.DENIED),
-    ("proofing.expired", ProofingState.EXPIRED),
-    ("proofing.provider_down", ProofingState.OPEN),
-    ("proofing.bad_token", ProofingState.BAD_TOKEN),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("key", "state"),
+    [
+        ("proofing.denied", ProofingState.DENIED),
+        ("proofing.expired", ProofingState.EXPIRED),
+        ("proofing.provider_down", ProofingState.OPEN),
+        ("proofing.bad_token", ProofingState.BAD_TOKEN),
+    ],
+)
 def test_what_the_provider_refuses_is_told_and_kept(case: Case, key: str, state: ProofingState) -> None:
     case.provider.answer = key
     assert (case.refused(), case.state) == (key, state)

@@ -128,7 +128,7 @@ def test_another_person_stops_the_registration_and_nothing_is_taken_over(case: C
 @pytest.mark.parametrize("stranger", [{"session": "another"}, {"user": "Q9"}, {"state": "guess"}])
 def test_an_answer_to_somebody_elses_visit_is_refused_before_thaid_is_asked(
     case: Case, stranger: dict[str, str]
-) -> None:  # fmt: skip
+) -> None:
     assert case.refused(**stranger) == "proofing.wrong_state"
     assert case.thaid.codes == []
     case.come_back()

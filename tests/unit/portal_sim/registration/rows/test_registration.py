@@ -11,14 +11,17 @@ TIMES = ("entered_at", "proofed_at", "confirmed_at", "approved_at", "activated_a
 DONE, NOW, WAITING, LATER = RowState.DONE, RowState.NOW, RowState.WAITING, RowState.LATER
 
 
-@pytest.mark.parametrize(("done", "states"), [
-    (0, [NOW, LATER, LATER, LATER, LATER]),
-    (1, [DONE, NOW, LATER, LATER, LATER]),
-    (2, [DONE, DONE, NOW, LATER, LATER]),
-    (3, [DONE, DONE, DONE, WAITING, LATER]),
-    (4, [DONE, DONE, DONE, DONE, NOW]),
-    (5, [DONE, DONE, DONE, DONE, DONE]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("done", "states"),
+    [
+        (0, [NOW, LATER, LATER, LATER, LATER]),
+        (1, [DONE, NOW, LATER, LATER, LATER]),
+        (2, [DONE, DONE, NOW, LATER, LATER]),
+        (3, [DONE, DONE, DONE, WAITING, LATER]),
+        (4, [DONE, DONE, DONE, DONE, NOW]),
+        (5, [DONE, DONE, DONE, DONE, DONE]),
+    ],
+)
 def test_the_first_row_that_is_not_done_has_its_turn(done: int, states: list[RowState]) -> None:
     registration = Registration(USER)
     for name in TIMES[:done]:
