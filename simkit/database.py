@@ -72,7 +72,7 @@ class Database:
         try:
             if keep:
                 self.session.commit()
-            else:
+            elif self.session.registry.has():
                 self.session.rollback()
         finally:
             self.session.remove()

@@ -1,4 +1,4 @@
-"""The transaction of a request: begun for what its method may do, over before the page is rendered.
+"""The transaction of a request: begun for what its method may do; one that writes is over before the page is rendered.
 
 GET and HEAD read, in a transaction that the database lets change nothing; the others write. A view that is an
 exception says so, with its reason: `@writes("…")`, `@reads("…")`. An answer below 400 commits, any other is a refusal
@@ -6,12 +6,14 @@ or a failure and rolls back.
 """
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, ParamSpec, TypeVar
+from wsgiref.types import WSGIEnvironment
 
 import structlog
 from flask import Flask, Response, request, session
 from flask import render_template as render_text
+from flask.ctx import RequestContext
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter, RoutingException
@@ -20,6 +22,7 @@ from simkit.database import Database
 from simkit.lanes import SAFE
 
 log = structlog.get_logger(__name__)
+MOST_ADDRESSES = 1000  # that are remembered
 Args = ParamSpec("Args")
 Answer = TypeVar("Answer")
 View = Callable[Args, Answer]
@@ -66,13 +69,20 @@ class Sim(Flask):
         super().__init__(name)
         self.before_commit: list[Callable[[Response], None]] = []
         self.after_commit: list[Callable[[Response], None]] = []
+        self.may_write = lru_cache(MOST_ADDRESSES)(self._may_write)  # asked by the thread that all connections share
+
+    def request_context(self, environ: WSGIEnvironment) -> RequestContext:
+        """Whatever comes first, as the reading of the web session, reads."""
+        if self.database:
+            self.database.begin(reads=True)
+        return super().request_context(environ)
 
     def preprocess_request(self) -> ResponseReturnValue | None:
-        if self.database:
-            self.database.begin(reads=not self._writes(request.method, request.endpoint))
+        if self.database and self._writes(request.method, request.endpoint):
+            self.database.begin(reads=False)
         return super().preprocess_request()
 
-    def may_write(self, method: str, path: str) -> bool:
+    def _may_write(self, method: str, path: str) -> bool:
         """Whether such a request takes the writers' place; one that leads nowhere doesn't."""
         try:
             endpoint, _ = self._addresses.match(path, method)
@@ -89,7 +99,7 @@ class Sim(Flask):
         return hasattr(view, "writes") if method in SAFE else not hasattr(view, "reads")
 
     def make_response(self, rv: ResponseReturnValue) -> Response:
-        """A page is rendered here, after the transaction."""
+        """A page is rendered here, after the transaction of a request that writes."""
         response = super().make_response(rv)
         if isinstance(response, PageResponse) and response.template:
             template, response.template = response.template, None
@@ -116,12 +126,12 @@ class Sim(Flask):
             self.session_interface.save_session(self, session, response)
 
     def _settle(self, response: Response) -> None:
-        if self.database is None:
+        if self.database is None or self.database.reads:
             return
-        commits = response.status_code < 400 and not self.database.reads
+        commits = response.status_code < 400
         for look in self.before_commit if commits else ():
             look(response)
-        self.database.settle(keep=response.status_code < 400)
+        self.database.settle(keep=commits)
         for look in self.after_commit if commits else ():
             look(response)
 

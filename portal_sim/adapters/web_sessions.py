@@ -22,6 +22,7 @@ from simkit.digests import sha256_hex
 IDLE = timedelta(minutes=15)
 ABSOLUTE = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=1)  # how often the database learns of a use; this process knows each of them
+FORGET_EVERY = timedelta(hours=1)  # how often old sessions are looked for
 COOKIE = "portal_session"
 WITHOUT = ("/kit/", "/static/", "/soft-token/", "/pki/", "/activate/")  # paths that no web session belongs to
 log = structlog.get_logger(__name__)
@@ -37,6 +38,7 @@ class SqlWebSessions(SessionInterface):
         self._visitors = URLSafeSerializer(key, salt="visitor")
         self._housekeeping = Housekeeping(database)
         self._used: dict[str, datetime] = {}  # digest: last use by a person
+        self._forgotten_at = clock.now() - FORGET_EVERY
         self._lock = Lock()
 
     def open_session(self, app: Flask, request: Request) -> WebSession | None:  # noqa: ARG002 - Flask's signature
@@ -45,8 +47,7 @@ class SqlWebSessions(SessionInterface):
             return WebSession(None, {})
         if "." in cookie:  # only a signed one has a dot
             return self._visitor(cookie)
-        with self._database.transaction(reads=True):
-            row = self._database.session.execute(select(table).where(table.c.digest == sha256_hex(cookie))).first()
+        row = self._database.session.execute(select(table).where(table.c.digest == sha256_hex(cookie))).first()
         return WebSession(None, {}) if row is None else self._login(cookie, row)
 
     def _visitor(self, cookie: str) -> WebSession:
@@ -131,7 +132,10 @@ class SqlWebSessions(SessionInterface):
 
     def _forget_old(self) -> None:
         """Nobody comes back to a session after twice its longest life: neither table nor memory grows without end."""
-        oldest = self._clock.now() - 2 * ABSOLUTE
+        now = self._clock.now()
+        if abs(now - self._forgotten_at) < FORGET_EVERY:
+            return
+        oldest, self._forgotten_at = now - 2 * ABSOLUTE, now
         self._change(delete(table).where(table.c.begun_at < oldest))
         with self._lock:
             self._used = {digest: at for digest, at in self._used.items() if at >= oldest}

@@ -194,6 +194,14 @@ def test_twelve_hours_end_a_busy_session(browser: Browser) -> None:
     assert dict(browser.request()) == {"told": "session.too_old"}
 
 
+def test_nobodys_sessions_are_forgotten_at_a_later_login(browser: Browser, database: Database) -> None:
+    browser.request(user_id=USER)
+    browser.clock.pass_(hours=25)
+    with database.transaction():
+        browser.sessions.begin(user_id=USER)
+    assert database.session.scalar(select(func.count()).select_from(web_sessions)) == 1
+
+
 def test_who_was_not_logged_in_is_told_nothing(browser: Browser) -> None:
     browser.request(csrf_token="x")
     browser.clock.pass_(minutes=15)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import registry
 
 from simkit.clock import TestBedClock
 from simkit.database import Database, sqlite_url
-from simkit.sim import Sim
+from simkit.sim import Sim, writes
 from simkit.web import new_sim
 
 MAPPER = registry()
@@ -38,6 +38,7 @@ def sample_sim(directory: Path) -> Iterator[Sim]:
     app.database = database
 
     @app.get("/page/<secret>")
+    @writes("its commit may fail")
     def page(secret: str) -> ResponseReturnValue:
         return "page"
 
