@@ -15,7 +15,9 @@ from rich.table import Table
 from bench.arranging.cast import Cast
 from bench.cli.exits import Exit
 from bench.figures import measures
+from bench.figures.builds import BuildFailed
 from bench.figures.measures import Figure
+from bench.figures.side_by_side import EARLIER, against
 from bench.recording.browser import launch
 from bench.recording.runs import new_run
 from bench.stack.stack import Stack
@@ -26,14 +28,22 @@ console = Console()
 
 def bench(
     suite: Annotated[bool, typer.Option("--suite", help="Also all features with 1, 2, 3 workers (minutes)")] = False,
+    commit: Annotated[str, typer.Option("--against", help="Commit whose portal is measured beside")] = EARLIER,
 ) -> None:
     """Figures, each as a ratio against a floor that the same machine reached in the same run."""
     directory = new_run()
-    figures = [measures.ready(directory), *_with_stack(directory)]
-    if suite:
-        figures += _suite()
-    shutil.rmtree(directory, ignore_errors=True)
+    try:
+        beside = against(commit, directory)
+        figures = [measures.ready(directory), *_with_stack(directory), *beside.figures]
+        if suite:
+            figures += _suite()
+    except BuildFailed as failure:
+        console.print(f"[red]{commit} can't be measured:[/] {failure}", highlight=False)
+        raise typer.Exit(Exit.IMPOSSIBLE) from None
+    finally:
+        shutil.rmtree(directory, ignore_errors=True)
     console.print(_table(figures))
+    console.print("\n".join(beside.beside), highlight=False)
     raise typer.Exit(Exit.OK if all(figure.holds for figure in figures) else Exit.FAILED)
 
 
@@ -77,9 +87,8 @@ def _played(workers: int) -> float:
 def _table(figures: list[Figure]) -> Table:
     table = Table("what", "value", "floor", "ratio", "promised", "")
     for one in figures:
-        promised = f"ratio ≤ {one.most:g}" if one.most else f"≤ {one.most_value:g} {one.unit}" if one.most_value else ""
         table.add_row(
             one.name, f"{one.value:.3g} {one.unit}", f"{one.floor:.3g} {one.unit}  {one.floor_name}",
-            f"{one.ratio:.2f}", promised, "" if one.holds else "[red]missed[/]",
+            f"{one.ratio:.2f}", one.promised, "" if one.holds else "[red]missed[/]",
         )  # fmt: skip
     return table

@@ -38,7 +38,7 @@ DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code"
 
 @dataclass(frozen=True)
 class Figure:
-    """`most` is the ratio that may not be passed, `most_value` the value, where something was promised."""
+    """`most` and `least` are limits of the ratio, `most_value` that of the value, where something was promised."""
 
     name: str
     value: float
@@ -47,6 +47,7 @@ class Figure:
     floor_name: str
     most: float | None = None
     most_value: float | None = None
+    least: float | None = None
 
     @property
     def ratio(self) -> float:
@@ -54,8 +55,18 @@ class Figure:
 
     @property
     def holds(self) -> bool:
-        too_slow = self.most is not None and self.ratio > self.most
-        return not too_slow and (self.most_value is None or self.value <= self.most_value)
+        return (
+            (self.most is None or self.ratio <= self.most)
+            and (self.least is None or self.ratio >= self.least)
+            and (self.most_value is None or self.value <= self.most_value)
+        )
+
+    @property
+    def promised(self) -> str:
+        """The limits in words; empty where nothing was promised."""
+        limits = {"ratio ≤ ": self.most, "ratio ≥ ": self.least, "≤ ": self.most_value}
+        told = [f"{sign}{limit:g}" for sign, limit in limits.items() if limit is not None]
+        return ", ".join(told) + (f" {self.unit}" if self.most_value is not None else "")
 
 
 def ready(directory: Path) -> Figure:
