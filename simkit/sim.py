@@ -109,12 +109,16 @@ class Sim(Flask):
         return response
 
     def process_response(self, response: Response) -> Response:
-        """What a redirect or an API's answer stands for is committed together with the web session."""
+        """What a redirect or an API's answer stands for is committed together with the web session.
+
+        Headers and the log's line come after it: they need no writers' place.
+        """
         try:
             if self.database and response.status_code >= 400:
                 self.database.undo()
-            response = super().process_response(response)
+            self._save_web_session(response)
             self._settle(response)
+            response = super().process_response(response)
         finally:  # whatever happens here, the next request of this thread begins anew
             if self.database:
                 self.database.end(keep=False)
