@@ -140,8 +140,8 @@ class Database:
         try:
             yield
         finally:
+            self.session.expunge_all()  # what was loaded stays at hand, as it was then
             self.session.rollback()
-            self.session.expunge_all()
             self.session().info[READS] = False
 
     def close(self) -> None:

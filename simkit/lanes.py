@@ -15,7 +15,7 @@ def by_method(method: str, path: str) -> bool:  # noqa: ARG001 - of any path
 
 
 class Lanes(ThreadedTaskDispatcher):
-    """A waitress dispatcher of `threads` for reads, and as many for writes."""
+    """A waitress dispatcher of that many threads for reads, and as many for writes."""
 
     def __init__(self, threads: int, writes: Writes) -> None:
         super().__init__()
@@ -28,8 +28,9 @@ class Lanes(ThreadedTaskDispatcher):
         self._writers.set_thread_count(count)
 
     def add_task(self, task: Any) -> None:
-        """`task` is waitress's channel; what it asks first decides."""
-        if task.requests and self._writes(task.requests[0].command, task.requests[0].path):
+        """`task` is waitress's channel; what it asks first decides. What can't be read as a request writes nothing."""
+        asked = task.requests[0] if task.requests else None
+        if asked and not asked.error and self._writes(asked.command, asked.path):
             self._writers.add_task(task)
         else:
             super().add_task(task)

@@ -26,13 +26,17 @@ class SqlCollection:
     def _one(self, kind: type[Kind], *where: Any) -> Kind | None:
         return self._session.scalars(select(kind).where(*where)).first()
 
-    def _one_or(self, fresh: Kind, *where: Any) -> Kind:
-        """The object, or the fresh one in place of a missing row: added by a transaction that writes, transient in one
-        that reads."""
-        present = self._one(type(fresh), *where)
-        if present is None and not self._session().info.get(READS):
+    def _by_key(self, kind: type[Kind], key: str) -> Kind | None:
+        """By its primary key; asked again in the same transaction, the database isn't."""
+        return self._session.get(kind, key)
+
+    def _one_or(self, fresh: Kind, key: str) -> Kind:
+        """The object with that primary key, or the fresh one in place of a missing row: added by a transaction that
+        writes, transient in one that reads."""
+        found = self._by_key(type(fresh), key)
+        if found is None and not self._session().info.get(READS):
             self._added(fresh)
-        return present or fresh
+        return found or fresh
 
     def _added(self, fresh: Kind) -> Kind:
         self._session.add(fresh)

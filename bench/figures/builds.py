@@ -17,7 +17,7 @@ from bench.stack.controls import Controls
 from simkit.settings import inherited
 from simkit.tree import ROOT
 
-HASHING = "light"
+HASHING = "full"
 TOKEN_STORE = "softhsm"  # noqa: S105 - what keys are kept in
 START_SECONDS = 30
 STOP_SECONDS = 10

@@ -1,13 +1,12 @@
 """Its collections, in SQL."""
 
 from portal_sim.accounts.domain import Account, Guard
-from portal_sim.accounts.tables import accounts, guards
 from simkit.sql import SqlCollection
 
 
 class SqlAccounts(SqlCollection):
     def find(self, user_id: str) -> Account | None:
-        return self._one(Account, accounts.c.user_id == user_id.upper())
+        return self._by_key(Account, user_id.upper())
 
     def get(self, user_id: str) -> Account:
         account = self.find(user_id)
@@ -21,4 +20,4 @@ class SqlAccounts(SqlCollection):
 
 class SqlGuards(SqlCollection):
     def of(self, user_id: str) -> Guard:
-        return self._one_or(Guard(user_id), guards.c.user_id == user_id)
+        return self._one_or(Guard(user_id), user_id)

@@ -10,7 +10,7 @@ from simkit.sql import SqlCollection
 
 class SqlCredentials(SqlCollection):
     def get(self, credential_id: str) -> Credential:
-        credential = self._one(Credential, credentials.c.id == credential_id)
+        credential = self._by_key(Credential, credential_id)
         if credential is None:
             raise CredentialUnknown("credential.unknown")
         return credential

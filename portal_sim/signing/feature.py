@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from portal_sim.core import Core
 from portal_sim.credentials.adapters.keys import PortalKeys
+from portal_sim.credentials.sql import SqlCredentials
 from portal_sim.feature import Feature
 from portal_sim.signing.adapters.jws import CertificateSignatures
 from portal_sim.signing.controls import add_controls
@@ -13,7 +14,8 @@ from portal_sim.signing.sql import SqlLoginRequests
 
 def build(core: Core) -> Iterable[object]:
     signatures = CertificateSignatures(core[PortalKeys].authority.certificate)
-    yield SigningRequests(SqlLoginRequests(core.session), signatures, core.clock)
+    requests, credentials = SqlLoginRequests(core.session), SqlCredentials(core.session)
+    yield SigningRequests(requests, credentials, signatures, core.clock)
 
 
 FEATURE = Feature("signing", build, controls=add_controls)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from portal_sim.credentials.domain import Credential
+from portal_sim.credentials.domain import Credential, Credentials
 from portal_sim.signing.domain import LoginRequest, LoginRequests, RequestState, RequestUnknown, SignedAnswer
 from simkit.clock import Clock
 
@@ -25,6 +25,7 @@ class SigningRequests:
     """Requests to a phone and its signed answers."""
 
     _requests: LoginRequests
+    _credentials: Credentials
     _signatures: AnswerSignatures
     _clock: Clock
 
@@ -36,10 +37,14 @@ class SigningRequests:
         return [one for one in mine if one.state(now) is RequestState.OPEN]
 
     def answer(self, credential: Credential, signed: str) -> RequestState:
-        """Take the phone's answer; raises AnswerRefused or CredentialRefused."""
+        """Take the phone's answer; raises AnswerRefused or CredentialRefused.
+
+        The signature is checked against the credential as it was read, before anything is asked of the database.
+        """
         credential.must_be_active()
         now = self._clock.now()
         answer = self._signatures.read(signed, credential, now)
+        self._credentials.get(credential.id).must_be_active()  # and it still is
         request = self._requests.find(answer.request)
         if request is None or request.credential != credential.id:
             raise RequestUnknown("sign_in.unknown_request")

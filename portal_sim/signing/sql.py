@@ -9,7 +9,7 @@ from simkit.sql import SqlCollection
 
 class SqlLoginRequests(SqlCollection):
     def find(self, request_id: str) -> LoginRequest | None:
-        return self._one(LoginRequest, login_requests.c.id == request_id)
+        return self._by_key(LoginRequest, request_id)
 
     def open_of(self, user_id: str) -> list[LoginRequest]:
         columns = login_requests.c

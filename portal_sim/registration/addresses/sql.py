@@ -11,4 +11,4 @@ class SqlEmailHolders(SqlCollection):
 
     def bind(self, address: str, citizen_id: str) -> EmailHolder:
         address = address.lower()
-        return self._one_or(EmailHolder(address, citizen_id), email_holders.c.address == address)
+        return self._one_or(EmailHolder(address, citizen_id), address)

@@ -1,10 +1,9 @@
 """Its collections, in SQL."""
 
 from portal_sim.registration.rows.domain import Registration
-from portal_sim.registration.rows.tables import registrations
 from simkit.sql import SqlCollection
 
 
 class SqlRegistrations(SqlCollection):
     def of(self, user_id: str) -> Registration:
-        return self._one_or(Registration(user_id), registrations.c.user_id == user_id)
+        return self._one_or(Registration(user_id), user_id)

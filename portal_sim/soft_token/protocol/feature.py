@@ -42,6 +42,7 @@ def build(core: Core) -> Iterable[object]:
         challenges,
         TokenTasks(challenges),
         Nonces(core.derived_key("dpop-nonces")),
+        core.database,
         core.settings.portal_origin,
         core.clock,
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from portal_sim.accounts.domain import Transaction
 from portal_sim.credentials.domain import Credential
 from portal_sim.credentials.service import CredentialService
 from portal_sim.signing.service import SigningRequests
@@ -22,6 +23,7 @@ class PhoneProtocol:
     _request_signer: RequestSigner
     _renewal_signer: RenewalSigner
     _nonces: Nonces
+    _transaction: Transaction
     portal: str
     _clock: Clock
 
@@ -46,6 +48,14 @@ class PhoneProtocol:
     def credential(self, credential_id: str, device: str) -> Credential:
         """The credential of that device; raises CredentialUnknown."""
         return self._credentials.of_device(credential_id, device)
+
+    def credential_as_read(self, credential_id: str, device: str) -> Credential:
+        """The same, read before the request's transaction begins, so that signatures can be checked first.
+
+        No change to this object is kept.
+        """
+        with self._transaction.reading():
+            return self.credential(credential_id, device)
 
     def inbox(self, credential: Credential) -> dict[str, list[dict[str, str]]]:
         """The login requests and renewals that wait for the credential, each a signed JWS (docs/protocol.md)."""

@@ -131,7 +131,8 @@ def reject_renewal(credential: str, renewal: str) -> None:
 @refuses(400, 401, 403, 404, 409, 410, 415, 422)
 def answer(body: dict[str, str], credential: str) -> None:
     """Answer a login request."""
-    settled = service(SigningRequests).answer(_mine(credential), body["answer"])
+    mine = service(PhoneProtocol).credential_as_read(credential, _device())
+    settled = service(SigningRequests).answer(mine, body["answer"])
     log.info("login request answered", outcome=settled)
 
 

@@ -145,7 +145,7 @@ class Asked:
 
     def __init__(self, method: str, served: threading.Event, hold: threading.Event | None = None) -> None:
         self.requests = [self]
-        self.command, self.path = method, "/"
+        self.command, self.path, self.error = method, "/", None
         self._served, self._hold = served, hold
 
     def service(self) -> None:
@@ -166,4 +166,26 @@ def test_requests_that_wait_to_write_keep_no_thread_from_those_that_read() -> No
         assert all(event.wait(5) for event in written)
     finally:
         hold.set()
+        lanes.shutdown()
+
+
+class Unreadable:
+    """What waitress hands over of bytes that are no request: it has neither method nor path."""
+
+    error = "bad request"
+
+    def __init__(self, served: threading.Event) -> None:
+        self.requests = [self]
+        self._served = served
+
+    def service(self) -> None:
+        self._served.set()
+
+
+def test_what_is_no_request_is_answered_among_those_that_read() -> None:
+    lanes, served = Lanes(1, by_method), threading.Event()
+    try:
+        lanes.add_task(Unreadable(served))
+        assert served.wait(5)
+    finally:
         lanes.shutdown()

@@ -40,7 +40,7 @@ class Desk:
         self.registrations.of(USER).email = "malee@example.go.th"
         pauses = Pauses(self.requests, FakeGuards(), self.registrations, self.letters, self.clock)
         self.sign_in = SignIn(passwords, pauses, accounts, self.requests, self.credentials, PORTAL, self.clock)
-        self.phones = SigningRequests(self.requests, self.signatures, self.clock)
+        self.phones = SigningRequests(self.requests, self.credentials, self.signatures, self.clock)
 
     def ask(self, browser: str = "b1") -> LoginRequest:
         made = self.sign_in.ask_phone(self.person, browser)
@@ -117,6 +117,7 @@ def test_the_inbox_shows_only_what_is_open(desk: Desk) -> None:
 
 def test_another_credential_sees_and_answers_nothing(desk: Desk) -> None:
     other, request = credential("c2"), desk.ask()
+    desk.credentials.add(other)
     assert desk.phones.inbox(other) == []
     with pytest.raises(AnswerRefused, match=r"sign_in\.unknown_request"):
         desk.answer(request, signer=other)
