@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from flask import Blueprint
+from sqlalchemy import Table
 
 from portal_sim.core import Core
 from portal_sim.roles import Role
@@ -35,10 +36,7 @@ def nothing(_core: Core) -> Iterable[object]:
 
 @dataclass(frozen=True)
 class Feature:
-    """app.build goes through the list, bottom first, and knows nothing else of any feature.
-
-    Its tables register themselves (portal_sim.mapping) when its modules are imported.
-    """
+    """app.build goes through the list, bottom first, and knows nothing else of any feature."""
 
     name: str
     build: Callable[[Core], Iterable[object]] = nothing  # use cases, of the core and of what came before
@@ -50,3 +48,4 @@ class Feature:
     menu: tuple[MenuItem, ...] = ()
     problems: Mapping[str, Problem] = field(default_factory=lambda: NO_APIS)  # how an API below that path says no
     setup: Callable[[Sim, Core], None] | None = None  # anything else of the public application
+    tables: tuple[Table, ...] = ()  # named here, their module is imported, and with that they are made and mapped

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from portal_sim.accounts import tables
 from portal_sim.accounts.controls import add_controls
 from portal_sim.accounts.service import AccountService
 from portal_sim.accounts.sql import SqlAccounts
@@ -16,4 +17,4 @@ def build(core: Core) -> Iterable[object]:
     yield Printer()
 
 
-FEATURE = Feature("accounts", build, messages=MESSAGES, controls=add_controls)
+FEATURE = Feature("accounts", build, messages=MESSAGES, controls=add_controls, tables=(tables.accounts, tables.guards))

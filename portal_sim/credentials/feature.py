@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from hsm import TokenStore
 from portal_sim.core import Core
+from portal_sim.credentials import tables
 from portal_sim.credentials.adapters.keys import FAULTS, OldAuthority, PortalKeys, TokenAuthority
 from portal_sim.credentials.service import CredentialService
 from portal_sim.credentials.sql import SqlCredentials
@@ -28,4 +29,4 @@ def _open_keys(core: Core) -> PortalKeys:
     return PortalKeys(store, pin, settings.portal_origin, core.clock.now(), issued=issued)
 
 
-FEATURE = Feature("credentials", build, faults=FAULTS)
+FEATURE = Feature("credentials", build, faults=FAULTS, tables=(tables.credentials, tables.legacy_certificates))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from portal_sim.core import Core
+from portal_sim.documents import tables
 from portal_sim.documents.adapters.disk import DiskDocuments
 from portal_sim.documents.messages import MESSAGES
 from portal_sim.feature import Feature
@@ -16,4 +17,4 @@ def build(core: Core) -> Iterable[object]:
     yield documents
 
 
-FEATURE = Feature("documents", build, messages=MESSAGES)
+FEATURE = Feature("documents", build, messages=MESSAGES, tables=(tables.documents,))

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from portal_sim.core import Core
 from portal_sim.feature import Feature
+from portal_sim.mail import tables
 from portal_sim.mail.adapters.smtp import FAULTS, SmtpPost
 from portal_sim.mail.sender import Sender
 from portal_sim.mail.service import Mailing
@@ -19,4 +20,4 @@ def build(core: Core) -> Iterable[object]:
     yield Mailing(outbox, sender, core.database, core.clock)
 
 
-FEATURE = Feature("mail", build, faults=FAULTS)
+FEATURE = Feature("mail", build, faults=FAULTS, tables=(tables.letters,))

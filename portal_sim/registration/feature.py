@@ -7,6 +7,7 @@ from portal_sim.core import Core
 from portal_sim.documents.adapters.disk import DiskDocuments
 from portal_sim.feature import Feature
 from portal_sim.registration.controls import add_controls
+from portal_sim.registration.rows import tables
 from portal_sim.registration.rows.messages import MESSAGES
 from portal_sim.registration.rows.service import RegistrationService
 from portal_sim.registration.rows.sql import SqlRegistrations
@@ -23,4 +24,4 @@ def build(core: Core) -> Iterable[object]:
     )
 
 
-FEATURE = Feature("registration", build, (bp,), MESSAGES, add_controls)
+FEATURE = Feature("registration", build, (bp,), MESSAGES, add_controls, tables=(tables.registrations,))

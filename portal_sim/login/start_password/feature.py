@@ -6,6 +6,7 @@ from portal_sim.accounts.sql import SqlAccounts
 from portal_sim.core import Core
 from portal_sim.credentials.sql import SqlCredentials
 from portal_sim.feature import Feature
+from portal_sim.login.start_password import tables
 from portal_sim.login.start_password.messages import MESSAGES
 from portal_sim.login.start_password.migration import Migration
 from portal_sim.login.start_password.service import StartPasswords
@@ -20,4 +21,4 @@ def build(core: Core) -> Iterable[object]:
     yield StartPasswords(successors, accounts, migration, core.hashes, core.web_sessions, core.clock)
 
 
-FEATURE = Feature("start_password", build, (bp,), MESSAGES)
+FEATURE = Feature("start_password", build, (bp,), MESSAGES, tables=(tables.successors,))

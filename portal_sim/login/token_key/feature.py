@@ -8,6 +8,7 @@ from portal_sim.credentials.adapters.keys import PortalKeys
 from portal_sim.credentials.sql import SqlLegacyCertificates
 from portal_sim.feature import Feature
 from portal_sim.login.start_password.migration import Migration
+from portal_sim.login.token_key import tables
 from portal_sim.login.token_key.adapters.jws import CertifiedSignatures
 from portal_sim.login.token_key.controls import add_controls
 from portal_sim.login.token_key.messages import MESSAGES
@@ -28,4 +29,4 @@ def build(core: Core) -> Iterable[object]:
     )
 
 
-FEATURE = Feature("token_key", build, (bp,), MESSAGES, add_controls)
+FEATURE = Feature("token_key", build, (bp,), MESSAGES, add_controls, tables=(tables.token_key_challenges,))

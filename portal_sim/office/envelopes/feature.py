@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from portal_sim.accounts.sql import SqlAccounts
 from portal_sim.core import Core
 from portal_sim.feature import STAFF, Feature, MenuItem
+from portal_sim.office.envelopes import tables
 from portal_sim.office.envelopes.adapters.sealing import SecretSeal
 from portal_sim.office.envelopes.controls import add_controls
 from portal_sim.office.envelopes.messages import MESSAGES
@@ -20,4 +21,4 @@ def build(core: Core) -> Iterable[object]:
     yield SealedEnvelopes(accounts, envelopes, SecretSeal("envelope"), core.hashes, core.clock)
 
 
-FEATURE = Feature("envelopes", build, (bp,), MESSAGES, add_controls, menu=MENU)
+FEATURE = Feature("envelopes", build, (bp,), MESSAGES, add_controls, menu=MENU, tables=(tables.envelopes,))

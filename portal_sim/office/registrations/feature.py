@@ -7,6 +7,7 @@ from portal_sim.core import Core
 from portal_sim.documents.adapters.disk import DiskDocuments
 from portal_sim.feature import STAFF, Feature, MenuItem
 from portal_sim.mail.service import Mailing
+from portal_sim.office.registrations import tables
 from portal_sim.office.registrations.messages import MESSAGES
 from portal_sim.office.registrations.service import RegistrationDesk
 from portal_sim.office.registrations.sql import SqlCases, SqlHistory
@@ -30,4 +31,4 @@ def build(core: Core) -> Iterable[object]:
     )
 
 
-FEATURE = Feature("registrations", build, (bp,), MESSAGES, menu=MENU)
+FEATURE = Feature("registrations", build, (bp,), MESSAGES, menu=MENU, tables=(tables.history,))

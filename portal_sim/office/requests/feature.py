@@ -7,7 +7,7 @@ from portal_sim.core import Core
 from portal_sim.documents.adapters.disk import DiskDocuments
 from portal_sim.feature import STAFF, Feature, MenuItem
 from portal_sim.mail.service import Mailing
-from portal_sim.office.requests import office_web, web
+from portal_sim.office.requests import office_web, tables, web
 from portal_sim.office.requests.actions import RequestActions
 from portal_sim.office.requests.adapters.pdf_forms import PdfForms
 from portal_sim.office.requests.adapters.post_office import HttpPostOffice, NoPostOffice
@@ -51,4 +51,12 @@ def _post_office(settings: PortalSettings) -> PostOffice:
     return HttpPostOffice(settings.post_office_origin, settings.post_office_key_file)
 
 
-FEATURE = Feature("requests", build, (web.bp, office_web.bp), MESSAGES, add_controls, menu=MENU)
+FEATURE = Feature(
+    "requests",
+    build,
+    (web.bp, office_web.bp),
+    MESSAGES,
+    add_controls,
+    menu=MENU,
+    tables=(tables.service_requests, tables.request_history, tables.set_aside),
+)

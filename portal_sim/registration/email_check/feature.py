@@ -6,6 +6,7 @@ from portal_sim.core import Core
 from portal_sim.feature import Feature
 from portal_sim.mail.service import Mailing
 from portal_sim.registration.addresses.service import AddressCheck
+from portal_sim.registration.email_check import tables
 from portal_sim.registration.email_check.messages import MESSAGES
 from portal_sim.registration.email_check.service import EmailCheck
 from portal_sim.registration.email_check.sql import SqlEmailCodes
@@ -24,4 +25,4 @@ def build(core: Core) -> Iterable[object]:
     )
 
 
-FEATURE = Feature("email_check", build, (bp,), MESSAGES)
+FEATURE = Feature("email_check", build, (bp,), MESSAGES, tables=(tables.email_codes,))

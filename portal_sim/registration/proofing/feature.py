@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from portal_sim.core import Core
 from portal_sim.feature import Feature
-from portal_sim.registration.proofing import thaid_web, web
+from portal_sim.registration.proofing import tables, thaid_web, web
 from portal_sim.registration.proofing.adapters.paotang import PaotangProvider
 from portal_sim.registration.proofing.adapters.thaid import ThaidProvider
 from portal_sim.registration.proofing.device_service import DeviceProofingService
@@ -26,4 +26,4 @@ def build(core: Core) -> Iterable[object]:
     yield RedirectProofingService(SqlRedirectProofings(core.session), registrations, thaid, release, core.clock)
 
 
-FEATURE = Feature("proofing", build, (web.bp, thaid_web.bp), MESSAGES)
+FEATURE = Feature("proofing", build, (web.bp, thaid_web.bp), MESSAGES, tables=(tables.proofings, tables.visits))

@@ -8,6 +8,7 @@ from portal_sim.credentials.adapters.keys import TokenAuthority
 from portal_sim.credentials.sql import SqlCredentials
 from portal_sim.feature import Feature
 from portal_sim.registration.rows.sql import SqlRegistrations
+from portal_sim.soft_token.activation import tables
 from portal_sim.soft_token.activation.controls import add_controls
 from portal_sim.soft_token.activation.messages import MESSAGES
 from portal_sim.soft_token.activation.service import Activation
@@ -30,4 +31,6 @@ def build(core: Core) -> Iterable[object]:
     )
 
 
-FEATURE = Feature("activation", build, (bp, link_bp), MESSAGES, add_controls, kill_steps=KILL_STEPS)
+FEATURE = Feature(
+    "activation", build, (bp, link_bp), MESSAGES, add_controls, kill_steps=KILL_STEPS, tables=(tables.offers,)
+)

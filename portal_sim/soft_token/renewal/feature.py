@@ -6,6 +6,7 @@ from portal_sim.core import Core
 from portal_sim.credentials.adapters.keys import PortalKeys, TokenAuthority
 from portal_sim.credentials.sql import SqlCredentials
 from portal_sim.feature import Feature
+from portal_sim.soft_token.renewal import tables
 from portal_sim.soft_token.renewal.adapters.jws import CertificateProofs
 from portal_sim.soft_token.renewal.messages import MESSAGES
 from portal_sim.soft_token.renewal.service import TokenRenewal
@@ -27,4 +28,4 @@ def build(core: Core) -> Iterable[object]:
     )
 
 
-FEATURE = Feature("renewal", build, (bp,), MESSAGES, kill_steps=KILL_STEPS)
+FEATURE = Feature("renewal", build, (bp,), MESSAGES, kill_steps=KILL_STEPS, tables=(tables.renewals,))

@@ -21,7 +21,7 @@ def test_people_log_in_and_pages_are_read_in_both_builds(tmp_path: Path) -> None
     ]
     assert all(one.value > 0 and one.floor > 0 for one in told.figures)
     assert told.beside[0] == (
-        "the same callers, argon2id m=1024,t=1,p=1 (light), SQLite synchronous=FULL and softhsm on both sides"
+        "the same callers, argon2id m=19456,t=2,p=1 (full), SQLite synchronous=FULL and softhsm on both sides"
     )
 
 

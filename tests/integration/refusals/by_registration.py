@@ -8,6 +8,7 @@ from stdnum.th import pin
 
 from portal_sim.documents.domain import MAX_BYTES
 from portal_sim.documents.sample import sample_pdf
+from simkit.citizen_id import LITERALS, CitizenId
 from tests.contract.computer import Computer
 from tests.contract.officers import email_of
 from tests.contract.requests import mailed_password
@@ -18,6 +19,7 @@ from tests.integration.refusals.world import DETAILS, PROOFING, Act, World
 from tests.unit.portal_sim.pdfs import bomb, grown, made
 
 REAL = "110170023070" + pin.calc_check_digit("110170023070")
+SOMEBODY = CitizenId.synthetic(LITERALS.start).digits
 PERSON = "/registration/person"
 THAID = f"{PROOFING}/thaid"
 
@@ -182,7 +184,7 @@ BY_REGISTRATION: dict[str, Provocation] = {
     "proofing.bad_token, at ThaiD": Provocation(_returned, {"visits"}),
     "proofing.provider_down": _asked(_down),
     "proofing.provider_down, at ThaiD": Provocation(lambda w: _returned(w, _down), {"visits"}),
-    "proofing.other_person": _asked(lambda p: p.names("1990000000116")),
+    "proofing.other_person": _asked(lambda p: p.names(SOMEBODY)),
     "proofing.wrong_state": Provocation(lambda w: _returned(w, state="x")),
     "proofing.wrong_state, without a code": Provocation(lambda w: _returned(w, code=""), {"visits"}),
     "letter.address": Provocation(lambda w: _address(w, "nonsense"), TYPED),

@@ -143,7 +143,7 @@ def test_a_panel_is_sent_again_only_when_it_has_changed(browser: FlaskClient) ->
 def test_the_timeline_looks_again_for_what_was_chosen(browser: FlaskClient, choice: str, *, views: bool) -> None:
     browser.get(f"/enter/{SECRET}")
     page = browser.get(f"/?{choice}&kind=log&q=a").text
-    again = re.search(r'id="entries".*?hx-get="(.*?)"', page)
+    again = re.search(r'id="entries".*?hx-get="(.*?)"', page, re.DOTALL)
     assert again
     for shown in (page, browser.get(unescape(again[1])).text):
         assert "a login" in shown

@@ -161,3 +161,9 @@ def test_every_menu_entry_leads_to_a_page_behind_a_guard(portal: Portal) -> None
 def test_places_in_the_menu_are_taken_once() -> None:
     places = [item.order for feature in FEATURES for item in feature.menu]
     assert len(places) == len(set(places))
+
+
+def test_every_table_is_one_feature_s_but_that_of_the_web_sessions() -> None:
+    """A table that no feature names may never be imported, and then there is none."""
+    named = [table.name for feature in FEATURES for table in feature.tables]
+    assert sorted([*named, "web_sessions"]) == sorted(metadata.tables)
