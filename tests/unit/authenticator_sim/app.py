@@ -17,16 +17,14 @@ from tests.unit.authenticator_sim.fakes import (
     PIN,
     PORTAL,
     QR,
-    FakeAnswers,
     FakeChallenges,
     FakeItems,
-    FakeKeys,
     FakePhones,
     FakePortal,
     FakeProfiles,
-    FakeSeals,
     a_challenge,
 )
+from tests.unit.authenticator_sim.key_fakes import FakeAnswers, FakeKeys, FakeSeals
 
 
 class App:

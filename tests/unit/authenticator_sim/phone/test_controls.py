@@ -15,7 +15,7 @@ from authenticator_sim.tables import metadata
 from simkit.controls import new_controls
 from simkit.database import Database, sqlite_url
 from simkit.faults import Faults
-from tests.unit.authenticator_sim.fakes import FakeSeals
+from tests.unit.authenticator_sim.key_fakes import FakeSeals
 
 NEW = {"name": "mali", "owner": "มาลี", "platform": "ios", "sensor": True, "enrolled": True}
 LINK = "http://mali.paotang.localhost:8003/hold/secret"

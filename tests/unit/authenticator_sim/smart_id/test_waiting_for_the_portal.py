@@ -23,15 +23,13 @@ from tests.unit.authenticator_sim.fakes import (
     PIN,
     PORTAL,
     QR,
-    FakeAnswers,
     FakeChallenges,
-    FakeKeys,
     FakePortal,
-    FakeSeals,
     a_challenge,
     a_phone,
     a_task,
 )
+from tests.unit.authenticator_sim.key_fakes import FakeAnswers, FakeKeys, FakeSeals
 
 CALLS = {"offer", "certify", "confirm", "inbox", "answer", "renew", "reject_renewal"}
 
