@@ -18,9 +18,6 @@ class AccountService:
         """The account as it is now: a role that was taken away is gone at once. Raises LookupError."""
         return self.accounts.get(user_id)
 
-    def find(self, user_id: str) -> Account | None:
-        return self.accounts.find(user_id)
-
 
 @dataclass(frozen=True)
 class PasswordLogin:

@@ -11,7 +11,6 @@ from portal_sim import access
 from portal_sim.access import Args, Stage, View
 from portal_sim.accounts.service import AccountService
 from portal_sim.roles import Role
-from simkit.sim import PageResponse, render_template
 from simkit.use_cases import service
 
 NOTHING_ACTS = "sandbox; default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
@@ -31,11 +30,6 @@ def for_staff(*roles: Role) -> Callable[[View[Args]], View[Args]]:
         return guarded
 
     return decorate
-
-
-def office_page(template: str, **values: object) -> PageResponse:
-    """A page of the office."""
-    return render_template(template, **values)
 
 
 def untrusted_pdf(name: str, content: bytes) -> Response:

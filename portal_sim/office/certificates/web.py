@@ -5,8 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from portal_sim.office.certificates.domain import Life
 from portal_sim.office.certificates.service import CertificateRegister, ShownCertificate
-from portal_sim.office.shell import for_staff, office_page, page_number, search_words
+from portal_sim.office.shell import for_staff, page_number, search_words
 from portal_sim.roles import Role
+from simkit.sim import render_template
 from simkit.use_cases import service
 
 bp = Blueprint("certificates", __name__, url_prefix="/office/certificates")
@@ -17,7 +18,7 @@ bp = Blueprint("certificates", __name__, url_prefix="/office/certificates")
 def soft_token() -> ResponseReturnValue:
     words, life = search_words(), _life()
     found = service(CertificateRegister).issued(words, life, page_number())
-    return office_page("certificates/list.html", page=found, words=words, life=life, lives=Life)
+    return render_template("certificates/list.html", page=found, words=words, life=life, lives=Life)
 
 
 @bp.get("/token-keys")
@@ -25,13 +26,13 @@ def soft_token() -> ResponseReturnValue:
 def token_keys() -> ResponseReturnValue:
     words = search_words()
     found = service(CertificateRegister).old(words, page_number())
-    return office_page("certificates/old_list.html", page=found, words=words)
+    return render_template("certificates/old_list.html", page=found, words=words)
 
 
 @bp.get("/<serial>")
 @for_staff(Role.OFFICER, Role.REVIEWER)
 def one(serial: str) -> ResponseReturnValue:
-    return office_page("certificates/one.html", one=_found(serial))
+    return render_template("certificates/one.html", one=_found(serial))
 
 
 @bp.get("/<serial>.pem")

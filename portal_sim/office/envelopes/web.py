@@ -9,7 +9,7 @@ from portal_sim import access
 from portal_sim.adapters.paper import Printer
 from portal_sim.core import Addresses
 from portal_sim.office.envelopes.service import Outside, SealedEnvelopes
-from portal_sim.office.shell import for_staff, office_page, page_number, search_words
+from portal_sim.office.shell import for_staff, page_number, search_words
 from portal_sim.roles import Role
 from simkit.language import render_in_thai
 from simkit.refusals import Refused
@@ -28,7 +28,7 @@ def _look(secret: str) -> Outside:
 
 def _not_printed(refusal: Refused, user_id: str) -> PageResponse:  # noqa: ARG001 - for any of them, the list is shown
     found = service(SealedEnvelopes).new_users("", 1)
-    return office_page("envelopes/new_users.html", page=found, words="", refusal=refusal)
+    return render_template("envelopes/new_users.html", page=found, words="", refusal=refusal)
 
 
 def _not_closed(refusal: Refused, secret: str) -> PageResponse:
@@ -40,7 +40,7 @@ def _not_closed(refusal: Refused, secret: str) -> PageResponse:
 def new_users() -> ResponseReturnValue:
     words = search_words()
     found = service(SealedEnvelopes).new_users(words, page_number())
-    return office_page("envelopes/new_users.html", page=found, words=words)
+    return render_template("envelopes/new_users.html", page=found, words=words)
 
 
 @bp.post("/office/envelopes/<user_id>")
@@ -53,7 +53,7 @@ def print_(user_id: str) -> ResponseReturnValue:
     except LookupError:
         abort(404)
     link = service(Addresses).portal + url_for("envelopes.outside", secret=secret)
-    return office_page("envelopes/envelope.html", one=service(SealedEnvelopes).new_user(user_id), link=link)
+    return render_template("envelopes/envelope.html", one=service(SealedEnvelopes).new_user(user_id), link=link)
 
 
 @bp.get("/envelope/<secret>")

@@ -6,8 +6,9 @@ from flask.typing import ResponseReturnValue
 from portal_sim.mail.domain import AlreadySent, Delivery
 from portal_sim.mail.service import Mailing
 from portal_sim.office.mails.messages import MESSAGES
-from portal_sim.office.shell import for_staff, office_page, page_number, search_words
+from portal_sim.office.shell import for_staff, page_number, search_words
 from portal_sim.roles import Role
+from simkit.sim import render_template
 from simkit.use_cases import service
 
 bp = Blueprint("mails", __name__, url_prefix="/office/mails")
@@ -20,7 +21,7 @@ def letters() -> ResponseReturnValue:
     found = service(Mailing).letters(words, page_number(), waiting=waiting)
     told = request.args.get("told")
     told = told if told in MESSAGES else None
-    return office_page("mails/list.html", page=found, words=words, waiting=waiting, told=told)
+    return render_template("mails/list.html", page=found, words=words, waiting=waiting, told=told)
 
 
 @bp.post("/<letter_id>")

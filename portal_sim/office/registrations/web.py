@@ -10,12 +10,12 @@ from portal_sim import access
 from portal_sim.office.registrations.domain import Case
 from portal_sim.office.registrations.forms import APPROVE, DecisionForm
 from portal_sim.office.registrations.service import RegistrationDesk
-from portal_sim.office.shell import for_staff, office_page, page_number, search_words, untrusted_pdf
+from portal_sim.office.shell import for_staff, page_number, search_words, untrusted_pdf
 from portal_sim.paging import Page
 from portal_sim.registration.details.forms import DetailsForm
 from portal_sim.roles import Role
 from simkit.refusals import Refused
-from simkit.sim import PageResponse
+from simkit.sim import PageResponse, render_template
 from simkit.use_cases import refusals_on, service
 
 PROVIDERS = {"paotang": "เป๋าตัง", "thaid": "ThaiD"}
@@ -34,7 +34,7 @@ def _case_page(found: Case, form: DecisionForm, refusal: str = "") -> PageRespon
     office, evidence = service(RegistrationDesk), found.evidence
     if evidence and evidence.confirmed_at and not form.seen.data:
         form.seen.data = evidence.confirmed_at.isoformat()
-    return office_page(
+    return render_template(
         "registrations/case.html", case=found, form=form, refusal=refusal, paper=office.paper(found),
         history=office.history(found), outcome=office.outcome(found), providers=PROVIDERS,
         typed=DetailsForm(MultiDict(evidence.details), meta={"csrf": False}) if evidence else None,
@@ -106,7 +106,7 @@ def _decide(user_id: str, form: DecisionForm) -> None:
 
 
 def _list(endpoint: str, page: Page[Case]) -> PageResponse:
-    return office_page("registrations/list.html", endpoint=endpoint, page=page, words=search_words())
+    return render_template("registrations/list.html", endpoint=endpoint, page=page, words=search_words())
 
 
 def _moment(text: str | None) -> datetime | None:

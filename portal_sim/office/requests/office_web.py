@@ -10,10 +10,10 @@ from portal_sim.office.requests.domain import ServiceRequest
 from portal_sim.office.requests.forms import PURPOSES, WHYS, ActionForm
 from portal_sim.office.requests.intake import Intake, PostOfficeDown
 from portal_sim.office.requests.service import RequestDesk
-from portal_sim.office.shell import for_staff, office_page, page_number, search_words, untrusted_pdf
+from portal_sim.office.shell import for_staff, page_number, search_words, untrusted_pdf
 from portal_sim.roles import Role
 from simkit.refusals import Refused
-from simkit.sim import PageResponse, writes
+from simkit.sim import PageResponse, render_template, writes
 from simkit.use_cases import refusals_on, service
 
 bp = Blueprint("requests_office", __name__, url_prefix="/office/requests")
@@ -29,7 +29,7 @@ def _found(request_id: str) -> ServiceRequest:
 def _page(found: ServiceRequest, form: ActionForm, refusal: str = "") -> PageResponse:
     desk = service(RequestDesk)
     checks = desk.checks(found) if found.waits else []
-    return office_page(
+    return render_template(
         "requests/one.html", one=found, said=found.form, checks=checks, broken=broken(checks), form=form,
         refusal=refusal, history=desk.history(found), purposes=PURPOSES, whys=WHYS,
         officer=_name(found.officer), reviewer=_name(found.reviewer),
@@ -72,7 +72,7 @@ def checked() -> ResponseReturnValue:
 @for_staff(Role.OFFICER, Role.REVIEWER)
 def aside() -> ResponseReturnValue:
     down = _post_office_is_down()
-    return office_page("requests/aside.html", page=service(RequestDesk).quarantined(page_number()), down=down)
+    return render_template("requests/aside.html", page=service(RequestDesk).quarantined(page_number()), down=down)
 
 
 @bp.get("/<request_id>")
@@ -143,4 +143,4 @@ def _post_office_is_down() -> bool:
 def _list(which: str, *, down: bool = False) -> PageResponse:
     words = search_words()
     found = service(RequestDesk).listed(which, words, page_number())
-    return office_page("requests/list.html", which=which, page=found, words=words, down=down, purposes=PURPOSES)
+    return render_template("requests/list.html", which=which, page=found, words=words, down=down, purposes=PURPOSES)
