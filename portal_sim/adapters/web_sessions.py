@@ -10,7 +10,7 @@ import structlog
 from flask import Flask, Request, Response, request
 from flask.sessions import SessionInterface, SessionMixin
 from itsdangerous import BadSignature, URLSafeSerializer
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, insert, select, update
 from sqlalchemy.sql.dml import UpdateBase
 
 from portal_sim.adapters.tables import web_sessions as table
@@ -25,6 +25,7 @@ SEEN_EVERY = timedelta(minutes=1)  # how often the database learns of a use; thi
 FORGET_EVERY = timedelta(hours=1)  # how often old sessions are looked for
 COOKIE = "portal_session"
 WITHOUT = ("/kit/", "/static/", "/soft-token/", "/pki/", "/activate/")  # paths that no web session belongs to
+_BY_DIGEST = select(table).where(table.c.digest == bindparam("digest"))
 log = structlog.get_logger(__name__)
 
 
@@ -47,7 +48,7 @@ class SqlWebSessions(SessionInterface):
             return WebSession(None, {})
         if "." in cookie:  # only a signed one has a dot
             return self._visitor(cookie)
-        row = self._database.session.execute(select(table).where(table.c.digest == sha256_hex(cookie))).first()
+        row = self._database.session.execute(_BY_DIGEST, {"digest": sha256_hex(cookie)}).first()
         return WebSession(None, {}) if row is None else self._login(cookie, row)
 
     def _visitor(self, cookie: str) -> WebSession:

@@ -15,7 +15,7 @@ def build(core: Core) -> Iterable[object]:
     """Raises StoreUnavailable."""
     credentials, keys = SqlCredentials(core.session), _open_keys(core)
     yield keys
-    yield CredentialService(credentials, core.clock)
+    yield CredentialService(credentials)
     yield TokenAuthority(keys, core.faults)
     yield OldAuthority(keys)
 

@@ -4,7 +4,6 @@ import hmac
 from dataclasses import dataclass
 
 from portal_sim.credentials.domain import Credential, Credentials, CredentialUnknown
-from simkit.clock import Clock
 
 
 @dataclass(frozen=True)
@@ -12,16 +11,10 @@ class CredentialService:
     """Looks credentials up."""
 
     credentials: Credentials
-    clock: Clock
 
     def active_of(self, user_id: str) -> Credential | None:
         """The one that serves the user's login."""
         return self.credentials.active_of(user_id)
-
-    def days_left(self, user_id: str) -> int:
-        """Of the active one's certificate, whole or begun; 0 without one."""
-        credential = self.credentials.active_of(user_id)
-        return credential.days_left(self.clock.now()) if credential else 0
 
     def of_device(self, credential_id: str, device_key: str) -> Credential:
         """The credential, if it is this device's; raises CredentialUnknown without telling whether another has it."""

@@ -1,11 +1,18 @@
 """Its collections, in SQL."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from portal_sim.credentials.domain import Credential, CredentialState, CredentialUnknown
 from portal_sim.credentials.legacy import LegacyCertificate
 from portal_sim.credentials.tables import credentials, legacy_certificates
 from simkit.sql import SqlCollection
+
+_AT, _OLD = credentials.c, legacy_certificates.c
+_THEIRS = select(Credential).where(_AT.user_id == bindparam("user_id"))
+_ACTIVE = _THEIRS.where(_AT.state == CredentialState.ACTIVE)
+_UNREVOKED = _THEIRS.where(_AT.state != CredentialState.REVOKED)
+_REVOKED = select(Credential).where(_AT.state == CredentialState.REVOKED)
+_REVOKED_OLD = select(LegacyCertificate).where(_OLD.revoked_at.is_not(None))
 
 
 class SqlCredentials(SqlCollection):
@@ -16,33 +23,23 @@ class SqlCredentials(SqlCollection):
         return credential
 
     def active_of(self, user_id: str) -> Credential | None:
-        columns = credentials.c
-        return self._one(Credential, columns.user_id == user_id, columns.state == CredentialState.ACTIVE)
+        return self._first(_ACTIVE, user_id=user_id)
 
     def others_of(self, credential: Credential) -> list[Credential]:
-        columns = credentials.c
-        others = select(Credential).where(
-            columns.user_id == credential.user_id,
-            columns.id != credential.id,
-            columns.state != CredentialState.REVOKED,
-        )
-        return list(self._session.scalars(others))
+        return [other for other in self.unrevoked_of(credential.user_id) if other.id != credential.id]
 
     def by_serial(self, serial: str) -> Credential | None:
-        return self._one(Credential, credentials.c.serial == serial)
+        return self._one(Credential, _AT.serial == serial)
 
     def unrevoked_of(self, user_id: str) -> list[Credential]:
-        columns = credentials.c
-        wanted = select(Credential).where(columns.user_id == user_id, columns.state != CredentialState.REVOKED)
-        return list(self._session.scalars(wanted))
+        return self._list(_UNREVOKED, user_id=user_id)
 
     def revoked(self) -> list[Credential]:
-        columns = credentials.c
-        return list(self._session.scalars(select(Credential).where(columns.state == CredentialState.REVOKED)))
+        return self._list(_REVOKED)
 
     def any(self) -> bool:
         """Whether a certificate was ever issued."""
-        return self._session.scalars(select(Credential).limit(1)).first() is not None
+        return self._first(select(Credential).limit(1)) is not None
 
     def add(self, credential: Credential) -> None:
         self._added(credential)
@@ -50,11 +47,10 @@ class SqlCredentials(SqlCollection):
 
 class SqlLegacyCertificates(SqlCollection):
     def find(self, serial: str) -> LegacyCertificate | None:
-        return self._one(LegacyCertificate, legacy_certificates.c.serial == serial)
+        return self._one(LegacyCertificate, _OLD.serial == serial)
 
     def revoked(self) -> list[LegacyCertificate]:
-        at = legacy_certificates.c
-        return list(self._session.scalars(select(LegacyCertificate).where(at.revoked_at.is_not(None))))
+        return self._list(_REVOKED_OLD)
 
     def add(self, certificate: LegacyCertificate) -> None:
         self._added(certificate)

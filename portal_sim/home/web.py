@@ -16,8 +16,7 @@ bp = Blueprint("home", __name__)
 @access.needs(Stage.PORTAL)
 def home() -> ResponseReturnValue:
     credential = service(CredentialService).active_of(access.user_id())
-    days = service(CredentialService).days_left(access.user_id())
-    return render_template("home/home.html", credential=credential, days=days)
+    return render_template("home/home.html", credential=credential)
 
 
 @bp.get("/personal")

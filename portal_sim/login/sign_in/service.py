@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from portal_sim.accounts.domain import Account, Accounts
 from portal_sim.accounts.service import PasswordLogin
-from portal_sim.credentials.domain import Credentials
+from portal_sim.credentials.domain import Credential, Credentials
 from portal_sim.login.sign_in.pauses import Pauses
 from portal_sim.signing.domain import LoginRequest, LoginRequests, RequestState, RequestUnknown
 from simkit.clock import Clock
@@ -24,22 +24,20 @@ class SignIn:
     _portal: str
     _clock: Clock
 
-    def begin(self, user_id: str, password: str) -> Account:
-        """Password right, and a phone that may be asked: the account; raises LoginRefused."""
+    def begin(self, user_id: str, password: str) -> tuple[Account, Credential | None]:
+        """Password right: the account, and the active credential, whose phone may be asked; raises LoginRefused."""
         account = self._passwords.check(user_id, password)
-        if self._credentials.active_of(account.user_id):
-            self._pauses.must_not_pause(account.user_id)
-        return account
-
-    def ask_phone(self, account: Account, browser: str) -> LoginRequest | None:
-        """A request for the user's phone, which replaces an open one; None while there is no active credential."""
         credential = self._credentials.active_of(account.user_id)
-        if credential is None:
-            return None
-        for earlier in self._requests.open_of(account.user_id):
+        if credential:
+            self._pauses.must_not_pause(account.user_id)
+        return account, credential
+
+    def ask_phone(self, credential: Credential, browser: str) -> LoginRequest:
+        """A request for the credential's phone, which replaces an open one."""
+        for earlier in self._requests.open_of(credential.user_id):
             earlier.end(RequestState.REPLACED)
         request = LoginRequest(
-            secrets.token_urlsafe(16), account.user_id, credential.id, browser, secrets.token_urlsafe(32),
+            secrets.token_urlsafe(16), credential.user_id, credential.id, browser, secrets.token_urlsafe(32),
             secrets.choice(list(PICTURES)), self._portal, self._clock.now(),
         )  # fmt: skip
         self._requests.add(request)

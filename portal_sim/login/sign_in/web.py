@@ -69,12 +69,12 @@ def check_password() -> ResponseReturnValue:
     form = PasswordForm()
     if not form.validate_on_submit():
         return render_template("sign_in/password.html", form=form), 422
-    account = service(SignIn).begin(form.user_id.data or "", form.password.data or "")
+    account, credential = service(SignIn).begin(form.user_id.data or "", form.password.data or "")
     web = web_session.current()
     web.renew(user_id=account.user_id, stage=Stage.REGISTRATION)
-    waiting = service(SignIn).ask_phone(account, web.digest)
-    if waiting:
-        web.update(stage=Stage.PICTURE, request=waiting.id)
+    if credential:
+        request = service(SignIn).ask_phone(credential, web.digest)
+        web.update(stage=Stage.PICTURE, request=request.id)
     return redirect(access.start_page(), 303)
 
 

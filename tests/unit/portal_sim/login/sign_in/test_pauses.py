@@ -17,7 +17,9 @@ def desk() -> Desk:
 
 
 def _log_in(desk: Desk) -> None:
-    desk.sign_in.ask_phone(desk.sign_in.begin(USER, START_PASSWORD), "b1")
+    _, credential = desk.sign_in.begin(USER, START_PASSWORD)
+    assert credential
+    desk.sign_in.ask_phone(credential, "b1")
 
 
 def _unanswered(desk: Desk, times: int, every: float = 61) -> None:

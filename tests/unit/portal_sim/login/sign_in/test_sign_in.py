@@ -23,7 +23,7 @@ from tests.unit.portal_sim.fakes import (
     FakeSignatures,
     FakeTransaction,
 )
-from tests.unit.portal_sim.samples import USER, account, credential
+from tests.unit.portal_sim.samples import START_PASSWORD, USER, account, credential
 
 PORTAL = "http://portal.localhost"
 
@@ -43,9 +43,7 @@ class Desk:
         self.phones = SigningRequests(self.requests, self.credentials, self.signatures, self.clock)
 
     def ask(self, browser: str = "b1") -> LoginRequest:
-        made = self.sign_in.ask_phone(self.person, browser)
-        assert made
-        return made
+        return self.sign_in.ask_phone(self.phone, browser)
 
     def answer(self, asked: LoginRequest, /, signer: Credential | None = None, **changes: Any) -> RequestState:
         exp = int(asked.expires_at.timestamp())
@@ -147,7 +145,7 @@ def test_a_revoked_credential_neither_reads_nor_answers(desk: Desk) -> None:
 
 def test_without_an_active_credential_no_phone_is_asked(desk: Desk) -> None:
     desk.credentials.kept = [credential("c2", active=False)]
-    assert desk.sign_in.ask_phone(desk.person, "b1") is None
+    assert desk.sign_in.begin(USER, START_PASSWORD) == (desk.person, None)
 
 
 def test_a_request_that_does_not_exist_is_unknown(desk: Desk) -> None:

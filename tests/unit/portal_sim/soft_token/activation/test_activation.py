@@ -89,7 +89,7 @@ def test_another_persons_credential_stays(row: Row5) -> None:
 
 def test_another_devices_credential_looks_like_none(row: Row5) -> None:
     taken = row.activate()
-    credentials = CredentialService(row.credentials, row.clock)
+    credentials = CredentialService(row.credentials)
     assert credentials.of_device(taken.id, PHONE.key) is taken
     for name, key in ((taken.id, OTHER.key), ("nothing", PHONE.key)):
         with pytest.raises(CredentialRefused, match=r"credential\.unknown"):
