@@ -39,7 +39,7 @@ class Answer:
 
 
 class Line:
-    """One connection to the portal that stays open, with its cookies."""
+    """One connection to the portal that stays open until it is closed, with its cookies; the next request opens it."""
 
     def __init__(self, origin: str, port: int, cookies: Mapping[str, str] | None = None) -> None:
         self._connection = HTTPConnection("127.0.0.1", port, timeout=SECONDS)

@@ -79,9 +79,13 @@ class Crowd:
         return Line(self.build.origin, self.build.port, self.people[number % len(self.people)].another_session())
 
     def slow_read(self, *, writer: bool) -> float:
-        """95th percentile of page reads at once, seconds; with `writer`, somebody else holds the writers' place."""
+        """95th percentile of page reads at once, seconds; with `writer`, somebody else holds the writers' place.
+
+        Readers hang up afterwards: a server's idle connections would cost those who log in.
+        """
         with self.build.writer(HELD_SECONDS) if writer else nullcontext(), ThreadPoolExecutor(len(self._reads)) as pool:
             seconds = [one for _ in range(BURSTS) for one in pool.map(lambda read: _read(*read), self._reads)]
+        self._hang_up()
         return percentile_95(seconds)
 
     def speed(self, people: int, seconds: float) -> Speed:
@@ -94,9 +98,12 @@ class Crowd:
             sum(rates), (self.build.cpu_seconds() - portal) / took, (time.process_time() - callers) / took
         )  # fmt: skip
 
-    def close(self) -> None:
+    def _hang_up(self) -> None:
         for line, _ in self._reads:
             line.close()
+
+    def close(self) -> None:
+        self._hang_up()
         for person in self.people:
             person.close()
 
