@@ -1,38 +1,8 @@
-"""One portal for all the tests of a module; and every refusal of its process, as it is raised."""
-
-import itertools
-from collections.abc import Iterator
-from functools import partial
+"""Every refusal of this process, as it is raised."""
 
 import pytest
 
-from simkit.clock import TestBedClock
 from simkit.refusals import Refused
-from tests.integration.refusals.portal_within import PortalWithin
-from tests.integration.refusals.provider import Provider
-from tests.integration.refusals.world import World
-
-_NUMBERS = partial(next, itertools.count(870_000_000))
-
-
-@pytest.fixture(scope="module")
-def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Provider]:
-    made = Provider(TestBedClock(tmp_path_factory.mktemp("provider") / "clock.json"))
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
-def portal(tmp_path_factory: pytest.TempPathFactory, provider: Provider) -> Iterator[PortalWithin]:
-    within = PortalWithin(tmp_path_factory.mktemp("refusals") / "portal", provider)
-    yield within
-    within.close()
-
-
-@pytest.fixture
-def world(portal: PortalWithin, provider: Provider) -> Iterator[World]:
-    yield World(portal, provider, _NUMBERS)
-    portal.rest()
 
 
 @pytest.fixture

@@ -1,33 +1,35 @@
-"""The keys that the portal's rules can say no with, read from their source."""
+"""The keys that a simulator's rules can say no with, read from their source."""
 
 import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
-import portal_sim
-import simkit.citizen_id
-from portal_sim.app import faults
 from simkit.refusals import Refused
 
-ROOT = Path(portal_sim.__file__).parent
 TABLES = {"checks.py"}  # they name keys that another module says no with
 _KEY = re.compile(r"[a-z_]+\.[a-z_]+")
 
 
-def keys() -> set[str]:
+def keys(simulator: ModuleType, *shared: ModuleType) -> set[str]:
     """Every constant that looks like a key in a module that has to do with refusals: it is in the `raise`, or in a
-    table beside it."""
-    files = [*ROOT.rglob("*.py"), Path(simkit.citizen_id.__file__)]
-    named = {key for file in files if _refuses(file) or file.name in TABLES for key in _constants(file)}
-    return named - set(faults())
+    table beside it. In a `raise` itself every text is one (OAuth's error codes have no dot). `shared` are modules
+    outside of the simulator that refuse within it."""
+    files = [*Path(str(simulator.__file__)).parent.rglob("*.py"), *(Path(str(one.__file__)) for one in shared)]
+    return {key for file in files for key in _keys(_tree(file), file.name)}
 
 
-def _refuses(file: Path) -> bool:
-    kinds, tree = {kind.__name__ for kind in _kinds(Refused)}, _tree(file)
+def _keys(tree: ast.Module, name: str) -> Iterator[str]:
+    kinds = {kind.__name__ for kind in _kinds(Refused)}
+    raises = [node.exc for node in ast.walk(tree) if isinstance(node, ast.Raise)]
+    named = {part.id for refusal in raises if refusal for part in ast.walk(refusal) if isinstance(part, ast.Name)}
     defined = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
-    raised = (part for node in ast.walk(tree) if isinstance(node, ast.Raise) for part in ast.walk(node))
-    return bool(kinds & (defined | {part.id for part in raised if isinstance(part, ast.Name)}))
+    if kinds & (defined | named) or name in TABLES:
+        yield from filter(_KEY.fullmatch, (text for node in ast.walk(tree) for text in _text(node)))
+    for refusal in raises:
+        if isinstance(refusal, ast.Call) and isinstance(refusal.func, ast.Name) and refusal.func.id in kinds:
+            yield from (key for argument in refusal.args[:1] for key in _text(argument))
 
 
 def _kinds(kind: type[Refused]) -> Iterator[type[Refused]]:
@@ -36,10 +38,8 @@ def _kinds(kind: type[Refused]) -> Iterator[type[Refused]]:
         yield from _kinds(one)
 
 
-def _constants(file: Path) -> Iterator[str]:
-    for node in ast.walk(_tree(file)):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and _KEY.fullmatch(node.value):
-            yield node.value
+def _text(node: ast.AST) -> list[str]:
+    return [node.value] if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
 
 
 def _tree(file: Path) -> ast.Module:

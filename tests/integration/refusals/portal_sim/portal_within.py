@@ -1,14 +1,11 @@
 """The portal within the test's own process, with a real database and token store, reached like one over the wire."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import httpx
-from flask import Flask
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
-from bench.stack.controls import Controls
 from portal_sim.app import build
 from portal_sim.credentials.adapters.keys import PortalKeys
 from portal_sim.mail.tables import letters
@@ -16,21 +13,14 @@ from portal_sim.mapping import metadata
 from portal_sim.settings import PortalSettings
 from simkit.use_cases import UseCases
 from tests.contract.running_portal import RunningPortal
-from tests.integration.refusals.provider import Provider
+from tests.integration.refusals.portal_sim.provider import Provider
+from tests.integration.refusals.table import Rows
+from tests.integration.refusals.within import ControlsWithin, client_within, files, rows
 
-Rows = dict[str, list[tuple[Any, ...]]]
 NOT_OF_REQUESTS = {  # what threads note by themselves, at their time
     "letters": {"attempts", "next_try_at", "last_error"},
     "web_sessions": {"seen_at"},
 }
-
-
-class _ControlsWithin(Controls):
-    """The controls, called without a socket."""
-
-    def __init__(self, app: Flask) -> None:
-        super().__init__("portal", Path("no-socket"))
-        self._client = httpx.Client(transport=httpx.WSGITransport(app), base_url="http://portal.controls")
 
 
 class PortalWithin(RunningPortal):
@@ -60,12 +50,10 @@ class PortalWithin(RunningPortal):
         )
         self.public = self._portal.public
         self.sim.controls.close()
-        self.sim.controls = _ControlsWithin(self._portal.controls)
+        self.sim.controls = ControlsWithin(self._portal.controls)
 
     def client(self) -> httpx.Client:
-        host = {"Host": self.origin.removeprefix("http://")}
-        transport = httpx.WSGITransport(self.public, raise_app_exceptions=False)
-        client = httpx.Client(transport=transport, base_url=f"http://127.0.0.1:{self.sim.port}", headers=host)
+        client = client_within(self.public, self.origin, self.sim.port)
         self._clients.append(client)
         return client
 
@@ -75,17 +63,11 @@ class PortalWithin(RunningPortal):
         self.hang_up()
 
     def rows(self) -> Rows:
-        """Everything in the database, table by table, and the names of the documents' files."""
+        """Everything that it keeps, in the database and in files."""
         self.public.session_interface.rest()  # type: ignore[attr-defined]  # the portal's own, which knows of housekeeping
         assert self.public.database
-        with self.public.database.transaction(reads=True):
-            session = self.public.database.session
-            rows = {
-                table.name: sorted((tuple(row) for row in session.execute(select(*_columns(table)))), key=repr)
-                for table in metadata.sorted_tables
-            }
-        kept = self.clock_file.parent / "portal_sim" / "documents"
-        return rows | {"files": [(file.name,) for file in sorted(kept.iterdir())]}
+        directory = self.clock_file.parent / "portal_sim"
+        return rows(self.public.database, metadata, NOT_OF_REQUESTS) | files(directory)
 
     def close(self) -> None:
         """Nothing is left to be sent, and another portal may be built in this process."""
@@ -102,12 +84,3 @@ class PortalWithin(RunningPortal):
         assert self.public.database
         with self.public.database.transaction():
             self.public.database.session.execute(statement)
-
-
-def _columns(table: Any) -> list[Any]:
-    return [column for column in table.columns if column.name not in NOT_OF_REQUESTS.get(table.name, ())]
-
-
-def changed(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
-    """Names of the tables that differ."""
-    return {name for name in before if before[name] != after[name]}

@@ -7,8 +7,8 @@ import pytest
 
 from tests.contract.computer import Computer
 from tests.contract.officers import inside, waiting
-from tests.integration.refusals.portal_within import changed
-from tests.integration.refusals.world import DETAILS, PROOFING, World
+from tests.integration.refusals.portal_sim.world import DETAILS, PROOFING, World
+from tests.integration.refusals.table import changed
 
 pytestmark = pytest.mark.filterwarnings("ignore:Passing SelectField choices as tuples:DeprecationWarning")
 PEOPLE: dict[str, Callable[[World], Computer]] = {
@@ -42,20 +42,20 @@ def _routes(world: World) -> list[tuple[str, str]]:
 
 def test_without_the_token_of_a_page_no_form_does_anything(world: World) -> None:
     computer, routes = world.officer().computer, _routes(world)
-    before = world.portal.rows()
+    before = world.rows()
     statuses = {path: computer.forge(path).status_code for method, path in routes if method == "POST"}
     assert {path for path, status in statuses.items() if status < 400} == set()
-    assert changed(before, world.portal.rows()) == set()
+    assert changed(before, world.rows()) == set()
 
 
 @pytest.mark.parametrize("who", PEOPLE)
 def test_what_a_view_refuses_by_itself_changes_nothing(world: World, who: str) -> None:
     routes, computer, seen = _routes(world), PEOPLE[who](world), set()
-    before = world.portal.rows()
+    before = world.rows()
     for method, path in routes:
         for form in ({}, TOO_BIG):
             status = computer.open("/downloads").ask(method, path, **form).status_code
-            after = world.portal.rows()
+            after = world.rows()
             if status >= 400:
                 assert changed(before, after) <= KEPT.get(path, set()), (path, status)
             seen.add(status)

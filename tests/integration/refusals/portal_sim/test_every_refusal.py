@@ -7,14 +7,15 @@ import httpx
 import pytest
 
 import portal_sim
-from tests.integration.refusals.by_login import BY_LOGIN
-from tests.integration.refusals.by_office import BY_OFFICE
-from tests.integration.refusals.by_phone import BY_PHONE
-from tests.integration.refusals.by_registration import BY_REGISTRATION
+import simkit.citizen_id
+from portal_sim.app import faults
 from tests.integration.refusals.keys import keys
-from tests.integration.refusals.portal_within import changed
-from tests.integration.refusals.table import key_of
-from tests.integration.refusals.world import World
+from tests.integration.refusals.portal_sim.by_login import BY_LOGIN
+from tests.integration.refusals.portal_sim.by_office import BY_OFFICE
+from tests.integration.refusals.portal_sim.by_phone import BY_PHONE
+from tests.integration.refusals.portal_sim.by_registration import BY_REGISTRATION
+from tests.integration.refusals.portal_sim.world import World
+from tests.integration.refusals.table import key_of, provoke
 
 pytestmark = pytest.mark.filterwarnings("ignore:Passing SelectField choices as tuples:DeprecationWarning")
 PROTOCOL = Path(portal_sim.__file__).parents[1] / "docs" / "protocol.md"
@@ -23,22 +24,17 @@ OUT_OF_REACH = {
     "renewal.not_needed",  # its page sends everybody home first: a phone would have to confirm in between
     *("letter.subject", "letter.body"),  # no screen lets it come to this
 }
+KEYS = keys(portal_sim, simkit.citizen_id) - set(faults())
 DOCUMENTED = {key: int(status) for status, key in re.findall(r"(\d{3})\s+`([a-z_.]+)`", PROTOCOL.read_text())}
 
 
 def test_every_refusal_of_the_source_is_provoked() -> None:
-    assert {key_of(name) for name in PROVOKED} == keys() - OUT_OF_REACH
+    assert {key_of(name) for name in PROVOKED} == KEYS - OUT_OF_REACH
 
 
 @pytest.mark.parametrize("name", PROVOKED)
 def test_a_refusal_leaves_nothing_behind_but_its_try(world: World, raised: list[str], name: str) -> None:
-    provocation = PROVOKED[name]
-    act = provocation.arrange(world)
-    before = world.portal.rows()
-    raised.clear()
-    answer = act()
-    assert key_of(name) in raised
-    assert set(raised) <= keys()
+    answer = provoke(name, PROVOKED[name], world, raised)
+    assert set(raised) <= KEYS
     if isinstance(answer, httpx.Response) and answer.headers["Content-Type"] == "application/problem+json":
         assert answer.status_code == DOCUMENTED.get(key_of(name), answer.status_code)
-    assert changed(before, world.portal.rows()) == set(provocation.kept)

@@ -1,6 +1,5 @@
-"""People in the states that refusals begin with. An act is the one request that is refused."""
+"""People in the states that the portal's refusals begin with."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property, partial
 from typing import Any
@@ -15,10 +14,10 @@ from tests.contract.running_portal import START_PASSWORD, Person
 from tests.contract.scene import Holder, activate, begin_renewal
 from tests.contract.software_phone import SoftwarePhone
 from tests.contract.software_token_key import LegacyUser, new_legacy_user
-from tests.integration.refusals.portal_within import PortalWithin
-from tests.integration.refusals.provider import Provider
+from tests.integration.refusals.portal_sim.portal_within import PortalWithin
+from tests.integration.refusals.portal_sim.provider import Provider
+from tests.integration.refusals.table import Act, Rows
 
-Act = Callable[[], object]
 DETAILS = "/registration/details"
 PROOFING = "/registration/proofing"
 RIGHT = {"old": START_PASSWORD, "new": "Another#Canary-1", "again": "Another#Canary-1"}
@@ -31,6 +30,9 @@ class World:
         self.portal = portal
         self.provider = provider
         self._number = numbers
+
+    def rows(self) -> Rows:
+        return self.portal.rows()
 
     @cached_property
     def description(self) -> Description:

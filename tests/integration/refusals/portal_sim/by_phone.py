@@ -5,8 +5,8 @@ from typing import Any
 
 from tests.contract.software_keys import make_csr, new_key
 from tests.contract.software_phone import SoftwarePhone
-from tests.integration.refusals.table import Provocation
-from tests.integration.refusals.world import Act, World
+from tests.integration.refusals.portal_sim.world import World
+from tests.integration.refusals.table import Act, Provocation
 
 
 def _answer(world: World, **changes: Any) -> Act:
@@ -117,7 +117,7 @@ def _rejected_twice(world: World) -> Act:
     return lambda: phone.reject_renewal(task)
 
 
-BY_PHONE: dict[str, Provocation] = {
+BY_PHONE: dict[str, Provocation[World]] = {
     "sign_in.unknown_request": Provocation(lambda w: _answer(w, request="A" * 22)),
     "sign_in.bad_answer": Provocation(lambda w: _answer(w, nonce="A" * 43)),
     "sign_in.bad_answer, no decision": Provocation(lambda w: _answer(w, decision="perhaps")),

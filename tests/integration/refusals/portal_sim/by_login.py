@@ -9,8 +9,8 @@ from tests.contract.officers import inside
 from tests.contract.running_portal import Person
 from tests.contract.software_phone import SoftwarePhone
 from tests.contract.software_token_key import LegacyUser, SoftwareTokenKey
-from tests.integration.refusals.table import Provocation
-from tests.integration.refusals.world import Act, World
+from tests.integration.refusals.portal_sim.world import World
+from tests.integration.refusals.table import Act, Provocation
 
 ASK = "/personal/start-password"
 
@@ -107,7 +107,7 @@ def _no_token(world: World) -> Act:
 
 
 CHALLENGE = frozenset({"token_key_challenges"})  # the next try needs another one
-BY_LOGIN: dict[str, Provocation] = {
+BY_LOGIN: dict[str, Provocation[World]] = {
     "sign_in.refused": Provocation(lambda w: w.login(w.guessed(0), "wrong"), {"guards"}),
     "sign_in.refused, an unknown user id": Provocation(lambda w: w.login(Person("Q123", "x", "")), {"guards"}),
     "sign_in.locked": Provocation(lambda w: w.login(w.guessed(10))),

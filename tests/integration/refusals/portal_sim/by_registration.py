@@ -13,9 +13,9 @@ from tests.contract.computer import Computer
 from tests.contract.officers import email_of
 from tests.contract.requests import mailed_password
 from tests.contract.running_portal import Person
-from tests.integration.refusals.provider import Provider
-from tests.integration.refusals.table import Provocation
-from tests.integration.refusals.world import DETAILS, PROOFING, Act, World
+from tests.integration.refusals.portal_sim.provider import Provider
+from tests.integration.refusals.portal_sim.world import DETAILS, PROOFING, World
+from tests.integration.refusals.table import Act, Provocation
 from tests.unit.portal_sim.pdfs import bomb, grown, made
 
 REAL = "110170023070" + pin.calc_check_digit("110170023070")
@@ -34,7 +34,7 @@ def _without_order(world: World) -> Act:
     return lambda: computer.send(PERSON, citizen_id=citizen_id)
 
 
-def _upload(content: Callable[[], bytes], name: str = "order.pdf") -> Provocation:
+def _upload(content: Callable[[], bytes], name: str = "order.pdf") -> Provocation[World]:
     def arrange(world: World) -> Act:
         computer, citizen_id, pdf = world.row_1(must_attach_order=True), world.citizen_id(), content()
         return lambda: computer.upload(PERSON, name, pdf, citizen_id=citizen_id)
@@ -54,7 +54,7 @@ def _consented_twice(world: World) -> Act:
     return world.control("put", path, {"citizen_id": citizen_id})
 
 
-def _asked(say: Callable[[Provider], None]) -> Provocation:
+def _asked(say: Callable[[Provider], None]) -> Provocation[World]:
     """The provider says this when it is asked; that it was asked is kept, and what follows from it."""
     return Provocation(lambda world: world.check(lambda: say(world.provider)), {"proofings"})
 
@@ -158,7 +158,7 @@ def _attached() -> bytes:
 
 
 TYPED = frozenset({"registrations"})  # whatever button was pressed on the data page, nothing typed is lost
-BY_REGISTRATION: dict[str, Provocation] = {
+BY_REGISTRATION: dict[str, Provocation[World]] = {
     "citizen_id.invalid": Provocation(lambda w: _named(w, "1234567890123")),
     "citizen_id.real_looking": Provocation(lambda w: _named(w, REAL)),
     "document.missing": Provocation(_without_order),

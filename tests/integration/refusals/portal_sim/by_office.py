@@ -10,8 +10,8 @@ from portal_sim.mail.tables import letters
 from tests.contract.officers import Officer, submit, waiting
 from tests.contract.requests import receive
 from tests.contract.running_portal import Person
-from tests.integration.refusals.table import Provocation
-from tests.integration.refusals.world import Act, World
+from tests.integration.refusals.portal_sim.world import World
+from tests.integration.refusals.table import Act, Provocation
 
 REJECT = {"decision": "reject", "reason": "ไม่พบชื่อ", "advice": "แนบใหม่"}
 
@@ -136,7 +136,7 @@ def _unknown_user(world: World) -> Act:
 
 ASIDE = frozenset({"set_aside"})  # a mail that is no request stays to be looked at
 PDF = ("form.pdf", sample_pdf())
-BY_OFFICE: dict[str, Provocation] = {
+BY_OFFICE: dict[str, Provocation[World]] = {
     "approval.own": Provocation(_own),
     "approval.decided": Provocation(_decided),
     "approval.nothing_to_tell": Provocation(_nothing_to_tell),
