@@ -30,10 +30,12 @@ ON_PHONES, ON_COMPUTERS = (PHONE, SMART_ID), (TOKEN_KEY,)
 
 @dataclass(frozen=True)
 class Phones:
-    """The two applications of the process; the public one serves phones and, at a host of its own, the agent."""
+    """The two applications of the process, and where their keys are; the public one serves phones and, at a host of
+    its own, the agent."""
 
     public: ByHost
     controls: Controls
+    store: TokenStore
 
 
 def build(settings: AuthenticatorSettings, clock: Clock) -> Phones:
@@ -45,7 +47,7 @@ def build(settings: AuthenticatorSettings, clock: Clock) -> Phones:
         core.use_cases.add(feature.build(core))
     phones = _application(core, secret, "phone", ON_PHONES)
     agent = _application(core, secret, "desktop", ON_COMPUTERS)
-    return Phones(ByHost(phones, agent, urlsplit(settings.agent_origin).netloc), _controls(core))
+    return Phones(ByHost(phones, agent, urlsplit(settings.agent_origin).netloc), _controls(core), core.store)
 
 
 def _core(settings: AuthenticatorSettings, clock: Clock, secret: SecretsFile) -> Core:

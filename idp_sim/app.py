@@ -35,10 +35,11 @@ BROWSED = (provider_web.page, *(blueprint for feature in FEATURES for blueprint 
 
 @dataclass(frozen=True)
 class Providers:
-    """The two applications of the providers' process."""
+    """The two applications of the providers' process, and where their keys are."""
 
     public: Sim
     controls: Controls
+    store: TokenStore
 
 
 def build(settings: IdpSettings, clock: Clock) -> Providers:
@@ -49,7 +50,7 @@ def build(settings: IdpSettings, clock: Clock) -> Providers:
     use_cases.add([core.device_providers])
     for feature in FEATURES:
         use_cases.add(feature.build(core))
-    return Providers(_public(core, use_cases), _controls(core, use_cases))
+    return Providers(_public(core, use_cases), _controls(core, use_cases), core.keys.store)
 
 
 def _core(settings: IdpSettings, clock: Clock) -> Core:

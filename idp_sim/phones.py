@@ -52,12 +52,12 @@ class HoldKeys:
         return hmac.compare_digest(self.key(phone).encode(), key.encode())
 
 
-def checked_owner(register: Register, app: str, phone: str, citizen_id: CitizenId, platform: str) -> Person:
+def checked_owner(register: Register, phone: str, citizen_id: CitizenId, platform: str) -> Person:
     """The owner of a new account; raises PersonUnknown, and AccountRefused for a bad name or an unknown platform."""
     if not PHONE.fullmatch(phone):
-        raise AccountRefused(f"{app}.bad_phone")
+        raise AccountRefused("account.bad_phone")
     if platform not in PLATFORMS:
-        raise AccountRefused(f"{app}.unknown_platform")
+        raise AccountRefused("account.unknown_platform")
     return register.get(citizen_id)
 
 

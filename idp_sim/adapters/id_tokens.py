@@ -16,6 +16,7 @@ class IdTokenKeys:
     """One key for each provider, all in one token, which a secret of this process opens."""
 
     def __init__(self, store: TokenStore, pin: str) -> None:
+        self.store = store
         self._in_token = _made(store, pin).open(pin)
         self._keys: dict[str, IdTokenKey] = {}
 

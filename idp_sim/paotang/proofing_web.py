@@ -67,7 +67,6 @@ def decide(name: str) -> ResponseReturnValue:
 
 def _scanned(text: str) -> str:
     """To the question, by way of the consent if there is none."""
-    session.pop("scanned", None)
     authorization = service(PaotangProofing).scan(this_account(), text)
     session["scanned"] = authorization.id
     return url_for("paotang_proofing.show", name=authorization.id)
@@ -79,7 +78,9 @@ def _not_scanned(refusal: Refused) -> ResponseReturnValue:
 
 
 def _stopped(refusal: Refused) -> ResponseReturnValue:
-    session.pop("scanned", None)
+    """The consent leads no longer to a request that is over."""
+    if isinstance(refusal, DecisionRefused):
+        session.pop("scanned", None)
     return render_template("paotang/stopped.html", refusal=refusal), refusal.status
 
 

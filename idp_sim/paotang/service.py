@@ -22,7 +22,7 @@ class PaotangApp:
 
         Raises AccountRefused for a bad name, an unknown platform, or a phone with another person's account.
         """
-        owner = checked_owner(self.register, "paotang", phone, citizen_id, platform)
+        owner = checked_owner(self.register, phone, citizen_id, platform)
         account = self.accounts.find(phone)
         if account is None:
             state = Verification.VERIFIED if verified else Verification.WAITING

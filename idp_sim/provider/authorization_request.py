@@ -6,18 +6,23 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from idp_sim.provider.clients import AUTHORIZATION_CODE, Client, Clients
+from simkit.refusals import Refused
 
 LONGEST = 512  # characters of `state` and `nonce`
 CHALLENGE = re.compile(r"[A-Za-z0-9_-]{43}")  # a SHA-256, base64url
 Parameters = Mapping[str, Sequence[str]]
 
 
-class RequestRefused(Exception):
-    """A request that can't be served; `back` is where the browser takes the error, None when no address is trusted."""
+class RequestRefused(Refused):
+    """A request that can't be served; `key` is the OAuth error code.
 
-    def __init__(self, error: str, back: str | None = None) -> None:
-        super().__init__(error)
-        self.error = error
+    `back` is where the browser takes it, None when no address is trusted.
+    """
+
+    status = 400
+
+    def __init__(self, key: str, back: str | None = None) -> None:
+        super().__init__(key)
         self.back = back
 
 
@@ -43,7 +48,7 @@ def read(parameters: Parameters, clients: Clients, scopes: Sequence[str]) -> Aut
     try:
         return _completed(request, parameters, client, scopes)
     except RequestRefused as refusal:
-        raise RequestRefused(refusal.error, answer_address(redirect_uri, error=refusal.error, state=state)) from None
+        raise RequestRefused(refusal.key, answer_address(redirect_uri, error=refusal.key, state=state)) from None
 
 
 def answer_address(redirect_uri: str, **answer: str) -> str:

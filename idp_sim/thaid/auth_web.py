@@ -27,7 +27,7 @@ def ask() -> ResponseReturnValue:
     except RequestRefused as refusal:
         if refusal.back:
             return redirect(refusal.back, 303)
-        return render_template("thaid/not_asked.html", error=refusal.error), 400
+        return render_template("thaid/not_asked.html", error=refusal.key), refusal.status
     return _go_to(flow.begin(asked_for))
 
 

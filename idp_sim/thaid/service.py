@@ -25,7 +25,7 @@ class ThaidApp:
         Raises AccountRefused for a bad name, an unknown platform, or a phone with another person's account, and
         PinRefused.
         """
-        owner = checked_owner(self.register, "thaid", phone, citizen_id, platform)
+        owner = checked_owner(self.register, phone, citizen_id, platform)
         digest = self._digest(phone, checked_pin(pin))
         account = self.accounts.find(phone)
         if account is None:

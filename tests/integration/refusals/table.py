@@ -37,8 +37,9 @@ def provoke(name: str, provocation: Provocation[Kind], world: Kind, raised: list
     before = world.rows()
     raised.clear()
     answer = act()
-    assert key_of(name) in raised
-    assert changed(before, world.rows()) == set(provocation.kept)
+    assert key_of(name) in raised, f"raised: {raised}"
+    left = changed(before, world.rows())
+    assert left == set(provocation.kept), f"left behind: {left}"
     return answer
 
 

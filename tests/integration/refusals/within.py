@@ -1,6 +1,7 @@
 """A simulator within the test's own process, reached like one over the wire, and everything that it keeps."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,12 @@ from wsgiref.types import WSGIApplication
 
 import httpx
 from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
 from sqlalchemy import MetaData, select
 
-from bench.stack.controls import Controls
+from bench.stack.controls import ControlRefused, Controls
 from simkit.database import Database
-from tests.integration.refusals.table import Rows
+from tests.integration.refusals.table import Act, Rows
 
 
 class ControlsWithin(Controls):
@@ -21,6 +23,16 @@ class ControlsWithin(Controls):
     def __init__(self, app: Flask) -> None:
         super().__init__(app.name, Path("no-socket"))
         self._client = httpx.Client(transport=httpx.WSGITransport(app), base_url="http://within.controls")
+
+
+def refused_by(controls: Controls, method: str, path: str, body: object = None) -> Act:
+    """A request to the controls, which refuse it."""
+
+    def act() -> None:
+        with suppress(ControlRefused):
+            getattr(controls, method)(path, body)
+
+    return act
 
 
 def client_within(app: WSGIApplication, origin: str, port: int) -> httpx.Client:
@@ -47,3 +59,12 @@ def files(directory: Path) -> Rows:
     """Every file but the database's, with its content's digest."""
     kept = (file for file in sorted(directory.rglob("*")) if file.is_file() and not file.suffix.startswith(".db"))
     return {"files": [(str(file.relative_to(directory)), sha256(file.read_bytes()).hexdigest()) for file in kept]}
+
+
+def sessions(app: Flask, browsers: Iterable[httpx.Client]) -> Rows:
+    """What these browsers' signed cookies say, but for the token of the forms, which any page may bring."""
+    serializer = SecureCookieSessionInterface().get_signing_serializer(app)
+    assert serializer
+    cookies = [browser.cookies.get("session") for browser in browsers]
+    told = [serializer.loads(cookie) for cookie in cookies if cookie]
+    return {"sessions": [rest for one in told if (rest := {k: v for k, v in one.items() if k != "csrf_token"})]}

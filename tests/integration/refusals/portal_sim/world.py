@@ -1,10 +1,8 @@
 """People in the states that the portal's refusals begin with."""
 
-from contextlib import suppress
 from functools import cached_property, partial
 from typing import Any
 
-from bench.stack.controls import ControlRefused
 from simkit.citizen_id import CitizenId
 from tests.contract.computer import Computer
 from tests.contract.description import Description
@@ -17,6 +15,7 @@ from tests.contract.software_token_key import LegacyUser, new_legacy_user
 from tests.integration.refusals.portal_sim.portal_within import PortalWithin
 from tests.integration.refusals.portal_sim.provider import Provider
 from tests.integration.refusals.table import Act, Rows
+from tests.integration.refusals.within import refused_by
 
 DETAILS = "/registration/details"
 PROOFING = "/registration/proofing"
@@ -40,12 +39,7 @@ class World:
 
     def control(self, method: str, path: str, body: object = None) -> Act:
         """A request to the controls, which refuse it."""
-
-        def act() -> None:
-            with suppress(ControlRefused):
-                getattr(self.portal.sim.controls, method)(path, body)
-
-        return act
+        return refused_by(self.portal.sim.controls, method, path, body)
 
     # -- login
 

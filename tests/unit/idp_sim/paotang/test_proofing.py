@@ -31,9 +31,9 @@ def test_the_same_account_arranged_again_has_the_same_key(world: World) -> None:
 @pytest.mark.parametrize(
     ("phone", "platform", "key"),
     [
-        ("Malee", "ios", "paotang.bad_phone"),
-        ("a.b", "ios", "paotang.bad_phone"),
-        ("malee", "windows", "paotang.unknown_platform"),
+        ("Malee", "ios", "account.bad_phone"),
+        ("a.b", "ios", "account.bad_phone"),
+        ("malee", "windows", "account.unknown_platform"),
     ],
 )
 def test_impossible_accounts_are_refused(world: World, phone: str, platform: str, key: str) -> None:

@@ -39,7 +39,7 @@ def test_nonce_and_pkce_are_asked_of_nobody() -> None:
 @pytest.mark.parametrize("name", ["client_id", "redirect_uri", "state"])
 def test_without_client_address_or_state_there_is_no_way_back(name: str) -> None:
     for values in ([], [""], ["other"] * 2):
-        assert (refused(**{name: values}).error, refused(**{name: values}).back) == ("invalid_request", None)
+        assert (refused(**{name: values}).key, refused(**{name: values}).back) == ("invalid_request", None)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_without_client_address_or_state_there_is_no_way_back(name: str) -> None
 )
 def test_other_mistakes_go_back(name: str, values: list[str], error: str) -> None:
     refusal = refused(**{name: values})
-    assert (refusal.error, refusal.back) == (error, f"{CALLBACK}?error={error}&state=st")
+    assert (refusal.key, refusal.back) == (error, f"{CALLBACK}?error={error}&state=st")
 
 
 def test_a_client_registered_for_device_codes_alone_gets_no_code() -> None:

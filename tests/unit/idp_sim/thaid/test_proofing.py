@@ -38,7 +38,7 @@ def test_everything_that_thaid_says_of_a_person_is_text(world: ThaidWorld) -> No
 
 @pytest.mark.parametrize(
     ("phone", "platform", "pin", "key"),
-    [("Malee", "ios", PIN, "thaid.bad_phone"), ("malee", "windows", PIN, "thaid.unknown_platform")],
+    [("Malee", "ios", PIN, "account.bad_phone"), ("malee", "windows", PIN, "account.unknown_platform")],
 )
 def test_impossible_accounts_are_refused(world: ThaidWorld, phone: str, platform: str, pin: str, key: str) -> None:
     person = world.register.enter(PersonDetails())

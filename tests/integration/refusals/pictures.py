@@ -1,0 +1,14 @@
+"""What scanners are shown that holds no QR code."""
+
+import io
+
+from PIL import Image
+
+NO_PICTURE = b"GIF89a"
+
+
+def blank() -> bytes:
+    """A white PNG."""
+    drawn = io.BytesIO()
+    Image.new("L", (80, 80), 255).save(drawn, "png")
+    return drawn.getvalue()
