@@ -53,8 +53,8 @@ def _activated(activation: Activation, phone: Phone, wanted: dict[str, Any]) -> 
     biometrics = bool(wanted.get("biometrics"))
     if biometrics and not phone.recognises:
         raise PhoneRefused("phone.no_sensor")
+    activation.scan(phone, wanted.get("link") or "")
     try:
-        activation.scan(phone, wanted.get("link") or "")
         activation.begin(phone)
         activation.choose_pin(phone, wanted.get("pin") or "")
         activation.repeat_pin(phone, wanted.get("pin") or "")

@@ -17,8 +17,10 @@ NAME = x509.Name(
 )
 
 
-def foreign_certificate(csr: str, user_id: str, now: datetime) -> str:
-    """In every field as the old CA would issue it, but signed by another key; PEM."""
+def foreign_certificate(
+    csr: str, user_id: str, now: datetime, authority: ec.EllipticCurvePrivateKey | None = None
+) -> str:
+    """In every field as the old CA would issue it, but signed by another key, by default one of its own; PEM."""
     request = x509.load_pem_x509_csr(csr.encode())
     user = x509.UniformResourceIdentifier(f"urn:x-gfmis:user:{user_id}")
     builder = x509.CertificateBuilder().subject_name(request.subject).public_key(request.public_key()).issuer_name(NAME)
@@ -26,5 +28,4 @@ def foreign_certificate(csr: str, user_id: str, now: datetime) -> str:
     builder = builder.not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=365))
     builder = builder.add_extension(x509.SubjectAlternativeName([user]), critical=False)
     builder = builder.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CLIENT_AUTH]), critical=False)
-    foreign = ec.generate_private_key(ec.SECP256R1())
-    return builder.sign(foreign, hashes.SHA256()).public_bytes(Encoding.PEM).decode()
+    return builder.sign(authority or ec.generate_private_key(ec.SECP256R1()), hashes.SHA256()).public_bytes(Encoding.PEM).decode()
