@@ -8,6 +8,8 @@ from tests.integration.refusals.table import Act, Provocation
 
 
 def _asks(desk: Desk, **challenge: object) -> Act:
+    """While an earlier request waits, if there can be one."""
+    desk.asks(nonce=NONCE, purpose="login")
     return lambda: desk.asks(**{"nonce": NONCE, "purpose": "login", **challenge})
 
 
@@ -28,6 +30,7 @@ def _no_certificate(world: World) -> Act:
 
 def _no_challenge(world: World) -> Act:
     desk = world.desk()
+    desk.asks(nonce=NONCE, purpose="login")
     return lambda: desk.browser.http.post("/v1/requests", content=b"[]", headers={"Origin": desk.portal})
 
 

@@ -1,6 +1,7 @@
 """Phones and signing agents within the test's own process, with a real database and token store."""
 
 import re
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -42,17 +43,23 @@ class PhonesWithin:
             clock,
         )
         self.controls = ControlsWithin(self._phones.controls)
-        assert self._phones.public.phones.database
-        self._database = self._phones.public.phones.database
-        use_cases: UseCases = self._phones.public.phones.extensions["use-cases"][0]
+        self.phones, self.agent = self._phones.public.phones, self._phones.public.agent
+        assert self.phones.database
+        self._database = self.phones.database
+        use_cases: UseCases = self.phones.extensions["use-cases"][0]
         self._memories, self._signing = use_cases[Activation].memories, use_cases[Agent].requests
+
+    def browser(self, origin: str) -> httpx.Client:
+        """One that holds nothing."""
+        client = client_within(self._phones.public, origin, PORT)
+        self._clients.append(client)
+        return client
 
     def opened(self, link: str) -> "Browser":
         """A browser that holds what the link puts into the hand."""
         scheme, _, rest = link.partition("://")
         host, _, path = rest.partition("/")
-        client = client_within(self._phones.public, f"{scheme}://{host}", PORT)
-        self._clients.append(client)
+        client = self.browser(f"{scheme}://{host}")
         answer = client.get(f"/{path}")
         assert answer.is_redirect, "the link opens it"
         return Browser(client, answer)
@@ -61,7 +68,7 @@ class PhonesWithin:
         """Everything that they keep: in the database, in files, in cookies, and in memory."""
         tables = rows(self._database, metadata)
         memory = [repr(self._memories.of(name)) for name, *_ in tables["phones"]]
-        kept = tables | files(self._directory) | sessions(self._phones.public.phones, self._clients)
+        kept = tables | files(self._directory) | sessions(self.phones, self._clients)
         return kept | {"memory": memory, "signing": [repr(self._signing)]}
 
     def write(self, statement: Any) -> None:
@@ -93,8 +100,13 @@ class Browser:
     def get(self, path: str) -> httpx.Response:
         return self.http.get(path, follow_redirects=True)
 
-    def post(self, path: str, picture: bytes | None = None, **form: str) -> httpx.Response:
+    @cached_property
+    def token(self) -> dict[str, str]:
+        """Of all forms, as scripts send it."""
         token = _TOKEN.search(self.http.get("/").text)
         assert token, "no CSRF token on the first page"
+        return {"X-CSRFToken": token[1]}
+
+    def post(self, path: str, picture: bytes | None = None, **form: str) -> httpx.Response:
         files = None if picture is None else {"picture": ("picture", picture)}
-        return self.http.post(path, headers={"X-CSRFToken": token[1]}, data=form, files=files)
+        return self.http.post(path, headers=self.token, data=form, files=files)

@@ -33,23 +33,24 @@ class IdpWithin(RunningIdp):
             ),
             self.clock,
         )
+        self.public = self._providers.public
         self.sim.controls.close()
         self.sim.controls = ControlsWithin(self._providers.controls)
 
     def at(self, origin: str) -> httpx.Client:
-        client = client_within(self._providers.public, origin, self.sim.port)
+        client = client_within(self.public, origin, self.sim.port)
         self._clients.append(client)
         return client
 
     def rows(self) -> Rows:
         """Everything that it keeps, in the database, in files, and in its visitors' cookies."""
-        public = self._providers.public
-        assert public.database
-        return rows(public.database, metadata) | files(self._directory) | sessions(public, self._clients)
+        assert self.public.database
+        kept = rows(self.public.database, metadata) | files(self._directory)
+        return kept | sessions(self.public, self._clients)
 
     def close(self) -> None:
         """Others may be built in this process."""
-        assert self._providers.public.database
-        self._providers.public.database.close()
+        assert self.public.database
+        self.public.database.close()
         self._providers.store.close()
         self.sim.close()

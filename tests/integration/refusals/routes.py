@@ -1,0 +1,51 @@
+"""A view that answers 4xx by itself leaves nothing behind either: every route that may write, asked wrongly."""
+
+import re
+from collections.abc import Callable, Mapping, Set
+from typing import Any
+
+import httpx
+from flask import Flask
+
+from tests.integration.refusals.table import World, changed
+
+Ask = Callable[[str, str, dict[str, str]], httpx.Response]  # by method and path, with these parts of a form
+SAFE = {"GET", "HEAD", "OPTIONS"}
+TOO_BIG = {"name": "x" * 2_000_000}
+_PARAMETER = re.compile(r"<(?:[^:>]+:)?(\w+)>")
+
+
+def routes(app: Flask, known: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Method and path of whatever isn't a safe method; `known` are parameters that lead to something."""
+    found = [
+        (method, _PARAMETER.sub(lambda part: known.get(part[1], "1"), rule.rule))
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - SAFE
+    ]
+    return sorted(found)
+
+
+def asks(http: httpx.Client, **how: Any) -> Ask:
+    """By that browser or client; `how` comes along with every request: headers, authentication."""
+
+    def ask(method: str, path: str, form: dict[str, str]) -> httpx.Response:
+        parts = {name: (None, text) for name, text in form.items()}
+        return http.request(method, path, files=parts or None, **how)
+
+    return ask
+
+
+def ask_wrongly(world: World, asked: list[tuple[str, str]], ask: Ask, kept: Mapping[str, Set[str]]) -> set[int]:
+    """Every route with no form and with one that is too big: the statuses of the answers. What one that was refused
+    may leave behind is `kept` by its path."""
+    seen, before = set(), world.rows()
+    for method, path in asked:
+        for form in ({}, TOO_BIG):
+            status = ask(method, path, form).status_code
+            after = world.rows()
+            left = changed(before, after) if status >= 400 else set()
+            assert left <= kept.get(path, set()), (path, status, left)
+            seen.add(status)
+            before = after
+    assert not {status for status in seen if status >= 500}
+    return seen
