@@ -28,4 +28,5 @@ def foreign_certificate(
     builder = builder.not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=365))
     builder = builder.add_extension(x509.SubjectAlternativeName([user]), critical=False)
     builder = builder.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CLIENT_AUTH]), critical=False)
-    return builder.sign(authority or ec.generate_private_key(ec.SECP256R1()), hashes.SHA256()).public_bytes(Encoding.PEM).decode()
+    signed = builder.sign(authority or ec.generate_private_key(ec.SECP256R1()), hashes.SHA256())
+    return signed.public_bytes(Encoding.PEM).decode()

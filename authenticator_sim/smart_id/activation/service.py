@@ -57,10 +57,9 @@ class Activation:
         pending.stage = Stage.AGAIN
 
     def repeat_pin(self, phone: Phone, typed: str) -> None:
-        """The second time; raises PinRefused(`pin.differs`), after which the first one is gone too."""
-        pending = self._at(phone, Stage.AGAIN)
-        first = self._chosen(phone, pending)
-        if not first.is_same(Pin.typed(typed)):
+        """The second time; raises PinRefused(`pin.malformed`, `pin.differs`: then the first one is gone too)."""
+        pending, again = self._at(phone, Stage.AGAIN), Pin.typed(typed)
+        if not self._chosen(phone, pending).is_same(again):
             pending.sealed, pending.stage = None, Stage.PIN
             raise PinRefused("pin.differs")
         asks = phone.recognises and self.seals.can_seal(phone.name)

@@ -15,14 +15,17 @@ TOO_BIG = {"name": "x" * 2_000_000}
 _PARAMETER = re.compile(r"<(?:[^:>]+:)?(\w+)>")
 
 
-def routes(app: Flask, known: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Method and path of whatever isn't a safe method; `known` are parameters that lead to something."""
+def routes(app: Flask, known: Mapping[str, str], *, last: str | tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    """Method and path of whatever isn't a safe method; `known` are parameters that lead to something.
+
+    What ends like `last` comes after all others: it ends what they are about.
+    """
     found = [
         (method, _PARAMETER.sub(lambda part: known.get(part[1], "1"), rule.rule))
         for rule in app.url_map.iter_rules()
         for method in (rule.methods or set()) - SAFE
     ]
-    return sorted(found)
+    return sorted(found, key=lambda route: (route[1].endswith(last), route))
 
 
 def asks(http: httpx.Client, **how: Any) -> Ask:

@@ -61,7 +61,7 @@ BY_ACTIVATION: dict[str, Provocation[World]] = {
     "activation.over, out of turn": Provocation(_out_of_turn),
     "activation.over, nothing to see": Provocation(lambda w: w.phone().opens("/nexus/activated")),
     "pin.malformed": Provocation(lambda w: w.choosing().sends("/pin", pin="12345")),
-    "pin.malformed, again": Provocation(lambda w: w.choosing(PIN).sends("/pin/again", pin="12345"), OPENED),
+    "pin.malformed, again": Provocation(lambda w: w.choosing(PIN).sends("/pin/again", pin="12345")),
     "pin.differs": Provocation(lambda w: w.choosing(PIN).sends("/pin/again", pin="135791"), OPENED | {"memory"}),
     "keys.failed": Provocation(lambda w: w.finishing(TOKEN_FULL), BEGUN),
     "keys.failed, missing": Provocation(lambda w: w.finishing(TOKEN_MISSING), OVER),

@@ -31,7 +31,8 @@ PHONES_WITH: dict[str, tuple[Callable[[World], Phone], set[int]]] = {
 def test_what_a_phone_s_view_refuses_by_itself_changes_nothing(world: World, what: str) -> None:
     arrange, statuses = PHONES_WITH[what]
     phone = arrange(world)
-    assert statuses <= ask_wrongly(world, routes(world.phones.phones, _item(phone)), _asks(phone.browser), {})
+    asked = routes(world.phones.phones, _item(phone), last=("/cancel", "/reject"))
+    assert statuses <= ask_wrongly(world, asked, _asks(phone.browser), {})
 
 
 def test_what_an_agent_s_view_refuses_by_itself_changes_nothing(world: World) -> None:

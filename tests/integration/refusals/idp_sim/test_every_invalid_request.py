@@ -57,5 +57,5 @@ PEOPLE: dict[str, tuple[Callable[[World], Person], set[int]]] = {
 def test_what_a_view_refuses_by_itself_changes_nothing(world: World, who: str) -> None:
     person, statuses = PEOPLE[who]
     name, ask = person(world)
-    asked = routes(world.idp.public, {"name": name})
+    asked = routes(world.idp.public, {"name": name}, last="/cancellation")
     assert statuses <= ask_wrongly(world, asked, ask, {})
