@@ -46,6 +46,12 @@ def short_date(moment: date) -> str:
     return f"{day.day} {_SHORT[day.month]} {day.year + BUDDHIST_ERA}"
 
 
+def numeric_date(moment: date) -> str:
+    """`12/06/2568`."""
+    day = in_bangkok(moment)
+    return f"{day.day:02}/{day.month:02}/{day.year + BUDDHIST_ERA}"
+
+
 def weekday_date(moment: date) -> str:
     """`วันพฤหัสบดีที่ 12 มิถุนายน 2568`."""
     return f"{_DAYS[in_bangkok(moment).weekday()]}ที่ {long_date(moment)}"

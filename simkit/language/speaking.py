@@ -52,7 +52,12 @@ def add_language(app: Flask) -> None:
     env.globals.update(in_words=in_words, markup_in_words=markup_in_words)
     env.finalize = _finalized
     env.filters.update(as_written=_as_written, keep_words=_keep_words, long_date=_long_date, short_date=_short_date)
-    env.filters.update(weekday_date=_weekday_date, date_and_time=_date_and_time, clock_time=thai_text.clock_time)
+    env.filters.update(
+        numeric_date=_numeric_date,
+        weekday_date=_weekday_date,
+        date_and_time=_date_and_time,
+        clock_time=thai_text.clock_time,
+    )
 
 
 @pass_context
@@ -92,6 +97,10 @@ def _long_date(moment: date) -> str:
 
 def _short_date(moment: date) -> str:
     return thai_text.short_date(moment) if language() == "th" else _english(moment, "d MMM y")
+
+
+def _numeric_date(moment: date) -> str:
+    return thai_text.numeric_date(moment) if language() == "th" else _english(moment, "dd/MM/y")
 
 
 def _weekday_date(moment: date) -> str:

@@ -4,5 +4,5 @@ from simkit.messages import Messages
 
 MESSAGES: Messages = {
     "start_password.active": "ท่านเปิดใช้ Soft Token แล้ว จึงไม่ต้องใช้รหัสผ่านเริ่มต้นอีก",
-    "start_password.unit_full": "หน่วยงานของท่านมีรหัสผู้ใช้ Soft Token ครบ 99 รหัสแล้ว กรุณาติดต่อ 02-032-2636",
+    "start_password.unit_full": "หน่วยงานของท่านมีรหัสผู้ใช้ Soft Token ครบ 99 รหัสแล้ว กรุณาติดต่อ 02-298-6660",
 }

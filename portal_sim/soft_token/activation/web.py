@@ -7,7 +7,6 @@ from portal_sim import access
 from portal_sim.access import Stage
 from portal_sim.core import Addresses
 from portal_sim.registration.rows.service import RegistrationService
-from portal_sim.registration.rows.web import labels
 from portal_sim.soft_token.activation.domain import ActivationRefused, OfferState
 from portal_sim.soft_token.activation.service import Activation
 from simkit.qr import qr_svg
@@ -21,13 +20,10 @@ link_bp = Blueprint("activation_link", __name__)
 @bp.get("/start")
 @access.needs(Stage.REGISTRATION)
 def start() -> ResponseReturnValue:
-    """The dialog over the rows; ตกลง makes the offer."""
-    registration = service(RegistrationService).of(access.user_id())
-    if not registration.may_activate:
+    """The dialog over the activation page, which has no QR yet; ตกลง makes the offer."""
+    if not service(RegistrationService).of(access.user_id()).may_activate:
         return redirect(url_for("registration.rows"), 303)
-    return render_template(
-        "activation/start.html", registration=registration, rows=registration.rows, labels=labels(registration)
-    )
+    return render_template("activation/start.html", state=None)
 
 
 @bp.post("")
