@@ -93,7 +93,7 @@ def portal_confirms(person: Person) -> None:
 def all_rows_done(person: Person, stack: Stack) -> None:
     ActivationScreen(person.computer).go_back_to_rows()
     rows = RegistrationScreen(person.computer)
-    rows.shows_row_done("ลงทะเบียน Soft Token")
+    rows.shows_all_done()
     rows.enter_portal()
     LoginScreen(person.computer, stack.portal.origin).shows_soft_token_login()
 

@@ -75,8 +75,8 @@ class RegistrationScreen(Screen):
     def _row(self, number: int) -> Locator:
         return self.page.get_by_role("main").get_by_role("listitem").nth(number - 1)
 
-    def shows_row_done(self, label: str) -> None:
-        expect(self._rows.filter(has_text=label).filter(has_text="ดำเนินการแล้ว")).to_be_visible()
+    def shows_all_done(self) -> None:
+        expect(self.page.get_by_text("ดำเนินการแล้ว 5 จาก 5 ขั้นตอน")).to_be_visible()
 
     def enter_portal(self) -> None:
         self.performs("ST2.5.9", self._enter_portal).click()
