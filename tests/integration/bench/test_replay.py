@@ -48,6 +48,7 @@ def test_whatever_an_example_holds(tmp_path: Path) -> None:
 
 
 def test_pytest_itself_takes_that_one(nodeids: list[str]) -> None:
+    """F13: as printed, through a shell."""
     nodeid = next(one for one in nodeids if " " in one)
     only, seed = only_of(describe(nodeid, 7))
     assert collected("tests/acceptance", f"--only={only}", f"--order-seed={seed}") == [nodeid]

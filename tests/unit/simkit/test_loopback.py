@@ -37,6 +37,7 @@ def _office_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_it_connects_to_loopback_past_any_proxy_and_names_the_site(port: int) -> None:
+    """F2: whatever the environment says, SOCKS included."""
     with client_of(f"http://portal.localhost:{port}") as client:
         assert client.get("/").text == f"portal.localhost:{port}"
 

@@ -108,6 +108,7 @@ def _status(answer: Response) -> int:
 
 
 def test_a_reader_waits_for_no_writer(database: Database) -> None:
+    """F25: the database is held for five seconds."""
     database.occupy(5)
     assert count(database) == 0
 

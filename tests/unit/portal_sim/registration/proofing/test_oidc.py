@@ -37,6 +37,7 @@ def port() -> Iterator[int]:
 def test_a_provider_is_reached_past_the_proxy_that_the_environment_names(
     port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """F2: the provider's client, too."""
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")  # nothing listens there
     monkeypatch.delenv("NO_PROXY", raising=False)
     monkeypatch.delenv("no_proxy", raising=False)
