@@ -64,6 +64,11 @@ def test_a_skipped_scenario_neither_covers_nor_fails() -> None:
     assert {"ST2.3.6", "ST2.P17"} <= set(found.missing)
 
 
+def test_what_is_added_to_the_manual_covers_nothing_of_it() -> None:
+    found = coverage(scenario(performs("ST2.3.6"), sees("ST2.3.6"), tags=("ST2.P17", "hardened")))
+    assert not found.covered
+
+
 def test_one_passing_scenario_is_enough_beside_a_failed_one() -> None:
     events = performs("ST2.3.6"), sees("ST2.3.6")
     found = coverage(scenario(*events, outcome="failed", id="test_red"), scenario(*events, id="test_green"))
