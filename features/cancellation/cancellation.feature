@@ -67,7 +67,7 @@ Feature: Self-service cancellation
       And she activates another phone
       And she logs in with her password
       And she accepts the same picture on her phone
-      Then the portal greets her by name and unit
+      Then the portal asks for a new password, with no way past it
 
   Rule: The address stays with its citizen id
 

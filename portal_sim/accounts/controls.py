@@ -17,11 +17,17 @@ def add_controls(app: Blueprint, core: Core) -> None:
 
     @app.post("/accounts")
     def open_account() -> ResponseReturnValue:
-        """`person` has the fields of Account; a start password must be changed at the first login."""
+        """`person` has the fields of Account.
+
+        Without `start_password` the person has chosen it; the first login is over then, unless `first_login` says that
+        it is still to come (a password from before the Soft Token).
+        """
         content: dict[str, Any] = request.get_json()
+        start_password = content.get("start_password", True)
         account = Account(
             password_hash=core.hashes.make(content["password"]),
-            must_change_password=content.get("start_password", True),
+            must_change_password=content.get("first_login", start_password),
+            has_start_password=start_password,
             role=Role(content.get("role", Role.USER)),
             **content["person"],
         )

@@ -39,7 +39,11 @@ class Transaction(Protocol):
 
 @dataclass(eq=False)
 class Account:
-    """One user of the portal; `user_id` has 15 characters (soft_token.yaml, facts)."""
+    """One user of the portal; `user_id` has 15 characters (soft_token.yaml, facts).
+
+    `must_change_password`: at the next login with the Soft Token (ST4.3). `has_start_password`: somebody else knew the
+    password first; an envelope may still bring another one.
+    """
 
     user_id: str
     password_hash: str
@@ -56,6 +60,7 @@ class Account:
     entered_before: datetime | None = None
     must_attach_order: bool = False  # the unit asks for the assignment order at the registration (ST2.1.6)
     role: Role = Role.USER
+    has_start_password: bool = True
     new_user: bool = False  # never used the portal before: an envelope brings the start password (ST3.0)
 
     @property
@@ -72,9 +77,22 @@ class Account:
     def full_name(self) -> str:
         return VACANT if self.is_vacant else f"{self.title}{self.first_name} {self.last_name}"
 
+    def give_start_password(self, password_hash: str) -> None:
+        """In place of the one before, for the next login alone."""
+        self.password_hash, self.must_change_password, self.has_start_password = password_hash, True, True
+
+    def choose_password(self, password_hash: str) -> None:
+        """What the person has chosen serves from now on."""
+        self.password_hash, self.must_change_password, self.has_start_password = password_hash, False, False
+
+    def register_again(self) -> None:
+        """The password stays, and registers; the first login with the next Soft Token forces another one (ST4.P15)."""
+        self.must_change_password = True
+
     def hand_over(self, password_hash: str) -> None:
         """The unit's user id stays, the person goes: a new user (ST7.4, ST8.5), still without a name."""
-        self.password_hash, self.must_change_password, self.new_user = password_hash, True, True
+        self.give_start_password(password_hash)
+        self.new_user = True
         self.title = self.first_name = self.last_name = self.position = ""
         self.entered_at = self.entered_before = None
 

@@ -13,6 +13,7 @@ accounts = Table(
     text("user_id", key=True),
     text("password_hash"),
     Column("must_change_password", Boolean, nullable=False),
+    Column("has_start_password", Boolean, nullable=False),
     Column("new_user", Boolean, nullable=False),
     Column("must_attach_order", Boolean, nullable=False),
     Column("role", Enum(Role, native_enum=False), nullable=False),

@@ -40,6 +40,16 @@ def has_activated(key: str, scene: Scene, cast: Cast) -> Person:
     return _arrange(key, scene, cast, face=False, start_password=True)
 
 
+@given(
+    parsers.parse("{key}, who has registered with an old password and activated her Soft Token"),
+    target_fixture="person",
+)
+def has_activated_with_old_password(key: str, scene: Scene, cast: Cast) -> Person:
+    person = Person(cast.invite(key.lower(), old_password=True), scene, cast)
+    cast.activate(person.passport, person.phone.name, biometrics=False)
+    return person
+
+
 @given(parsers.parse("{key}, who uses her Soft Token every day"), target_fixture="person")
 def uses_every_day(key: str, scene: Scene, cast: Cast) -> Person:
     return _arrange(key, scene, cast, face=False, start_password=False)

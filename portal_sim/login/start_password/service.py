@@ -44,7 +44,7 @@ class StartPasswords:
         if successor is None:
             return StartPassword(self._open(legacy, password), password)
         account = self._accounts.get(successor.user_id)
-        account.password_hash, account.must_change_password = self._hashes.make(password), True
+        account.give_start_password(self._hashes.make(password))
         self._sessions.end_all(account.user_id)
         return StartPassword(account.user_id, password)
 

@@ -77,6 +77,7 @@ class RegistrationService:
         registration = self._registrations.of(user_id)
         self._drop(registration)
         registration.start_over(self._clock.now(), email_named)
+        self._account(user_id).register_again()
 
     def _account(self, user_id: str) -> Account:
         return self._accounts.get(user_id)
