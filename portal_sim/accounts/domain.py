@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from portal_sim.accounts.names import plain_name
 from portal_sim.roles import Role
 from simkit.refusals import Attempt
 
@@ -59,6 +60,7 @@ class Account:
     entered_at: datetime | None = None
     entered_before: datetime | None = None
     must_attach_order: bool = False  # the unit asks for the assignment order at the registration (ST2.1.6)
+    must_be_approved: bool = False  # an officer decides on the registration (ST2.4)
     role: Role = Role.USER
     has_start_password: bool = True
     new_user: bool = False  # never used the portal before: an envelope brings the start password (ST3.0)
@@ -67,6 +69,16 @@ class Account:
     def needs_order(self) -> bool:
         """Whether the assignment order is asked; of a new user always (ST3.1)."""
         return self.new_user or self.must_attach_order
+
+    @property
+    def needs_approval(self) -> bool:
+        """Whether an officer decides; on a new user always (ST3.4)."""
+        return self.new_user or self.must_be_approved
+
+    def is_named(self, title: str, first_name: str, last_name: str) -> bool:
+        """Whether that is the holder's name, however it is written."""
+        mine = plain_name(self.title, self.first_name, self.last_name)
+        return mine == plain_name(title, first_name, last_name)
 
     @property
     def is_vacant(self) -> bool:

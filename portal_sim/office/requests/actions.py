@@ -35,7 +35,7 @@ class RequestActions:
             self._hand_over(user_id, form.new_email)
         elif purpose is Purpose.NEW_EMAIL:
             self._ending.end(user_id, "cessationOfOperation")
-            self._registering.start_over(user_id)
+            self._registering.start_over(user_id, same_holder=True)
 
     def take_away_phone(self, user_id: str) -> None:
         """A lost phone is revoked before anything else; row 5 waits for the officer's decision (ST8.3)."""

@@ -5,4 +5,5 @@ from simkit.messages import Messages
 MESSAGES: Messages = {
     "registration.not_yet": "โปรดดำเนินการตามขั้นตอนให้ครบถ้วนก่อน",
     "registration.no_citizen_id": "กรุณาระบุเลขประจำตัวประชาชนของผู้ลงทะเบียน",
+    "registration.other_holder": "รหัสผู้ใช้งานนี้ลงทะเบียนใหม่ได้เฉพาะผู้ถือเดิม หากเปลี่ยนผู้ใช้งาน โปรดยื่นแบบคำร้องขอใช้บริการ",
 }

@@ -35,7 +35,7 @@ class Cancellation:
         self.must_have_token(user_id)
         address = self._registrations.of(user_id).email
         self._ending.end(user_id, reason.in_the_crl)
-        self._registering.start_over(user_id)
+        self._registering.start_over(user_id, same_holder=not reason.leaves)
         if reason.leaves:
             nobody_knows = self._hashes.make(secrets.token_urlsafe(32))
             self._accounts.get(user_id).hand_over(nobody_knows)
