@@ -90,6 +90,12 @@ class Cast:
         self.people.append(holder)
         return holder
 
+    def name_holder(self, person: Passport, key: str) -> None:
+        """The portal has that person's user id in somebody else's name."""
+        other = people_file()["people"][key]
+        names = {name: other[name] for name in ("title", "first_name", "last_name", "position")}
+        self._stack.portal.controls.put(f"/accounts/{person.user_id}/holder", names)
+
     def cancel(self, person: Passport, reason: str) -> None:
         """The person has cancelled their own Soft Token."""
         self._stack.portal.controls.post(f"/accounts/{person.user_id}/cancellation", {"reason": reason})

@@ -111,7 +111,11 @@ class Account:
     def take_over(self, title: str, first_name: str, last_name: str, position: str) -> None:
         """The next holder, as the approved registration says; an account with a name keeps it."""
         if self.is_vacant:
-            self.title, self.first_name, self.last_name, self.position = title, first_name, last_name, position
+            self.rename(title, first_name, last_name, position)
+
+    def rename(self, title: str, first_name: str, last_name: str, position: str) -> None:
+        """Another name is the holder's: of the next one, or by letter (ST1.A)."""
+        self.title, self.first_name, self.last_name, self.position = title, first_name, last_name, position
 
     def enter(self, now: datetime) -> None:
         """Note that the person is in the portal now."""

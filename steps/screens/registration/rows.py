@@ -37,6 +37,9 @@ class RegistrationScreen(Screen):
         self.sees("ST1.A", self._greeting).to_contain_text(full_name)
         expect(self.page.get_by_role("main")).to_contain_text(unit_name)
 
+    def says_what_to_do_with_a_wrong_name(self) -> None:
+        self.sees("ST1.A", self.page.locator("[data-message='registration.wrong_name']")).to_contain_text("ว 34")
+
     def shows_five_rows(self) -> None:
         rows = self.page.get_by_role("main").get_by_role("listitem")
         expect(rows).to_have_count(5)

@@ -127,9 +127,14 @@ def test_the_holder_is_approved_at_once_whatever_the_title() -> None:
     assert _submitted(title="นางสาว") is DecisionState.APPROVED
 
 
-@pytest.mark.parametrize(("order", "approval", "then"), [
-    (True, False, DecisionState.APPROVED), (False, True, DecisionState.PENDING), (True, True, DecisionState.PENDING),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("order", "approval", "then"),
+    [
+        (True, False, DecisionState.APPROVED),
+        (False, True, DecisionState.PENDING),
+        (True, True, DecisionState.PENDING),
+    ],
+)
 def test_the_order_and_the_officer_s_approval_are_asked_for_one_by_one(
     order: bool, approval: bool, then: DecisionState
 ) -> None:
