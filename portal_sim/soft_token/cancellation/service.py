@@ -14,7 +14,7 @@ from simkit.clock import Clock
 
 @dataclass(frozen=True)
 class Cancellation:
-    """What a holder can do without the CGD."""
+    """What a holder can do without the CGD; `asks_first`: a question comes before it, which the manual doesn't have."""
 
     _accounts: Accounts
     _registrations: Registrations
@@ -24,6 +24,7 @@ class Cancellation:
     _hashes: PasswordHashes
     _letters: Letters
     _clock: Clock
+    asks_first: bool = False
 
     def must_have_token(self, user_id: str) -> None:
         """Raises CancellationRefused(`cancellation.no_token`)."""
