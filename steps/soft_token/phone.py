@@ -117,6 +117,22 @@ def say_yes(person: Person, stack: Stack) -> None:
     ActivatedScreen(person.phone.screen).answers_yes()
 
 
+@when("she says Yes to Face ID, which the phone has yet to learn")
+def say_yes_without_a_face(person: Person, stack: Stack) -> None:
+    _needs_sensor(stack)
+    ActivatedScreen(person.phone.screen).answers_yes_without_a_face()
+
+
+@when("she adds her face in the phone's settings")
+def add_face_meanwhile(person: Person) -> None:
+    SensorPanel(person.phone.screen).learns()
+
+
+@when("she goes on with the PIN alone")
+def go_on_with_pin(person: Person) -> None:
+    ActivatedScreen(person.phone.screen).goes_on_with_pin()
+
+
 @when("she says No thanks to Face ID")
 def say_no_thanks(person: Person, stack: Stack) -> None:
     _needs_sensor(stack)
