@@ -1,7 +1,6 @@
 """Brings fresh copies of the people of the test-bed (people.py) onto a stack, for each play."""
 
 import itertools
-import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -36,7 +35,7 @@ class Cast:
         """A fresh copy, in the state that the file says; raises KeyError for somebody who isn't in it.
 
         Without `start_password` the password is the chosen one already, and the first Soft Token login is over.
-        An `old_password` is older than the Soft Token: it stands where a start password would.
+        An `old_password` is older than the Soft Token: it stands where a start password would, or beside a Token Key.
         """
         content = people_file()
         one, unit, passwords, number = (
@@ -52,7 +51,7 @@ class Cast:
         first, given = ("old", False) if old_password else ("start", start_password)
         legacy = one.get("token_key", False)  # logs in by Token Key, and has no password that anybody knows
         self._stack.portal.controls.post("/accounts", {
-            "password": secrets.token_urlsafe() if legacy else passwords[first if start_password else "chosen"],
+            "password": "" if legacy and not old_password else passwords[first if start_password else "chosen"],
             "start_password": given and not legacy, "first_login": start_password and not legacy,
             "person": {
                 "user_id": f"Q{code}1001", "position": one["position"], "unit_code": code,

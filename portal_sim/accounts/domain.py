@@ -66,6 +66,11 @@ class Account:
     new_user: bool = False  # never used the portal before: an envelope brings the start password (ST3.0)
 
     @property
+    def has_password(self) -> bool:
+        """A Token Key's user may have none (M, background)."""
+        return bool(self.password_hash)
+
+    @property
     def needs_order(self) -> bool:
         """Whether the assignment order is asked; of a new user always (ST3.1)."""
         return self.new_user or self.must_attach_order

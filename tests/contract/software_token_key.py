@@ -90,6 +90,7 @@ class LegacyUser:
         return key
 
 
-def new_legacy_user(portal: RunningPortal, **validity: int) -> LegacyUser:
-    person = portal.invite(approved=False)
+def new_legacy_user(portal: RunningPortal, *, password: str = "", **validity: int) -> LegacyUser:
+    """Without a password, unless one is named."""
+    person = portal.invite(approved=False, password=password)
     return LegacyUser(person, SoftwareTokenKey(portal, person.user_id, **validity), TokenComputer(portal))
