@@ -97,6 +97,7 @@ class Portal:
 
 def build(settings: PortalSettings, clock: Clock, features: Sequence[Feature] = FEATURES) -> Portal:
     """Make the portal from its settings; raises StoreUnavailable."""
+    CitizenId.any_province = settings.any_citizen_id
     core = Core(settings, clock, faults(features))
     for feature in features:
         core.use_cases.add(feature.build(core))
