@@ -90,7 +90,7 @@ class LegacyUser:
         return key
 
 
-def new_legacy_user(portal: RunningPortal, *, password: str = "", **validity: int) -> LegacyUser:
-    """Without a password, unless one is named."""
-    person = portal.invite(approved=False, password=password)
+def new_legacy_user(portal: RunningPortal, person: Person | None = None, **validity: int) -> LegacyUser:
+    """Somebody without a password, unless it is that person."""
+    person = person or portal.invite(approved=False, password="")
     return LegacyUser(person, SoftwareTokenKey(portal, person.user_id, **validity), TokenComputer(portal))

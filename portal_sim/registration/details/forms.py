@@ -58,10 +58,10 @@ class DetailsForm(FlaskForm):
 
     def doubts_postcode(self, part: str) -> bool:
         """Whether it is none of the sub-district's own: told, and taken (the manual's own example is such a one)."""
-        *place, postcode = (
-            self[f"{part}_{name}"].data for name in ("province", "district", "sub_district", "postcode")
-        )
-        return bool(all(place) and postcode and not places.fits(*place, postcode))
+        names = ("province", "district", "sub_district", "postcode")
+        province, district, sub_district, postcode = (self[f"{part}_{name}"].data for name in names)
+        fitting = places.postcodes(province, district, sub_district) if sub_district else []
+        return bool(fitting and postcode and postcode not in fitting)
 
     @property
     def typed(self) -> dict[str, str]:

@@ -128,6 +128,12 @@ class Registration:
         """How that row stands."""
         return self.rows[row - 1].state
 
+    def first_before(self, row: Row) -> Row | None:
+        """The row that has to be done before that one; None when its turn has come."""
+        if self.state_of(row) is not RowState.LATER:
+            return None
+        return next(one.number for one in self.rows if one.state is not RowState.DONE)
+
     def require_current(self, row: Row) -> None:
         """Raises RegistrationRefused(`registration.not_yet`) unless that row is the one to do now."""
         if self.state_of(row) is not RowState.NOW:

@@ -27,7 +27,7 @@ def test_a_signed_challenge_opens_the_portal(user: LegacyUser) -> None:
 
 def test_where_there_is_a_password_it_is_asked_too(portal: RunningPortal) -> None:
     """R16: the signature alone opens no page."""
-    user = new_legacy_user(portal, password=START_PASSWORD)
+    user = new_legacy_user(portal, portal.invite(approved=False))
     user.computer.log_in_by(user.key)
     assert user.computer.at == "/login/token/password"
     for page in ("/home", "/registration", "/personal"):
