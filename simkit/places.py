@@ -37,3 +37,8 @@ def sub_districts(province: str, district: str) -> list[str]:
 def postcodes(province: str, district: str, sub_district: str) -> list[str]:
     """The sub-district's postcodes: one, for a few of them more."""
     return _places().get(province, {}).get(district, {}).get(sub_district, "").split()
+
+
+def fits(province: str, district: str, sub_district: str, postcode: str) -> bool:
+    """Whether there is such a place, and the postcode is one of its own."""
+    return postcode in postcodes(province, district, sub_district)

@@ -90,7 +90,10 @@ class LegacyUser:
         return key
 
 
-def new_legacy_user(portal: RunningPortal, person: Person | None = None, **validity: int) -> LegacyUser:
-    """Somebody without a password, unless it is that person."""
-    person = person or portal.invite(approved=False, password="")
+def new_legacy_user(portal: RunningPortal, **validity: int) -> LegacyUser:
+    """Somebody without a password."""
+    return with_token_key(portal, portal.invite(approved=False, password=""), **validity)
+
+
+def with_token_key(portal: RunningPortal, person: Person, **validity: int) -> LegacyUser:
     return LegacyUser(person, SoftwareTokenKey(portal, person.user_id, **validity), TokenComputer(portal))

@@ -60,8 +60,7 @@ class DetailsForm(FlaskForm):
         """Whether it is none of the sub-district's own: told, and taken (the manual's own example is such a one)."""
         names = ("province", "district", "sub_district", "postcode")
         province, district, sub_district, postcode = (self[f"{part}_{name}"].data for name in names)
-        fitting = places.postcodes(province, district, sub_district) if sub_district else []
-        return bool(fitting and postcode and postcode not in fitting)
+        return bool(sub_district and postcode) and not places.fits(province, district, sub_district, postcode)
 
     @property
     def typed(self) -> dict[str, str]:

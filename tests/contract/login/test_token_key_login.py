@@ -9,7 +9,14 @@ from bench.arranging.foreign_authority import foreign_certificate
 from tests.contract.computer import Computer
 from tests.contract.running_portal import START_PASSWORD, RunningPortal
 from tests.contract.scene import Holder
-from tests.contract.software_token_key import PAGE, LegacyUser, SoftwareTokenKey, TokenComputer, new_legacy_user
+from tests.contract.software_token_key import (
+    PAGE,
+    LegacyUser,
+    SoftwareTokenKey,
+    TokenComputer,
+    new_legacy_user,
+    with_token_key,
+)
 
 
 @pytest.fixture
@@ -27,7 +34,7 @@ def test_a_signed_challenge_opens_the_portal(user: LegacyUser) -> None:
 
 def test_where_there_is_a_password_it_is_asked_too(portal: RunningPortal) -> None:
     """R16: the signature alone opens no page."""
-    user = new_legacy_user(portal, portal.invite(approved=False))
+    user = with_token_key(portal, portal.invite(approved=False))
     user.computer.log_in_by(user.key)
     assert user.computer.at == "/login/token/password"
     for page in ("/home", "/registration", "/personal"):
