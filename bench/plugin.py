@@ -12,7 +12,7 @@ from pytest_bdd.parser import Feature, Scenario, Step
 from rich.console import Console
 
 from bench.arranging.cast import Cast
-from bench.cli.choosing import chosen
+from bench.cli.choosing import chosen, played_by
 from bench.cli.now import Teller
 from bench.cli.progress import reason_of
 from bench.manual.catalogue import CatalogueBroken, UnknownManualId, load_catalogues
@@ -39,6 +39,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("testbed")
     group.addoption("--run-directory", type=Path, help="where stack, evidence and failures of this run go")
     group.addoption("--only", default="", metavar="TEXT", help="only scenarios with this in their test's name or title")
+    group.addoption("--hardened", action="store_true", help="only what is tagged so, in a hardened test-bed")
     group.addoption("--headed", action="store_true", help="show the browser")
     group.addoption("--slow-mo", type=int, default=0, metavar="MS", help="wait between actions")
     group.addoption("--manual-tag", action="append", default=[], help="only scenarios with one of these tags")
@@ -54,15 +55,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Choose by tag and text, and order: every worker of a run in the same way."""
     tags, text, seed = (config.getoption(name) for name in ("--manual-tag", "--only", "--order-seed"))
-    if tags or text:
-        selected = [item for item in items if not tags or set(tags) & {mark.name for mark in item.iter_markers()}]
-        selected = chosen(selected, text, lambda item: name_of_test(item.nodeid), _title)
+    selected = played_by(items, tags, _marks, hardened=config.getoption("--hardened"))
+    selected = chosen(selected, text, lambda item: name_of_test(item.nodeid), _title)
+    if len(selected) < len(items):
         config.hook.pytest_deselected(items=[item for item in items if item not in selected])
         items[:] = selected
     if seed is not None:
         run: Path | None = config.getoption("--run-directory")
         durations, by_id = load_durations(run) if run else {}, {item.nodeid: item for item in items}
         items[:] = [by_id[one] for one in longest_first(list(by_id), durations, seed)]
+
+
+def _marks(item: pytest.Item) -> set[str]:
+    return {mark.name for mark in item.iter_markers()}
 
 
 def _title(item: pytest.Item) -> str:
@@ -105,6 +110,7 @@ def stack(run_directory: Path, worker: str, request: pytest.FixtureRequest) -> I
         pkcs11_trace=option("--pkcs11-trace"),
         hsm=option("--hsm"),
         database=option("--database-server"),
+        hardened=option("--hardened"),
     )
     try:
         seconds = made.start()
@@ -264,5 +270,5 @@ def _keep_failure(item: pytest.Item, scene: Scene) -> None:
     for sim in scene.stack.sims:
         shutil.copy(sim.log, directory / sim.log.name)
     option = item.config.getoption
-    replay = describe(item.nodeid, option("--order-seed"), option("--database"))
+    replay = describe(item.nodeid, option("--order-seed"), option("--database"), hardened=option("--hardened"))
     (directory / "replay.txt").write_text(replay + "\n")

@@ -18,6 +18,7 @@ from idp_sim.provider import web as provider_web
 from idp_sim.provider.clients import Clients, portal
 from idp_sim.settings import IdpSettings
 from idp_sim.thaid.feature import FEATURE as THAID
+from simkit.citizen_id import CitizenId
 from simkit.clock import Clock
 from simkit.controls import Controls, new_controls
 from simkit.database import Database, sqlite_url
@@ -45,6 +46,7 @@ class Providers:
 def build(settings: IdpSettings, clock: Clock) -> Providers:
     """Make the providers from their settings."""
     export("AUTHLIB_INSECURE_TRANSPORT", "1")  # plain http: nothing leaves the machine
+    CitizenId.any_province = settings.any_citizen_id
     core = _core(settings, clock)
     use_cases = UseCases()
     use_cases.add([core.device_providers])

@@ -18,6 +18,7 @@ View = Callable[Args, ResponseReturnValue]
 class Stage(StrEnum):
     """How far a web session has come."""
 
+    TOKEN_KEY = "token_key"  # the Token Key has signed, its user's password isn't typed yet  # noqa: S105
     PICTURE = "picture"  # password right, the phone hasn't answered
     REGISTRATION = "registration"  # password right, no Soft Token yet: the rows only
     NEW_PASSWORD = "new_password"  # in with the start password: nothing but its change  # noqa: S105
@@ -28,6 +29,7 @@ class Stage(StrEnum):
 
 
 HOME = {
+    Stage.TOKEN_KEY: "token_key.ask_password",
     Stage.PICTURE: "sign_in.picture",
     Stage.REGISTRATION: "registration.welcome",
     Stage.NEW_PASSWORD: "password_change.notice",

@@ -23,6 +23,7 @@ from portal_sim.login.token_key import feature as token_key
 from portal_sim.mail import feature as mail
 from portal_sim.office.certificates import feature as certificates
 from portal_sim.office.envelopes import feature as envelopes
+from portal_sim.office.holders import feature as holders
 from portal_sim.office.mails import feature as mails
 from portal_sim.office.registrations import feature as registrations
 from portal_sim.office.requests import feature as requests
@@ -76,6 +77,7 @@ FEATURES = (  # the bottom first: a feature is built of what stands before it
     downloads.FEATURE,
     registrations.FEATURE,
     envelopes.FEATURE,
+    holders.FEATURE,
     requests.FEATURE,
     certificates.FEATURE,
     mails.FEATURE,
@@ -95,6 +97,7 @@ class Portal:
 
 def build(settings: PortalSettings, clock: Clock, features: Sequence[Feature] = FEATURES) -> Portal:
     """Make the portal from its settings; raises StoreUnavailable."""
+    CitizenId.any_province = settings.any_citizen_id
     core = Core(settings, clock, faults(features))
     for feature in features:
         core.use_cases.add(feature.build(core))

@@ -1,7 +1,6 @@
 """Brings fresh copies of the people of the test-bed (people.py) onto a stack, for each play."""
 
 import itertools
-import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -25,10 +24,18 @@ class Cast:
         self._citizens: dict[str, dict[str, Any]] = {}
         self.people: list[Passport] = []  # everybody, in the order of their coming
 
-    def invite(self, key: str, *, start_password: bool = True, must_attach_order: bool | None = None) -> Passport:
+    def invite(
+        self,
+        key: str,
+        *,
+        start_password: bool = True,
+        old_password: bool = False,
+        must_attach_order: bool | None = None,
+    ) -> Passport:
         """A fresh copy, in the state that the file says; raises KeyError for somebody who isn't in it.
 
-        Without `start_password` the password is the chosen one already.
+        Without `start_password` the password is the chosen one already, and the first Soft Token login is over.
+        An `old_password` is older than the Soft Token: it stands where a start password would, or beside a Token Key.
         """
         content = people_file()
         one, unit, passwords, number = (
@@ -41,10 +48,11 @@ class Cast:
         names = {name: one[name] for name in ("title", "first_name", "last_name")}
         citizen = self._stack.idp.controls.post("/people", names)
         order = one.get("must_attach_order", False) if must_attach_order is None else must_attach_order
+        first, given = ("old", False) if old_password else ("start", start_password)
         legacy = one.get("token_key", False)  # logs in by Token Key, and has no password that anybody knows
         self._stack.portal.controls.post("/accounts", {
-            "password": secrets.token_urlsafe() if legacy else passwords["start" if start_password else "chosen"],
-            "start_password": start_password and not legacy,
+            "password": "" if legacy and not old_password else passwords[first if start_password else "chosen"],
+            "start_password": given and not legacy, "first_login": start_password and not legacy,
             "person": {
                 "user_id": f"Q{code}1001", "position": one["position"], "unit_code": code,
                 "must_attach_order": order, "new_user": one["state"] == "envelope", **names, **unit,
@@ -54,7 +62,7 @@ class Cast:
             key=key, will=one["will"], user_id=f"Q{code}1001", unit_code=code, unit_name=unit["unit_name"],
             citizen_id=citizen["citizen_id"], first_name=one["first_name"], last_name=one["last_name"],
             full_name=f"{one['title']}{one['first_name']} {one['last_name']}", email=address_of(key, number),
-            start_password=passwords["start"], chosen_password=passwords["chosen"], pin=content["pin"],
+            start_password=passwords[first], chosen_password=passwords["chosen"], pin=content["pin"],
             thaid_pin=content["thaid_pin"], home=content["home"],
             work=content["work"], phone=one["phone"], verified=one.get("verified", True),
             new_user=one["state"] == "envelope", state=one["state"],
@@ -80,6 +88,12 @@ class Cast:
         )  # fmt: skip
         self.people.append(holder)
         return holder
+
+    def name_holder(self, person: Passport, key: str) -> None:
+        """The portal has that person's user id in somebody else's name."""
+        other = people_file()["people"][key]
+        names = {name: other[name] for name in ("title", "first_name", "last_name", "position")}
+        self._stack.portal.controls.put(f"/accounts/{person.user_id}/holder", names)
 
     def cancel(self, person: Passport, reason: str) -> None:
         """The person has cancelled their own Soft Token."""

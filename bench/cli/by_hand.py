@@ -21,12 +21,12 @@ from simkit.settings import inherited
 LOOK_SECONDS = 0.2  # how soon a killed process is restarted
 
 
-def run_by_hand(directory: Path, console: Console, database: DatabaseServer, told: str) -> None:
+def run_by_hand(directory: Path, console: Console, database: DatabaseServer, told: str, *, hardened: bool) -> None:
     """Start everything in that directory, tell where it is, and stop it when interrupted.
 
     `told` is how the database was asked for: the desk plays its scenarios on the same.
     """
-    stack = Stack(directory, password_hashing="full", database=database.url)  # noqa: S106
+    stack = Stack(directory, password_hashing="full", database=database.url, hardened=hardened)  # noqa: S106
     try:
         seconds = stack.start()
         house = DeskPeople(stack, Cast(stack))

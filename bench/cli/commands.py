@@ -32,6 +32,11 @@ app = typer.Typer(
 console = Console()
 
 
+HardenedOption = Annotated[
+    bool, typer.Option("--hardened", help="With what is added to the manual for safety; run: only scenarios of that")
+]
+
+
 class Hsm(StrEnum):
     """What keys are kept in."""
 
@@ -54,6 +59,7 @@ def run(
     keep: Annotated[bool, typer.Option("--keep", help="After a failure all runs on, to be looked at (-n 1)")] = False,
     repeat: Annotated[int, typer.Option(min=1, help="That often, each time in another order: finds flakes")] = 1,
     listed: Annotated[bool, typer.Option("--list", help="Tell which scenarios these are, and play nothing")] = False,
+    hardened: HardenedOption = False,
     hsm: Annotated[Hsm, typer.Option(help="What keys are kept in: files, or a TPM 2.0 in software")] = Hsm.SOFTHSM,
     database: DatabaseOption = SQLITE,
 ) -> None:
@@ -69,7 +75,7 @@ def run(
     choice = Choice(
         tags=tuple(tag), only=only, workers=1 if keep else workers, seed=seed, headed=headed, slow_mo=slow_mo,
         snapshots=snapshots, pkcs11_trace=pkcs11_trace, allure=allure, stop=stop, keep=keep, hsm=hsm.value,
-        database=database,
+        database=database, hardened=hardened,
     )  # fmt: skip
     if listed:
         from bench.cli.listing import show_scenarios  # with pytest-bdd, which pytest itself wants to load first
@@ -127,7 +133,7 @@ def flaws(
 
 
 @app.command()
-def up(database: DatabaseOption = SQLITE) -> None:
+def up(database: DatabaseOption = SQLITE, hardened: HardenedOption = False) -> None:
     """Start the whole test-bed to click through, and the desk that runs it; Ctrl-C ends it.
 
     The desk is one page: sample people with all that is theirs, the clock, faults, the timeline, and scenarios to play.
@@ -135,7 +141,7 @@ def up(database: DatabaseOption = SQLITE) -> None:
     from bench.cli.by_hand import run_by_hand
 
     with served(database, console) as server:
-        run_by_hand(new_run(RUNS), console, server, database)
+        run_by_hand(new_run(RUNS), console, server, database, hardened=hardened)
 
 
 @app.command()

@@ -5,14 +5,14 @@ from operator import attrgetter
 
 from rich.console import Console
 
-from bench.cli.choosing import chosen
+from bench.cli.choosing import chosen, played_by
 from bench.cli.scenarios import Playable, scenarios
 from bench.cli.suite import Choice
 
 
 def taken(choice: Choice) -> list[Playable]:
     """Those that are played."""
-    tagged = [one for one in scenarios() if not choice.tags or set(choice.tags) & set(one.tags)]
+    tagged = played_by(scenarios(), choice.tags, attrgetter("tags"), hardened=choice.hardened)
     return chosen(tagged, choice.only, attrgetter("test"), attrgetter("title"))
 
 

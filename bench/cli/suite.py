@@ -46,11 +46,12 @@ class Choice:
     keep: bool = False
     hsm: str = "softhsm"
     database: str = SQLITE
+    hardened: bool = False
 
     @property
     def is_whole(self) -> bool:
-        """Nothing is left out."""
-        return not self.tags and not self.only
+        """Nothing of the manual is left out."""
+        return not (self.tags or self.only or self.hardened)
 
 
 def can_be_played(console: Console, folder: Path = FEATURES) -> bool:
@@ -88,7 +89,7 @@ def _play(choice: Choice, server: DatabaseServer, console: Console) -> int:
     if progress.interrupted:
         return Exit.INTERRUPTED
     if not any(load_records(run_directory)):
-        tell_failures(progress.failed, (), run_directory, seed, console, choice.database)
+        tell_failures(progress.failed, (), run_directory, seed, console, choice.database, hardened=choice.hardened)
         nothing = verdict == pytest.ExitCode.NO_TESTS_COLLECTED
         console.print(f"[red]{'no scenario was played' if nothing else 'the run broke'}[/]")
         return Exit.IMPOSSIBLE
@@ -119,6 +120,7 @@ def _arguments(choice: Choice, server: DatabaseServer, run_directory: Path, seed
               f"--junitxml={run_directory / 'junit.xml'}", f"--slow-mo={choice.slow_mo}"]  # fmt: skip
     chosen += [f"--manual-tag={tag}" for tag in choice.tags]
     chosen += [f"--only={choice.only}"] if choice.only else []
+    chosen += ["--hardened"] if choice.hardened else []
     chosen += ["--headed"] if choice.headed else []
     chosen += ["--snapshots"] if choice.snapshots else []
     chosen += [f"--hsm={choice.hsm}", f"--database={choice.database}", f"--database-server={server.url}"]
@@ -149,6 +151,7 @@ def _conclude(
         "seed": str(seed),
         "keys": choice.hsm,
         "database": server.name,
+        "rules": "hardened" if choice.hardened else "the manual's",
         "ready": starts + side,
     }
     keep_durations(BUILD, load_durations(BUILD) | durations_of(records))
@@ -157,9 +160,10 @@ def _conclude(
     if choice.allure:
         build_allure(run_directory, BUILD / "allure-results")
     note_last(run_directory)
-    tell_failures(progress.failed, records, run_directory, seed, console, choice.database)
+    tell_failures(progress.failed, records, run_directory, seed, console, choice.database, hardened=choice.hardened)
     console.print(f"{facts['played']}; ready: {facts['ready']}")
-    console.print(f"coverage: {coverage_of(records, load_catalogues()).summary}")
+    if not choice.hardened:
+        console.print(f"coverage: {coverage_of(records, load_catalogues()).summary}")
     console.print(f"report: {report.relative_to(ROOT)}")
     if choice.allure:
         console.print("Allure results: build/allure-results")

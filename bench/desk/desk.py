@@ -112,6 +112,11 @@ class Desk:
         with self._noting(f"{PARTS[package]} restarted"):
             self._sim(package).restart()
 
+    def harden(self, *, on: bool) -> None:
+        """What is added to the manual for safety, on or off: what depends on it stops and starts again."""
+        with self._noting(f"hardened {'on' if on else 'off'}"):
+            self.stack.harden(on=on)
+
     def plug(self, guest: DeskPerson, *, plugged: bool) -> None:
         with self._noting(f"Token Key of {guest.key} {'plugged in' if plugged else 'pulled out'}"):
             self.house.plug(guest, plugged=plugged)

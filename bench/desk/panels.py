@@ -85,8 +85,8 @@ def _scenarios() -> Panel:
 
 
 def _parts() -> Panel:
-    parts = desk().parts()
-    return _panel({"sims": parts}, [part.running for part in parts])
+    parts, hardened = desk().parts(), desk().stack.hardened
+    return _panel({"sims": parts, "hardened": hardened}, [part.running for part in parts], hardened)
 
 
 PANELS: dict[str, Callable[[], Panel]] = {

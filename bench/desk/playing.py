@@ -9,6 +9,7 @@ from pathlib import Path
 from subprocess import Popen
 
 from bench.cli.scenarios import Playable
+from bench.manual.features import HARDENED
 from bench.stack.database_server import SQLITE
 from simkit.tree import ROOT
 
@@ -45,7 +46,8 @@ class Play:
 def command(scenario: Playable, database: str = SQLITE) -> list[str]:
     """How it is played: slowly enough to be followed."""
     where = [] if database == SQLITE else ["--database", database]
-    shown = ["--headed", "--slow-mo", str(SLOW_MO), "-n", "1"]
+    rules = ["--hardened"] if HARDENED in scenario.tags else []
+    shown = [*rules, "--headed", "--slow-mo", str(SLOW_MO), "-n", "1"]
     return [sys.executable, "-m", "bench", "run", *where, "--only", scenario.test, *shown]
 
 

@@ -117,6 +117,13 @@ def restart(package: str) -> ResponseReturnValue:
     return _act("parts", lambda: desk().restart(package), "Restarted, with everything that was kept.")
 
 
+@bp.post("/hardened")
+def harden() -> ResponseReturnValue:
+    on = request.form.get("on") == "yes"
+    done = f"{'Hardened' if on else 'As in the manual'}: restarted, with everything that was kept."
+    return _act("parts", lambda: desk().harden(on=on), done)
+
+
 @bp.post("/start-over")
 def start_over() -> ResponseReturnValue:
     """The whole page is another one then."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bench.manual.catalogue import Branch, Catalogues, Step
+from bench.manual.features import HARDENED
 from bench.recording.evidence import ScenarioRecord
 
 
@@ -69,8 +70,12 @@ class Coverage:
 
 
 def coverage_of(records: Sequence[ScenarioRecord], catalogues: Catalogues) -> Coverage:
-    """What was skipped doesn't count. Raises UnknownManualId for a tag or an event that the manual doesn't have."""
+    """What was skipped doesn't count, nor what is added to the manual (`@hardened`).
+
+    Raises UnknownManualId for a tag or an event that the manual doesn't have.
+    """
     plays = [Play(record, catalogues) for record in records if record.outcome != "skipped"]
+    plays = [play for play in plays if HARDENED not in play.tags]
     seeing = {play.id for play in plays if play.saw_something}
     branches = {branch.id: _branch_finding(branch, plays) for branch in catalogues.branches.values()}
     return Coverage(

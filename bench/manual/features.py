@@ -16,6 +16,7 @@ from simkit.tree import ROOT
 
 FEATURES = ROOT / "features"
 ENCODING = "utf-8-sig"  # some editors put a byte order mark first
+HARDENED = "hardened"  # the tag of scenarios that play what is added to the manual for safety: `run --hardened`
 _NOT_IN_TAGS = ":("  # pytest takes what follows for the explanation of a mark
 _PLACEHOLDER = re.compile(r"<.+?>")
 _BEGINNINGS = {"Context", "Action", "Outcome"}  # Given, When, Then; not And, But or *

@@ -33,10 +33,11 @@ class Screen:
     picture: Path
 
 
-def describe(nodeid: str, seed: int | None, database: str = SQLITE) -> str:
+def describe(nodeid: str, seed: int | None, database: str = SQLITE, *, hardened: bool = False) -> str:
     """The command that replays just the scenario with that test id, with pages in its trace, as a shell takes it."""
     ordered = [] if seed is None else ["--seed", str(seed)]
-    where = [*ordered, *option(database), f"--only={name_of_test(nodeid)}"]
+    rules = ["--hardened"] if hardened else []
+    where = [*ordered, *option(database), *rules, f"--only={name_of_test(nodeid)}"]
     return shlex.join(["./scripts/testbed", "run", "-n", "1", "--snapshots", *where])
 
 
@@ -63,6 +64,8 @@ def tell_failures(
     seed: int,
     console: Console,
     database: str = SQLITE,
+    *,
+    hardened: bool = False,
 ) -> None:
     """For each: the step that failed, what was on the screens, their pictures, and the command that replays it."""
     recorded = {record.id: record for record in records}
@@ -73,7 +76,7 @@ def tell_failures(
             for screen in screens_of(record, run_directory):
                 _line("screen", f"{screen.device}: {screen.heading or '(no heading)'}", console)
                 _line("picture", _short(screen.picture), console)
-        _line("replay", describe(one.nodeid, seed, database), console)
+        _line("replay", describe(one.nodeid, seed, database, hardened=hardened), console)
 
 
 def _tell_step(record: ScenarioRecord, console: Console) -> None:

@@ -65,9 +65,8 @@ class Sim:
         }
         if self._trace:
             own["pkcs11_module"] = str(self._trace.module)
-        told = {f"TESTBED_{name.upper()}": value for name, value in {**settings, **own}.items()}
         beside = [part.environment for part in (self._trace, self._tpm) if part]
-        self._environment = {**inherited(), **told}
+        self._environment = inherited() | _as_variables(settings | own)
         for environment in beside:
             self._environment |= environment
         self._spawn()
@@ -97,9 +96,13 @@ class Sim:
         """Whether its process is there."""
         return self._process is not None and self._process.ended is None
 
-    def restart(self) -> None:
-        """Stop in an orderly way and come up again, at the same address and with everything that was kept."""
+    def restart(self, **settings: str) -> None:
+        """Stop in an orderly way and come up again, at the same address and with everything that was kept.
+
+        `settings` are told from now on, in place of those of the start.
+        """
         self.stop()
+        self._environment |= _as_variables(settings)
         self._spawn()
         self.wait_ready()
 
@@ -191,6 +194,10 @@ def parent_of(pid: int) -> int:
     """The process that forked it (proc(5), status)."""
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("PPid:"))
+
+
+def _as_variables(settings: dict[str, str]) -> dict[str, str]:
+    return {f"TESTBED_{name.upper()}": value for name, value in settings.items()}
 
 
 def told_in(line: str, secrets: set[str]) -> list[str]:

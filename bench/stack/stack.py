@@ -30,10 +30,13 @@ class Stack:
         pkcs11_trace: bool = False,
         hsm: str = "softhsm",
         database: str = "",
+        hardened: bool = False,
     ) -> None:
         """`database` is a PostgreSQL server's URL; without one each simulator has a SQLite file.
 
         `hsm` is what keys are kept in: `softhsm`, or `tpm2`, a TPM for each simulator (`start` raises TpmMissing).
+
+        `hardened`: what is added to the manual for safety is on, until `harden` says otherwise.
 
         With a trace, every call of a token's module ends in `traces/<simulator>.log`; raises SpyMissing.
         """
@@ -51,14 +54,14 @@ class Stack:
         self.wire_file = directory / "wire.jsonl"
         self.wire = self._wire(self.portal, self.wire_file)
         self.proofing_wire = self._wire(self.idp, directory / "proofing.jsonl")
-        self._settings = self._what_they_are_told(hsm, password_hashing)
+        self._settings = self._what_they_are_told(hsm, password_hashing, hardened=hardened)
         (directory / KIND).write_text(hsm)
         self._databases = Databases(database) if database else None
         self._with_keys = (self.portal, self.phones, self.idp)
         for sim in self._with_keys if pkcs11_trace else ():
             sim.trace_pkcs11(directory / "traces" / f"{sim.package}.log", hsm)
 
-    def _what_they_are_told(self, hsm: str, password_hashing: str) -> dict[str, str]:
+    def _what_they_are_told(self, hsm: str, password_hashing: str, *, hardened: bool) -> dict[str, str]:
         """The settings of all simulators, each as `TESTBED_<NAME>`."""
         pickup_key = str(_shared_secret(self.directory, "pickup-key"))
         return {
@@ -79,6 +82,7 @@ class Stack:
             "mail_origin": self.mail.origin,
             "smtp_address": self.mail.smtp_address,
             "password_hashing": password_hashing,
+            "hardened": str(hardened),
         }
 
     def _wire(self, to: Sim, file: Path) -> Wire:
@@ -106,6 +110,17 @@ class Stack:
         with client_of(self.portal.origin) as browser:
             browser.get("/login/soft-token").raise_for_status()
         return time.perf_counter() - began
+
+    @property
+    def hardened(self) -> bool:
+        """Whether what is added to the manual for safety is on."""
+        return self._settings["hardened"] == str(True)
+
+    def harden(self, *, on: bool) -> None:
+        """Put it on or off: settings are read at the start, so those that have it stop and start again."""
+        self._settings["hardened"] = str(on)
+        for sim in self._with_keys:
+            sim.restart(hardened=str(on))
 
     def _database_of(self, sim: Sim) -> dict[str, str]:
         """The setting that names it; the mailboxes' stays a file, which is evidence and read after the end."""

@@ -26,11 +26,16 @@ Feature: Self-service cancellation
       Then her phone shows that its Soft Token is no longer valid
       And the right password is refused as "sign_in.refused"
 
+    @hardened
     Scenario: Second thoughts about the cancellation
       Given Malee, who uses her Soft Token every day and is in the portal
       When she opens the cancellation from the menu
-      And she chooses "ลาออก", and cancels at the confirmation
+      And she confirms "ลาออก", and is asked once more
+      And she thinks better of the cancellation
       Then nothing waits on her phone
+      When she confirms "เปลี่ยนมือถือ", and is asked once more
+      And she says yes to the cancellation
+      Then her phone shows that its Soft Token is no longer valid
 
     @ST7.P5
     Scenario: A login that was under way
@@ -67,7 +72,7 @@ Feature: Self-service cancellation
       And she activates another phone
       And she logs in with her password
       And she accepts the same picture on her phone
-      Then the portal greets her by name and unit
+      Then the portal asks for a new password, with no way past it
 
   Rule: The address stays with its citizen id
 

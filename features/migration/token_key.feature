@@ -40,6 +40,16 @@ Feature: From the Token Key to the Soft Token
       And Face ID recognises her
       Then the portal asks for a new password, with no way past it
 
+  Rule: Where there is a password, it is asked beside the PIN
+
+    Scenario: Token Key and password
+      Given Somsri, who has used a Token Key with a password so far
+      And her Token Key is plugged in
+      When she presses Login by Token
+      And she types the PIN of her Token Key
+      And she types a wrong password for the Token Key, and then the right one
+      Then the portal opens by her Token Key
+
   Rule: Without a good Token Key login is refused
 
     Scenario: The Token Key isn't plugged in

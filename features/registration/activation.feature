@@ -36,12 +36,20 @@ Feature: Activating the Soft Token on a phone
       And she says Yes to Face ID
       Then the app says that the activation succeeded
 
-    Scenario: A phone that knows no face doesn't ask for one
+    Scenario Outline: A phone that knows no face asks all the same, and <what she does>
       Given her phone has no face enrolled
       When she opens the activation page
       And she scans the QR with Nexus Smart ID and presses Activate
       And she chooses a PIN
+      And she says Yes to Face ID, which the phone has yet to learn
+      And she <what she does>
       Then the app says that the activation succeeded
+      And the portal confirms the activation
+
+      Examples:
+        | what she does                         |
+        | adds her face in the phone's settings |
+        | goes on with the PIN alone            |
 
   Rule: The portal believes the phone alone
 

@@ -7,6 +7,17 @@ Feature: Row 1: the registrant
     When she opens her registration
     And she starts to register
 
+  Rule: The rows are done one after the other
+
+    Scenario Outline: A row pressed too early says which one comes first
+      When she goes back to the rows, and presses row <row>
+      Then the rows say that "ลงทะเบียน" comes first
+
+      Examples:
+        | row |
+        | 2   |
+        | 5   |
+
   Rule: Only a whole and right page goes on
 
     Scenario: A wrong check digit is named

@@ -16,6 +16,7 @@ class PersonDetails:
     """What is given about a new person; the rest is invented."""
 
     number: int | None = None
+    citizen_id: str | None = None  # in place of the one that the number makes
     title: str | None = None
     first_name: str | None = None
     last_name: str | None = None
@@ -34,7 +35,10 @@ class Register:
     seed: str
 
     def enter(self, details: PersonDetails) -> Person:
-        """Register a person; raises PersonRefused for a number that is taken, none, or an unreadable date."""
+        """Register a person; raises PersonRefused for a number or id that is taken, none, or an unreadable date.
+
+        Raises CitizenIdRefused.
+        """
         number = self.people.next_number() if details.number is None else details.number
         if not 0 <= number <= LARGEST_NUMBER:
             raise PersonRefused("people.bad_number")
@@ -59,6 +63,8 @@ def _decided(details: PersonDetails) -> dict[str, Any]:
         english = getattr(details, f"{name}_en") or romanised(getattr(details, name) or "")
         if english:
             decided[f"{name}_en"] = english
+    if details.citizen_id is not None:
+        decided["citizen_id"] = CitizenId.parse(details.citizen_id)
     if details.birth_date is not None:
         decided["birth_date"] = _date(details.birth_date)
     return decided

@@ -17,13 +17,21 @@ def add_controls(app: Blueprint, core: Core) -> None:
 
     @app.post("/accounts")
     def open_account() -> ResponseReturnValue:
-        """`person` has the fields of Account; a start password must be changed at the first login."""
+        """`person` has the fields of Account; an empty `password` is none.
+
+        Without `start_password` the person has chosen it; the first login is over then, unless `first_login` says that
+        it is still to come (a password from before the Soft Token). Who must attach the order waits for an officer,
+        too, unless `must_be_approved` says otherwise.
+        """
         content: dict[str, Any] = request.get_json()
+        start_password = content.get("start_password", True)
+        person = {"must_be_approved": content["person"].get("must_attach_order", False), **content["person"]}
         account = Account(
-            password_hash=core.hashes.make(content["password"]),
-            must_change_password=content.get("start_password", True),
+            password_hash=core.hashes.make(content["password"]) if content["password"] else "",
+            must_change_password=content.get("first_login", start_password),
+            has_start_password=start_password,
             role=Role(content.get("role", Role.USER)),
-            **content["person"],
+            **person,
         )
         accounts.add(account)
         return jsonify(user_id=account.user_id), 201

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from portal_sim.accounts.names import plain_name
 from portal_sim.roles import Role
 from simkit.refusals import Attempt
 
@@ -39,7 +40,11 @@ class Transaction(Protocol):
 
 @dataclass(eq=False)
 class Account:
-    """One user of the portal; `user_id` has 15 characters (soft_token.yaml, facts)."""
+    """One user of the portal; `user_id` has 15 characters (soft_token.yaml, facts).
+
+    `must_change_password`: at the next login with the Soft Token (ST4.3). `has_start_password`: somebody else knew the
+    password first; an envelope may still bring another one.
+    """
 
     user_id: str
     password_hash: str
@@ -55,13 +60,30 @@ class Account:
     entered_at: datetime | None = None
     entered_before: datetime | None = None
     must_attach_order: bool = False  # the unit asks for the assignment order at the registration (ST2.1.6)
+    must_be_approved: bool = False  # an officer decides on the registration (ST2.4)
     role: Role = Role.USER
+    has_start_password: bool = True
     new_user: bool = False  # never used the portal before: an envelope brings the start password (ST3.0)
+
+    @property
+    def has_password(self) -> bool:
+        """A Token Key's user may have none (M, background)."""
+        return bool(self.password_hash)
 
     @property
     def needs_order(self) -> bool:
         """Whether the assignment order is asked; of a new user always (ST3.1)."""
         return self.new_user or self.must_attach_order
+
+    @property
+    def needs_approval(self) -> bool:
+        """Whether an officer decides; on a new user always (ST3.4)."""
+        return self.new_user or self.must_be_approved
+
+    def is_named(self, title: str, first_name: str, last_name: str) -> bool:
+        """Whether that is the holder's name, however it is written."""
+        mine = plain_name(self.title, self.first_name, self.last_name)
+        return mine == plain_name(title, first_name, last_name)
 
     @property
     def is_vacant(self) -> bool:
@@ -72,16 +94,33 @@ class Account:
     def full_name(self) -> str:
         return VACANT if self.is_vacant else f"{self.title}{self.first_name} {self.last_name}"
 
+    def give_start_password(self, password_hash: str) -> None:
+        """In place of the one before, for the next login alone."""
+        self.password_hash, self.must_change_password, self.has_start_password = password_hash, True, True
+
+    def choose_password(self, password_hash: str) -> None:
+        """What the person has chosen serves from now on."""
+        self.password_hash, self.must_change_password, self.has_start_password = password_hash, False, False
+
+    def register_again(self) -> None:
+        """The password stays, and registers; the first login with the next Soft Token forces another one (ST4.P15)."""
+        self.must_change_password = True
+
     def hand_over(self, password_hash: str) -> None:
         """The unit's user id stays, the person goes: a new user (ST7.4, ST8.5), still without a name."""
-        self.password_hash, self.must_change_password, self.new_user = password_hash, True, True
+        self.give_start_password(password_hash)
+        self.new_user = True
         self.title = self.first_name = self.last_name = self.position = ""
         self.entered_at = self.entered_before = None
 
     def take_over(self, title: str, first_name: str, last_name: str, position: str) -> None:
         """The next holder, as the approved registration says; an account with a name keeps it."""
         if self.is_vacant:
-            self.title, self.first_name, self.last_name, self.position = title, first_name, last_name, position
+            self.rename(title, first_name, last_name, position)
+
+    def rename(self, title: str, first_name: str, last_name: str, position: str) -> None:
+        """Another name is the holder's: of the next one, or by letter (ST1.A)."""
+        self.title, self.first_name, self.last_name, self.position = title, first_name, last_name, position
 
     def enter(self, now: datetime) -> None:
         """Note that the person is in the portal now."""

@@ -37,7 +37,7 @@ class PasswordLogin:
         user_id = user_id.strip().upper()[:USER_ID_LENGTH]
         with self._transaction.reading():
             found = self._accounts.find(user_id)
-            stored = found.password_hash if found else None
+            stored = found.password_hash if found and found.has_password else None
         matches = self._hashes.matches(stored, password)
         account = self._accounts.find(user_id)
         right = matches and account is not None and account.password_hash == stored  # unless changed meanwhile

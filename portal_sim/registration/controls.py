@@ -90,7 +90,7 @@ class RegistrationStates:
         registration.name_person(content["citizen_id"], document)
         registration.consent(self._clock.now())
         self.complete(account.user_id, content)
-        registration.submit(self._clock.now())
+        registration.submit(self._clock.now(), waits=content["document"])
 
     def complete(self, user_id: str, content: dict[str, Any]) -> None:
         """Row 2 is done, and row 3 except the final confirmation; row 1 was done before. Raises a refusal."""

@@ -17,6 +17,7 @@ from steps.screens.login.token_key import (
     PinWindow,
     StartPasswordScreen,
     TokenLoginScreen,
+    TokenPasswordScreen,
 )
 
 MOST_WRONG_PINS = 5
@@ -31,6 +32,19 @@ def token_key() -> TokenKey:
 @given(parsers.parse("{key}, who has used a Token Key so far"), target_fixture="person")
 def token_key_user(key: str, scene: Scene, cast: Cast) -> Person:
     return Person(cast.invite(key.lower()), scene, cast)
+
+
+@given(parsers.parse("{key}, who has used a Token Key with a password so far"), target_fixture="person")
+def token_key_user_with_password(key: str, scene: Scene, cast: Cast) -> Person:
+    return Person(cast.invite(key.lower(), old_password=True), scene, cast)
+
+
+@when("she types a wrong password for the Token Key, and then the right one")
+def type_password(person: Person) -> None:
+    screen = TokenPasswordScreen(person.computer)
+    screen.enter(f"{person.password}?")
+    screen.tells("sign_in.refused")
+    screen.enter(person.password)
 
 
 def _sit_down(person: Person, cast: Cast, *, plugged: bool = True, **made: Any) -> TokenKey:

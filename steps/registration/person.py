@@ -50,6 +50,18 @@ def open_registration(person: Person, stack: Stack) -> None:
     RegistrationScreen(person.log_in_to_register()).go_to_rows(stack.portal.origin)
 
 
+@when(parsers.parse("she goes back to the rows, and presses row {number:d}"))
+def press_too_early(number: int, person: Person, stack: Stack) -> None:
+    rows = RegistrationScreen(person.computer)
+    rows.go_to_rows(stack.portal.origin)
+    rows.start_too_early(number)
+
+
+@then(parsers.parse('the rows say that "{label}" comes first'))
+def says_first(label: str, person: Person) -> None:
+    RegistrationScreen(person.computer).says_which_row_comes_first(label)
+
+
 @then("the five rows are there, and only the first can be started")
 def five_rows(person: Person) -> None:
     RegistrationScreen(person.computer).shows_five_rows()

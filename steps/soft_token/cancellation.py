@@ -53,7 +53,7 @@ def open_cancellation(person: Person, stack: Stack) -> None:
 @then("without a reason nothing is cancelled")
 def needs_a_reason(person: Person, stack: Stack) -> None:
     screen = CancellationScreen(person.computer, stack.portal.origin)
-    screen.confirm_without_reason()
+    screen.confirm()
     screen.needs_a_reason()
 
 
@@ -61,14 +61,28 @@ def needs_a_reason(person: Person, stack: Stack) -> None:
 def cancel(label: str, person: Person, stack: Stack) -> None:
     screen = CancellationScreen(person.computer, stack.portal.origin)
     screen.choose(label)
-    screen.cancel()
+    screen.confirm()
+    screen.is_cancelled()
 
 
-@when(parsers.parse('she chooses "{label}", and cancels at the confirmation'))
-def cancel_at_confirmation(label: str, person: Person, stack: Stack) -> None:
+@when(parsers.parse('she confirms "{label}", and is asked once more'))
+def confirm_and_be_asked(label: str, person: Person, stack: Stack) -> None:
     screen = CancellationScreen(person.computer, stack.portal.origin)
     screen.choose(label)
-    screen.go_back()
+    screen.confirm()
+    screen.asks(label)
+
+
+@when("she thinks better of the cancellation")
+def think_better(person: Person, stack: Stack) -> None:
+    CancellationScreen(person.computer, stack.portal.origin).go_back()
+
+
+@when("she says yes to the cancellation")
+def say_yes(person: Person, stack: Stack) -> None:
+    screen = CancellationScreen(person.computer, stack.portal.origin)
+    screen.say_yes()
+    screen.is_cancelled()
 
 
 @then("the mail about the cancellation is in her mailbox")

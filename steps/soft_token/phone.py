@@ -40,6 +40,16 @@ def has_activated(key: str, scene: Scene, cast: Cast) -> Person:
     return _arrange(key, scene, cast, face=False, start_password=True)
 
 
+@given(
+    parsers.parse("{key}, who has registered with an old password and activated her Soft Token"),
+    target_fixture="person",
+)
+def has_activated_with_old_password(key: str, scene: Scene, cast: Cast) -> Person:
+    person = Person(cast.invite(key.lower(), old_password=True), scene, cast)
+    cast.activate(person.passport, person.phone.name, biometrics=False)
+    return person
+
+
 @given(parsers.parse("{key}, who uses her Soft Token every day"), target_fixture="person")
 def uses_every_day(key: str, scene: Scene, cast: Cast) -> Person:
     return _arrange(key, scene, cast, face=False, start_password=False)
@@ -105,6 +115,22 @@ def pin_refused(key: str, person: Person) -> None:
 def say_yes(person: Person, stack: Stack) -> None:
     _needs_sensor(stack)
     ActivatedScreen(person.phone.screen).answers_yes()
+
+
+@when("she says Yes to Face ID, which the phone has yet to learn")
+def say_yes_without_a_face(person: Person, stack: Stack) -> None:
+    _needs_sensor(stack)
+    ActivatedScreen(person.phone.screen).answers_yes_without_a_face()
+
+
+@when("she adds her face in the phone's settings")
+def add_face_meanwhile(person: Person) -> None:
+    SensorPanel(person.phone.screen).learns()
+
+
+@when("she goes on with the PIN alone")
+def go_on_with_pin(person: Person) -> None:
+    ActivatedScreen(person.phone.screen).goes_on_with_pin()
 
 
 @when("she says No thanks to Face ID")

@@ -33,6 +33,14 @@ def _rest(portal: RunningPortal) -> Iterator[None]:
     assert not errors, "unexpected in the portal's log:\n" + "\n".join(errors)
 
 
+@pytest.fixture
+def hardened(portal: RunningPortal) -> Iterator[RunningPortal]:
+    """The same portal, with what is added to the manual for safety."""
+    portal.sim.restart(hardened="True")
+    yield portal
+    portal.sim.restart(hardened="False")
+
+
 @pytest.fixture(scope="session")
 def description(portal: RunningPortal) -> Description:
     return Description(portal.client().get("/soft-token/openapi.json").json())

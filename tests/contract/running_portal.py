@@ -82,8 +82,10 @@ class RunningPortal:
         """Move the test-bed's time, as in `timedelta(**by)`."""
         self.clock.move(timedelta(**by))
 
-    def invite(self, *, approved: bool = True, start_password: bool = True, **changes: Any) -> Person:
-        """Somebody with a start password, by default one whose registration is approved."""
+    def invite(
+        self, *, approved: bool = True, start_password: bool = True, password: str = START_PASSWORD, **changes: Any
+    ) -> Person:
+        """Somebody with a start password, by default one whose registration is approved; an empty one is none."""
         number = next(self._numbers)
         user_id = f"Q{number:010d}1001"
         person = {
@@ -91,12 +93,12 @@ class RunningPortal:
             "ministry": "กระทรวงการคลัง", "department": "กรมบัญชีกลาง", "unit_name": "หน่วยงานทดสอบ",
             "unit_code": f"{number:010d}", **changes,
         }  # fmt: skip
-        told = {"password": START_PASSWORD, "person": person, "start_password": start_password}
+        told = {"password": password, "person": person, "start_password": start_password}
         self.sim.controls.post("/accounts", told)
         if approved:
             self.sim.controls.put(f"/accounts/{user_id}/approval")
         self.secrets.add(START_PASSWORD)
-        return Person(user_id, START_PASSWORD, f"{person['title']}{person['first_name']} {person['last_name']}")
+        return Person(user_id, password, f"{person['title']}{person['first_name']} {person['last_name']}")
 
     def stored(self, query: str, **values: object) -> list[Any]:
         """Rows of its database, read from outside."""

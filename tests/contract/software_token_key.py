@@ -91,5 +91,9 @@ class LegacyUser:
 
 
 def new_legacy_user(portal: RunningPortal, **validity: int) -> LegacyUser:
-    person = portal.invite(approved=False)
+    """Somebody without a password."""
+    return with_token_key(portal, portal.invite(approved=False, password=""), **validity)
+
+
+def with_token_key(portal: RunningPortal, person: Person, **validity: int) -> LegacyUser:
     return LegacyUser(person, SoftwareTokenKey(portal, person.user_id, **validity), TokenComputer(portal))

@@ -62,13 +62,19 @@ class Activation:
         if not self._chosen(phone, pending).is_same(again):
             pending.sealed, pending.stage = None, Stage.PIN
             raise PinRefused("pin.differs")
-        asks = phone.recognises and self.seals.can_seal(phone.name)
+        asks = phone.sensor and self.seals.can_seal(phone.name)
         pending.stage = Stage.QUESTION if asks else Stage.FINISHING
 
     def answer_question(self, phone: Phone, *, biometrics: bool) -> None:
-        """Face or finger beside the PIN, or not."""
+        """Face or finger beside the PIN, or not; the sensor may have to learn one first."""
         pending = self._at(phone, Stage.QUESTION)
-        pending.biometrics, pending.stage = biometrics, Stage.FINISHING
+        pending.biometrics = biometrics
+        pending.stage = Stage.ENROL if biometrics and not phone.recognises else Stage.FINISHING
+
+    def go_on(self, phone: Phone) -> None:
+        """From the phone's settings, with a face or finger if there is one by now."""
+        pending = self._at(phone, Stage.ENROL)
+        pending.biometrics, pending.stage = phone.recognises, Stage.FINISHING
 
     def finish(self, phone: Phone) -> None:
         """Key, certificate, confirmation; called again it goes on where it failed, with the same key and CSR.

@@ -7,6 +7,7 @@ from authenticator_sim.keys import KeysFailed
 from authenticator_sim.messages import say_refusal
 from authenticator_sim.phone.camera import CameraRefused, text_in
 from authenticator_sim.phone.host_guard import this_phone
+from authenticator_sim.phone.service import PhoneService
 from authenticator_sim.pin import PinRefused
 from authenticator_sim.smart_id.activation.domain import ActivationOver, ScanRefused
 from authenticator_sim.smart_id.activation.service import Activation
@@ -25,6 +26,7 @@ SCREENS = {
     Stage.PIN: "activation.choose_pin",
     Stage.AGAIN: "activation.repeat_pin",
     Stage.QUESTION: "activation.biometrics",
+    Stage.ENROL: "activation.enrolment",
     Stage.FINISHING: "activation.unfinished",
 }
 SCAN_REFUSALS = (CameraRefused, ScanRefused, PortalRefused)
@@ -133,6 +135,23 @@ def answer_biometrics() -> ResponseReturnValue:
     return _finish_or_ask()
 
 
+@bp.get("/biometrics/enrolment")
+def enrolment() -> ResponseReturnValue:
+    if service(Activation).stage(this_phone()) is not Stage.ENROL:
+        return _onward()
+    return render_template("smart_id/enrol.html")
+
+
+@bp.post("/biometrics/enrolment")
+def enrol() -> ResponseReturnValue:
+    """The test panel adds a face or finger, or the person goes on with the PIN."""
+    phone = this_phone()
+    if service(Activation).stage(phone) is Stage.ENROL and request.form.get("answer") == "yes":
+        service(PhoneService).enrol_another(phone.name)
+    service(Activation).go_on(service(PhoneService).get(phone.name))
+    return _finish_or_ask()
+
+
 @bp.get("/activation")
 def unfinished() -> ResponseReturnValue:
     if service(Activation).stage(this_phone()) is not Stage.FINISHING:
@@ -152,8 +171,9 @@ def activated() -> ResponseReturnValue:
 
 
 def _finish_or_ask() -> ResponseReturnValue:
-    if service(Activation).stage(this_phone()) is Stage.QUESTION:
-        return redirect(url_for("activation.biometrics"), 303)
+    stage = service(Activation).stage(this_phone())
+    if stage in {Stage.QUESTION, Stage.ENROL}:
+        return redirect(url_for(SCREENS[stage]), 303)
     try:
         service(Activation).finish(this_phone())
     except ActivationOver:

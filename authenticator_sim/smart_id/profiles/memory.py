@@ -15,7 +15,8 @@ class Stage(IntEnum):
     PIN = 1
     AGAIN = 2
     QUESTION = 3
-    FINISHING = 4
+    ENROL = 4  # wanted, and the sensor knows nobody yet
+    FINISHING = 5
 
 
 @dataclass

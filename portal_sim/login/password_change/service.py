@@ -58,6 +58,5 @@ class PasswordChange:
 
     def save(self, user_id: str, new_hash: str) -> None:
         """The new password serves from now on; all of the person's web sessions end."""
-        account = self._accounts.get(user_id)
-        account.password_hash, account.must_change_password = new_hash, False
+        self._accounts.get(user_id).choose_password(new_hash)
         self._sessions.end_all(user_id)

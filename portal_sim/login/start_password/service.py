@@ -44,7 +44,7 @@ class StartPasswords:
         if successor is None:
             return StartPassword(self._open(legacy, password), password)
         account = self._accounts.get(successor.user_id)
-        account.password_hash, account.must_change_password = self._hashes.make(password), True
+        account.give_start_password(self._hashes.make(password))
         self._sessions.end_all(account.user_id)
         return StartPassword(account.user_id, password)
 
@@ -54,7 +54,7 @@ class StartPasswords:
         self._accounts.add(Account(
             user_id, self._hashes.make(password), True, legacy.title, legacy.first_name, legacy.last_name,
             legacy.position, legacy.ministry, legacy.department, legacy.unit_name, legacy.unit_code,
-            must_attach_order=legacy.must_attach_order,
+            must_attach_order=legacy.must_attach_order, must_be_approved=legacy.must_be_approved,
         ))  # fmt: skip
         self._successors.add(Successor(legacy.user_id, user_id, self._clock.now()))
         return user_id

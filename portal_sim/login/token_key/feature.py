@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from portal_sim.accounts.sql import SqlAccounts
+from portal_sim.accounts.service import PasswordLogin
+from portal_sim.accounts.sql import SqlAccounts, SqlGuards
 from portal_sim.core import Core
 from portal_sim.credentials.adapters.keys import PortalKeys
 from portal_sim.credentials.sql import SqlLegacyCertificates
@@ -18,11 +19,13 @@ from portal_sim.login.token_key.web import bp
 
 
 def build(core: Core) -> Iterable[object]:
+    accounts = SqlAccounts(core.session)
     yield TokenKeyLogin(
         SqlChallenges(core.session),
         SqlLegacyCertificates(core.session),
         CertifiedSignatures(core[PortalKeys].old_authority.certificate),
-        SqlAccounts(core.session),
+        accounts,
+        PasswordLogin(accounts, SqlGuards(core.session), core.hashes, core.database, core.clock),
         core[Migration],
         core.settings.portal_origin,
         core.clock,

@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass
 
 from portal_sim.accounts.domain import Account, Accounts
+from portal_sim.accounts.service import PasswordLogin
 from portal_sim.credentials.legacy import LegacyCertificates
 from portal_sim.login.start_password.migration import Migration
 from portal_sim.login.token_key.domain import (
@@ -20,12 +21,13 @@ from simkit.clock import Clock
 
 @dataclass(frozen=True)
 class TokenKeyLogin:
-    """A challenge for one web session; a good answer by the Token Key opens the portal."""
+    """A challenge for one web session; a good answer by the Token Key, and a password if there is one, opens it."""
 
     _challenges: ChallengeRepository
     _certificates: LegacyCertificates
     _signatures: Signatures
     _accounts: Accounts
+    _passwords: PasswordLogin
     _migration: Migration
     _portal: str
     _clock: Clock
@@ -37,7 +39,7 @@ class TokenKeyLogin:
         return fresh
 
     def enter(self, browser: str, signed: str) -> Account:
-        """Open the portal for the web session that asked; raises TokenKeyRefused."""
+        """Open the portal for the web session that asked, or ask for the password; raises TokenKeyRefused."""
         answer = self._signatures.read(signed)
         self._spend(browser, answer)
         user_id = self._holder(answer.certificate)
@@ -46,8 +48,13 @@ class TokenKeyLogin:
             raise TokenKeyRefused("token_key.no_account")
         if not self._migration.lets_token_key_serve(account.user_id):
             raise TokenKeyRefused("token_key.after_activation")
-        account.enter(self._clock.now())
+        if not account.has_password:
+            account.enter(self._clock.now())
         return account
+
+    def check_password(self, user_id: str, password: str) -> None:
+        """Of the user that the Token Key has named; raises LoginRefused."""
+        self._passwords.check(user_id, password).enter(self._clock.now())
 
     def _spend(self, browser: str, answer: TokenKeyAnswer) -> None:
         challenge = self._challenges.find(answer.nonce)

@@ -1,19 +1,23 @@
 """The page of the Login by Token; its script talks to the signing agent on the person's computer."""
 
+from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, request, url_for
+from flask import Blueprint, Response, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access, web_session
 from portal_sim.access import Stage
 from portal_sim.core import Addresses
 from portal_sim.login.token_key.domain import PURPOSE
+from portal_sim.login.token_key.forms import TokenPasswordForm
 from portal_sim.login.token_key.messages import MESSAGES
 from portal_sim.login.token_key.service import TokenKeyLogin
 from portal_sim.web_session import Way
+from simkit.messages import say
 from simkit.refusals import Refused
-from simkit.sim import render_template
+from simkit.sim import PageResponse, render_template
+from simkit.thai_text import clock_time
 from simkit.use_cases import refusals_on, service
 
 bp = Blueprint("token_key", __name__, url_prefix="/login/token")
@@ -21,6 +25,12 @@ bp = Blueprint("token_key", __name__, url_prefix="/login/token")
 
 def _told(refusal: Refused) -> Response:
     return jsonify(key=refusal.key)
+
+
+def _wrong_password(refusal: Refused) -> PageResponse:
+    until = refusal.values.get("until")
+    said = say(refusal.key, until=clock_time(until)) if isinstance(until, datetime) else say(refusal.key)
+    return render_template("token_key/password.html", form=TokenPasswordForm(), refusal=(refusal.key, said))
 
 
 @bp.get("")
@@ -46,5 +56,24 @@ def enter() -> ResponseReturnValue:
     signed = told.get("signed") if isinstance(told, dict) else None
     web = web_session.current()
     account = service(TokenKeyLogin).enter(web.digest, signed if isinstance(signed, str) else "")
-    web.renew(user_id=account.user_id, stage=Stage.PORTAL, way=Way.TOKEN_KEY)
-    return jsonify(go=url_for(access.HOME[Stage.PORTAL]))
+    stage = Stage.TOKEN_KEY if account.has_password else Stage.PORTAL
+    web.renew(user_id=account.user_id, stage=stage, way=Way.TOKEN_KEY)
+    return jsonify(go=url_for(access.HOME[stage]))
+
+
+@bp.get("/password")
+@access.needs(Stage.TOKEN_KEY)
+def ask_password() -> ResponseReturnValue:
+    return render_template("token_key/password.html", form=TokenPasswordForm(formdata=None))
+
+
+@bp.post("/password")
+@access.needs(Stage.TOKEN_KEY)
+@refusals_on(_wrong_password)
+def check_password() -> ResponseReturnValue:
+    form, user_id = TokenPasswordForm(), access.user_id()
+    if not form.validate_on_submit():
+        return render_template("token_key/password.html", form=form), 422
+    service(TokenKeyLogin).check_password(user_id, form.password.data or "")
+    web_session.current().renew(user_id=user_id, stage=Stage.PORTAL, way=Way.TOKEN_KEY)
+    return redirect(url_for(access.HOME[Stage.PORTAL]), 303)

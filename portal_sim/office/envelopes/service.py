@@ -53,7 +53,7 @@ class SealedEnvelopes:
         Raises LookupError, and EnvelopeNotNeeded for an account with a chosen password.
         """
         account, earlier = self.new_user(user_id)
-        if not account.must_change_password:
+        if not account.has_start_password:
             raise EnvelopeNotNeeded("envelope.not_needed")
         if earlier:
             earlier.make_void()

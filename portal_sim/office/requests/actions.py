@@ -35,7 +35,7 @@ class RequestActions:
             self._hand_over(user_id, form.new_email)
         elif purpose is Purpose.NEW_EMAIL:
             self._ending.end(user_id, "cessationOfOperation")
-            self._registering.start_over(user_id)
+            self._registering.start_over(user_id, same_holder=True)
 
     def take_away_phone(self, user_id: str) -> None:
         """A lost phone is revoked before anything else; row 5 waits for the officer's decision (ST8.3)."""
@@ -51,13 +51,14 @@ class RequestActions:
     def _reset(self, user_id: str) -> None:
         """The phone stays; the start password must be changed (ST8.1)."""
         account, password = self._accounts.get(user_id), new_start_password()
-        account.password_hash, account.must_change_password = self._hashes.make(password), True
+        account.give_start_password(self._hashes.make(password))
         self._ending.end_sessions(user_id)
         self._letters.send(new_password_letter(self._address(user_id), user_id, password))
 
     def _open_row_5(self, user_id: str, reason: str) -> None:
         self._ending.end(user_id, reason)
         self._registrations.of(user_id).open_row_5()
+        self._accounts.get(user_id).register_again()
         self._letters.send(phone_change_letter(self._address(user_id), user_id))
 
     def _hand_over(self, user_id: str, address: str) -> None:

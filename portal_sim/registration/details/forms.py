@@ -56,20 +56,11 @@ class DetailsForm(FlaskForm):
         if postcode.data not in fitting:
             postcode.data = fitting[0] if len(fitting) == 1 else ""
 
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Every field for itself, then the two places as a whole."""
-        right: bool = super().validate(extra_validators)
-        return all([right, *(self._place_fits(part) for part in ("home", "work"))])
-
-    def _place_fits(self, part: str) -> bool:
+    def doubts_postcode(self, part: str) -> bool:
+        """Whether it is none of the sub-district's own: told, and taken (the manual's own example is such a one)."""
         names = ("province", "district", "sub_district", "postcode")
-        fields = [self[f"{part}_{name}"] for name in names]
-        if any(field.errors or not field.data for field in fields):
-            return False
-        if places.fits(*(field.data for field in fields)):
-            return True
-        fields[-1].errors = [*fields[-1].errors, "form.postcode_fits"]
-        return False
+        province, district, sub_district, postcode = (self[f"{part}_{name}"].data for name in names)
+        return bool(sub_district and postcode) and not places.fits(province, district, sub_district, postcode)
 
     @property
     def typed(self) -> dict[str, str]:

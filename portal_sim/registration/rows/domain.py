@@ -102,6 +102,7 @@ class Registration:
     cancelled_at: datetime | None = None  # the token before this registration was cancelled
     suspended_at: datetime | None = None  # the phone is lost; row 5 waits for an officer (ST8.3)
     email_named: str | None = None  # by a service request: the one address to register with (ST8.5, ST3.P9)
+    holder: str | None = None  # the citizen id that alone may register again: a holder who stays has ended the token
 
     @property
     def identity(self) -> ProofedIdentity | None:
@@ -127,6 +128,12 @@ class Registration:
         """How that row stands."""
         return self.rows[row - 1].state
 
+    def first_before(self, row: Row) -> Row | None:
+        """The row that has to be done before that one; None when its turn has come."""
+        if self.state_of(row) is not RowState.LATER:
+            return None
+        return next(one.number for one in self.rows if one.state is not RowState.DONE)
+
     def require_current(self, row: Row) -> None:
         """Raises RegistrationRefused(`registration.not_yet`) unless that row is the one to do now."""
         if self.state_of(row) is not RowState.NOW:
@@ -140,8 +147,13 @@ class Registration:
     # -- row 1
 
     def name_person(self, citizen_id: str, document: str | None) -> None:
-        """The registrant, and the order that names them; both can be changed until the consent."""
+        """The registrant, and the order that names them; both can be changed until the consent.
+
+        Raises RegistrationRefused(`registration.other_holder`): another holder comes by chapter 3.
+        """
         self.require_current(Row.PERSON)
+        if self.holder not in {None, citizen_id}:
+            raise RegistrationRefused("registration.other_holder")
         self.citizen_id, self.document = citizen_id, document
 
     def forget_person(self) -> None:
@@ -187,13 +199,13 @@ class Registration:
         self.require_current(Row.DETAILS)
         self.details, self.email, self.email_confirmed_at = {}, None, None
 
-    def submit(self, now: datetime) -> None:
-        """Row 3 is done. A registrant with an order waits for an officer, others are approved at once."""
+    def submit(self, now: datetime, *, waits: bool) -> None:
+        """Row 3 is done. Who `waits` is approved or rejected by an officer, others are approved at once."""
         self.require_current(Row.DETAILS)
         if self.email_confirmed_at is None:
             raise RegistrationRefused("email.not_confirmed")
         self.confirmed_at, self.decided_by = now, None
-        if self.document:
+        if waits:
             self.approval = DecisionState.PENDING
         else:
             self.approval, self.approved_at, self.decided_at = DecisionState.APPROVED, now, now
@@ -229,9 +241,13 @@ class Registration:
         """Another phone may be activated."""
         self.activated_at = self.suspended_at = None
 
-    def start_over(self, now: datetime, email_named: str | None = None) -> None:
-        """The token is cancelled (ST7.4), or the holder changes: all five rows start anew, nothing of before stays."""
-        fresh = Registration(self.user_id, cancelled_at=now, email_named=email_named)
+    def start_over(self, now: datetime, email_named: str | None = None, *, same_holder: bool = False) -> None:
+        """The token is cancelled (ST7.4), or the holder changes: all five rows start anew, nothing of before stays.
+
+        `same_holder`: but for whose it is.
+        """
+        holder = (self.citizen_id or self.holder) if same_holder else None
+        fresh = Registration(self.user_id, cancelled_at=now, email_named=email_named, holder=holder)
         for one in fields(self):
             setattr(self, one.name, getattr(fresh, one.name))
 
@@ -250,5 +266,5 @@ class Registrations(Protocol):
 class RestartsRegistration(Protocol):
     """The registration as the end of a Soft Token needs it."""
 
-    def start_over(self, user_id: str, email_named: str | None = None) -> None:
-        """All five rows begin anew; with an address, at that one and no other."""
+    def start_over(self, user_id: str, email_named: str | None = None, *, same_holder: bool = False) -> None:
+        """All five rows begin anew; with an address, at that one and no other; by the `same_holder` or by anyone."""

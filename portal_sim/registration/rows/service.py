@@ -69,14 +69,18 @@ class RegistrationService:
         self._registrations.of(user_id).clear_details()
 
     def submit(self, user_id: str) -> None:
-        """Row 3 is done."""
-        self._registrations.of(user_id).submit(self._clock.now())
+        """Row 3 is done; an officer looks at whoever isn't proofed by the holder's name."""
+        registration, account = self._registrations.of(user_id), self._account(user_id)
+        proofed = registration.identity
+        is_holder = proofed is not None and account.is_named(proofed.title, proofed.first_name, proofed.last_name)
+        registration.submit(self._clock.now(), waits=account.needs_approval or not is_holder)
 
-    def start_over(self, user_id: str, email_named: str | None = None) -> None:
+    def start_over(self, user_id: str, email_named: str | None = None, *, same_holder: bool = False) -> None:
         """The token is cancelled, or the holder changes: the registration begins anew."""
         registration = self._registrations.of(user_id)
         self._drop(registration)
-        registration.start_over(self._clock.now(), email_named)
+        registration.start_over(self._clock.now(), email_named, same_holder=same_holder)
+        self._account(user_id).register_again()
 
     def _account(self, user_id: str) -> Account:
         return self._accounts.get(user_id)

@@ -29,6 +29,7 @@ registrations = Table(
     time("cancelled_at"),
     time("suspended_at"),
     text("email_named", empty=True),
+    text("holder", empty=True),
 )
 
 mapper.map_imperatively(Registration, registrations)

@@ -1,11 +1,11 @@
 """The page with the five rows, the greeting before it, and row 1 (ST2.1)."""
 
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access, web_session
 from portal_sim.access import Stage
-from portal_sim.registration.rows.domain import Registration
+from portal_sim.registration.rows.domain import Registration, Row
 from portal_sim.registration.rows.service import RegistrationService
 from simkit.sim import render_template, writes
 from simkit.use_cases import service
@@ -37,7 +37,11 @@ def welcome() -> ResponseReturnValue:
 @bp.get("")
 @access.needs(Stage.REGISTRATION)
 def rows() -> ResponseReturnValue:
-    return render_template("registration/rows.html", registration=_mine(), rows=_mine().rows, labels=labels(_mine()))
+    """`early` is a row that somebody wanted before its turn."""
+    mine, early = _mine(), request.args.get("early", 0, int)
+    first = mine.first_before(Row(early)) if early in ROWS else None
+    told = {"early": early, "first": first}
+    return render_template("registration/rows.html", registration=mine, rows=mine.rows, labels=labels(mine), **told)
 
 
 @bp.get("/finished")

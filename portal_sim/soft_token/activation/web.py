@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from portal_sim import access
 from portal_sim.access import Stage
 from portal_sim.core import Addresses
+from portal_sim.registration.rows.domain import Row
 from portal_sim.registration.rows.service import RegistrationService
 from portal_sim.soft_token.activation.domain import ActivationRefused, OfferState
 from portal_sim.soft_token.activation.service import Activation
@@ -22,7 +23,7 @@ link_bp = Blueprint("activation_link", __name__)
 def start() -> ResponseReturnValue:
     """The dialog over the activation page, which has no QR yet; ตกลง makes the offer."""
     if not service(RegistrationService).of(access.user_id()).may_activate:
-        return redirect(url_for("registration.rows"), 303)
+        return redirect(url_for("registration.rows", early=int(Row.ACTIVATION)), 303)
     return render_template("activation/start.html", state=None)
 
 
@@ -32,7 +33,7 @@ def begin() -> ResponseReturnValue:
     try:
         service(Activation).start(access.user_id())
     except ActivationRefused:
-        return redirect(url_for("registration.rows"), 303)
+        return redirect(url_for("registration.rows", early=int(Row.ACTIVATION)), 303)
     return redirect(url_for("activation.page"), 303)
 
 
@@ -64,7 +65,7 @@ def renew() -> ResponseReturnValue:
     try:
         service(Activation).renew(access.user_id())
     except ActivationRefused:
-        return redirect(url_for("registration.rows"), 303)
+        return redirect(url_for("registration.rows", early=int(Row.ACTIVATION)), 303)
     return redirect(url_for("activation.page"), 303)
 
 

@@ -36,6 +36,7 @@ def build(core: Core) -> Iterable[object]:
         core.hashes,
         core[Mailing],
         core.clock,
+        asks_first=core.settings.hardened,
     )
 
 

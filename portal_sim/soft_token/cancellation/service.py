@@ -14,7 +14,7 @@ from simkit.clock import Clock
 
 @dataclass(frozen=True)
 class Cancellation:
-    """What a holder can do without the CGD."""
+    """What a holder can do without the CGD; `asks_first`: a question comes before it, which the manual doesn't have."""
 
     _accounts: Accounts
     _registrations: Registrations
@@ -24,6 +24,7 @@ class Cancellation:
     _hashes: PasswordHashes
     _letters: Letters
     _clock: Clock
+    asks_first: bool = False
 
     def must_have_token(self, user_id: str) -> None:
         """Raises CancellationRefused(`cancellation.no_token`)."""
@@ -35,7 +36,7 @@ class Cancellation:
         self.must_have_token(user_id)
         address = self._registrations.of(user_id).email
         self._ending.end(user_id, reason.in_the_crl)
-        self._registering.start_over(user_id)
+        self._registering.start_over(user_id, same_holder=not reason.leaves)
         if reason.leaves:
             nobody_knows = self._hashes.make(secrets.token_urlsafe(32))
             self._accounts.get(user_id).hand_over(nobody_knows)

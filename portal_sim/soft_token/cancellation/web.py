@@ -1,4 +1,4 @@
-"""The pages of the cancellation (ST7.1, ST7.2): the reasons, and the question."""
+"""The pages of the cancellation (ST7.1, ST7.2): the reasons; hardened, the question after them."""
 
 from flask import Blueprint, redirect, session, url_for
 from flask.typing import ResponseReturnValue
@@ -55,6 +55,8 @@ def choose() -> ResponseReturnValue:
     form = ReasonForm()
     if not form.validate_on_submit():
         return render_template("cancellation/form.html", form=form), 422
+    if not service(Cancellation).asks_first:
+        return _cancelled(Reason(form.reason.data))
     service(Cancellation).must_have_token(access.user_id())
     session["cancellation"] = form.reason.data
     return redirect(url_for("cancellation.question"), 303)
@@ -76,8 +78,12 @@ def cancel() -> ResponseReturnValue:
     if "cancellation" not in session:
         return redirect(url_for("cancellation.page"), 303)
     try:
-        service(Cancellation).cancel(access.user_id(), Reason(session["cancellation"]))
+        return _cancelled(Reason(session["cancellation"]))
     except CancellationRefused:
         return redirect(url_for("cancellation.page"), 303)
+
+
+def _cancelled(reason: Reason) -> ResponseReturnValue:
+    service(Cancellation).cancel(access.user_id(), reason)
     web_session.current().renew(told="cancellation.done")
     return redirect(url_for("sign_in.ask_password"), 303)

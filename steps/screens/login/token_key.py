@@ -57,6 +57,23 @@ class PinWindow(Screen):
         expect(self._refusal).to_have_attribute("data-message", key)
 
 
+class TokenPasswordScreen(Screen):
+    """The portal, once the Token Key has signed."""
+
+    def __init__(self, device: Device) -> None:
+        super().__init__(device)
+        self._password = self.page.get_by_label("รหัสผ่าน (Password)")
+        self._enter = self.page.get_by_role("main").get_by_role("button", name="เข้าสู่ระบบ")
+        self._told = self.page.locator("main [data-message]").first
+
+    def enter(self, password: str) -> None:
+        self._password.fill(password)
+        self._enter.click()
+
+    def tells(self, key: str) -> None:
+        expect(self._told).to_have_attribute("data-message", key)
+
+
 class LegacyHomeScreen(Screen):
     """The portal, opened by a Token Key."""
 

@@ -73,6 +73,13 @@ class ActivatedScreen(Screen):
         self.performs("ST2.5.4", self._yes).click()
         self.sees("ST2.5.4", self._success).to_be_visible()
 
+    def answers_yes_without_a_face(self) -> None:
+        self.performs("ST2.5.4", self._yes).click()
+        expect(self.page.locator("[data-message='sensor.nobody']")).to_be_visible()
+
+    def goes_on_with_pin(self) -> None:
+        self.page.get_by_role("button", name="ใช้ PIN ต่อไป").click()
+
     def answers_no_thanks(self) -> None:
         self.performs("ST2.5.4", self._no_thanks).click()
         self.sees("ST2.5.4", self._success).to_be_visible()

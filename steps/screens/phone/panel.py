@@ -23,6 +23,10 @@ class SensorPanel(Screen):
         self._another.click()
         expect(self._another).to_be_visible()
 
+    def learns(self) -> None:
+        """In the phone's settings, while the app waits."""
+        self._another.click()
+
     def matches(self) -> None:
         self._match.click()
 

@@ -1,5 +1,7 @@
 """Chapter 1: the page with the store codes, the phone's camera and its store."""
 
+import re
+
 from playwright.sync_api import Locator, expect
 
 from bench.recording.evidence import Device
@@ -32,7 +34,7 @@ class StoreScreen(Screen):
         super().__init__(device)
         self._home = home
         self._camera = self.page.get_by_role("link", name="กล้อง")
-        self._get = self.page.get_by_role("button", name="Get")
+        self._get = self.page.get_by_role("button", name=re.compile("^(Get|ติดตั้ง)"))
         self._installed = self.page.locator("[data-message='store.installed']")
 
     def scan_and_get(self, manual_id: str) -> None:

@@ -16,7 +16,8 @@ class RegistrationScreen(Screen):
         self._register = self.page.get_by_role("link", name="ลงทะเบียน Soft Token")
         self._greeting = self.page.get_by_role("heading", level=1)
         self._rows = self.page.get_by_role("listitem")
-        self._activate = self.page.get_by_role("link", name="เริ่มดำเนินการ ลงทะเบียน Soft Token")
+        current = self.page.locator("[aria-current=step]")
+        self._activate = current.get_by_role("link", name="เริ่มดำเนินการ ลงทะเบียน Soft Token")
         self._enter_portal = self.page.get_by_role("link", name="เข้าสู่ GFMIS Web Portal")
 
     def greets(self, full_name: str) -> None:
@@ -37,11 +38,24 @@ class RegistrationScreen(Screen):
         self.sees("ST1.A", self._greeting).to_contain_text(full_name)
         expect(self.page.get_by_role("main")).to_contain_text(unit_name)
 
+    def says_what_to_do_with_a_wrong_name(self) -> None:
+        self.sees("ST1.A", self.page.locator("[data-message='registration.wrong_name']")).to_contain_text("ว 34")
+
     def shows_five_rows(self) -> None:
         rows = self.page.get_by_role("main").get_by_role("listitem")
         expect(rows).to_have_count(5)
         expect(rows.nth(0).get_by_role("link")).to_have_text(re.compile("^เริ่มลงทะเบียน"))
-        expect(self.page.get_by_role("main").get_by_role("link")).to_have_count(1)
+        for number in (2, 3, 5):
+            self.sees("ST2.1.3", self._row(number).get_by_role("link")).to_have_text(re.compile("^เริ่มดำเนินการ"))
+        self.sees("ST2.1.3", self._row(4)).to_contain_text("โปรดดำเนินการตามขั้นตอนให้ครบถ้วนก่อน")
+        expect(self._row(4).get_by_role("link")).to_have_count(0)
+
+    def start_too_early(self, number: int) -> None:
+        self._row(number).get_by_role("link").click()
+
+    def says_which_row_comes_first(self, label: str) -> None:
+        told = self.page.locator("[data-message='registration.row_first']")
+        expect(told).to_contain_text(f"ต้องผ่าน “{label}” ก่อน")
 
     def shows_approved(self, manual_id: str) -> None:
         """She points at the row, and may go on to the last one."""

@@ -9,7 +9,7 @@ REASONS = ("ลาออก", "โอนหรือย้ายตำแหน�
 
 
 class CancellationScreen(Screen):
-    """cancellation: the reasons, and the question."""
+    """cancellation: the reasons; hardened, the question."""
 
     def __init__(self, device: Device, portal: str) -> None:
         super().__init__(device)
@@ -27,21 +27,24 @@ class CancellationScreen(Screen):
         for reason in REASONS:
             self.sees("ST7.1", self._reasons).to_contain_text(reason)
 
-    def confirm_without_reason(self) -> None:
-        self.performs("ST7.2", self._confirm).click()
-
     def needs_a_reason(self) -> None:
         self.sees("ST7.2", self._error).to_have_attribute("data-message", "cancellation.choose")
 
     def choose(self, reason: str) -> None:
         self.page.get_by_role("radio", name=reason, exact=True).press("Space")  # its label covers the whole card
-        self._confirm.click()
+
+    def confirm(self) -> None:
+        self.performs("ST7.2", self._confirm).click()
+
+    def asks(self, reason: str) -> None:
         expect(self._dialog).to_contain_text(reason)
 
     def go_back(self) -> None:
         self._dialog.get_by_role("link", name="ไม่ยกเลิก").click()
         expect(self._dialog).to_have_count(0)
 
-    def cancel(self) -> None:
-        self.performs("ST7.2", self._dialog.get_by_role("button", name="ยกเลิก Soft Token")).click()
+    def say_yes(self) -> None:
+        self._dialog.get_by_role("button", name="ยกเลิก Soft Token").click()
+
+    def is_cancelled(self) -> None:
         self.sees("ST7.2", self._told).to_have_attribute("data-message", "cancellation.done")

@@ -7,9 +7,16 @@ from cryptography import x509
 
 from bench.arranging.foreign_authority import foreign_certificate
 from tests.contract.computer import Computer
-from tests.contract.running_portal import RunningPortal
+from tests.contract.running_portal import START_PASSWORD, RunningPortal
 from tests.contract.scene import Holder
-from tests.contract.software_token_key import PAGE, LegacyUser, SoftwareTokenKey, TokenComputer, new_legacy_user
+from tests.contract.software_token_key import (
+    PAGE,
+    LegacyUser,
+    SoftwareTokenKey,
+    TokenComputer,
+    new_legacy_user,
+    with_token_key,
+)
 
 
 @pytest.fixture
@@ -23,6 +30,23 @@ def test_a_signed_challenge_opens_the_portal(user: LegacyUser) -> None:
     assert user.computer.at == "/home"
     assert user.person.full_name in user.computer.text
     assert user.computer.cookie != before, "a new id with the rights"
+
+
+def test_where_there_is_a_password_it_is_asked_too(portal: RunningPortal) -> None:
+    """R16: the signature alone opens no page."""
+    user = with_token_key(portal, portal.invite(approved=False))
+    user.computer.log_in_by(user.key)
+    assert user.computer.at == "/login/token/password"
+    for page in ("/home", "/registration", "/personal"):
+        assert user.computer.open(page).at == "/login/token/password"
+    assert user.computer.send("/login/token/password", password="wrong").messages == ["sign_in.refused"]
+    assert user.computer.send("/login/token/password", password=START_PASSWORD).at == "/home"
+    assert user.person.full_name in user.computer.text
+
+
+def test_a_password_alone_is_no_token_key(portal: RunningPortal) -> None:
+    """R16: the page is for whoever has signed."""
+    assert Computer(portal).open("/login/token/password").at == "/login"
 
 
 def test_the_old_session_id_is_dead(portal: RunningPortal, user: LegacyUser) -> None:

@@ -197,6 +197,7 @@ def test_the_public_form(portal: RunningPortal, page: Page) -> None:
     _is_right(page, "the refused form")
 
 
+@pytest.mark.usefixtures("hardened")
 def test_the_cancellation(portal: RunningPortal, phone: SoftwarePhone, page: Page) -> None:
     requester = Requester(portal, phone)
     cookie = inside(portal, requester.person.user_id).cookie

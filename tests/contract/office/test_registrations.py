@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from simkit.citizen_id import CitizenId
-from tests.contract.officers import Officer, email_of, inside, letters_to, submit, waiting
+from tests.contract.officers import IDENTITY, Officer, email_of, inside, letters_to, submit, waiting
 from tests.contract.running_portal import RunningPortal
 from tests.contract.scene import Holder
 
@@ -152,6 +152,16 @@ def test_an_incomplete_decision_is_none(
     assert officer.computer.page.status_code == 422
     assert set(officer.computer.messages) - {"form.invalid"} == keys
     assert letters_to(portal, person) == []
+
+
+def test_a_name_that_is_not_the_holder_s_stands_beside_it(portal: RunningPortal, officer: Officer) -> None:
+    """R3: the officer sees both; a title alone is no difference."""
+    for identity, told in ((IDENTITY | {"last_name": "อื่นใด"}, 1), (IDENTITY | {"title": "นางสาว"}, 0)):
+        person = portal.invite(approved=False)
+        submit(portal, person, identity=identity)
+        text = officer.look_at(person).text
+        assert text.count('data-message="approval.other_name"') == told
+        assert (person.full_name in text, "อื่นใด" in text) == (True, bool(told))
 
 
 def test_a_page_left_open_decides_nothing_about_what_was_submitted_since(portal: RunningPortal) -> None:

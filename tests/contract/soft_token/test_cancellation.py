@@ -1,4 +1,4 @@
-"""The cancellation over the wire: page, question, and what is useless after it (ST7)."""
+"""The cancellation over the wire: page, question where there is one, and what is useless after it (ST7)."""
 
 import pytest
 from cryptography import x509
@@ -21,21 +21,32 @@ def holder(portal: RunningPortal, description: Description) -> Holder:
 
 
 def _cancel(computer: Computer, reason: str) -> Computer:
-    computer.open("/cancellation").send("/cancellation", reason=reason)
-    assert computer.at == "/cancellation/question"
-    return computer.send("/cancellation/question")
+    return computer.open("/cancellation").send("/cancellation", reason=reason)
 
 
-def test_it_takes_a_reason_and_a_question(portal: RunningPortal, holder: Holder) -> None:
+def test_it_takes_a_reason_and_one_button(portal: RunningPortal, holder: Holder) -> None:
+    """R19: nothing else is asked."""
     page = holder.computer.open("/cancellation")
     assert page.send("/cancellation").page.status_code == 422
     assert "cancellation.choose" in page.messages
     assert page.send("/cancellation", reason="bored").page.status_code == 422
+    assert holder.phone.inbox().status_code == 200
+    assert page.open("/cancellation/question").at == "/cancellation", "there is no question"
+    assert _cancel(page, "resigned").messages == ["cancellation.done"]
+    assert len(letters_to(portal, holder.person)) == 1
+
+
+@pytest.mark.usefixtures("hardened")
+def test_hardened_it_takes_a_question_too(portal: RunningPortal, holder: Holder) -> None:
+    """R19: and nothing has happened before it is answered."""
+    page = holder.computer
     assert page.open("/cancellation/question").at == "/cancellation", "nothing was chosen"
     assert page.send("/cancellation/question").at == "/cancellation"
-    page.send("/cancellation", reason="resigned")
+    _cancel(page, "resigned")
     assert (page.at, holder.phone.inbox().status_code) == ("/cancellation/question", 200)
     assert letters_to(portal, holder.person) == []
+    assert page.send("/cancellation/question").messages == ["cancellation.done"]
+    assert holder.phone.inbox().status_code == 403
 
 
 def test_phone_sessions_and_certificate_are_useless_at_once(portal: RunningPortal, holder: Holder) -> None:
@@ -89,12 +100,14 @@ def test_the_next_holder_has_a_name_once_approved(portal: RunningPortal, holder:
     assert "นางสมชาย ใหม่มา" in officer.look_at(holder.person).text
 
 
+@pytest.mark.usefixtures("hardened")
 def test_twice_is_once(portal: RunningPortal, holder: Holder) -> None:
     """The question was open in two tabs of two sessions."""
     first, second = holder.computer, inside(portal, holder.person.user_id)
-    second.open("/cancellation").send("/cancellation", reason="resigned")
-    _cancel(first, "new_phone")
-    second.send("/cancellation/question")
+    for computer, reason in ((second, "resigned"), (first, "new_phone")):
+        assert _cancel(computer, reason).at == "/cancellation/question"
+    for computer in (first, second):
+        computer.send("/cancellation/question")
     assert len(letters_to(portal, holder.person)) == 1
     assert Computer(portal).log_in(holder.person).at == "/registration/welcome", "the second one was too late"
 

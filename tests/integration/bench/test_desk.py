@@ -201,6 +201,17 @@ def test_a_part_that_was_killed_is_seen_and_started_again(page: Page, stack: Sta
     assert stack.idp.controls.is_ready()
 
 
+def test_what_is_added_to_the_manual_is_put_on_and_off(page: Page, stack: Stack) -> None:
+    parts, before = page.locator("#parts"), stack.portal.pid
+    parts.get_by_role("button", name="Harden").click()
+    expect(parts.get_by_role("status")).to_have_text("Hardened: restarted, with everything that was kept.")
+    assert stack.hardened
+    assert stack.portal.pid != before
+    parts.get_by_role("button", name="As in the manual").click()
+    expect(parts.get_by_role("button", name="Harden")).to_be_visible()
+    assert not stack.hardened
+
+
 def test_starting_over_brings_fresh_people_and_the_machine_s_time(page: Page, house: DeskPeople, stack: Stack) -> None:
     before = {guest.passport.user_id for guest in house.people.values()}
     stack.clock.move(timedelta(days=3))

@@ -4,6 +4,7 @@ import io
 
 from rich.console import Console
 
+from bench.cli.choosing import played_by
 from bench.cli.listing import show_scenarios, taken
 from bench.cli.scenarios import scenarios
 from bench.cli.suite import Choice
@@ -20,8 +21,21 @@ def test_a_tag_takes_those_that_have_it() -> None:
     assert [one.name for one in taken(Choice(tags=("ST6.P11",)))] == ["Cancelled while the renewal was under way"]
 
 
-def test_everything_is_taken_without_a_choice() -> None:
-    assert taken(Choice()) == list(scenarios())
+def test_everything_of_the_manual_is_taken_without_a_choice() -> None:
+    assert taken(Choice()) == [one for one in scenarios() if "hardened" not in one.tags]
+
+
+def test_hardened_takes_what_is_tagged_so_and_nothing_else() -> None:
+    one, other, manual = {"hardened", "ST7"}, {"hardened"}, {"ST7"}
+    among = [one, other, manual]
+    assert played_by(among, (), set, hardened=True) == [one, other]
+    assert played_by(among, (), set, hardened=False) == [manual]
+    assert played_by(among, ("ST7",), set, hardened=True) == [one]
+
+
+def test_a_hardened_run_is_not_a_whole_one() -> None:
+    assert Choice().is_whole
+    assert not Choice(hardened=True).is_whole
 
 
 def test_text_takes_those_that_have_it_in_their_tests_name_or_title() -> None:

@@ -49,7 +49,10 @@ class FakeStack:
         self.clock, self.wire_file = TestBedClock(directory / "clock.json"), directory / "wire.jsonl"
         self.sims = [FakeSim(package, directory) for package in PARTS]
         self.portal, self.phones, _, self.mail = self.sims
-        self.rests = 0
+        self.rests, self.hardened = 0, False
+
+    def harden(self, *, on: bool) -> None:
+        self.hardened = on
 
     def rest(self) -> None:
         self.rests += 1
@@ -145,3 +148,10 @@ def test_starting_over_brings_back_who_is_gone_and_restarting_everybody(
     desk.restart_all()
     assert [sim.restarts for sim in stack.sims] == [2, 1, 1, 1]
     assert (stack.rests, house.fills) == (2, 2)
+
+
+def test_hardening_is_noted(desk: Desk, stack: FakeStack) -> None:
+    desk.harden(on=True)
+    assert stack.hardened
+    desk.harden(on=False)
+    assert _noted(desk) == ["hardened off", "hardened on"]

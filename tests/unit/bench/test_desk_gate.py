@@ -35,7 +35,9 @@ class FakeDesk:
 
     def __init__(self, directory: Path) -> None:
         self.stack = SimpleNamespace(
-            clock=TestBedClock(directory / "clock.json"), portal=SimpleNamespace(origin="http://portal.localhost:1")
+            clock=TestBedClock(directory / "clock.json"),
+            portal=SimpleNamespace(origin="http://portal.localhost:1"),
+            hardened=False,
         )
         self.house = SimpleNamespace(people={}, staff={}, everybody=[], find={}.__getitem__)
         self.player, self.timeline = Player(directory, {}), Timeline([FakeSource()])

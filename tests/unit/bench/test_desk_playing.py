@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import util
 from pathlib import Path
 
@@ -53,6 +54,11 @@ def test_every_scenario_has_the_name_that_its_test_has() -> None:
 
 def test_a_scenario_is_played_by_the_name_of_its_test() -> None:
     assert command(ONE)[-7:] == ["--only", ONE.test, "--headed", "--slow-mo", "500", "-n", "1"]
+
+
+def test_a_hardened_scenario_is_played_in_a_hardened_test_bed() -> None:
+    assert "--hardened" in command(replace(ONE, tags=("hardened",)))
+    assert "--hardened" not in command(ONE)
 
 
 def test_a_scenario_is_found_by_words_tags_and_test_name() -> None:

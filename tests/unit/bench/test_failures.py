@@ -50,3 +50,8 @@ def test_step_screens_pictures_and_the_command_are_named(record: ScenarioRecord,
 
 def test_of_a_scenario_without_a_record_there_is_the_command_at_least(tmp_path: Path) -> None:
     assert told([Failed("Some test", TEST)], [], tmp_path) == ["failed  Some test", f"replay  {describe(TEST, 7)}"]
+
+
+def test_a_hardened_scenario_is_replayed_in_a_hardened_test_bed() -> None:
+    assert " --hardened --only=" in describe(TEST, 7, hardened=True)
+    assert "--hardened" not in describe(TEST, 7)

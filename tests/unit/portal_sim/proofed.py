@@ -7,7 +7,7 @@ from simkit.citizen_id import CitizenId
 from tests.unit.portal_sim.samples import NOON
 
 PID = CitizenId.synthetic(1).digits
-IDENTITY = ProofedIdentity("paotang", PID, "นางสาว", "มาลี", "ศรีสุข", "Malee", "Srisuk", date(1990, 6, 12))
+IDENTITY = ProofedIdentity("paotang", PID, "นางสาว", "มาลี", "ใจดี", "Malee", "Jaidee", date(1990, 6, 12))
 
 
 def proofed(registration: Registration, *, document: str | None = None) -> Registration:

@@ -13,12 +13,12 @@ START_PASSWORD = "Start#2568"
 
 
 def account(user_id: str = USER, password: str = START_PASSWORD, **changes: Any) -> Account:
-    """Somebody with that password, hashed as FakeHashes does."""
+    """Somebody with that password, hashed as FakeHashes does; an empty one is none."""
     person: dict[str, Any] = {
         "title": "นาง", "first_name": "มาลี", "last_name": "ใจดี", "position": "นักวิชาการ", "ministry": "กระทรวงการคลัง",
         "department": "กรมบัญชีกลาง", "unit_name": "หน่วยงานทดสอบ", "unit_code": "8888888888", **changes,
     }  # fmt: skip
-    return Account(user_id, f"hash:{password[::-1]}", True, **person)
+    return Account(user_id, f"hash:{password[::-1]}" if password else "", True, **person)
 
 
 def credential(name: str = "c1", *, user_id: str = USER, active: bool = True, at: datetime = NOON) -> Credential:

@@ -39,6 +39,13 @@ def test_an_id_that_a_real_person_may_hold_is_refused_unless_asked_for() -> None
     assert CitizenId.parse(real_looking, allow_real=True).digits == real_looking
 
 
+def test_with_the_setting_the_process_takes_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """R23: the manual's form has an example person of a real province."""
+    monkeypatch.setattr(CitizenId, "any_province", True)
+    assert CitizenId.parse("1101700230708").digits == "1101700230708"
+    assert refusal("1101700230705") == "citizen_id.invalid"
+
+
 @pytest.mark.parametrize("typed", [
     VALID.translate(THAI), f"{VALID[0]}-{VALID[1:5]}-{VALID[5:10]}-{VALID[10:12]}-{VALID[12]}", f" {VALID}\n",
     f"{VALID[:4]} {VALID[4:]}", f"{VALID[:6]}{VALID[6:].translate(THAI)}",

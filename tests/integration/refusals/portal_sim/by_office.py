@@ -16,6 +16,22 @@ from tests.integration.refusals.table import Act, Provocation
 REJECT = {"decision": "reject", "reason": "ไม่พบชื่อ", "advice": "แนบใหม่"}
 
 
+LETTER = {
+    "letter": "กค 1/1",
+    "letter_date": "2025-06-01",
+    "title": "นาย",
+    "first_name": "ใหม่",
+    "last_name": "ตัวอย่าง",
+    "position": "นักวิชาการ",
+}
+
+
+def _change_of_user(world: World, **changes: str) -> Act:
+    page, person = world.officer().open("/holders"), world.portal.invite(approved=False)
+    form = {**LETTER, "user_id": person.user_id, **changes}
+    return lambda: page.send("/office/holders", **form)
+
+
 def _own(world: World) -> Act:
     officer = world.officer()
     me = Person(officer.user_id, "", "")
@@ -140,6 +156,8 @@ BY_OFFICE: dict[str, Provocation[World]] = {
     "approval.own": Provocation(_own),
     "approval.decided": Provocation(_decided),
     "approval.nothing_to_tell": Provocation(_nothing_to_tell),
+    "holder.unknown": Provocation(lambda w: _change_of_user(w, user_id="Q0000000000XX99")),
+    "holder.same": Provocation(lambda w: _change_of_user(w, title="นางสาว", first_name="มาลี", last_name="ใจดี")),
     "envelope.not_needed": Provocation(_not_needed),
     "envelope.opened": Provocation(_opened),
     "envelope.opened, by another one": Provocation(_opened_again),

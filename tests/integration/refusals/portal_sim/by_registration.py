@@ -54,6 +54,15 @@ def _consented_twice(world: World) -> Act:
     return world.control("put", path, {"citizen_id": citizen_id})
 
 
+def _other_holder(world: World) -> Act:
+    person, citizen_id, other = world.holder().person, world.citizen_id(), world.citizen_id()
+    registered = {"citizen_id": citizen_id, "email": f"{citizen_id}@example.org"}
+    world.portal.sim.controls.put(f"/accounts/{person.user_id}/approval", registered)
+    world.portal.sim.controls.post(f"/accounts/{person.user_id}/cancellation", {"reason": "new_phone"})
+    computer = world.computer().log_in(person).open(PERSON)
+    return lambda: computer.send(PERSON, citizen_id=other)
+
+
 def _asked(say: Callable[[Provider], None]) -> Provocation[World]:
     """The provider says this when it is asked; that it was asked is kept, and what follows from it."""
     return Provocation(lambda world: world.check(lambda: say(world.provider)), {"proofings"})
@@ -172,6 +181,7 @@ BY_REGISTRATION: dict[str, Provocation[World]] = {
     "document.too_complex": _upload(bomb),
     "registration.no_citizen_id": Provocation(_nobody_named),
     "registration.not_yet": Provocation(_consented_twice),
+    "registration.other_holder": Provocation(_other_holder),
     "proofing.pending": _asked(lambda p: p.refuses("authorization_pending")),
     "proofing.pending, asked too soon": Provocation(_asked_too_soon),
     "proofing.slow_down": _asked(lambda p: p.refuses("slow_down")),

@@ -98,11 +98,33 @@ def test_no_key_is_made_before_the_question_is_answered(app: App) -> None:
     assert app.keys.made == 1
 
 
-@pytest.mark.parametrize("sensor", [True, False])
-def test_a_phone_that_recognises_nobody_is_not_asked(*, sensor: bool) -> None:
-    app = App(a_phone(enrolment=None, sensor=sensor))
+def test_a_phone_without_a_reader_is_not_asked() -> None:
+    app = App(a_phone(enrolment=None, sensor=False))
     app.choose_pin(app.phone())
     assert app.activation.stage(app.phone()) is Stage.FINISHING
+
+
+@pytest.mark.parametrize(("wanted", "then"), [(True, Stage.ENROL), (False, Stage.FINISHING)])
+def test_a_reader_that_knows_nobody_is_asked_about_and_leads_to_learning_somebody(*, wanted: bool, then: Stage) -> None:
+    """R17: the manual asks where a reader is there; a Yes needs a finger first, a No goes on."""
+    app = App(a_phone(enrolment=None, sensor=True))
+    app.choose_pin(app.phone())
+    assert app.activation.stage(app.phone()) is Stage.QUESTION
+    app.activation.answer_question(app.phone(), biometrics=wanted)
+    assert app.activation.stage(app.phone()) is then
+
+
+@pytest.mark.parametrize("learned", [True, False])
+def test_what_the_reader_has_learned_meanwhile_seals_the_pin(*, learned: bool) -> None:
+    """R17: without it the PIN alone serves."""
+    app = App(a_phone(enrolment=None, sensor=True))
+    app.choose_pin(app.phone())
+    app.activation.answer_question(app.phone(), biometrics=True)
+    if learned:
+        app.service.enrol_another("mali")
+    app.activation.go_on(app.phone())
+    app.activation.finish(app.phone())
+    assert (app.activation.activated(app.phone()).sealed_pin is not None) == learned
 
 
 def test_a_phone_whose_chip_cant_seal_is_not_asked() -> None:

@@ -7,7 +7,7 @@ import pytest
 from idp_sim.people.domain import Gender, PersonRefused, PersonUnknown
 from idp_sim.people.invention import invent
 from idp_sim.people.service import PersonDetails, Register
-from simkit.citizen_id import CitizenId
+from simkit.citizen_id import CitizenId, CitizenIdRefused
 from tests.unit.idp_sim.fakes import FakePeople
 
 
@@ -87,3 +87,14 @@ def test_a_person_in_a_log_has_no_name_and_no_number() -> None:
     person = invent("seed", 7)
     assert person.citizen_id.digits not in repr(person)
     assert person.first_name not in repr(person)
+
+
+def test_somebody_of_a_real_province_is_registered_where_the_setting_takes_such_ids(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R23: otherwise the id is refused, as everywhere."""
+    wanted = PersonDetails(citizen_id="1101700230708")
+    with pytest.raises(CitizenIdRefused):
+        register.enter(wanted)
+    monkeypatch.setattr(CitizenId, "any_province", True)
+    assert register.get(register.enter(wanted).citizen_id).citizen_id.digits == "1101700230708"

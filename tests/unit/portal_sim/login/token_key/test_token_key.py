@@ -5,13 +5,22 @@ from datetime import timedelta
 
 import pytest
 
+from portal_sim.accounts.domain import LoginRefused
+from portal_sim.accounts.service import PasswordLogin
 from portal_sim.credentials.legacy import LegacyCertificate
 from portal_sim.login.start_password.domain import Successor
 from portal_sim.login.start_password.migration import AfterActivation, Migration
 from portal_sim.login.token_key.domain import Challenge, Holder, TokenKeyAnswer, TokenKeyRefused
 from portal_sim.login.token_key.service import TokenKeyLogin
 from portal_sim.roles import Role
-from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeCredentials
+from tests.unit.portal_sim.fakes import (
+    FakeAccounts,
+    FakeClock,
+    FakeCredentials,
+    FakeGuards,
+    FakeHashes,
+    FakeTransaction,
+)
 from tests.unit.portal_sim.samples import NOON, account, credential
 from tests.unit.portal_sim.token_key_fakes import (
     FakeChallenges,
@@ -29,16 +38,18 @@ GOOD, BAD = b"good certificate", b"other certificate"
 class World:
     """One Token Key user."""
 
-    def __init__(self, after: AfterActivation = "allowed", role: Role = Role.USER) -> None:
+    def __init__(self, after: AfterActivation = "allowed", role: Role = Role.USER, password: str = "") -> None:
         self.clock, self.challenges = FakeClock(), FakeChallenges()
         self.certificate = LegacyCertificate("5e1a", LEGACY, NOON)
         self.certificates = FakeLegacyCertificates(self.certificate)
         self.signatures = FakeTokenSignatures({GOOD: Holder("5e1a", LEGACY)})
-        self.account = account(LEGACY, role=role)
+        self.account = account(LEGACY, password, role=role)
+        accounts = FakeAccounts(self.account)
+        passwords = PasswordLogin(accounts, FakeGuards(), FakeHashes(), FakeTransaction(), self.clock)
         self.successors, self.credentials = FakeSuccessors(), FakeCredentials()
         self.login = TokenKeyLogin(
-            self.challenges, self.certificates, self.signatures, FakeAccounts(self.account),
-            Migration(self.successors, self.credentials, after), PORTAL, self.clock,
+            self.challenges, self.certificates, self.signatures, accounts,
+            passwords, Migration(self.successors, self.credentials, after), PORTAL, self.clock,
         )  # fmt: skip
 
     def answer(self, challenge: Challenge | None = None) -> TokenKeyAnswer:
@@ -51,6 +62,26 @@ class World:
         with pytest.raises(TokenKeyRefused) as refused:
             self.enter(answer, browser)
         return refused.value.key
+
+
+def test_with_a_password_the_portal_is_entered_once_that_is_right_too() -> None:
+    """R16: the Token Key works together with a password."""
+    world = World(password="Older~Pass3")
+    assert world.enter(world.answer()) == LEGACY
+    assert world.account.entered_at is None
+    with pytest.raises(LoginRefused):
+        world.login.check_password(LEGACY, "wrong")
+    assert world.account.entered_at is None
+    world.login.check_password(LEGACY, "Older~Pass3")
+    assert world.account.entered_at == NOON
+
+
+def test_no_password_opens_an_account_that_has_none() -> None:
+    """R16: an empty one isn't the right one."""
+    world = World()
+    world.account.password_hash = ""
+    with pytest.raises(LoginRefused):
+        world.login.check_password(LEGACY, "")
 
 
 def test_a_signed_challenge_opens_the_portal_for_the_certificate_s_user() -> None:

@@ -116,11 +116,21 @@ def test_nobody_but_a_new_user_gets_one(desk: Desk) -> None:
 
 
 def test_with_a_chosen_password_none_is_needed(desk: Desk) -> None:
-    desk.accounts.get(USER).must_change_password = False
+    desk.accounts.get(USER).choose_password("chosen")
     before = desk.accounts.get(USER).password_hash
     with pytest.raises(EnvelopeRefused, match=r"envelope\.not_needed"):
         desk.service.issue_envelope(OFFICER, USER)
     assert desk.accounts.get(USER).password_hash == before
+
+
+def test_a_chosen_password_stays_chosen_until_the_next_registration_is_over(desk: Desk) -> None:
+    """R1: the first login is still to come, yet no envelope replaces what the holder has chosen."""
+    account = desk.accounts.get(USER)
+    account.choose_password("chosen")
+    account.register_again()
+    with pytest.raises(EnvelopeRefused, match=r"envelope\.not_needed"):
+        desk.service.issue_envelope(OFFICER, USER)
+    assert (account.password_hash, account.must_change_password) == ("chosen", True)
 
 
 def test_start_passwords_follow_the_rules_and_differ() -> None:

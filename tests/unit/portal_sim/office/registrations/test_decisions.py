@@ -76,7 +76,7 @@ class Office:
         registration.consent(now)
         registration.prove(_identity(), now)
         registration.confirm_email(EMAIL, now)
-        registration.submit(now)
+        registration.submit(now, waits=document is not None)
         self.seen = registration.confirmed_at
         return registration
 

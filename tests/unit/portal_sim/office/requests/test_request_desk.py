@@ -94,7 +94,10 @@ def test_a_reset_mails_a_start_password_and_leaves_the_phone(desk: Desk) -> None
 
 @pytest.mark.parametrize(("purpose", "reason"), [("new_phone", "superseded"), ("lost_phone", "keyCompromise")])
 def test_another_phone_means_row_5_again_and_the_old_one_revoked(desk: Desk, purpose: str, reason: str) -> None:
+    """R1: and the first login with that phone forces another password."""
+    desk.accounts.get(USER).must_change_password = False
     desk.carry_out(desk.receive(purposes=[purpose]))
+    assert desk.accounts.get(USER).must_change_password
     assert desk.credentials.kept[0].revocation_reason == reason
     assert [row.state for row in desk.registration.rows] == [RowState.DONE] * 4 + [RowState.NOW]
     (letter,) = desk.letters.sent
@@ -115,10 +118,13 @@ def test_the_next_holder_gets_the_password_and_registers_at_the_named_address(de
 
 
 def test_a_change_of_address_starts_at_row_1_with_the_same_password(desk: Desk) -> None:
+    """R1: which the first login after that registration forces to be changed."""
+    desk.accounts.get(USER).must_change_password = False
     desk.carry_out(desk.receive(purposes=["new_email"]), CALL)
     assert desk.credentials.active_of(USER) is None
     assert [row.state for row in desk.registration.rows][:2] == [RowState.NOW, RowState.LATER]
     assert desk.hashes.matches(desk.accounts.get(USER).password_hash, START_PASSWORD)
+    assert desk.accounts.get(USER).must_change_password
     assert desk.letters.sent == []
 
 

@@ -29,9 +29,9 @@ def two_with_other_postcodes() -> tuple[str, str, str]:
     raise LookupError("no such district")
 
 
-def form(district: str, sub_district: str, postcode: str) -> DetailsForm:
+def form(district: str, sub_district: str, postcode: str, province: str = PROVINCE) -> DetailsForm:
     told = {
-        "home_province": PROVINCE,
+        "home_province": province,
         "home_district": district,
         "home_sub_district": sub_district,
         "home_postcode": postcode,
@@ -53,9 +53,30 @@ def test_without_a_sub_district_there_is_no_postcode() -> None:
     assert chosen.home_postcode.data == ""
 
 
-def test_a_postcode_that_was_typed_is_kept_when_the_form_is_sent_and_refused() -> None:
+def test_a_postcode_of_another_sub_district_is_told_and_taken() -> None:
+    """R23: what was typed stays, and is no error."""
     district, one, other = two_with_other_postcodes()
     typed = places.postcodes(PROVINCE, district, one)[0]
     sent = form(district, other, typed)
-    assert not sent.validate()
-    assert (sent.home_postcode.data, "form.postcode_fits" in sent.home_postcode.errors) == (typed, True)
+    sent.validate()
+    assert (sent.home_postcode.data, list(sent.home_postcode.errors)) == (typed, [])
+    assert sent.doubts_postcode("home")
+    assert not form(district, one, typed).doubts_postcode("home")
+
+
+def test_the_manual_s_own_example_is_taken() -> None:
+    """R23: คลองเตย, คลองเตย, 10400, of which the sub-district has 10110 alone."""
+    sent = form("คลองเตย", "คลองเตย", "10400", "กรุงเทพมหานคร")
+    sent.validate()
+    assert not sent.home_postcode.errors
+    assert sent.doubts_postcode("home")
+
+
+@pytest.mark.parametrize("postcode", ["1040", "104000", "abcde", ""])
+def test_what_is_no_postcode_is_refused_all_the_same(postcode: str) -> None:
+    """R23: five digits it has to be."""
+    district, one, _ = two_with_other_postcodes()
+    sent = form(district, one, "10400")
+    sent.home_postcode.data = postcode
+    sent.validate()
+    assert sent.home_postcode.errors

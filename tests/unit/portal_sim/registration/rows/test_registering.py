@@ -1,6 +1,7 @@
 """What each row gathers, and what a decision does to it (ST2.1 to ST2.4)."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -12,15 +13,19 @@ from portal_sim.registration.rows.domain import (
     RowState,
 )
 from portal_sim.registration.rows.service import RegistrationService
-from simkit.citizen_id import CitizenIdRefused
+from simkit.citizen_id import CitizenId, CitizenIdRefused
 from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeDocuments, FakeRegistrations
 from tests.unit.portal_sim.proofed import IDENTITY, PID, proofed
 from tests.unit.portal_sim.samples import NOON, USER, account
 
+OTHER = CitizenId.synthetic(2).digits
 
-def _registering(*, order: bool = False) -> tuple[RegistrationService, Registration, FakeDocuments]:
+
+def _registering(
+    *, order: bool = False, approval: bool = False, **changes: Any
+) -> tuple[RegistrationService, Registration, FakeDocuments]:
     registrations, documents = FakeRegistrations(), FakeDocuments()
-    accounts = FakeAccounts(account(must_attach_order=order))
+    accounts = FakeAccounts(account(must_attach_order=order, must_be_approved=approval, **changes))
     service = RegistrationService(registrations, accounts, documents, FakeClock(), lambda: None)
     return service, registrations.of(USER), documents
 
@@ -29,7 +34,7 @@ def submitted(*, document: str | None = None) -> Registration:
     registration = proofed(Registration(USER), document=document)
     registration.keep_details({"email": "a@b.th"})
     registration.confirm_email("a@b.th", NOON)
-    registration.submit(NOON)
+    registration.submit(NOON, waits=document is not None)
     return registration
 
 
@@ -81,7 +86,7 @@ def test_starting_over_keeps_the_proofed_identity() -> None:
 
 def test_nothing_is_submitted_without_a_confirmed_address() -> None:
     with pytest.raises(RegistrationRefused, match=r"email\.not_confirmed"):
-        proofed(Registration(USER)).submit(NOON)
+        proofed(Registration(USER)).submit(NOON, waits=False)
 
 
 def test_without_an_order_the_approval_comes_at_once() -> None:
@@ -103,6 +108,81 @@ def test_after_a_rejection_all_rows_start_again_and_the_reason_stays() -> None:
     assert (registration.reason, registration.advice, registration.identity) == ("no signature", "sign it", None)
 
 
+def _submitted(*, document: str | None = None, **of_account: Any) -> DecisionState:
+    registering, registration, _ = _registering(**of_account)
+    proofed(registration, document=document)
+    registration.confirm_email("a@b.th", NOON)
+    registering.submit(USER)
+    return registration.approval
+
+
+@pytest.mark.parametrize("name", [{"last_name": "อื่น"}, {"first_name": "มะลิ"}, {"first_name": "", "last_name": ""}])
+def test_who_is_not_proofed_by_the_holder_s_name_waits_for_an_officer(name: dict[str, str]) -> None:
+    """R3: a user id and its password alone approve nobody else."""
+    assert _submitted(**name) is DecisionState.PENDING
+
+
+def test_the_holder_is_approved_at_once_whatever_the_title() -> None:
+    """R3: the same name with another title is the holder's."""
+    assert _submitted(title="นางสาว") is DecisionState.APPROVED
+
+
+@pytest.mark.parametrize(
+    ("order", "approval", "then"),
+    [
+        (True, False, DecisionState.APPROVED),
+        (False, True, DecisionState.PENDING),
+        (True, True, DecisionState.PENDING),
+    ],
+)
+def test_the_order_and_the_officer_s_approval_are_asked_for_one_by_one(
+    order: bool, approval: bool, then: DecisionState
+) -> None:
+    """R21: `if the button is shown` and `if shown` are two."""
+    document = "order" if order else None
+    assert _submitted(order=order, approval=approval, document=document) is then
+
+
+def test_an_officer_always_decides_on_a_new_user() -> None:
+    """R21: chapter 3 has both."""
+    new = account(new_user=True)
+    assert (new.needs_order, new.needs_approval) == (True, True)
+
+
+def test_a_holder_who_stays_is_the_only_one_to_register_again() -> None:
+    """R3: after a cancellation for another address or phone."""
+    registering, registration, _ = _registering()
+    proofed(registration)
+    registering.start_over(USER, same_holder=True)
+    with pytest.raises(RegistrationRefused, match=r"registration\.other_holder"):
+        registering.name_person(USER, OTHER, None)
+    registering.name_person(USER, PID, None)
+    assert registration.citizen_id == PID
+
+
+def test_the_holder_is_known_through_a_second_cancellation_and_a_rejection() -> None:
+    """R3: also when the registration before was given up half-way, or rejected."""
+    registering, registration, _ = _registering()
+    proofed(registration)
+    registering.start_over(USER, same_holder=True)
+    registering.start_over(USER, same_holder=True)
+    proofed(registration, document="order")
+    registration.confirm_email("a@b.th", NOON)
+    registration.submit(NOON, waits=True)
+    registration.reject("A99", "reason", "advice", NOON)
+    with pytest.raises(RegistrationRefused, match=r"registration\.other_holder"):
+        registration.name_person(OTHER, None)
+
+
+def test_when_the_holder_leaves_anybody_may_register() -> None:
+    """R3: that is chapter 3, with order and officer."""
+    registering, registration, _ = _registering()
+    proofed(registration)
+    registering.start_over(USER)
+    registering.name_person(USER, OTHER, None)
+    assert registration.citizen_id == OTHER
+
+
 def test_a_decision_is_made_once() -> None:
     registration = submitted(document="order")
     registration.approve("A99", NOON)
@@ -114,7 +194,7 @@ def test_a_decision_is_made_once() -> None:
 
 @pytest.mark.parametrize("row_of", [
     lambda one: one.name_person(PID, None), lambda one: one.consent(NOON), lambda one: one.prove(IDENTITY, NOON),
-    lambda one: one.keep_details({}), lambda one: one.submit(NOON), lambda one: one.clear_details(),
+    lambda one: one.keep_details({}), lambda one: one.submit(NOON, waits=False), lambda one: one.clear_details(),
 ])  # fmt: skip
 def test_what_is_submitted_is_not_changed_any_more(row_of: Callable[[Registration], None]) -> None:
     with pytest.raises(RegistrationRefused, match="not_yet"):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from portal_sim.registration.rows.domain import Registration, RowState
+from portal_sim.registration.rows.domain import Registration, Row, RowState
 from tests.unit.portal_sim.samples import NOON, USER, approved
 
 TIMES = ("entered_at", "proofed_at", "confirmed_at", "approved_at", "activated_at")
@@ -40,3 +40,23 @@ def test_only_an_approved_registration_may_activate() -> None:
     registration = Registration(USER, entered_at=NOON, proofed_at=NOON, confirmed_at=NOON)
     assert not registration.may_activate
     assert approved(registration).may_activate
+
+
+@pytest.mark.parametrize(
+    ("wanted", "done", "first"),
+    [
+        (Row.PROOFING, 0, Row.PERSON),
+        (Row.ACTIVATION, 0, Row.PERSON),
+        (Row.ACTIVATION, 3, Row.APPROVAL),
+        (Row.PERSON, 0, None),
+        (Row.PERSON, 2, None),
+        (Row.ACTIVATION, 4, None),
+        (Row.APPROVAL, 3, None),
+    ],
+)
+def test_a_row_before_its_turn_names_the_one_that_comes_first(wanted: Row, done: int, first: Row | None) -> None:
+    """R9: whoever presses too early is told; a row that is done or current has nothing before it."""
+    registration = Registration(USER)
+    for name in TIMES[:done]:
+        setattr(registration, name, NOON)
+    assert registration.first_before(wanted) is first

@@ -104,11 +104,13 @@ def test_who_leaves_leaves_the_user_id_to_the_unit(holding: Holding, reason: Rea
 
 
 @pytest.mark.parametrize("reason", [Reason.NEW_EMAIL, Reason.NEW_PHONE])
-def test_who_stays_keeps_name_and_password(holding: Holding, reason: Reason) -> None:
+def test_who_stays_keeps_name_and_password_until_the_next_soft_token(holding: Holding, reason: Reason) -> None:
+    """R1: the password registers again, and must be changed at the first login with what is registered then."""
     before = holding.accounts.get(USER).full_name
+    holding.accounts.get(USER).must_change_password = False
     holding.service.cancel(USER, reason)
     same = holding.accounts.get(USER)
-    assert (same.full_name, same.new_user) == (before, False)
+    assert (same.full_name, same.new_user, same.must_change_password) == (before, False, True)
     assert holding.hashes.matches(same.password_hash, START_PASSWORD)
 
 
