@@ -4,7 +4,7 @@ from flask import jsonify, request
 from flask.typing import ResponseReturnValue
 
 from idp_sim.controls import ControlRefused, Fields, checked
-from idp_sim.paotang.consent import ITEMS, YES
+from idp_sim.paotang.consent import YES
 from idp_sim.paotang.proofing import PaotangProofing
 from idp_sim.paotang.service import PaotangApp
 from simkit.citizen_id import CitizenId
@@ -27,5 +27,5 @@ def add_controls(controls: Controls, use_cases: UseCases, origin: str) -> None:
         phone = body["phone"]
         key = app.arrange(phone, CitizenId.parse(body["citizen_id"]), body["platform"], verified=body["verified"])
         if body.get("consented"):
-            proofing.agree(app.get(phone), {item.id: YES for item in ITEMS})
+            proofing.agree(app.get(phone), {item.id: YES for item in proofing.items()})
         return jsonify(link=f"{scheme}://{phone}.{host}/hold/{key}"), 201

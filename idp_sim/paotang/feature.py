@@ -30,7 +30,7 @@ def build(core: Core) -> Iterable[object]:
     accounts, party = SqlPaotangAccounts(session), core.clients.get(RELYING_PARTY)
     yield flow
     yield PaotangApp(accounts, core.register, HoldKeys(core.secrets.get("paotang-holders")))
-    yield PaotangProofing(accounts, SqlConsents(session), flow, party, core.clock)
+    yield PaotangProofing(accounts, SqlConsents(session), flow, party, core.clock, core.settings.hardened)
 
 
 FEATURE = Feature(
