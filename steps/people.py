@@ -72,6 +72,10 @@ class Person:
     def other_phone(self) -> Phone:
         return self.get_phone("other phone")
 
+    def go_to_a_branch(self) -> None:
+        """Of Krungthai, with the citizen id card: เป๋าตัง on the phone is verified there."""
+        self._cast.verify_at_branch(self.phone.name)
+
     def get_phone(self, name: str, **changes: Any) -> Phone:
         link = self._cast.give_phone(self.passport, consented=self.has_consented, **changes)
         return Phone(self._scene, name, link, self.passport.phone["model"])

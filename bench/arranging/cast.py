@@ -118,6 +118,10 @@ class Cast:
         linked = self._stack.idp.controls.post("/paotang/accounts", account)
         self._stack.phones.controls.put(f"/phones/{phone}", {"app_links": {PAOTANG: linked["link"]}})
 
+    def verify_at_branch(self, phone: str) -> None:
+        """The owner of that phone's เป๋าตัง was at a branch of the bank (ST1.P4)."""
+        self._stack.idp.controls.put(f"/paotang/accounts/{phone}/verification")
+
     def give_token_key(self, owner: Passport, certify: Certify | None = None, **validity: int) -> TokenKey:
         """A computer with the signing agent, and beside it a Token Key of that person, not plugged in.
 

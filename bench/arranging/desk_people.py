@@ -92,6 +92,14 @@ class DeskPeople:
         key = _token_key(guest)
         return key.id in self.stack.phones.controls.get(f"/computers/{key.computer}")["plugged"]
 
+    def verify_at_branch(self, guest: DeskPerson) -> None:
+        """The guest's เป๋าตัง is verified at a branch of the bank (ST1.P4)."""
+        self.cast.verify_at_branch(guest.phone.name)
+
+    def is_verified(self, guest: DeskPerson) -> bool:
+        """Whether the guest's เป๋าตัง can prove an identity by now."""
+        return bool(self.stack.idp.controls.get(f"/paotang/accounts/{guest.phone.name}")["verified"])
+
     def print_envelope(self, guest: DeskPerson) -> None:
         """A new envelope; the previous one is void."""
         guest.envelope = self.cast.print_envelope(guest.passport)

@@ -142,6 +142,11 @@ def app_says_verified(person: Person) -> None:
     PaotangScreen(person.phone.screen).shows_verified()
 
 
+@when("a clerk at a Krungthai branch verifies her")
+def go_to_a_branch(person: Person) -> None:
+    person.go_to_a_branch()
+
+
 @when("she verifies herself in the app")
 def verify(person: Person) -> None:
     look_at_profile(person)

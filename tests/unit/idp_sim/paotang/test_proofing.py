@@ -74,6 +74,27 @@ def test_an_unverified_account_proves_nothing_and_after_verification_it_does(wor
     assert world.proofing.scan(account, qr(issued)).stage is Stage.CLAIMED
 
 
+@pytest.mark.parametrize("card_read", [False, True])
+def test_a_branch_of_the_bank_verifies_as_well(world: World, card_read: bool) -> None:
+    """R15: whatever was begun in the app; again, it changes nothing."""
+    account, issued = world.account(verified=False), world.begin()
+    if card_read:
+        world.app.read_card(account)
+    for _ in range(2):
+        world.app.verify_at_branch(world.app.get("malee"))
+    assert world.proofing.scan(world.app.get("malee"), qr(issued)).stage is Stage.CLAIMED
+
+
+def test_an_account_arranged_again_stays_as_verified_as_it_was(world: World) -> None:
+    """R15: the branch is another act than arranging."""
+    person = world.register.enter(PersonDetails())
+    for _ in range(2):
+        world.app.arrange("malee", person.citizen_id, "ios", verified=False)
+    world.app.verify_at_branch(world.app.get("malee"))
+    world.app.arrange("malee", person.citizen_id, "ios", verified=False)
+    assert world.app.get("malee").verified
+
+
 def test_a_mandatory_item_refused_stops() -> None:
     with pytest.raises(ConsentRefused) as refusal:
         agreed(YES_TO_ALL | {"birthdate": "no"}, ITEMS)
