@@ -109,6 +109,12 @@ def app_has_consent(person: Person) -> None:
     person.has_consented = True
 
 
+@given(parsers.parse("{key} of the same unit, a new user"))
+def new_colleague(key: str, person: Person, cast: Cast) -> None:
+    """Her user id is the unit's first of the new kind."""
+    assert cast.invite(key.lower(), colleague=person.passport).user_id.endswith("ST01")
+
+
 @given("somebody else with a phone of her own", target_fixture="stranger")
 def somebody_else(scene: Scene, cast: Cast) -> Person:
     return Person(cast.invite("anong"), scene, cast)
