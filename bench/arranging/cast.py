@@ -261,7 +261,8 @@ class Cast:
         })  # fmt: skip
         self._stack.portal.controls.put(f"/accounts/A{code}9001/approval")
         return Passport(
-            key=role, will=one["will"], user_id=f"A{code}9001", unit_code=code, **unit,
+            key=role, will=one["will"], user_id=f"A{code}9001", unit_code=code, unit_name=unit["unit_name"],
+            department=unit["department"], ministry=unit["ministry"],
             citizen_id="", first_name=one["first_name"], last_name=one["last_name"],
             full_name=f"{one['title']}{one['first_name']} {one['last_name']}", email="",
             start_password=passwords["start"],
