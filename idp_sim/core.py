@@ -31,11 +31,14 @@ class Core:
     clients: Clients
     device_providers: DeviceProviders
 
+    def id_tokens(self, provider: str) -> FaultyIdTokens:
+        """A provider's ID tokens and key set, as they should be unless a fault is armed."""
+        return FaultyIdTokens(self.keys.key(provider), self.faults)
+
     def statements(self, dialect: Dialect) -> Statements:
         """A provider's statements, signed with its key unless a token fault is armed."""
-        tokens = FaultyIdTokens(self.keys.key(dialect.name), self.faults)
         pairwise_key = self.secrets.get("pairwise-subjects").encode()
-        return Statements(dialect, self.register, tokens, self.clock, pairwise_key)
+        return Statements(dialect, self.register, self.id_tokens(dialect.name), self.clock, pairwise_key)
 
     def app_origin(self, app: str) -> str:
         """The origin below which phones show that app."""

@@ -24,8 +24,16 @@ TOKEN_FAULTS = {
     "token.other_key": "the next ID token is signed by another key, which it brings along in its header (jwk)",
     "token.issued_in_future": "the next ID token will be issued in an hour",
     "token.without_pid": "the next ID token doesn't say whose citizen id it is",
+    "token.without_exp": "the next ID token doesn't say when it expires",
+    "token.without_iat": "the next ID token doesn't say when it was issued",
+    "token.without_sub": "the next ID token doesn't say whom it is about",
 }
-FAULTS = CALL_FAULTS | TOKEN_FAULTS
+EXTRA_HEADER, FOREIGN_KEYS = "token.extra_header", "keys.foreign"
+GOOD_VARIANTS = {  # nothing is wrong with them, and careless clients fail
+    EXTRA_HEADER: "the next ID token is right, and has a header parameter that nobody knows (RFC 7515, 4: ignored)",
+    FOREIGN_KEYS: "the next key set has foreign keys beside the right one (RFC 7517, 5: passed over)",
+}
+FAULTS = CALL_FAULTS | TOKEN_FAULTS | GOOD_VARIANTS
 
 
 class ProviderFaults(Faults):

@@ -70,7 +70,7 @@ def computer_speaks(name: str, person: Person) -> None:
 
 @then("no Thai is left on the screens but what people and places are called")
 def no_thai_left(scene: Scene, person: Person) -> None:
-    own_names = people_file()["people"][person.passport.key] | {"will": "", "unit": people_file()["unit"]}
+    own_names = people_file()["people"][person.passport.key] | {"will": ""}
     own = _thai([own_names, asdict(person.passport) | {"will": ""}]) | {"ไทย"}  # the switch back
     for device in scene.devices:
         assert _thai(LanguageScreen(device).all_words()) - own == set(), device.name

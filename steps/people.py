@@ -72,6 +72,10 @@ class Person:
     def other_phone(self) -> Phone:
         return self.get_phone("other phone")
 
+    def go_to_a_branch(self) -> None:
+        """Of Krungthai, with the citizen id card: เป๋าตัง on the phone is verified there."""
+        self._cast.verify_at_branch(self.phone.name)
+
     def get_phone(self, name: str, **changes: Any) -> Phone:
         link = self._cast.give_phone(self.passport, consented=self.has_consented, **changes)
         return Phone(self._scene, name, link, self.passport.phone["model"])
@@ -103,6 +107,12 @@ def agreed_to_consent(key: str, scene: Scene, cast: Cast) -> Person:
 def app_has_consent(person: Person) -> None:
     """It asks only the first time."""
     person.has_consented = True
+
+
+@given(parsers.parse("{key} of the same unit, a new user"))
+def new_colleague(key: str, person: Person, cast: Cast) -> None:
+    """Her user id is the unit's first of the new kind."""
+    assert cast.invite(key.lower(), colleague=person.passport).user_id.endswith("ST01")
 
 
 @given("somebody else with a phone of her own", target_fixture="stranger")

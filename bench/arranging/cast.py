@@ -1,11 +1,22 @@
 """Brings fresh copies of the people of the test-bed (people.py) onto a stack, for each play."""
 
 import itertools
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bench.arranging.people import PAOTANG, THAID, Passport, TokenKey, address_of, people_file, unit_code_of
+from bench.arranging.people import (
+    PAOTANG,
+    THAID,
+    Passport,
+    TokenKey,
+    address_of,
+    english_names,
+    people_file,
+    unit_code_of,
+    unit_of,
+)
 from bench.stack.stack import Stack
 
 Certify = Callable[[str, str], str]  # a certificate (PEM) for a certificate request (PEM) and a user id
@@ -16,11 +27,12 @@ PLACE = {  # the portal's names of what people.yaml calls as the screens do
 
 
 class Cast:
-    """Brings copies of the cast onto one stack, each with a user id and a unit of its own."""
+    """Brings copies of the cast onto one stack, each with a user id of its own, and a unit unless it has colleagues."""
 
     def __init__(self, stack: Stack) -> None:
         self._stack = stack
         self._numbers = itertools.count(1)
+        self._user_ids: Counter[str] = Counter()  # how many there are, by all but their last two characters
         self._citizens: dict[str, dict[str, Any]] = {}
         self.people: list[Passport] = []  # everybody, in the order of their coming
 
@@ -31,22 +43,21 @@ class Cast:
         start_password: bool = True,
         old_password: bool = False,
         must_attach_order: bool | None = None,
+        colleague: Passport | None = None,
     ) -> Passport:
         """A fresh copy, in the state that the file says; raises KeyError for somebody who isn't in it.
 
         Without `start_password` the password is the chosen one already, and the first Soft Token login is over.
         An `old_password` is older than the Soft Token: it stands where a start password would, or beside a Token Key.
+        With a `colleague` the copy works in that one's unit.
         """
         content = people_file()
-        one, unit, passwords, number = (
-            content["people"][key],
-            content["unit"],
-            content["passwords"],
-            next(self._numbers),
-        )
-        code = unit_code_of(number)
+        one, passwords, number = content["people"][key], content["passwords"], next(self._numbers)
+        unit = _unit_of(colleague) if colleague else unit_of(one)
+        code = colleague.unit_code if colleague else unit_code_of(number)
         names = {name: one[name] for name in ("title", "first_name", "last_name")}
-        citizen = self._stack.idp.controls.post("/people", names)
+        user_id = self._new_user_id(code, new_user=one["state"] == "envelope")
+        citizen = self._stack.idp.controls.post("/people", names | english_names(key))
         order = one.get("must_attach_order", False) if must_attach_order is None else must_attach_order
         first, given = ("old", False) if old_password else ("start", start_password)
         legacy = one.get("token_key", False)  # logs in by Token Key, and has no password that anybody knows
@@ -54,12 +65,12 @@ class Cast:
             "password": "" if legacy and not old_password else passwords[first if start_password else "chosen"],
             "start_password": given and not legacy, "first_login": start_password and not legacy,
             "person": {
-                "user_id": f"Q{code}1001", "position": one["position"], "unit_code": code,
+                "user_id": user_id, "position": one["position"], "unit_code": code,
                 "must_attach_order": order, "new_user": one["state"] == "envelope", **names, **unit,
             },
         })  # fmt: skip
         passport = Passport(
-            key=key, will=one["will"], user_id=f"Q{code}1001", unit_code=code, unit_name=unit["unit_name"],
+            key=key, will=one["will"], user_id=user_id, unit_code=code, **unit,
             citizen_id=citizen["citizen_id"], first_name=one["first_name"], last_name=one["last_name"],
             full_name=f"{one['title']}{one['first_name']} {one['last_name']}", email=address_of(key, number),
             start_password=passwords[first], chosen_password=passwords["chosen"], pin=content["pin"],
@@ -74,11 +85,17 @@ class Cast:
         self.people.append(passport)
         return passport
 
+    def _new_user_id(self, unit_code: str, *, new_user: bool) -> str:
+        """Letter, unit and four characters: ST01 for the first new user of the unit, 1001 for the first old one."""
+        begin = f"Q{unit_code}{'ST' if new_user else '10'}"
+        self._user_ids[begin] += 1
+        return f"{begin}{self._user_ids[begin]:02d}"
+
     def next_holder(self, before: Passport, key: str) -> Passport:
         """Another person of the unit takes the user id over, with a citizen id and an address of their own."""
         one, number = people_file()["people"][key], next(self._numbers)
         names = {name: one[name] for name in ("title", "first_name", "last_name")}
-        citizen = self._stack.idp.controls.post("/people", names)
+        citizen = self._stack.idp.controls.post("/people", names | english_names(key))
         self._citizens[citizen["citizen_id"]] = citizen
         self._stack.secrets.add(citizen["citizen_id"])
         holder = replace(
@@ -131,6 +148,10 @@ class Cast:
         }  # fmt: skip
         linked = self._stack.idp.controls.post("/paotang/accounts", account)
         self._stack.phones.controls.put(f"/phones/{phone}", {"app_links": {PAOTANG: linked["link"]}})
+
+    def verify_at_branch(self, phone: str) -> None:
+        """The owner of that phone's เป๋าตัง was at a branch of the bank (ST1.P4)."""
+        self._stack.idp.controls.put(f"/paotang/accounts/{phone}/verification")
 
     def give_token_key(self, owner: Passport, certify: Certify | None = None, **validity: int) -> TokenKey:
         """A computer with the signing agent, and beside it a Token Key of that person, not plugged in.
@@ -211,11 +232,10 @@ class Cast:
 
     def request_form(self, person: Passport, purpose: str, **changes: Any) -> dict[str, Any]:
         """What the service request form of that person says, signed by both."""
-        unit = people_file()["unit"]
         said = {
             "unit_code": person.unit_code, "unit_name": person.unit_name, "name": person.full_name,
             "citizen_id": person.citizen_id, "email": person.email, "mobile": "0812345678", "office": "กองคลัง",
-            "department": unit["department"], "ministry": unit["ministry"], "user_id": person.user_id,
+            "department": person.department, "ministry": person.ministry, "user_id": person.user_id,
             "purposes": [purpose], "other": "", "why": None, "why_other": "", "new_email": "",
             "requester_name": person.full_name, "requester_position": "นักวิชาการคลัง", "requester_date": "2025-06-12",
             "head_name": "นางหัวหน้า ตัวอย่าง", "head_position": "คลังจังหวัด", "head_date": "2025-06-12",
@@ -240,7 +260,8 @@ class Cast:
     def hire_officer(self, role: str = "officer") -> Passport:
         """A fresh officer of the CGD, who may activate a phone; or a reviewer."""
         content, number = people_file(), next(self._numbers)
-        one, unit, passwords = content[role], content["unit"], content["passwords"]
+        one, passwords = content[role], content["passwords"]
+        unit = unit_of(one)
         code = unit_code_of(number)
         names = {name: one[name] for name in ("title", "first_name", "last_name", "position")}
         self._stack.portal.controls.post("/accounts", {
@@ -250,6 +271,7 @@ class Cast:
         self._stack.portal.controls.put(f"/accounts/A{code}9001/approval")
         return Passport(
             key=role, will=one["will"], user_id=f"A{code}9001", unit_code=code, unit_name=unit["unit_name"],
+            department=unit["department"], ministry=unit["ministry"],
             citizen_id="", first_name=one["first_name"], last_name=one["last_name"],
             full_name=f"{one['title']}{one['first_name']} {one['last_name']}", email="",
             start_password=passwords["start"],
@@ -279,3 +301,7 @@ class Cast:
         self._stack.phones.controls.post(
             f"/phones/{phone}/profiles", {"link": link, "pin": owner.pin, "biometrics": biometrics}
         )  # fmt: skip
+
+
+def _unit_of(one: Passport) -> dict[str, str]:
+    return {"ministry": one.ministry, "department": one.department, "unit_name": one.unit_name}

@@ -5,7 +5,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from bench.arranging.cast import Cast
-from bench.arranging.people import PAOTANG, THAID, Passport, TokenKey, members, screen_of
+from bench.arranging.people import PAOTANG, THAID, Passport, TokenKey, members, people_file, screen_of
 from bench.mailbox.client import Mailbox
 from bench.stack.stack import Stack
 
@@ -71,7 +71,7 @@ class DeskPeople:
 
     def fill(self) -> None:
         """The whole cast, and the back office; earlier copies keep what they have."""
-        people, staff = [self._invite(key) for key in members()], [self._hire(role) for role in ROLES]
+        people, staff = self._invite_all(), [self._hire(role) for role in ROLES]
         self.people = {guest.key: guest for guest in people}
         self.staff = {guest.key: guest for guest in staff}
 
@@ -92,6 +92,14 @@ class DeskPeople:
         key = _token_key(guest)
         return key.id in self.stack.phones.controls.get(f"/computers/{key.computer}")["plugged"]
 
+    def verify_at_branch(self, guest: DeskPerson) -> None:
+        """The guest's เป๋าตัง is verified at a branch of the bank (ST1.P4)."""
+        self.cast.verify_at_branch(guest.phone.name)
+
+    def is_verified(self, guest: DeskPerson) -> bool:
+        """Whether the guest's เป๋าตัง can prove an identity by now."""
+        return bool(self.stack.idp.controls.get(f"/paotang/accounts/{guest.phone.name}")["verified"])
+
     def print_envelope(self, guest: DeskPerson) -> None:
         """A new envelope; the previous one is void."""
         guest.envelope = self.cast.print_envelope(guest.passport)
@@ -107,8 +115,18 @@ class DeskPeople:
         )
         return next((datetime.fromisoformat(one["not_after"]) for one in certificates if one), None)
 
-    def _invite(self, key: str) -> DeskPerson:
-        one = self.cast.invite(key)
+    def _invite_all(self) -> list[DeskPerson]:
+        """Who has one unit in the file works together."""
+        units: dict[str, Passport] = {}
+        people = []
+        for key in members():
+            unit = people_file()["people"][key]["unit"]
+            people.append(self._invite(key, colleague=units.get(unit)))
+            units.setdefault(unit, people[-1].passport)
+        return people
+
+    def _invite(self, key: str, *, colleague: Passport | None) -> DeskPerson:
+        one = self.cast.invite(key, colleague=colleague)
         guest = DeskPerson(one, self._phone_of(one), Mailbox(self.stack.mail.controls, one.email).link())
         if one.new_user:
             self.print_envelope(guest)

@@ -22,6 +22,8 @@ class Passport:
     user_id: str
     unit_code: str
     unit_name: str
+    department: str
+    ministry: str
     citizen_id: str
     first_name: str
     last_name: str
@@ -65,6 +67,18 @@ class TokenKey:
     serial: str
     computer: str
     link: str
+
+
+def english_names(key: str) -> dict[str, str]:
+    """How that person's names are written in English, as the population register has them."""
+    one = people_file()["people"][key]
+    return {name: one[name] for name in ("first_name_en", "last_name_en")}
+
+
+def unit_of(one: dict[str, Any]) -> dict[str, str]:
+    """Ministry, department and name of the unit that somebody of the file works in."""
+    unit: dict[str, str] = people_file()["units"][one["unit"]]
+    return unit
 
 
 def unit_code_of(number: int) -> str:

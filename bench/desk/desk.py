@@ -80,6 +80,13 @@ class Desk:
             told = {one.key: _ask(self.stack.phones, self.house.finds_plugged, one) for one in holders}
             return {key: plugged for key, plugged in told.items() if plugged is not None}
 
+    def unverified(self) -> list[str]:
+        """Whose เป๋าตัง still can't prove an identity, by key; of nobody while the providers aren't there."""
+        with self._turn:
+            begun_so = [guest for guest in self.house.people.values() if not guest.passport.verified]
+            told = {one.key: _ask(self.stack.idp, self.house.is_verified, one) for one in begun_so}
+            return [key for key, verified in told.items() if verified is False]
+
     def move_clock(self, step: str) -> None:
         """By one of STEPS; raises KeyError."""
         move = STEPS[step]
@@ -120,6 +127,10 @@ class Desk:
     def plug(self, guest: DeskPerson, *, plugged: bool) -> None:
         with self._noting(f"Token Key of {guest.key} {'plugged in' if plugged else 'pulled out'}"):
             self.house.plug(guest, plugged=plugged)
+
+    def verify_at_branch(self, guest: DeskPerson) -> None:
+        with self._noting(f"{guest.key} verified at a Krungthai branch"):
+            self.house.verify_at_branch(guest)
 
     def activate(self, guest: DeskPerson) -> None:
         with self._noting(f"Soft Token of {guest.key} activated"):

@@ -50,8 +50,8 @@ def _people() -> Panel:
     house, ends, plugged, now = desk().house, desk().ends(), desk().plugged(), desk().stack.clock.now()
     ended = [key for key, end in ends.items() if end <= now]
     told = {"people": house.people.values(), "staff": house.staff.values(), "portal": desk().stack.portal.origin}
-    envelopes = [guest.envelope for guest in house.everybody]
-    return _panel({**told, "ends": ends, "ended": ended, "plugged": plugged}, ends, ended, plugged, envelopes)
+    told |= {"ends": ends, "ended": ended, "plugged": plugged, "unverified": (unverified := desk().unverified())}
+    return _panel(told, ends, ended, plugged, unverified, [guest.envelope for guest in house.everybody])
 
 
 def _entries() -> Panel:

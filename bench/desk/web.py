@@ -139,6 +139,13 @@ def plug(key: str) -> ResponseReturnValue:
     return _act("people", lambda: desk().plug(guest, plugged=plugged), done)
 
 
+@bp.post("/people/<key>/verification")
+def verify_at_branch(key: str) -> ResponseReturnValue:
+    guest = desk().house.find(key)
+    done = f"The bank has verified {key}: the account in เป๋าตัง can prove an identity."
+    return _act("people", lambda: desk().verify_at_branch(guest), done)
+
+
 @bp.post("/people/<key>/activation")
 def activate(key: str) -> ResponseReturnValue:
     guest = desk().house.find(key)

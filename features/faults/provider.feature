@@ -26,7 +26,7 @@ Feature: The proofing provider fails
       And she proves her identity in the app once more
       Then her identity is proofed
 
-    Scenario: Ten ID tokens that no careful portal believes
+    Scenario: ID tokens that no careful portal believes
       Then each of these ID tokens is refused, and a new QR is offered
         | token                   |
         | token.alg_none          |
@@ -39,5 +39,21 @@ Feature: The proofing provider fails
         | token.other_key         |
         | token.issued_in_future  |
         | token.without_pid       |
+        | token.without_exp       |
+        | token.without_iat       |
+        | token.without_sub       |
       When she proves her identity in the app once more
       Then her identity is proofed
+
+    Scenario: A right ID token is believed, whatever else the provider publishes and says
+      When she proves her identity in the app
+      And the fault "token.unknown_kid" is armed
+      And the fault "keys.foreign" is armed
+      And she checks the proofing
+      Then the proofing page says "proofing.bad_token"
+      And no fault waits any more
+      When she asks for another proofing QR
+      And she proves her identity in the app once more
+      And the fault "token.extra_header" is armed
+      Then her identity is proofed
+      And no fault waits any more

@@ -40,6 +40,17 @@ Feature: From the Token Key to the Soft Token
       And Face ID recognises her
       Then the portal asks for a new password, with no way past it
 
+    Scenario: The unit has a new user already
+      Given Napa of the same unit, a new user
+      And her Token Key is plugged in
+      When she presses Login by Token
+      And she types the PIN of her Token Key
+      And she looks at her personal page
+      And she asks for a start password of the Soft Token
+      And she copies her new user id …ST02 and the start password
+      And she logs out with the button below
+      And she logs in and opens her registration
+      Then the five rows are there, and only the first can be started
   Rule: Where there is a password, it is asked beside the PIN
 
     Scenario: Token Key and password

@@ -41,6 +41,16 @@ Feature: Getting ready
       And she scans the QR with the app
       Then เป๋าตัง refuses it as "proofing.unverified"
 
+    @ST1.P4
+    Scenario: The same account, verified at a branch of the bank, can
+      Given Kanya, who has agreed to the portal's consent
+      When a clerk at a Krungthai branch verifies her
+      And she looks at her profile in เป๋าตัง
+      Then the app says that she is verified
+      When she opens row 2 of her registration
+      And she proves her identity in the app
+      Then her identity is proofed
+
     @ST1.P2
     Scenario: The same account, verified in the app, can
       Given Kanya, who has agreed to the portal's consent

@@ -20,7 +20,7 @@ Feature: Row 2: proofing the identity with เป๋าตัง
     @ST2.P11
     Scenario: Somebody else scans the QR
       Given somebody else with a phone of her own
-      When the stranger scans the QR and confirms
+      When the stranger scans the QR
       And she checks the proofing
       Then the proofing page says "proofing.other_person"
 
@@ -37,6 +37,24 @@ Feature: Row 2: proofing the identity with เป๋าตัง
         | fault          |
         | provider.down  |
         | provider.error |
+
+  Rule: A hardened app asks before anything is told
+
+    @hardened
+    Scenario: The codes are the same, and she confirms
+      Given the app has had her consent before
+      When she scans the QR with the app
+      Then the app shows the computer's code, and all that would be disclosed
+      When she confirms it in the app
+      Then her identity is proofed
+
+    @hardened
+    Scenario: She didn't start it, and cancels
+      Given the app has had her consent before
+      When she scans the QR with the app
+      And she cancels it in the app
+      And she checks the proofing
+      Then the proofing page says "proofing.denied"
 
   Rule: The person decides what is told
 

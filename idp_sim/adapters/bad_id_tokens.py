@@ -1,4 +1,4 @@
-"""Bad ID tokens, one for each token fault; without a fault armed, what is signed is the provider's own token."""
+"""ID tokens and key sets as faults and variants want them; without one armed, they are the provider's own."""
 
 import hmac
 import json
@@ -13,7 +13,7 @@ from joserfc import jws
 from joserfc.jwk import ECKey
 
 from idp_sim.adapters.id_tokens import IdTokenKey
-from idp_sim.faults import TOKEN_FAULTS, WRONG_SIGNATURE
+from idp_sim.faults import EXTRA_HEADER, FOREIGN_KEYS, TOKEN_FAULTS, WRONG_SIGNATURE
 from simkit.digests import base64url
 from simkit.faults import Faults
 
@@ -26,7 +26,6 @@ class FaultyIdTokens:
 
     def __init__(self, key: IdTokenKey, faults: Faults) -> None:
         self._key = key
-        self.jwks = key.jwks
         self._faults = faults
         self._makers: dict[str, Callable[[Claims], str]] = {
             WRONG_SIGNATURE: self._by_another_key,
@@ -39,15 +38,24 @@ class FaultyIdTokens:
             "token.unknown_kid": lambda claims: key.sign(claims, kid=secrets.token_urlsafe(32)),
             "token.other_key": self._by_a_key_in_its_header,
             "token.issued_in_future": partial(self._moved, by=HOUR),
-            "token.without_pid": lambda claims: key.sign({k: v for k, v in claims.items() if k != "pid"}),
+            **{f"token.without_{name}": partial(self._without, name) for name in ("pid", "exp", "iat", "sub")},
+            EXTRA_HEADER: lambda claims: key.sign(claims, **{"https://header.invalid/tenant": "t-1"}),
         }
 
     def sign(self, claims: Claims) -> str:
         """The next armed fault's token, else the real one."""
-        for fault in TOKEN_FAULTS:
+        for fault in (*TOKEN_FAULTS, EXTRA_HEADER):
             if self._faults.fires(fault):
                 return self._makers[fault](claims)
         return self._key.sign(claims)
+
+    def jwks(self) -> dict[str, Any]:
+        """The JWK Set, with foreign keys in front of the right one when the variant is armed."""
+        published = self._key.jwks()
+        return {"keys": [*_FOREIGN, *published["keys"]]} if self._faults.fires(FOREIGN_KEYS) else published
+
+    def _without(self, name: str, claims: Claims) -> str:
+        return self._key.sign({claim: value for claim, value in claims.items() if claim != name})
 
     def _changed(self, claims: Claims, **changes: str) -> str:
         return self._key.sign(claims | changes)
@@ -70,6 +78,17 @@ class FaultyIdTokens:
         secret = self._key.public_key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
         signed = _signing_input({"alg": "HS256", "typ": "JWT", "kid": self._key.kid}, claims)
         return f"{signed}.{base64url(hmac.digest(secret, signed.encode(), 'sha256'))}"
+
+
+def _foreign(curve: ec.EllipticCurve, **members: str) -> dict[str, Any]:
+    return {**ECKey.import_key(ec.generate_private_key(curve)).as_dict(private=False), **members}
+
+
+_FOREIGN = (
+    _foreign(ec.SECP384R1(), kid="another-curve", use="sig", alg="ES384"),
+    _foreign(ec.SECP256R1(), kid="another-use", use="enc", alg="ECDH-ES"),
+    {"kty": "AKP", "kid": "another-kind", "alg": "ML-DSA-44", "pub": "AA"},  # RFC 9964's, which few libraries know
+)
 
 
 def _another_key() -> ECKey:

@@ -10,6 +10,7 @@ from joserfc.jwk import ECKey
 from hsm import Token, TokenMissing, TokenStore, signing_key
 
 TOKEN = "identity-providers"  # noqa: S105 - a label
+_ANY_HEADER = jws.JWSRegistry(algorithms=["ES256"], strict_check_header=False)
 
 
 class IdTokenKeys:
@@ -45,7 +46,7 @@ class IdTokenKey:
     def sign(self, claims: dict[str, Any], **header: str) -> str:
         """A JWT by ES256; `header` adds to the usual one, or replaces what it says."""
         usual = {"alg": "ES256", "typ": "JWT", "kid": self.kid}
-        return jws.serialize_compact(usual | header, json.dumps(claims).encode(), self._key)
+        return jws.serialize_compact(usual | header, json.dumps(claims).encode(), self._key, registry=_ANY_HEADER)
 
     def jwks(self) -> dict[str, Any]:
         """The JWK Set (RFC 7517, 5)."""

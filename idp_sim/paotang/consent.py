@@ -1,6 +1,6 @@
 """Consent to disclosing data to a relying party: asked once, item by item, some of them mandatory (ST2.2.3)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -61,14 +61,19 @@ class Consents(Protocol):
         """Raises for a person and a client that have one."""
 
 
-def agreed(answers: Mapping[str, str]) -> list[str]:
-    """Ids of the items agreed to; silence is no consent. Raises ConsentRefused.
+def items_about(claims: Collection[str]) -> list[Item]:
+    """What has to be asked before a relying party may learn these claims."""
+    return [item for item in ITEMS if set(item.claims) & set(claims)]
+
+
+def agreed(answers: Mapping[str, str], items: Sequence[Item]) -> list[str]:
+    """Ids of the items agreed to, of those that were asked about; silence is no consent. Raises ConsentRefused.
 
     `consent.unanswered`: a mandatory item has no answer; `consent.mandatory_refused`: one was refused.
     """
-    unanswered = tuple(item.id for item in ITEMS if item.mandatory and answers.get(item.id) not in {YES, NO})
-    if any(item.mandatory and answers.get(item.id) == NO for item in ITEMS):
+    unanswered = tuple(item.id for item in items if item.mandatory and answers.get(item.id) not in {YES, NO})
+    if any(item.mandatory and answers.get(item.id) == NO for item in items):
         raise ConsentRefused("consent.mandatory_refused", unanswered)
     if unanswered:
         raise ConsentRefused("consent.unanswered", unanswered)
-    return [item.id for item in ITEMS if answers.get(item.id) == YES]
+    return [item.id for item in items if answers.get(item.id) == YES]

@@ -26,11 +26,11 @@ def build(core: Core) -> Iterable[object]:
     session, dialect = core.database.session, paotang(core.settings.idp_origin)
     flow = PaotangFlow(dialect, SqlDeviceAuthorizations(session), core.statements(dialect), core.clock)
     oauth = DeviceOAuthServer(bounded(flow, core.database), core.clients)
-    core.device_providers.add(DeviceProvider(dialect, oauth, core.keys.key(NAME).jwks))
+    core.device_providers.add(DeviceProvider(dialect, oauth, core.id_tokens(NAME).jwks))
     accounts, party = SqlPaotangAccounts(session), core.clients.get(RELYING_PARTY)
     yield flow
     yield PaotangApp(accounts, core.register, HoldKeys(core.secrets.get("paotang-holders")))
-    yield PaotangProofing(accounts, SqlConsents(session), flow, party, core.clock)
+    yield PaotangProofing(accounts, SqlConsents(session), flow, party, core.clock, core.settings.hardened)
 
 
 FEATURE = Feature(

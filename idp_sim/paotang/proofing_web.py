@@ -1,10 +1,10 @@
-"""The scanner, the question whether to confirm, and the result (ST2.2.4)."""
+"""The scanner and the result (ST2.2.4); between them, in a hardened app, the question whether to confirm."""
 
 from flask import Blueprint, abort, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from idp_sim.paotang.account_web import this_account
-from idp_sim.paotang.consent import ITEMS
+from idp_sim.paotang.consent import items_about
 from idp_sim.paotang.proofing import PaotangFlow, PaotangProofing
 from idp_sim.phones import ProofingRefused
 from idp_sim.provider.decision import DecisionRefused, Stage
@@ -36,16 +36,19 @@ def scan() -> ResponseReturnValue:
 @bp.get("/proofing/<name>")
 def show(name: str) -> ResponseReturnValue:
     """The question, or the result."""
-    authorization, party = _held(name), service(PaotangProofing).relying_party
+    authorization, proofing = _held(name), service(PaotangProofing)
+    party = proofing.relying_party
     if authorization.stage in RESULTS:
         session.pop("scanned", None)
         return render_template(RESULTS[authorization.stage], authorization=authorization, party=party)
     if service(PaotangFlow).overdue(authorization):
         return _stopped(DecisionRefused("proofing.expired"))
-    consent = service(PaotangProofing).consent(this_account())
+    consent = proofing.consent(this_account())
     if consent is None:
         return redirect(url_for("paotang_consent.ask"), 303)
-    agreed = [item for item in ITEMS if item.id in consent.items and set(item.claims) & set(authorization.scopes)]
+    if not proofing.hardened:  # the consent was given on another phone meanwhile
+        return redirect(url_for("paotang_proofing.scan"), 303)
+    agreed = [item for item in items_about(authorization.scopes) if item.id in consent.items]
     return render_template("paotang/confirm.html", authorization=authorization, party=party, items=agreed)
 
 
@@ -66,7 +69,7 @@ def decide(name: str) -> ResponseReturnValue:
 
 
 def _scanned(text: str) -> str:
-    """To the question, by way of the consent if there is none."""
+    """To the question or the result, by way of the consent if there is none."""
     authorization = service(PaotangProofing).scan(this_account(), text)
     session["scanned"] = authorization.id
     return url_for("paotang_proofing.show", name=authorization.id)

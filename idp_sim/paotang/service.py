@@ -42,6 +42,11 @@ class PaotangApp:
         """The account's owner."""
         return self.register.get(account.citizen_id)
 
+    def verify_at_branch(self, account: PaotangAccount) -> None:
+        """The account's owner was at a Krungthai branch (ST1.P4)."""
+        account.verify_at_branch()
+        self.accounts.save(account)
+
     def read_card(self, account: PaotangAccount) -> None:
         """The citizen id card was read (ST1.D.2)."""
         account.read_card()

@@ -35,9 +35,10 @@ class Register:
     seed: str
 
     def enter(self, details: PersonDetails) -> Person:
-        """Register a person; raises PersonRefused for a number or id that is taken, none, or an unreadable date.
+        """Register a person.
 
-        Raises CitizenIdRefused.
+        Raises PersonRefused for a number or id that is taken, none, an unreadable date, and a name without an English
+        one; CitizenIdRefused.
         """
         number = self.people.next_number() if details.number is None else details.number
         if not 0 <= number <= LARGEST_NUMBER:
@@ -60,7 +61,9 @@ def _decided(details: PersonDetails) -> dict[str, Any]:
     names = ("title", "first_name", "last_name", "legal_address")
     decided: dict[str, Any] = {name: value for name in names if (value := getattr(details, name)) is not None}
     for name in ("title", "first_name", "last_name"):
-        english = getattr(details, f"{name}_en") or romanised(getattr(details, name) or "")
+        english = getattr(details, f"{name}_en") or romanised(decided.get(name, ""))
+        if name in decided and not english:  # an invented one would be somebody else's
+            raise PersonRefused("people.no_english_name")
         if english:
             decided[f"{name}_en"] = english
     if details.citizen_id is not None:

@@ -8,10 +8,15 @@ DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code"
 AUTHORIZATION_CODE = "authorization_code"
 PORTAL_CALLBACK = "/registration/proofing/thaid/callback"
 
+PORTAL_CLAIMS = ("pid", "title", "given_name", "family_name", "given_name_en", "family_name_en", "birthdate", "ial")
+
 
 @dataclass(frozen=True)
 class Client:
-    """`name` and `origin` are what people see of a client; codes go to one of `redirect_uris` and no other."""
+    """`name` and `origin` are what people see of a client; codes go to one of `redirect_uris` and no other.
+
+    `claims` are what it usually asks for: an app with its icon asks for consent before there is a request.
+    """
 
     id: str
     name: str
@@ -19,6 +24,7 @@ class Client:
     secret_digest: bytes
     grant_types: tuple[str, ...] = (DEVICE_CODE,)
     redirect_uris: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
 
     def has_secret(self, secret: str) -> bool:
         """Whether it is the client's; takes the same time either way."""
@@ -49,4 +55,5 @@ def portal(origin: str, secret: str) -> Client:
         sha256(secret.encode()).digest(),
         (DEVICE_CODE, AUTHORIZATION_CODE),
         (origin + PORTAL_CALLBACK,),
+        PORTAL_CLAIMS,
     )

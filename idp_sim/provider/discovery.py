@@ -9,12 +9,13 @@ PROTOCOL_CLAIMS = ["iss", "sub", "aud", "exp", "iat", "auth_time", "nonce"]
 
 
 def describe(dialect: Dialect) -> dict[str, Any]:
-    """The metadata. `response_types_supported` would be empty, and what is empty is left out (RFC 8414, 3.2)."""
+    """The metadata. Strict clients refuse it without `response_types_supported`, and nothing is given by redirect."""
     return {
         "issuer": dialect.issuer,
         "device_authorization_endpoint": dialect.address("device_authorization"),
         "token_endpoint": dialect.address("token"),
         "jwks_uri": dialect.address("jwks"),
+        "response_types_supported": ["none"],
         "scopes_supported": dialect.scopes,
         "claims_supported": [*PROTOCOL_CLAIMS, *dialect.claims],
         "grant_types_supported": [DEVICE_CODE],

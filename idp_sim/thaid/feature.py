@@ -27,7 +27,7 @@ def build(core: Core) -> Iterable[object]:
     oauth = ThaidOAuthServer(bounded(flow, core.database), core.clients)
     hold_secret = core.secrets.get("thaid-holders")
     app = ThaidApp(SqlThaidAccounts(session), core.register, HoldKeys(hold_secret), hold_secret.encode())
-    return flow, app, ThaidProofing(app, flow, core.clients), ThaidProvider(dialect, oauth, core.keys.key(NAME).jwks)
+    return flow, app, ThaidProofing(app, flow, core.clients), ThaidProvider(dialect, oauth, core.id_tokens(NAME).jwks)
 
 
 FEATURE = Feature(

@@ -32,12 +32,16 @@ DOWNLOADS = (
     Download("nexus", "Nexus Smart ID", "android", "QR Code B", "Android"),
     Download("paotang", "เป๋าตัง", "ios", "iOS", "iOS"),
     Download("paotang", "เป๋าตัง", "android", "Android", "Android"),
+    Download("thaid", "ThaiD", "ios", "iOS", "iOS"),  # the circular of 25 April 2568; the manual has no codes for it
+    Download("thaid", "ThaiD", "android", "Android", "Android"),
 )
+
+APPS = ("Nexus Smart ID", "เป๋าตัง", "ThaiD")
 
 
 @bp.get("")
 def page() -> PageResponse:
-    apps = {name: [one for one in DOWNLOADS if one.app_name == name] for name in ("Nexus Smart ID", "เป๋าตัง")}
+    apps = {name: [one for one in DOWNLOADS if one.app_name == name] for name in APPS}
     return render_template("downloads/page.html", apps=apps)
 
 

@@ -159,8 +159,14 @@ def ask_for_start_password(person: Person) -> None:
 @when("she copies her new user id and the start password")
 def copy_both(person: Person) -> None:
     """From here on she is the new user."""
+    copy_numbered("ST01", person)
+
+
+@when(parsers.re(r"she copies her new user id …(?P<number>ST\d\d) and the start password"))
+def copy_numbered(number: str, person: Person) -> None:
+    """The same for a unit that has new users already."""
     screen = StartPasswordScreen(person.computer)
-    person.passport = person.passport.known_as(screen.copy_user_id(f"Q{person.passport.unit_code}ST01"))
+    person.passport = person.passport.known_as(screen.copy_user_id(f"Q{person.passport.unit_code}{number}"))
     person.password = screen.copy_password()
 
 

@@ -4,7 +4,12 @@ from pytest_bdd import given, parsers, then, when
 
 from bench.stack.stack import Stack
 from steps.people import Person
-from steps.screens.phone.paotang import PaotangConsentScreen, PaotangScanScreen, PaotangScreen
+from steps.screens.phone.paotang import (
+    PaotangConfirmScreen,
+    PaotangConsentScreen,
+    PaotangScanScreen,
+    PaotangScreen,
+)
 from steps.screens.registration.proofing import ProofingScreen
 
 
@@ -15,32 +20,43 @@ def _open_gfmis(holder: Person, computer_of: Person) -> None:
     app.open_gfmis()
 
 
-def _scan(holder: Person, computer_of: Person) -> None:
-    """With the consent, which must come the first time and never again."""
+def _prove(holder: Person, computer_of: Person) -> None:
+    """With the consent, which must come the first time and never again; the scan is the confirmation."""
+    ProofingScreen(computer_of.computer).hold_a_phone_before_it()
     _open_gfmis(holder, computer_of)
     if not holder.has_consented:
         PaotangConsentScreen(holder.phone.screen).agree()
         holder.has_consented = True
-    PaotangScanScreen(holder.phone.screen).opens()
-
-
-def _confirm(holder: Person, computer_of: Person) -> None:
-    code = ProofingScreen(computer_of.computer).reference_code()
-    PaotangScanScreen(holder.phone.screen).confirm(code)
     PaotangScanScreen(holder.phone.screen).shows_done()
 
 
 @when("she proves her identity in the app")
 @when("she proves her identity in the app once more")
 def prove(person: Person) -> None:
-    _scan(person, person)
-    _confirm(person, person)
+    _prove(person, person)
 
 
-@when("the stranger scans the QR and confirms")
+@when("the stranger scans the QR")
 def stranger_proves(person: Person, stranger: Person) -> None:
-    _scan(stranger, person)
-    _confirm(stranger, person)
+    _prove(stranger, person)
+
+
+@then("the app shows the computer's code, and all that would be disclosed")
+def app_asks(person: Person) -> None:
+    code = ProofingScreen(person.computer).reference_code()
+    disclosed = ("ชื่อ นามสกุล และเลขประจำตัวประชาชน", "วันเดือนปีเกิด")
+    PaotangConfirmScreen(person.phone.screen).shows(code, *disclosed)
+
+
+@when("she confirms it in the app")
+def confirm(person: Person) -> None:
+    PaotangConfirmScreen(person.phone.screen).confirm()
+    PaotangScanScreen(person.phone.screen).shows_done()
+
+
+@when("she cancels it in the app")
+def cancel(person: Person) -> None:
+    PaotangConfirmScreen(person.phone.screen).cancel()
 
 
 @when("she refuses a mandatory item of the app's consent")
@@ -124,6 +140,11 @@ def look_at_profile(person: Person) -> None:
 @then("the app says that she is verified")
 def app_says_verified(person: Person) -> None:
     PaotangScreen(person.phone.screen).shows_verified()
+
+
+@when("a clerk at a Krungthai branch verifies her")
+def go_to_a_branch(person: Person) -> None:
+    person.go_to_a_branch()
 
 
 @when("she verifies herself in the app")

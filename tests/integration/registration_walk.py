@@ -60,10 +60,6 @@ class RegistrationWalk:
         app.open_gfmis()
         self._phone("paotang consent")
         PaotangConsentScreen(self._person.phone.screen).agree()
-        PaotangScanScreen(self._person.phone.screen).opens()
-        self._phone("paotang code")
-        code = ProofingScreen(self._person.computer).reference_code()
-        PaotangScanScreen(self._person.phone.screen).confirm(code)
         PaotangScanScreen(self._person.phone.screen).shows_done()
         self._phone("paotang done")
 

@@ -28,13 +28,17 @@ SETTLES = {
 
 @dataclass(frozen=True)
 class DeviceProofingService:
-    """`keep` commits what is written so far: no database lock is held while a provider is asked."""
+    """`keep` commits what is written so far: no database lock is held while a provider is asked.
+
+    `compares_codes`: the app asks whether its code is the computer's, which shows it then (not in the manual).
+    """
 
     _proofings: DeviceProofings
     _registrations: Registrations
     _provider: DeviceProvider
     _keep: Callable[[], None]
     _clock: Clock
+    compares_codes: bool = False
 
     def current(self, user_id: str) -> tuple[DeviceProofing, ProofingState] | None:
         """The newest proofing, and how it stands."""

@@ -20,7 +20,8 @@ def build(core: Core) -> Iterable[object]:
     settings, registrations, release = core.settings, SqlRegistrations(core.session), core.database.release
     secret, address = settings.client_secret_file, settings.idp_address
     paotang = PaotangProvider(settings.paotang_issuer, CLIENT, secret, address=address)
-    yield DeviceProofingService(SqlDeviceProofings(core.session), registrations, paotang, release, core.clock)
+    proofings = SqlDeviceProofings(core.session)
+    yield DeviceProofingService(proofings, registrations, paotang, release, core.clock, settings.hardened)
     callback = settings.portal_origin + thaid_web.CALLBACK
     thaid = ThaidProvider(settings.thaid_issuer, CLIENT, secret, callback, address=address)
     yield RedirectProofingService(SqlRedirectProofings(core.session), registrations, thaid, release, core.clock)

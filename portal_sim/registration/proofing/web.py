@@ -23,10 +23,14 @@ def _state() -> str:
     return current[1].value if current else "none"
 
 
+def _codes() -> bool:
+    return service(DeviceProofingService).compares_codes
+
+
 def _page(refusal: Refused | None = None) -> PageResponse:
     current = service(DeviceProofingService).current(access.user_id())
     key = refusal.key if refusal else None
-    return render_template("proofing/page.html", current=current, state=_state(), refusal=key)
+    return render_template("proofing/page.html", current=current, state=_state(), codes=_codes(), refusal=key)
 
 
 @bp.get("")
@@ -46,7 +50,7 @@ def page() -> ResponseReturnValue:
 def code() -> ResponseReturnValue:
     """The QR's place, asked by the page itself: the last time perhaps when a check has just succeeded."""
     current = service(DeviceProofingService).current(access.user_id())
-    return render_template("proofing/code.html", current=current, state=_state())
+    return render_template("proofing/code.html", current=current, state=_state(), codes=_codes())
 
 
 @bp.get("/qr.svg")

@@ -2,9 +2,11 @@
 
 import hmac
 import json
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as Base64Error
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from joserfc import jws
 from joserfc.errors import JoseError
@@ -14,6 +16,10 @@ from simkit.refusals import Refused
 
 NONCE_LIFETIME = timedelta(minutes=5)
 _MAC_BYTES = 16
+_PORTS = {"http": 80, "https": 443}
+_UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
+# A header parameter that isn't known is ignored (RFC 7515, 4)
+_ES256 = jws.JWSRegistry(algorithms=["ES256"], strict_check_header=False)
 
 
 class ProofRefused(Refused):
@@ -54,16 +60,16 @@ def device_of(proof: str | None, method: str, url: str, nonces: Nonces, now: dat
     but without a nonce of ours, or with an old one).
     """
     try:
-        signed = jws.extract_compact((proof or "").encode())
+        signed = jws.extract_compact((proof or "").encode(), registry=_ES256)
         header = signed.headers()
         jwk = header["jwk"]
-        if header.get("typ") != "dpop+jwt" or "d" in jwk or jwk.get("crv") != "P-256":
+        if str(header.get("typ")).lower() != "dpop+jwt" or "d" in jwk or jwk.get("crv") != "P-256":
             raise ProofRefused("dpop.refused")
         key = ECKey.import_key(jwk)
-        if not jws.validate_compact(signed, key, algorithms=["ES256"]):
+        if not jws.validate_compact(signed, key, registry=_ES256):
             raise ProofRefused("dpop.refused")
         claims = json.loads(signed.payload)
-        if (claims["htm"], claims["htu"]) != (method, url):
+        if (claims["htm"], _place(claims["htu"])) != (method, _place(url)):
             raise ProofRefused("dpop.refused")
         if not (isinstance(claims["jti"], str) and isinstance(claims["iat"], int | float)):  # RFC 9449, 4.3
             raise ProofRefused("dpop.refused")
@@ -73,3 +79,15 @@ def device_of(proof: str | None, method: str, url: str, nonces: Nonces, now: dat
     if not nonces.fresh(nonce, now):
         raise ProofRefused("dpop.nonce_needed")
     return key.thumbprint()
+
+
+def _place(url: str) -> tuple[str | int | None, ...]:
+    """A URL without query and fragment, as others may write it, too (RFC 9449, 4.3; RFC 3986, 6.2.2 and 6.2.3)."""
+    parts = urlsplit(url)
+    path = re.sub(r"%([0-9A-Fa-f]{2})", _decoded, parts.path) or "/"
+    return parts.scheme, parts.username, parts.hostname, parts.port or _PORTS.get(parts.scheme), path
+
+
+def _decoded(octet: re.Match[str]) -> str:
+    letter = chr(int(octet[1], 16))
+    return letter if _UNRESERVED.fullmatch(letter) else octet[0].upper()

@@ -1,4 +1,4 @@
-"""เป๋าตัง on the phone: profile, services, consent, scanner, confirmation."""
+"""เป๋าตัง on the phone: profile, services, consent, scanner, and the confirmation of a hardened app."""
 
 from playwright.sync_api import expect
 
@@ -57,6 +57,7 @@ class PaotangConsentScreen(Screen):
         self.sees("ST2.2.2", self._heading).to_be_visible()
         self._choose("ยินยอม")
         self.performs("ST2.2.3", self._confirm).click()
+        self.sees("ST2.2.3", self._heading).to_have_count(0)
 
     def refuse_a_mandatory_item(self) -> None:
         self._choose("ยินยอม")
@@ -72,30 +73,38 @@ class PaotangConsentScreen(Screen):
 
 
 class PaotangScanScreen(Screen):
-    """The scanner, the code that must be the same, and paotang_done."""
+    """The scanner, and paotang_done."""
 
     def __init__(self, device: Device) -> None:
         super().__init__(device)
-        self._scan_heading = self.page.get_by_role("heading", name="สแกน")
-        self._code = self.page.get_by_label("รหัส")
-        self._confirm = self.page.get_by_role("button", name="ยืนยัน")
-        self._cancel = self.page.get_by_role("button", name="ยกเลิก")
         self._done = self.page.get_by_role("heading", name="ดำเนินการยืนยันบนแอปสำเร็จ")
         self._alert = self.page.get_by_role("alert")
-
-    def opens(self) -> None:
-        """What comes after the consent: the scanner has read, and the app asks whether it is the right one."""
-        self.sees("ST2.2.3", self._code).to_be_visible()
-
-    def confirm(self, code: str) -> None:
-        expect(self._code).to_have_text(code)
-        self.performs("ST2.2.4", self._confirm).click()
 
     def shows_done(self) -> None:
         self.sees("ST2.2.4", self._done).to_be_visible()
 
-    def cancel(self) -> None:
-        self._cancel.click()
-
     def shows_refusal(self, key: str) -> None:
         expect(self._alert).to_have_attribute("data-message", key)
+
+
+class PaotangConfirmScreen(Screen):
+    """What a hardened app asks between the scan and paotang_done; the manual has no such screen."""
+
+    def __init__(self, device: Device) -> None:
+        super().__init__(device)
+        self._code = self.page.get_by_label("รหัส")
+        self._disclosed = self.page.get_by_role("region", name="ข้อมูลที่จะเปิดเผย")
+        self._confirm = self.page.get_by_role("button", name="ยืนยัน")
+        self._cancel = self.page.get_by_role("button", name="ยกเลิก")
+        self._denied = self.page.locator("[data-message='proofing.denied']")
+
+    def shows(self, code: str, *disclosed: str) -> None:
+        expect(self._code).to_have_text(code)
+        expect(self._disclosed.get_by_role("listitem")).to_have_text(disclosed)
+
+    def confirm(self) -> None:
+        self._confirm.click()
+
+    def cancel(self) -> None:
+        self._cancel.click()
+        expect(self._denied).to_be_visible()

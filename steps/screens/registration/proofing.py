@@ -36,8 +36,12 @@ class ProofingScreen(Screen):
         self.sees("ST2.1.9", self._heading).to_have_text("เริ่มการพิสูจน์ตัวตน")
         expect(self._qr).to_be_visible()
 
+    def hold_a_phone_before_it(self) -> None:
+        """Nothing is pressed: the app has only to see the QR."""
+        self.performs("ST2.2.4", self._qr).hover()
+
     def reference_code(self) -> str:
-        """What must stand in the app, too."""
+        """What must stand in a hardened app, too."""
         return self._code.inner_text()
 
     def check(self) -> None:

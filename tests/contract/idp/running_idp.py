@@ -48,6 +48,7 @@ class RunningIdp:
                 "idp_origin": self.origin,
                 "client_secret_file": str(self.secret_file),
                 "slow_seconds": str(SLOW_SECONDS),
+                "hardened": "true",  # all screens are there; the scenarios play the app as the manual has it
             }
         )
         self.sim.wait_ready()

@@ -110,7 +110,7 @@ def test_what_is_no_picture_is_refused(app: SoftwareApp, picture: bytes) -> None
 
 
 def test_a_name_with_markup_is_shown_as_text(idp: RunningIdp) -> None:
-    app = SoftwareApp(idp, idp.register(first_name="<b>Malee</b>"))
+    app = SoftwareApp(idp, idp.register(first_name="<b>Malee</b>", first_name_en="Malee"))
     assert "<b>Malee" not in app.http.get("/").text
     assert "&lt;b&gt;Malee" in app.http.get("/").text
 

@@ -45,6 +45,18 @@ def test_an_account_needs_a_person(idp: RunningIdp) -> None:
     assert "1990999999993" not in str(refusal.value)
 
 
+def test_a_branch_verifies_an_account_that_there_is(idp: RunningIdp) -> None:
+    """R15: ST1.P4."""
+    person = idp.register()
+    body = {"phone": "at-the-bank", "citizen_id": person["citizen_id"], "verified": False, "platform": "android"}
+    idp.sim.controls.post("/paotang/accounts", body)
+    told = [idp.sim.controls.get("/paotang/accounts/at-the-bank")]
+    idp.sim.controls.put("/paotang/accounts/at-the-bank/verification")
+    assert [*told, idp.sim.controls.get("/paotang/accounts/at-the-bank")] == [{"verified": False}, {"verified": True}]
+    with pytest.raises(ControlRefused, match="404"):
+        idp.sim.controls.put("/paotang/accounts/nobodys/verification")
+
+
 def test_the_same_account_has_the_same_link(idp: RunningIdp) -> None:
     person = idp.register()
     body = {"phone": "same-phone", "citizen_id": person["citizen_id"], "verified": True, "platform": "android"}

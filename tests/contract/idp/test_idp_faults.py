@@ -25,7 +25,11 @@ BAD_TOKENS: dict[str, type[Exception]] = {
     "token.other_key": jwt.InvalidSignatureError,
     "token.issued_in_future": jwt.ImmatureSignatureError,
     "token.without_pid": jwt.MissingRequiredClaimError,
+    "token.without_exp": jwt.MissingRequiredClaimError,
+    "token.without_iat": jwt.MissingRequiredClaimError,
+    "token.without_sub": jwt.MissingRequiredClaimError,
 }
+GOOD_VARIANTS = ("token.extra_header", "keys.foreign")
 
 
 def collected(party: RelyingParty, app: SoftwareApp) -> tuple[Started, str]:
@@ -41,7 +45,7 @@ def unverified(id_token: str) -> dict[str, Any]:
 
 def test_the_list_is_closed(idp: RunningIdp) -> None:
     known = idp.sim.controls.get("/faults")["known"]
-    assert set(known) == {*BAD_TOKENS, "provider.down", "provider.error", "provider.slow"}
+    assert set(known) == {*BAD_TOKENS, *GOOD_VARIANTS, "provider.down", "provider.error", "provider.slow"}
     with pytest.raises(ControlRefused):
         idp.sim.controls.arm("token.unheard_of")
 
@@ -54,6 +58,25 @@ def test_a_bad_token_is_bad_once(party: RelyingParty, app: SoftwareApp, idp: Run
         party.verified(bad, started.nonce)
     started, good = collected(party, app)
     assert party.verified(good, started.nonce)["pid"] == app.person["citizen_id"]
+
+
+@pytest.mark.parametrize("variant", GOOD_VARIANTS)
+def test_a_good_variant_is_as_good_as_the_usual_one(
+    party: RelyingParty, app: SoftwareApp, idp: RunningIdp, variant: str
+) -> None:
+    """M5, M6: for a client by another library, too."""
+    idp.sim.controls.arm(variant)
+    started, token = collected(party, app)
+    assert party.verified(token, started.nonce)["pid"] == app.person["citizen_id"]
+    assert idp.sim.controls.get("/faults")["armed"] == []
+
+
+def test_the_foreign_keys_stand_before_the_right_one_once(party: RelyingParty, idp: RunningIdp) -> None:
+    """M6: a client that takes the first key, or that reads every one, fails."""
+    idp.sim.controls.arm("keys.foreign")
+    told = [[key["kid"] for key in idp.at(idp.origin).get("/paotang/jwks").json()["keys"]] for _ in range(2)]
+    assert told[0] == ["another-curve", "another-use", "another-kind", *told[1]]
+    assert len(told[1]) == 1
 
 
 def test_the_unsigned_token_has_no_signature(party: RelyingParty, app: SoftwareApp, idp: RunningIdp) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from idp_sim.faults import TOKEN_FAULTS
+from idp_sim.faults import GOOD_VARIANTS, TOKEN_FAULTS
 from portal_sim.registration.proofing.adapters.paotang import PaotangProvider
 from portal_sim.registration.proofing.adapters.thaid import ThaidProvider
 from portal_sim.registration.proofing.device import ProofingRefused
@@ -84,6 +84,14 @@ def test_a_bad_id_token_is_refused(idp: RunningIdp, confirmed: Confirmed, fault:
     idp.sim.controls.arm(fault)
     with pytest.raises(ProofingRefused, match=r"proofing\.bad_token"):
         confirmed.ask()
+
+
+@pytest.mark.parametrize("variant", sorted(GOOD_VARIANTS))
+def test_a_good_variant_is_believed(idp: RunningIdp, confirmed: Confirmed, variant: str) -> None:
+    """M5, M6."""
+    idp.sim.controls.arm(variant)
+    assert confirmed.ask().citizen_id == confirmed.person["citizen_id"]
+    assert idp.sim.controls.get("/faults")["armed"] == []
 
 
 def test_there_are_ten_kinds_of_bad_id_tokens_at_least() -> None:

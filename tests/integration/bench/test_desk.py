@@ -148,6 +148,15 @@ def test_the_clock_goes_by_a_day_and_to_a_certificate_s_end(page: Page, house: D
     expect(page.locator("#now")).to_contain_text("the machine's own time")
 
 
+def test_an_account_is_verified_at_a_branch_once(page: Page) -> None:
+    """R15: the button is there as long as it does something."""
+    button = _card(page, "kanya").get_by_role("button", name="Verify at a Krungthai branch")
+    expect(page.get_by_role("button", name="Verify at a Krungthai branch")).to_have_count(1)
+    button.click()
+    expect(page.locator("#people")).to_contain_text("The bank has verified kanya")
+    expect(button).to_have_count(0)
+
+
 def test_the_token_key_is_pulled_out_and_plugged_in(page: Page) -> None:
     computer = _open(page, "somsri", "Computer")
     expect(computer.get_by_role("main")).to_contain_text("เสียบอยู่")

@@ -1,11 +1,12 @@
 """The people of the cast, as data."""
 
 import re
+from collections import Counter
 
 import pytest
 
 from bench.arranging.cast import Cast
-from bench.arranging.people import THAID, members, screen_of
+from bench.arranging.people import THAID, english_names, members, people_file, screen_of, unit_of
 from tests.unit.bench.cast_fakes import FakeStack
 
 
@@ -20,6 +21,52 @@ def test_copies_of_one_person_share_neither_user_id_nor_unit(key: str) -> None:
 @pytest.mark.parametrize("key", members())
 def test_a_user_id_is_a_letter_a_unit_code_and_four_characters(key: str) -> None:
     assert re.fullmatch(r"[AQ]\d{10}\w{4}", Cast(FakeStack()).invite(key).user_id)  # type: ignore[arg-type]
+
+
+def test_new_users_of_a_unit_are_numbered_after_st_and_the_others_after_10() -> None:
+    """R27: as the manual's pictures have them."""
+    cast = Cast(FakeStack())  # type: ignore[arg-type]
+    malee = cast.invite("malee")
+    others = [cast.invite(key, colleague=malee) for key in ("napa", "somchai", "napa")]
+    assert [one.user_id.removeprefix(f"Q{malee.unit_code}") for one in (malee, *others)] == [
+        "1001", "ST01", "1002", "ST02",
+    ]  # fmt: skip
+
+
+def test_a_colleague_works_in_the_same_unit_whatever_the_file_says() -> None:
+    """R27."""
+    cast = Cast(FakeStack())  # type: ignore[arg-type]
+    prasert = cast.invite("prasert")
+    malee = cast.invite("malee", colleague=prasert)
+    for name in ("unit_code", "unit_name", "department", "ministry"):
+        assert getattr(malee, name) == getattr(prasert, name)
+    assert malee.user_id != prasert.user_id
+
+
+def test_units_are_of_several_ministries_one_of_them_a_local_administration() -> None:
+    """R28: two with several people each."""
+    people = people_file()["people"]
+    sizes = Counter(one["unit"] for one in people.values())
+    assert len({unit_of(one)["ministry"] for one in people.values()}) == len(people_file()["units"]) == len(sizes) == 3
+    assert sum(size >= 3 for size in sizes.values()) >= 2
+    assert any(unit_of(one)["department"] == "กรมส่งเสริมการปกครองท้องถิ่น" for one in people.values())
+
+
+def test_somebody_has_a_name_in_two_parts() -> None:
+    """R28."""
+    assert [one["last_name"] for one in people_file()["people"].values() if " " in one["last_name"]] == ["ณ ตัวอย่าง"]
+    assert english_names("prasert")["last_name_en"] == "Na Tuayang"
+
+
+def test_the_register_is_told_how_a_name_is_written_in_english() -> None:
+    """A6: of a next holder, too."""
+    stack = FakeStack()
+    cast = Cast(stack)  # type: ignore[arg-type]
+    cast.next_holder(cast.invite("malee"), "anong")
+    told = [body for path, body in stack.idp.controls.sent if path == "/people"]
+    assert [(one["first_name_en"], one["last_name_en"]) for one in told if isinstance(one, dict)] == [
+        ("Malee", "Srisuk"), ("Anong", "Saengthong"),
+    ]  # fmt: skip
 
 
 def test_an_approved_person_is_approved_by_the_portal() -> None:

@@ -48,7 +48,7 @@ class FakeStack:
     def __init__(self, directory: Path) -> None:
         self.clock, self.wire_file = TestBedClock(directory / "clock.json"), directory / "wire.jsonl"
         self.sims = [FakeSim(package, directory) for package in PARTS]
-        self.portal, self.phones, _, self.mail = self.sims
+        self.portal, self.phones, self.idp, self.mail = self.sims
         self.rests, self.hardened = 0, False
 
     def harden(self, *, on: bool) -> None:
@@ -61,20 +61,29 @@ class FakeStack:
 
 class FakeGuest:
     def __init__(self, key: str, *, token_key: bool = False) -> None:
-        self.key, self.token_key = key, token_key
+        self.key, self.token_key, self.passport = key, token_key, self
+        self.verified = key != "kanya"
 
 
 class FakeHouse:
     def __init__(self) -> None:
         self.everybody = [FakeGuest("malee"), FakeGuest("somsri", token_key=True)]
+        self.people = {"kanya": FakeGuest("kanya"), "malee": FakeGuest("malee")}
         self.ends: dict[str, datetime] = {"malee": END}
         self.fills = 0
+        self.at_branch: list[str] = []
 
     def certificate_end(self, guest: FakeGuest) -> datetime | None:
         return self.ends.get(guest.key)
 
     def finds_plugged(self, _guest: FakeGuest) -> bool:
         return True
+
+    def is_verified(self, guest: FakeGuest) -> bool:
+        return guest.key in self.at_branch
+
+    def verify_at_branch(self, guest: FakeGuest) -> None:
+        self.at_branch.append(guest.key)
 
     def fill(self) -> None:
         self.fills += 1
@@ -121,6 +130,13 @@ def test_what_there_is_is_told(desk: Desk) -> None:
     assert (desk.ends(), desk.plugged(), desk.mail_is_up()) == ({"malee": END}, {"somsri": True}, True)
 
 
+def test_whoever_isnt_verified_can_be_at_a_branch(desk: Desk, house: FakeHouse) -> None:
+    """R15: asked for those alone who began so; told until it is done."""
+    assert desk.unverified() == ["kanya"]
+    desk.verify_at_branch(house.people["kanya"])  # type: ignore[arg-type]
+    assert (desk.unverified(), _noted(desk)) == ([], ["kanya verified at a Krungthai branch"])
+
+
 @pytest.mark.parametrize("failure", [httpx.ReadError("gone"), ControlRefused("500", 500), None])
 def test_of_what_is_gone_or_dies_in_the_question_nothing_is_told(
     desk: Desk, stack: FakeStack, failure: Exception | None
@@ -130,7 +146,7 @@ def test_of_what_is_gone_or_dies_in_the_question_nothing_is_told(
     assert [(part.running, part.faults) for part in desk.parts()] == [(False, {})] * len(PARTS)
     assert desk.mail_is_up() is None
     if failure is None:
-        assert (desk.ends(), desk.plugged()) == ({}, {})
+        assert (desk.ends(), desk.plugged(), desk.unverified()) == ({}, {}, [])
 
 
 def test_an_action_that_fails_is_not_noted(desk: Desk) -> None:

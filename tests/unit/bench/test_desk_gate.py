@@ -50,6 +50,7 @@ class FakeDesk:
         return {}
 
     plugged = ends
+    unverified = list
 
     def parts(self) -> list[Any]:
         return []

@@ -4,14 +4,14 @@ import json
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
-from urllib.parse import urlsplit
+from urllib.parse import quote_plus, urlsplit
 
 import httpx
 import structlog
 from joserfc import jwt
 from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
 
+from portal_sim.registration.proofing.adapters.id_tokens import Keys, keys_in, verified
 from portal_sim.registration.proofing.device import ProofingRefused, ProviderDown
 from portal_sim.registration.rows.domain import ProofedIdentity
 from simkit.citizen_id import CitizenId, CitizenIdRefused
@@ -39,7 +39,7 @@ class OpenIdProvider:
         self._host = urlsplit(issuer).netloc
         self._client = client_of(issuer, address=address, timeout=seconds)
         self._metadata: dict[str, Any] | None = None
-        self._keys: KeySet | None = None
+        self._keys: Keys | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -78,18 +78,22 @@ class OpenIdProvider:
         if self._keys is None:
             self._keys = self._fetched_keys()
         try:
-            return jwt.decode(id_token, self._keys, algorithms=["ES256"])
+            return verified(id_token, self._keys)
         except (JoseError, ValueError):  # perhaps the provider has a new key: look once more
             self._keys = self._fetched_keys()
-            return jwt.decode(id_token, self._keys, algorithms=["ES256"])
+            return verified(id_token, self._keys)
 
-    def _fetched_keys(self) -> KeySet:
-        return KeySet.import_key_set(object_in(self._get(self.endpoint("jwks_uri"))))  # type: ignore[arg-type]
+    def _fetched_keys(self) -> Keys:
+        """Raises ProviderDown."""
+        told = object_in(self._sent("GET", self.endpoint("jwks_uri"))).get("keys")
+        if not isinstance(told, list):
+            raise ProviderDown
+        return keys_in(told)
 
     def endpoint(self, name: str) -> str:
         """An endpoint's path, by discovery; raises ProviderDown."""
         if self._metadata is None:
-            found = object_in(self._get(f"{urlsplit(self._issuer).path}/.well-known/openid-configuration"))
+            found = object_in(self._sent("GET", f"{urlsplit(self._issuer).path}/.well-known/openid-configuration"))
             if found.get("issuer") != self._issuer:
                 raise ProviderDown
             self._metadata = found
@@ -98,15 +102,11 @@ class OpenIdProvider:
             raise ProviderDown
         return place.path
 
-    def _get(self, path: str) -> httpx.Response:
-        return self._sent("GET", path)
-
     def post(self, endpoint: str, form: dict[str, str], *, may_refuse: bool = False) -> httpx.Response:
-        """The portal's question, with its secret; raises ProviderDown."""
+        """The portal's question, with id and secret each form-urlencoded (RFC 6749, 2.3.1); raises ProviderDown."""
         secret = self._secret_file.read_text().strip()
-        return self._sent(
-            "POST", self.endpoint(endpoint), may_refuse=may_refuse, data=form, auth=(self.client_id, secret)
-        )
+        credentials = (quote_plus(self.client_id), quote_plus(secret))
+        return self._sent("POST", self.endpoint(endpoint), may_refuse=may_refuse, data=form, auth=credentials)
 
     def _sent(self, method: str, path: str, *, may_refuse: bool = False, **what: Any) -> httpx.Response:
         try:

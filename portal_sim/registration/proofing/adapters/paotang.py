@@ -2,15 +2,19 @@
 
 from datetime import datetime
 
+import structlog
+
 from portal_sim.registration.proofing.adapters.oidc import SCOPES, OpenIdProvider, object_in
 from portal_sim.registration.proofing.device import DeviceAuthorization, ProofingRefused, ProviderDown
 from portal_sim.registration.rows.domain import ProofedIdentity
 
+log = structlog.get_logger(__name__)
 GRANT = "urn:ietf:params:oauth:grant-type:device_code"
 ANSWERS = {
     "authorization_pending": "proofing.pending",
     "slow_down": "proofing.slow_down",
     "expired_token": "proofing.expired",
+    "invalid_grant": "proofing.expired",  # spent, or never known
     "access_denied": "proofing.denied",
 }
 
@@ -21,7 +25,7 @@ class PaotangProvider(OpenIdProvider):
     name = "paotang"
 
     def begin(self, nonce: str) -> DeviceAuthorization:
-        told = self.post("device_authorization_endpoint", {"scope": SCOPES, "nonce": nonce}).json()
+        told = object_in(self.post("device_authorization_endpoint", {"scope": SCOPES, "nonce": nonce}))
         try:
             return DeviceAuthorization(
                 told["device_code"],
@@ -37,5 +41,13 @@ class PaotangProvider(OpenIdProvider):
         answer = self.post("token_endpoint", {"grant_type": GRANT, "device_code": device_code}, may_refuse=True)
         told = object_in(answer)
         if answer.is_error:
-            raise ProofingRefused(ANSWERS.get(str(told.get("error")), "proofing.expired"))
+            raise _refusal(str(told.get("error")))
         return self.identity(told, nonce, now)
+
+
+def _refusal(error: str) -> ProofingRefused:
+    """What isn't about this QR is the provider's trouble."""
+    if error in ANSWERS:
+        return ProofingRefused(ANSWERS[error])
+    log.warning("provider refused", error=error[:40])
+    return ProviderDown()

@@ -14,7 +14,8 @@ from portal_sim.registration.rows.domain import ProofedIdentity
 from simkit.digests import base64url
 
 log = structlog.get_logger(__name__)
-BAD_CODE = {"invalid_request", "duplicate_request"}  # ThaiD's words; what else it refuses is no fault of the code
+# ThaiD's words, and RFC 6749's (5.2); what else it refuses is no fault of the code
+BAD_CODE = {"invalid_request", "duplicate_request", "invalid_grant"}
 
 
 class ThaidProvider(OpenIdProvider):

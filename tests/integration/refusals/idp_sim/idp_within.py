@@ -30,6 +30,7 @@ class IdpWithin(RunningIdp):
                 phone_origin="http://phone.localhost:8002",
                 idp_origin=self.origin,
                 client_secret_file=self.secret_file,
+                hardened=True,  # what the manual doesn't have can be refused, too
             ),
             self.clock,
         )

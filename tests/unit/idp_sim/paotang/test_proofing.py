@@ -3,13 +3,14 @@
 import pytest
 
 from idp_sim.paotang.accounts import WRONG_CODES, Verification
-from idp_sim.paotang.consent import ConsentRefused, agreed
+from idp_sim.paotang.consent import ITEMS, ConsentRefused, agreed
 from idp_sim.people.domain import PersonUnknown
 from idp_sim.people.service import PersonDetails
 from idp_sim.phones import AccountRefused, AccountUnknown, ProofingRefused, ScanAttemptRefused, phone_in_host
 from idp_sim.provider.decision import DecisionRefused, Stage
+from portal_sim.registration.proofing.adapters.oidc import SCOPES
 from simkit.citizen_id import CitizenId
-from tests.unit.idp_sim.fakes import IDP
+from tests.unit.idp_sim.fakes import IDP, PORTAL
 from tests.unit.idp_sim.paotang.world import YES_TO_ALL, World, qr
 
 UNKNOWN = f"{IDP}/paotang/device?user_code=BBBB-BBBB"
@@ -73,9 +74,30 @@ def test_an_unverified_account_proves_nothing_and_after_verification_it_does(wor
     assert world.proofing.scan(account, qr(issued)).stage is Stage.CLAIMED
 
 
+@pytest.mark.parametrize("card_read", [False, True])
+def test_a_branch_of_the_bank_verifies_as_well(world: World, card_read: bool) -> None:
+    """R15: whatever was begun in the app; again, it changes nothing."""
+    account, issued = world.account(verified=False), world.begin()
+    if card_read:
+        world.app.read_card(account)
+    for _ in range(2):
+        world.app.verify_at_branch(world.app.get("malee"))
+    assert world.proofing.scan(world.app.get("malee"), qr(issued)).stage is Stage.CLAIMED
+
+
+def test_an_account_arranged_again_stays_as_verified_as_it_was(world: World) -> None:
+    """R15: the branch is another act than arranging."""
+    person = world.register.enter(PersonDetails())
+    for _ in range(2):
+        world.app.arrange("malee", person.citizen_id, "ios", verified=False)
+    world.app.verify_at_branch(world.app.get("malee"))
+    world.app.arrange("malee", person.citizen_id, "ios", verified=False)
+    assert world.app.get("malee").verified
+
+
 def test_a_mandatory_item_refused_stops() -> None:
     with pytest.raises(ConsentRefused) as refusal:
-        agreed(YES_TO_ALL | {"birthdate": "no"})
+        agreed(YES_TO_ALL | {"birthdate": "no"}, ITEMS)
     assert (refusal.value.key, refusal.value.unanswered) == ("consent.mandatory_refused", ())
 
 
@@ -83,12 +105,72 @@ def test_a_mandatory_item_refused_stops() -> None:
 def test_a_mandatory_item_without_an_answer_is_asked_again(answer: str | None) -> None:
     answers = {**YES_TO_ALL, "identity": answer} if answer is not None else {"birthdate": "yes"}
     with pytest.raises(ConsentRefused) as refusal:
-        agreed({name: str(value) for name, value in answers.items()})
+        agreed({name: str(value) for name, value in answers.items()}, ITEMS)
     assert (refusal.value.key, refusal.value.unanswered) == ("consent.unanswered", ("identity",))
 
 
 def test_silence_is_no_consent() -> None:
-    assert agreed({"identity": "yes", "birthdate": "yes"}) == ["identity", "birthdate"]
+    assert agreed({"identity": "yes", "birthdate": "yes"}, ITEMS) == ["identity", "birthdate"]
+
+
+def test_consent_is_asked_to_what_is_requested_alone(world: World) -> None:
+    """A13: before a request, to what the relying party always wants; after a scan, to what that one wants."""
+    assert [item.id for item in world.proofing.items()] == ["identity", "birthdate"]
+    scanned = world.begin(["openid", "pid", "address"]).authorization
+    assert [item.id for item in world.proofing.items(scanned)] == ["identity", "address"]
+
+
+def test_an_answer_to_what_was_not_asked_agrees_to_nothing(world: World) -> None:
+    """A13: a form has more fields than the page."""
+    account = world.account()
+    world.proofing.agree(account, YES_TO_ALL)
+    consent = world.proofing.consent(account)
+    assert consent
+    assert "address" not in consent.claims()
+
+
+def test_what_was_asked_and_agreed_to_is_told(world: World) -> None:
+    """A13: everything else of the request isn't."""
+    account, issued = world.account(), world.begin()
+    world.proofing.agree(account, YES_TO_ALL | {"address": "yes"}, issued.authorization)
+    world.proofing.confirm(account, world.proofing.scan(account, qr(issued)))
+    released = world.flow.find(issued.authorization.id)
+    assert released
+    assert {"pid", "birthdate", "address"} <= set(released.released)
+
+
+def test_the_portal_is_known_for_what_it_asks_for() -> None:
+    """A13: the icon's consent is about the portal's own request."""
+    assert set(PORTAL.claims) == set(SCOPES.split()) - {"openid"}
+
+
+def test_by_the_manual_a_scan_is_the_confirmation() -> None:
+    """R7: ST2.2.4."""
+    world = World(hardened=False)
+    account, issued = world.account(), world.begin()
+    world.proofing.agree(account, YES_TO_ALL)
+    assert world.proofing.scan(account, qr(issued)).stage is Stage.APPROVED
+    assert world.flow.collect(PORTAL, issued.device_code)
+
+
+def test_without_consent_a_scan_confirms_nothing_until_it_is_given() -> None:
+    """R7: scanned first and asked for consent then; an expired request waits no longer."""
+    world = World(hardened=False)
+    account, issued, late = world.account(), world.begin(), world.begin()
+    scanned, kept = (world.proofing.scan(account, qr(one)) for one in (issued, late))
+    assert (scanned.stage, kept.stage) == (Stage.CLAIMED, Stage.CLAIMED)
+    world.proofing.agree(account, YES_TO_ALL, scanned)
+    world.proofing.follow_scan(account, scanned)
+    world.clock.pass_time(300)
+    world.proofing.follow_scan(account, kept)
+    assert (scanned.stage, kept.stage) == (Stage.APPROVED, Stage.CLAIMED)
+
+
+def test_hardened_a_scan_confirms_nothing(world: World) -> None:
+    """R7."""
+    account, issued = world.account(), world.begin()
+    world.proofing.agree(account, YES_TO_ALL)
+    assert world.proofing.scan(account, qr(issued)).stage is Stage.CLAIMED
 
 
 def test_consent_is_asked_once_and_holds_on_another_phone(world: World) -> None:

@@ -46,14 +46,14 @@ class FakeConsents:
 class World:
     """The provider, its app, and the people who use it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, hardened: bool = True) -> None:
         self.clock, self.people, self.consents = MovableClock(), FakePeople(), FakeConsents()
         self.authorizations, self.accounts = FakeDeviceAuthorizations(), FakeAccounts()
         self.register = Register(self.people, "seed")
         statements = Statements(paotang(IDP), self.register, PlainIdTokens(), self.clock, b"pairwise")
         self.flow = PaotangFlow(paotang(IDP), self.authorizations, statements, self.clock)
         self.app = PaotangApp(self.accounts, self.register, HoldKeys("hold"))
-        self.proofing = PaotangProofing(self.accounts, self.consents, self.flow, PORTAL, self.clock)
+        self.proofing = PaotangProofing(self.accounts, self.consents, self.flow, PORTAL, self.clock, hardened)
 
     def account(self, phone: str = "malee", *, verified: bool = True, person: Person | None = None) -> PaotangAccount:
         person = person or self.register.enter(PersonDetails())

@@ -63,9 +63,13 @@ def test_what_was_decided_is_kept_as_it_is(register: Register) -> None:
         (PersonDetails(number=-1), "people.bad_number"),
         (PersonDetails(number=1_000_000_000), "people.bad_number"),
         (PersonDetails(birth_date="2533-02-30"), "people.bad_date"),
+        (PersonDetails(first_name="อนงค์", last_name="ศรีสุข"), "people.no_english_name"),
+        (PersonDetails(last_name="ณ ตัวอย่าง"), "people.no_english_name"),
+        (PersonDetails(title="ดร."), "people.no_english_name"),
     ],
 )
 def test_impossible_people_are_refused(register: Register, details: PersonDetails, key: str) -> None:
+    """A6: nobody gets an invented English name that is another person's."""
     with pytest.raises(PersonRefused, match=key):
         register.enter(details)
 

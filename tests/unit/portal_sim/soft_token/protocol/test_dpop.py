@@ -32,7 +32,8 @@ def claims(**changes: Any) -> dict[str, Any]:
 def proof(*, key: Any = KEY, header: dict[str, Any] | None = None, **changes: Any) -> str:
     """A right one, but for the changes."""
     fields = {"alg": "ES256", "typ": "dpop+jwt", "jwk": public(), **(header or {})}
-    return jws.serialize_compact(fields, json.dumps(claims(**changes)).encode(), key, algorithms=["ES256", "HS256"])
+    registry = jws.JWSRegistry(algorithms=["ES256", "HS256"], strict_check_header=False)
+    return jws.serialize_compact(fields, json.dumps(claims(**changes)).encode(), key, registry=registry)
 
 
 def encoded(value: object) -> str:
@@ -52,15 +53,38 @@ def test_a_right_proof_names_the_key_by_its_thumbprint() -> None:
 
 
 @pytest.mark.parametrize("changes", [
-    {"htm": "POST"}, {"htm": "get"}, {"htu": URL + "/"}, {"htu": URL + "?a=1"}, {"htu": URL.replace("http", "https")},
-    {"htu": "http://elsewhere" + URL[21:]}, {"htm": None}, {"htu": None}, {"jti": None}, {"iat": None}, {"jti": 1},
+    {"htm": "POST"}, {"htm": "get"}, {"htu": URL + "/"}, {"htu": URL.replace("http", "https")},
+    {"htu": URL.replace("//", "//malee@")}, {"htu": "http://elsewhere" + URL[21:]}, {"htm": None}, {"htu": None},
+    {"jti": None}, {"iat": None}, {"jti": 1},
     {"iat": "now"},
 ], ids=str)  # fmt: skip
 def test_a_proof_for_another_call_or_without_its_claims_is_refused(changes: dict[str, Any]) -> None:
     assert judged(proof(**changes)) == "dpop.refused"
 
 
-@pytest.mark.parametrize("typ", ["JWT", "", "soft-token-answer+jwt", "DPOP+JWT"])
+@pytest.mark.parametrize(
+    "htu", [URL + "?a=1", URL + "#a", URL.replace("inbox", "%69nbox"), URL.replace("portal", "PORTAL")]
+)
+def test_the_same_address_may_be_written_in_other_ways(htu: str) -> None:
+    """M10: RFC 9449, 4.3, ignores query and fragment, and compares after normalisation."""
+    assert judged(proof(htu=htu)) == KEY.thumbprint()
+
+
+def test_the_usual_port_and_an_escape_are_as_good_written_out() -> None:
+    """M10: RFC 3986, 6.2.2 and 6.2.3."""
+    made = "https://portal.localhost:443/a%2fb"
+    assert device_of(proof(htu=made), "GET", "HTTPS://portal.localhost/a%2Fb", NONCES, NOON) == KEY.thumbprint()
+    with pytest.raises(ProofRefused):
+        device_of(proof(htu=made), "GET", "https://portal.localhost/a/b", NONCES, NOON)
+
+
+@pytest.mark.parametrize("header", [{"typ": "DPoP+JWT"}, {"kid": "k-1", "https://phone.invalid/model": "m"}], ids=str)
+def test_headers_of_other_libraries_are_taken(header: dict[str, Any]) -> None:
+    """M10, M5: a type in other letters (RFC 7515, 4.1.9), and parameters that nobody knows."""
+    assert judged(proof(header=header)) == KEY.thumbprint()
+
+
+@pytest.mark.parametrize("typ", ["JWT", "", "soft-token-answer+jwt", "application/dpop+jwt"])
 def test_another_type_is_refused(typ: str) -> None:
     assert judged(proof(header={"typ": typ})) == "dpop.refused"
 
