@@ -193,7 +193,14 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature,
         steps=[GherkinStep(f"{step.keyword} {step.name}", line=step.line_number) for step in scenario.steps],
         place=Place(feature.rel_filename, feature.line_number, scenario.line_number),
         positions=chronicle.positions(),
+        example=example_of(request.node),
     )
+
+
+def example_of(item: pytest.Item) -> str:
+    """The values of an outline's example; empty for a scenario that is none."""
+    values = item.callspec.params.get("_pytest_bdd_example", {}) if hasattr(item, "callspec") else {}
+    return ", ".join(values.values())
 
 
 def tags_of(item: pytest.Item, feature: Feature, scenario: Scenario) -> set[str]:
@@ -202,11 +209,11 @@ def tags_of(item: pytest.Item, feature: Feature, scenario: Scenario) -> set[str]
     return {*feature.tags, *scenario.tags, *(scenario.rule.tags if scenario.rule else ()), *example}
 
 
-def pytest_bdd_before_step(request: pytest.FixtureRequest, scenario: Scenario, step: Step, step_func: Any) -> None:
+def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Step, step_func: Any) -> None:
     if record := request.node.stash[SCENE].record:
         record.begin_step()
         teller: Teller = request.getfixturevalue("teller")
-        teller.tell(scenario.name, f"{step.keyword} {step.name}")
+        teller.tell(record.record.title, f"{step.keyword} {step.name}")
     if inspect.iscoroutinefunction(step_func):
         raise TypeError(f"{step_func.__name__} is async: pytest-bdd would never await it")
 
@@ -244,7 +251,7 @@ def pytest_runtest_makereport(
     scene = item.stash.get(SCENE, None)
     if scene and scene.record and call.when == "call":
         record = scene.record.record
-        item.user_properties.append(("title", f"{record.feature}: {record.name}"))
+        item.user_properties.append(("title", f"{record.feature}: {record.title}"))
         item.user_properties.append(("correlation", record.correlation))
         item.user_properties.extend((event.kind, event.manual_id) for event in record.events)
     report = yield

@@ -1,9 +1,19 @@
-"""Which of the scenarios `run --only TEXT` means."""
+"""Which scenarios `run --tag` and `--only` mean, and what is told when they mean none."""
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
 from typing import TypeVar
 
+from bench.manual.catalogue import Catalogues
+
 T = TypeVar("T")
+_MANY = 30  # tags in one line
+_NUMBERS = re.compile(r"\d+")
+
+
+class NothingChosen(ValueError):
+    """The message says what there is instead."""
 
 
 def chosen(among: Iterable[T], text: str, test: Callable[[T], str], title: Callable[[T], str]) -> list[T]:
@@ -16,3 +26,37 @@ def chosen(among: Iterable[T], text: str, test: Callable[[T], str], title: Calla
     named = named or [one for one in all_of_them if test(one).partition("[")[0] == text]
     sought = text.casefold()
     return named or [one for one in all_of_them if sought in f"{test(one)}\n{title(one)}".casefold()]
+
+
+def check_tag(tag: str, tags: Iterable[str], catalogues: Catalogues) -> None:
+    """Raise NothingChosen for one that no scenario has; `tags` are those that scenarios have."""
+    known = sorted(set(tags), key=_in_order)
+    if tag in known:
+        return
+    reason = f"no scenario has the tag {tag}"
+    if tag in catalogues.steps:
+        reason = f"{tag} is a step of the manual, and scenarios have tags of chapters and branches"
+    raise NothingChosen(f"{reason}; {_instead_of(tag, known)}")
+
+
+def nothing_with(text: str, tags: Sequence[str], titles: Iterable[str]) -> NothingChosen:
+    """What is told when no scenario of the tags, or of all, has the text."""
+    among = f" with the tag {' or '.join(tags)}" if tags else ""
+    near = get_close_matches(text, list(dict.fromkeys(titles)), n=3, cutoff=0.4)
+    hint = f"did you mean {' or '.join(map(repr, near))}?" if near else "--list has them all"
+    return NothingChosen(f"no scenario{among} has {text!r} in its test's name or title; {hint}")
+
+
+def _instead_of(tag: str, known: Sequence[str]) -> str:
+    """One that differs in case alone, those of the same chapter, or all chapters and tags of one's own."""
+    if same := [one for one in known if one.casefold() == tag.casefold()]:
+        return f"did you mean {same[0]}?"
+    chapter = tag.partition(".")[0].upper()
+    if within := [one for one in known if one.startswith(f"{chapter}.")]:
+        return f"{chapter} has {', '.join(within)}"
+    return f"there are {', '.join([one for one in known if '.' not in one][:_MANY])}"
+
+
+def _in_order(tag: str) -> tuple[str, list[int]]:
+    """P2 before P10."""
+    return _NUMBERS.sub("", tag), [int(number) for number in _NUMBERS.findall(tag)]

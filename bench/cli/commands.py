@@ -9,16 +9,21 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from bench.arranging.people_file import PeopleBroken
+from bench.cli.concluding import show_coverage
 from bench.cli.database import DatabaseOption, served
 from bench.cli.exits import Exit
 from bench.cli.faults import faults
 from bench.cli.gate import check_everything
+from bench.cli.listing import show_scenarios
 from bench.cli.nightly import nightly
-from bench.cli.suite import Choice, can_be_played, play, play_often, show_coverage
+from bench.cli.suite import Choice, can_be_played, found, play, play_often
+from bench.cli.temporary import NoTemporaryPlace, settle
 from bench.endurance.cli import chaos, soak
 from bench.figures.cli import bench
-from bench.recording.runs import BUILD, RUNS, last_run, new_run
+from bench.recording.runs import BUILD, RUNS, RunsImpossible, describe_run, last_run, new_run
 from bench.stack.database_server import SQLITE
+from simkit.settings import inherited
 from simkit.tree import ROOT
 
 app = typer.Typer(
@@ -72,9 +77,10 @@ def run(
         database=database,
     )  # fmt: skip
     if listed:
-        from bench.cli.listing import show_scenarios  # with pytest-bdd, which pytest itself wants to load first
-
-        raise typer.Exit(Exit.OK if can_be_played(console) and show_scenarios(choice, console) else Exit.IMPOSSIBLE)
+        scenarios = found(choice, console) if can_be_played(console) else []
+        if scenarios:
+            show_scenarios(scenarios, console)
+        raise typer.Exit(Exit.OK if scenarios else Exit.IMPOSSIBLE)
     raise typer.Exit(play_often(choice, repeat, console) if repeat > 1 else play(choice, console))
 
 
@@ -161,6 +167,7 @@ def _audit() -> Exit:
         console.print("no run yet: ./scripts/testbed run")
         return Exit.IMPOSSIBLE
     try:
+        console.print(describe_run(run_directory), highlight=False, soft_wrap=True)
         history = audit(run_directory)
     except AuditImpossible as problem:
         console.print(f"[red]the audit could not be made:[/] {problem}", highlight=False)
@@ -191,8 +198,14 @@ def _tpm_is_there() -> bool:
 
 
 def main() -> None:
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whatever was started is stopped then, too
+    for ending in (signal.SIGTERM, signal.SIGINT):  # also in the background, where a shell lets SIGINT be ignored
+        signal.signal(ending, signal.default_int_handler)  # whatever was started is stopped then
     try:
+        if note := settle(inherited().get("TMPDIR", "")):
+            Console(stderr=True).print(note, markup=False, highlight=False, soft_wrap=True)
         app(prog_name="./scripts/testbed")
     except KeyboardInterrupt:
         raise SystemExit(Exit.INTERRUPTED) from None
+    except (NoTemporaryPlace, RunsImpossible, PeopleBroken) as problem:
+        Console(stderr=True).print(str(problem), markup=False, highlight=False, soft_wrap=True)
+        raise SystemExit(Exit.IMPOSSIBLE) from None

@@ -1,5 +1,6 @@
 """A scenario in a visible browser: `run` as a process of its own, one at a time, its words kept in a file."""
 
+import shlex
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from subprocess import Popen
 
 from bench.cli.scenarios import Playable
 from bench.stack.database_server import SQLITE
+from simkit.digests import sha256_hex
 from simkit.tree import ROOT
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
@@ -42,11 +44,17 @@ class Play:
         return "\n".join(lines[-SHOWN_LINES:])
 
 
+def shown_command(scenario: Playable) -> str:
+    """The same for a person's shell."""
+    words = ["./scripts/testbed", "run", "-n", "1", "--headed", "--slow-mo", str(SLOW_MO), f"--only={scenario.test}"]
+    return shlex.join(words)
+
+
 def command(scenario: Playable, database: str = SQLITE) -> list[str]:
     """How it is played: slowly enough to be followed."""
     where = [] if database == SQLITE else ["--database", database]
     shown = ["--headed", "--slow-mo", str(SLOW_MO), "-n", "1"]
-    return [sys.executable, "-m", "bench", "run", *where, "--only", scenario.test, *shown]
+    return [sys.executable, "-m", "bench", "run", *where, f"--only={scenario.test}", *shown]
 
 
 class Player:
@@ -77,7 +85,7 @@ class Player:
             raise PlayRefused(self.why_not)
         if self.playing:
             raise PlayRefused("Another scenario is being played: stop it first.")
-        words = self._directory / f"{scenario.test}.txt"
+        words = self._directory / f"{sha256_hex(scenario.test)[:16]}.txt"
         words.parent.mkdir(parents=True, exist_ok=True)
         with words.open("wb") as kept:
             process = Popen(  # noqa: S603 - our own command line, by our own interpreter

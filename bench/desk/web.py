@@ -144,7 +144,7 @@ def print_envelope(key: str) -> ResponseReturnValue:
     return _act("people", lambda: desk().print_envelope(guest), "A new envelope; the previous one is void.")
 
 
-@bp.post("/scenarios/<test>/play")
+@bp.post("/scenarios/<path:test>/play")
 def play(test: str) -> ResponseReturnValue:
     scenario = scenarios.find(test)
     return _act("playing", lambda: desk().player.start(scenario), "It plays in a browser of its own.")

@@ -35,7 +35,7 @@ def _scenario(record: ScenarioRecord) -> dict[str, Any]:
         "id": f"{_id(record.feature)};{record.slug}",
         "keyword": "Scenario",
         "type": "scenario",
-        "name": record.name,
+        "name": record.title,
         "description": "",
         "line": record.place.line,
         "start_timestamp": record.started_at,

@@ -1,5 +1,7 @@
 """Writes the report: static pages that open from disk, need no network and no script."""
 
+import fcntl
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -37,9 +39,21 @@ def made_at_once(out: Path) -> Iterator[Path]:
         fresh = Path(scratch) / "new"
         fresh.mkdir()
         yield fresh
-        if out.exists():
-            out.rename(Path(scratch) / "old")
-        fresh.rename(out)
+        with _alone(out.parent):
+            if out.exists():
+                out.rename(Path(scratch) / "old")
+            fresh.rename(out)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One process at a time in that folder: two runs may come to their ends together."""
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
 
 
 def _write_pages(report: Report, difference: Difference | None, facts: Mapping[str, str], out: Path) -> None:

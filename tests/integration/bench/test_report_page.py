@@ -44,7 +44,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_exchange(stack, status=401, offer=LONG)
     write_log(stack, "portal", {"event": "certificate issued", "serial": LONG})
     for run in (before, now):
-        mark_ended(run, whole=True)
+        mark_ended(run)
     return build_report(now, runs / "report", {"Seed": "424242"}, before).parent
 
 

@@ -7,7 +7,7 @@ from unittest.mock import Mock
 
 import pytest
 from playwright.sync_api import Browser, Playwright
-from pytest_bdd.parser import Scenario, Step
+from pytest_bdd.parser import Step
 
 from bench.plugin import SCENE, pytest_bdd_before_step, pytest_bdd_step_func_lookup_error
 from bench.recording.evidence import GherkinStep, Place, Recorder
@@ -71,5 +71,5 @@ def test_an_async_step_is_refused(request: pytest.FixtureRequest, scene: Scene) 
 
     request.node.stash[SCENE] = scene
     with pytest.raises(TypeError, match="async"):
-        pytest_bdd_before_step(request, Mock(spec=Scenario), Mock(spec=Step), step)
+        pytest_bdd_before_step(request, Mock(spec=Step), step)
     del request.node.stash[SCENE]

@@ -41,6 +41,7 @@ def refused(folder: Path, content: bytes) -> str:
 
 
 def test_every_feature_below_features_is_bound_wherever_it_lies() -> None:
+    """A3: a folder of one's own needs no entry anywhere."""
     files = feature_files()
     assert files == sorted(FEATURES.glob("**/*.feature"))
     bound = {one.feature for one in scenarios()}
@@ -56,6 +57,7 @@ def test_every_module_of_steps_is_a_plugin() -> None:
 
 
 def test_tags_of_features_scenarios_and_examples_are_taken(tmp_path: Path) -> None:
+    """F14, G4, A4: also tags of one's own."""
     (tmp_path / "deep" / "down").mkdir(parents=True)
     (tmp_path / "deep" / "down" / "one.feature").write_text(FEATURE)
     assert tags_of_features(load_catalogues(), tmp_path) == {"ST4", "smoke", "ST4.P3", "TICKET-123"}
@@ -63,6 +65,7 @@ def test_tags_of_features_scenarios_and_examples_are_taken(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("made", [FEATURE.encode("utf-8-sig"), FEATURE.replace("\n", "\r\n").encode()])
 def test_a_byte_order_mark_and_other_line_ends_do_no_harm(tmp_path: Path, made: bytes) -> None:
+    """F14: as Windows' editors save it."""
     (tmp_path / "one.feature").write_bytes(made)
     assert "ST4.P3" in tags_of_features(load_catalogues(), tmp_path)
 
@@ -83,6 +86,7 @@ def test_a_byte_order_mark_and_other_line_ends_do_no_harm(tmp_path: Path, made: 
     ],
 )
 def test_what_cant_be_played_is_told_by_file_and_line(tmp_path: Path, before: str, after: str, told: str) -> None:
+    """F14, G4, G5: words that are no keyword, misspelt ids, scenarios without steps, placeholders that nothing fills."""
     assert before in FEATURE
     assert refused(tmp_path, FEATURE.replace(before, after).encode()).startswith(told)
 
@@ -97,6 +101,7 @@ def test_what_cant_be_played_is_told_by_file_and_line(tmp_path: Path, before: st
     ],
 )
 def test_a_file_that_cant_be_read_is_told_in_one_line(tmp_path: Path, content: bytes, told: str) -> None:
+    """F14: empty, a comment alone, another charset, a slip at the end."""
     line = refused(tmp_path, content)
     assert line.startswith(told)
     assert "\n" not in line
@@ -113,6 +118,7 @@ def test_every_file_is_told_of(tmp_path: Path) -> None:
 
 
 def test_nothing_is_played_then(tmp_path: Path) -> None:
+    """F14: so the last report stays."""
     (tmp_path / "a.feature").write_text("Feature: A\n  Scenario: B\n")
     console = Console(file=io.StringIO(), width=20)
     assert not can_be_played(console, tmp_path)
