@@ -190,11 +190,16 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature,
         feature=feature.name,
         rule=scenario.rule.name if scenario.rule else "",
         tags=sorted(tags_of(request.node, feature, scenario)),
-        steps=[GherkinStep(f"{step.keyword} {step.name}", line=step.line_number) for step in scenario.steps],
+        steps=[_as_written(step) for step in scenario.steps],
         place=Place(feature.rel_filename, feature.line_number, scenario.line_number),
         positions=chronicle.positions(),
         example=example_of(request.node),
     )
+
+
+def _as_written(step: Step) -> GherkinStep:
+    rows = [list(row) for row in step.datatable.raw()] if step.datatable else []
+    return GherkinStep(f"{step.keyword} {step.name}", line=step.line_number, rows=rows, doc=step.docstring or "")
 
 
 def example_of(item: pytest.Item) -> str:

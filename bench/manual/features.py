@@ -17,6 +17,7 @@ from simkit.tree import ROOT
 FEATURES = ROOT / "features"
 ENCODING = "utf-8-sig"  # some editors put a byte order mark first
 _NOT_IN_TAGS = ":("  # pytest takes what follows for the explanation of a mark
+_OF_PYTEST = {"skip", "skipif", "xfail", "parametrize", "usefixtures", "filterwarnings", "tryfirst", "trylast"}
 _PLACEHOLDER = re.compile(r"<.+?>")
 _BEGINNINGS = {"Context", "Action", "Outcome"}  # Given, When, Then; not And, But or *
 
@@ -94,6 +95,8 @@ def _faults_of_tags(file: Path, tags: list[Node], catalogues: Catalogues) -> Ite
         line, name = tag["location"]["line"], name_of(tag)
         if any(sign in name for sign in _NOT_IN_TAGS) or name.startswith("_"):
             yield Fault(file, line, f"@{name}: a tag holds no : and no ( and doesn't begin with _")
+        if name in _OF_PYTEST:
+            yield Fault(file, line, f"@{name} is a mark of pytest's: a scenario is played, or it isn't there")
         try:
             catalogues.require_tag(name)
         except UnknownManualId as unknown:

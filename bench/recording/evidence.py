@@ -27,7 +27,10 @@ StepOutcome = Literal["passed", "failed", "undefined", "not run"]
 
 @dataclass
 class GherkinStep:
-    """`line` is the feature file's, `begun` the scenario's second, `at` the test-bed's time, `seconds` how long."""
+    """`line` is the feature file's, `begun` the scenario's second, `at` the test-bed's time, `seconds` how long.
+
+    `rows` are those of its data table, `doc` its doc string.
+    """
 
     text: str
     outcome: StepOutcome = "not run"
@@ -35,6 +38,8 @@ class GherkinStep:
     at: str = ""
     begun: float = 0.0
     seconds: float = 0.0
+    rows: list[list[str]] = field(default_factory=list)
+    doc: str = ""
 
 
 @dataclass(frozen=True)
