@@ -15,13 +15,14 @@ from bench.arranging.cast import Cast
 from bench.cli.choosing import chosen
 from bench.cli.now import Teller
 from bench.cli.progress import reason_of
+from bench.cli.steps import definitions, near_to
 from bench.manual.catalogue import CatalogueBroken, UnknownManualId, load_catalogues
 from bench.manual.features import FeaturesRefused, tags_of_features
 from bench.recording.browser import launch
 from bench.recording.chronicle import Chronicle
 from bench.recording.durations import load_durations, longest_first
 from bench.recording.evidence import GherkinStep, Place, Recorder
-from bench.recording.failures import FAILURES, describe, name_of_test
+from bench.recording.failures import FAILURES, REPLAY, describe, name_of_test
 from bench.recording.keeping import keep_for_looking
 from bench.recording.scene import PATIENCE, Scene
 from bench.recording.shelf import Shelf
@@ -198,7 +199,7 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature,
 
 
 def _as_written(step: Step) -> GherkinStep:
-    rows = [list(row) for row in step.datatable.raw()] if step.datatable else []
+    rows = [[str(cell) for cell in row] for row in step.datatable.raw()] if step.datatable else []
     return GherkinStep(f"{step.keyword} {step.name}", line=step.line_number, rows=rows, doc=step.docstring or "")
 
 
@@ -233,7 +234,11 @@ def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Step) -> None:  
         record.end_step("failed")
 
 
-def pytest_bdd_step_func_lookup_error(request: pytest.FixtureRequest) -> None:
+def pytest_bdd_step_func_lookup_error(request: pytest.FixtureRequest, step: Step, exception: Exception) -> None:
+    """The message gets the steps that are near to it."""
+    if near := near_to(step.name, step.type, definitions()):
+        told = "\n".join(f"  {one.kind.capitalize()} {one.text}  ({one.file}:{one.line})" for one in near)
+        exception.args = (f"{exception}\nNear to it:\n{told}\nAll of them: ./scripts/testbed steps",)
     if record := request.node.stash[SCENE].record:
         record.begin_step()
         record.end_step("undefined")
@@ -277,4 +282,4 @@ def _keep_failure(item: pytest.Item, scene: Scene) -> None:
         shutil.copy(sim.log, directory / sim.log.name)
     option = item.config.getoption
     replay = describe(item.nodeid, option("--order-seed"), option("--database"))
-    (directory / "replay.txt").write_text(replay + "\n")
+    (directory / REPLAY).write_text(replay + "\n")

@@ -17,6 +17,7 @@ from bench.cli.faults import faults
 from bench.cli.gate import check_everything
 from bench.cli.listing import show_scenarios
 from bench.cli.nightly import nightly
+from bench.cli.steps import steps
 from bench.cli.suite import Choice, can_be_played, found, play, play_often
 from bench.cli.temporary import NoTemporaryPlace, settle
 from bench.endurance.cli import chaos, soak
@@ -155,6 +156,7 @@ app.command()(bench)
 app.command()(soak)
 app.command()(chaos)
 app.command()(nightly)
+app.command()(steps)
 app.add_typer(faults, name="fault")
 
 

@@ -62,8 +62,10 @@ class Progress:
             self._config.pluginmanager.unregister(name="terminalreporter")
 
     def pytest_report_teststatus(self, report: pytest.TestReport) -> tuple[str, str, str] | None:
-        """Keep pytest's own dots away: its counts stay."""
-        return (report.outcome, "", "") if not report.failed and report.when == "call" else None
+        """Keep pytest's own dots and letters away: its counts stay."""
+        if report.when == "call":
+            return report.outcome, "", report.outcome.upper()
+        return ("error", "", "ERROR") if report.failed else None
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.when != "call" and not report.failed:
@@ -79,6 +81,7 @@ class Progress:
         self.console.print(
             f"{place} {MARKS[report.outcome]} {escape(title)} [dim]{report.duration:.1f} s {worker}{why}[/]",
             highlight=False,
+            soft_wrap=True,
         )
 
     def _note(self, failed: Failed) -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bench.manual.catalogue import load_catalogues
 from bench.report.difference import Difference
+from bench.report.listing import Listing
 from bench.report.pages import Report
 from bench.report.scenarios import ScenarioPage
 from bench.report.timeline import LANES
@@ -64,7 +66,7 @@ def _write_pages(report: Report, difference: Difference | None, facts: Mapping[s
         (out / name).write_text(html, "utf-8")
 
     write("index.html", "index.html", facts=facts, difference=difference)
-    write("scenarios.html", "scenarios.html")
+    write("scenarios.html", "scenarios.html", listing=Listing(report.scenarios, load_catalogues()))
     neighbours = [None, *report.chapters, None]
     for place, chapter in enumerate(report.chapters):
         write(chapter.page, "chapter.html", chapter=chapter, before=neighbours[place], after=neighbours[place + 2])
