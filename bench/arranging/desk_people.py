@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from bench.arranging.cast import Cast
 from bench.arranging.people import PAOTANG, THAID, Passport, TokenKey, members, screen_of
+from bench.arranging.standing import Standing
 from bench.mailbox.client import Mailbox
 from bench.stack.stack import Stack
 
@@ -106,6 +107,11 @@ class DeskPeople:
             self.stack.portal.controls.find(f"/accounts/{user_id}/certificate") for user_id in guest.user_ids
         )
         return next((datetime.fromisoformat(one["not_after"]) for one in certificates if one), None)
+
+    def standing(self, guest: DeskPerson) -> Standing | None:
+        """How far they have come by now, under the user id that they have by now; None for nobody's account."""
+        told = [self.stack.portal.controls.find(f"/accounts/{user_id}/standing") for user_id in guest.user_ids]
+        return next((Standing(**one) for one in reversed(told) if one), None)
 
     def _invite(self, key: str) -> DeskPerson:
         one = self.cast.invite(key)

@@ -24,6 +24,7 @@ from bench.endurance.cli import chaos, soak
 from bench.figures.cli import bench
 from bench.recording.runs import BUILD, RUNS, RunsImpossible, describe_run, last_run, new_run
 from bench.stack.database_server import SQLITE
+from bench.stack.running import running
 from simkit.settings import inherited
 from simkit.tree import ROOT
 
@@ -134,15 +135,25 @@ def flaws(
 
 
 @app.command()
-def up(database: DatabaseOption = SQLITE) -> None:
-    """Start the whole test-bed to click through, and the desk that runs it; Ctrl-C ends it.
+def up(
+    database: DatabaseOption = SQLITE,
+    people: Annotated[bool, typer.Option("--people", help="List everybody, with what to type and open")] = False,
+    another: Annotated[bool, typer.Option("--another", help="One more beside those that are up")] = False,
+) -> None:
+    """Start the whole test-bed to click through, and the desk that runs it; Ctrl-C or SIGTERM ends it.
 
     The desk is one page: sample people with all that is theirs, the clock, faults, the timeline, and scenarios to play.
     """
     from bench.cli.by_hand import run_by_hand
 
+    others = [one for one in running() if one.desk]
+    if others and not another:
+        console.print("another one is up; --another starts one more beside it:", highlight=False)
+        for one in others:
+            console.print(str(one), highlight=False, soft_wrap=True)
+        raise typer.Exit(Exit.IMPOSSIBLE)
     with served(database, console) as server:
-        run_by_hand(new_run(RUNS), console, server, database)
+        run_by_hand(new_run(RUNS), console, server, database, people=people)
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 import importlib
 import inspect
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -17,6 +18,7 @@ from bench.cli.plural import counted
 from simkit.tree import ROOT
 
 PLUGINS = "steps.plugins"  # found by its name, as pytest does: the bench knows nothing of its drivers
+_PLACEHOLDER = re.compile(r"\{[^}]*\}")
 console = Console()
 
 
@@ -58,7 +60,7 @@ def definitions() -> list[Definition]:
 
 def near_to(text: str, kind: str, among: Iterable[Definition]) -> list[Definition]:
     """The nearest first; those of another kind only where they say just that."""
-    by_text = {one.text: one for one in among if one.kind == kind or one.text == text}
+    by_text = {_PLACEHOLDER.sub("1", one.text): one for one in among if one.kind == kind or one.text == text}
     return [by_text[one] for one in get_close_matches(text, by_text, n=3, cutoff=0.5)]
 
 

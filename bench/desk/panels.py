@@ -51,8 +51,9 @@ def _people() -> Panel:
     house, ends, plugged, now = desk().house, desk().ends(), desk().plugged(), desk().stack.clock.now()
     ended = [key for key, end in ends.items() if end <= now]
     told = {"people": house.people.values(), "staff": house.staff.values(), "portal": desk().stack.portal.origin}
-    envelopes = [guest.envelope for guest in house.everybody]
-    return _panel({**told, "ends": ends, "ended": ended, "plugged": plugged}, ends, ended, plugged, envelopes)
+    envelopes, standings = [guest.envelope for guest in house.everybody], desk().standings()
+    context = {**told, "ends": ends, "ended": ended, "plugged": plugged, "standings": standings}
+    return _panel(context, ends, ended, plugged, envelopes, standings)
 
 
 def _entries() -> Panel:

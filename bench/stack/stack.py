@@ -9,9 +9,10 @@ from pathlib import Path
 
 from bench.mailbox.process import MailSim
 from bench.stack.databases import Databases
-from bench.stack.faults import FaultBoard, note_controls
+from bench.stack.faults import FaultBoard
 from bench.stack.pkcs11_trace import TRACES
 from bench.stack.processes import Sim, parent_of, pss_of
+from bench.stack.running import note_controls
 from bench.stack.tpm import KIND
 from bench.stack.wire import WIRES, Wire
 from simkit.clock import TestBedClock

@@ -47,7 +47,7 @@ class FakeDesk:
     def ends(self) -> dict[str, Any]:
         return {}
 
-    plugged = ends
+    plugged = standings = ends
 
     def parts(self) -> list[Any]:
         return []
