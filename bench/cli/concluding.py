@@ -43,7 +43,7 @@ def conclude(run: Played, *, allure: bool, console: Console) -> None:
     ready = ", ".join(f"{worker} {seconds:.2f} s" for worker, seconds in starts.items())
     side = f" ({len(starts)} stacks at once)" if len(starts) > 1 else ""
     played = f"{_of_all(len(records), run.progress.chosen)} in {run.seconds:.1f} s"
-    facts = {"played": played, **run.facts, "ready": ready + side}
+    facts = {"played": played, **run.facts, "ready": ready + side} | ({"partial": run.partial} if run.partial else {})
     with console.status("writing the report"):
         keep_durations(BUILD, load_durations(BUILD) | durations_of(records))
         mark_ended(run.directory, partial=run.partial)
@@ -78,7 +78,7 @@ def _tell_places(run: Played, report: Path, *, allure: bool, console: Console) -
     traces = sorted((run.directory / "stacks").glob(f"*/{TRACES}"))
     for name, place in [*places.items(), *(("PKCS#11 calls", place) for place in traces)]:
         console.print(f"{name}: {_short(place)}", highlight=False, soft_wrap=True)
-    if run.partial:
+    if run.partial and (BUILD / REPORT).exists():
         console.print("a partial run: build/report is that of the last whole one", highlight=False)
 
 

@@ -112,7 +112,7 @@ def _play(choice: Choice, chosen: int, server: DatabaseServer, console: Console)
     if choice.stop and progress.failed:
         partial = partial or "stopped at the first failure"
     facts = {"run": run_directory.name, "workers": str(choice.workers), "seed": str(seed), "keys": choice.hsm}
-    facts |= {"database": server.name} | ({"partial": partial} if partial else {})
+    facts["database"] = server.name
     run = Played(run_directory, progress, facts, time.monotonic() - began, seed, choice.database, partial)
     return _end(run, int(verdict), choice, console)
 

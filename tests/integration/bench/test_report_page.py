@@ -90,7 +90,7 @@ def test_a_failure_page_begins_with_both_lines_and_the_screens_side_by_side(brow
         phone, computer = [box for box in boxes if box]
         assert phone["y"] == computer["y"]
         assert phone["x"] + phone["width"] < computer["x"]
-        assert page.locator(".played details").evaluate_all("all => all.map(one => one.open)") == [False]
+        assert page.locator(".played > li > details").evaluate_all("all => all.map(one => one.open)") == [False]
         expect(page.locator(".played__broken")).to_contain_text("Then it is accepted")
         command = page.get_by_text("./scripts/testbed run --only")
         command.click()
