@@ -35,6 +35,8 @@ class Progress:
 
     def status(self, *, begun: bool) -> str:
         """What the run is at; `begun` if some scenario is being played or was."""
+        if self.interrupted:
+            return "stopping what was started"
         if not (begun or self.played):
             return f"starting {counted(self._workers, 'stack')}"
         seconds = sum(self._durations.get(one, self._usual) for one in self._left) / self._workers

@@ -24,3 +24,10 @@ def test_then_it_tells_how_many_were_played_and_how_long_it_may_take(durations: 
     progress = Progress(durations, 2)
     progress.pytest_xdist_node_collection_finished(["a", "b", "c"])
     assert progress.status(begun=True) == told
+
+
+def test_after_an_interruption_it_says_that_it_stops() -> None:
+    """B18: stacks and browsers need some seconds for that."""
+    progress = Progress({}, 2)
+    progress.interrupted = True
+    assert progress.status(begun=True) == "stopping what was started"
