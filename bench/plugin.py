@@ -15,13 +15,14 @@ from bench.arranging.cast import Cast
 from bench.cli.choosing import chosen, played_by
 from bench.cli.now import Teller
 from bench.cli.progress import reason_of
+from bench.cli.steps import definitions, near_to
 from bench.manual.catalogue import CatalogueBroken, UnknownManualId, load_catalogues
 from bench.manual.features import FeaturesRefused, tags_of_features
 from bench.recording.browser import launch
 from bench.recording.chronicle import Chronicle
 from bench.recording.durations import load_durations, longest_first
 from bench.recording.evidence import GherkinStep, Place, Recorder
-from bench.recording.failures import FAILURES, describe, name_of_test
+from bench.recording.failures import FAILURES, REPLAY, describe, name_of_test
 from bench.recording.keeping import keep_for_looking
 from bench.recording.scene import PATIENCE, Scene
 from bench.recording.shelf import Shelf
@@ -196,10 +197,22 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature,
         feature=feature.name,
         rule=scenario.rule.name if scenario.rule else "",
         tags=sorted(tags_of(request.node, feature, scenario)),
-        steps=[GherkinStep(f"{step.keyword} {step.name}", line=step.line_number) for step in scenario.steps],
+        steps=[_as_written(step) for step in scenario.steps],
         place=Place(feature.rel_filename, feature.line_number, scenario.line_number),
         positions=chronicle.positions(),
+        example=example_of(request.node),
     )
+
+
+def _as_written(step: Step) -> GherkinStep:
+    rows = [[str(cell) for cell in row] for row in step.datatable.raw()] if step.datatable else []
+    return GherkinStep(f"{step.keyword} {step.name}", line=step.line_number, rows=rows, doc=step.docstring or "")
+
+
+def example_of(item: pytest.Item) -> str:
+    """The values of an outline's example; empty for a scenario that is none."""
+    values = item.callspec.params.get("_pytest_bdd_example", {}) if hasattr(item, "callspec") else {}
+    return ", ".join(values.values())
 
 
 def tags_of(item: pytest.Item, feature: Feature, scenario: Scenario) -> set[str]:
@@ -208,11 +221,11 @@ def tags_of(item: pytest.Item, feature: Feature, scenario: Scenario) -> set[str]
     return {*feature.tags, *scenario.tags, *(scenario.rule.tags if scenario.rule else ()), *example}
 
 
-def pytest_bdd_before_step(request: pytest.FixtureRequest, scenario: Scenario, step: Step, step_func: Any) -> None:
+def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Step, step_func: Any) -> None:
     if record := request.node.stash[SCENE].record:
         record.begin_step()
         teller: Teller = request.getfixturevalue("teller")
-        teller.tell(scenario.name, f"{step.keyword} {step.name}")
+        teller.tell(record.record.title, f"{step.keyword} {step.name}")
     if inspect.iscoroutinefunction(step_func):
         raise TypeError(f"{step_func.__name__} is async: pytest-bdd would never await it")
 
@@ -227,7 +240,11 @@ def pytest_bdd_step_error(request: pytest.FixtureRequest, step: Step) -> None:  
         record.end_step("failed")
 
 
-def pytest_bdd_step_func_lookup_error(request: pytest.FixtureRequest) -> None:
+def pytest_bdd_step_func_lookup_error(request: pytest.FixtureRequest, step: Step, exception: Exception) -> None:
+    """The message gets the steps that are near to it."""
+    if near := near_to(step.name, step.type, definitions()):
+        told = "\n".join(f"  {one.kind.capitalize()} {one.text}  ({one.file}:{one.line})" for one in near)
+        exception.args = (f"{exception}\nNear to it:\n{told}\nAll of them: ./scripts/testbed steps",)
     if record := request.node.stash[SCENE].record:
         record.begin_step()
         record.end_step("undefined")
@@ -250,7 +267,7 @@ def pytest_runtest_makereport(
     scene = item.stash.get(SCENE, None)
     if scene and scene.record and call.when == "call":
         record = scene.record.record
-        item.user_properties.append(("title", f"{record.feature}: {record.name}"))
+        item.user_properties.append(("title", f"{record.feature}: {record.title}"))
         item.user_properties.append(("correlation", record.correlation))
         item.user_properties.extend((event.kind, event.manual_id) for event in record.events)
     report = yield
@@ -271,4 +288,4 @@ def _keep_failure(item: pytest.Item, scene: Scene) -> None:
         shutil.copy(sim.log, directory / sim.log.name)
     option = item.config.getoption
     replay = describe(item.nodeid, option("--order-seed"), option("--database"), hardened=option("--hardened"))
-    (directory / "replay.txt").write_text(replay + "\n")
+    (directory / REPLAY).write_text(replay + "\n")

@@ -1,6 +1,6 @@
 """Makes the pictures of the README again, in docs/pictures/: `./scripts/testbed pictures`.
 
-The desk, the phone and the login are played afresh; the report is that of the last run.
+The desk, the phone and the login are played afresh; the report is that of the last whole run.
 """
 
 import io
@@ -35,7 +35,10 @@ QUALITY = 80
 
 
 def main() -> int:
-    """1 when there is no report to take a picture of."""
+    """1 when there is no report of a whole run to take a picture of."""
+    if not REPORT.exists():
+        print("no whole run's report yet: ./scripts/testbed run, then again", file=sys.stderr)  # noqa: T201
+        return 1
     with tempfile.TemporaryDirectory() as directory:
         stack = Stack(Path(directory))
         try:
@@ -46,9 +49,6 @@ def main() -> int:
                 browser.close()
         finally:
             stack.close()
-    if not REPORT.exists():
-        print("no report yet, so no picture of it: ./scripts/testbed run, then again", file=sys.stderr)  # noqa: T201
-        return 1
     return 0
 
 
@@ -65,10 +65,9 @@ def take_all(stack: Stack, scene: Scene) -> None:
         desk = scene.computer("desk").page
         desk.goto(server.link)
         keep("desk", picture(desk))
-        if REPORT.exists():
-            report = scene.computer("report").page
-            report.goto(REPORT.as_uri())
-            keep("report", picture(report))
+        report = scene.computer("report").page
+        report.goto(REPORT.as_uri())
+        keep("report", picture(report))
         scene.close()
 
 
@@ -100,7 +99,9 @@ def picture(page: Page) -> Image.Image:
 
 def keep(name: str, taken: Image.Image) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
-    taken.save(PICTURES / f"{name}.webp", quality=QUALITY, method=6)
+    file = PICTURES / f"{name}.webp"
+    taken.save(file, quality=QUALITY, method=6)
+    print(f"written: {file.relative_to(ROOT)}")  # noqa: T201
 
 
 if __name__ == "__main__":

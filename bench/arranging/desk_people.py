@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from bench.arranging.cast import Cast
 from bench.arranging.people import PAOTANG, THAID, Passport, TokenKey, members, people_file, screen_of
+from bench.arranging.standing import Standing
 from bench.mailbox.client import Mailbox
 from bench.stack.stack import Stack
 
@@ -124,6 +125,11 @@ class DeskPeople:
             people.append(self._invite(key, colleague=units.get(unit)))
             units.setdefault(unit, people[-1].passport)
         return people
+
+    def standing(self, guest: DeskPerson) -> Standing | None:
+        """How far they have come by now, under the user id that they have by now; None for nobody's account."""
+        told = [self.stack.portal.controls.find(f"/accounts/{user_id}/standing") for user_id in guest.user_ids]
+        return next((Standing(**one) for one in reversed(told) if one), None)
 
     def _invite(self, key: str, *, colleague: Passport | None) -> DeskPerson:
         one = self.cast.invite(key, colleague=colleague)

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from bench.arranging.people_file import read_people
 
 FILE = Path(__file__).with_name("people.yaml")
 PAOTANG = "paotang"
@@ -95,8 +95,8 @@ def address_of(key: str, number: int) -> str:
 
 @cache
 def people_file() -> dict[str, Any]:
-    content: dict[str, Any] = yaml.load(FILE.read_text(encoding="utf-8"), yaml.CSafeLoader)
-    return content
+    """Everything in the file. Raises PeopleBroken."""
+    return read_people(FILE)
 
 
 def members() -> list[str]:

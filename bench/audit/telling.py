@@ -15,7 +15,6 @@ MOST_FAULTS = 5  # of a proof; the key history has them all
 def tell(key_history: KeyHistory, out: Path, console: Console) -> None:
     """Write the key history, and say what is in it."""
     index = write_key_history(key_history, out)
-    console.print(f"run {key_history.run}", highlight=False)
     for kind in sorted(key_history.made + key_history.seen):
         counts = (
             f"{key_history.seen[kind]} seen, {key_history.made[kind]} made, {key_history.destroyed[kind]} destroyed"

@@ -1,5 +1,6 @@
-"""The test-bed by hand: the desk's link first, then what a person needs without it: addresses, people, links."""
+"""The test-bed by hand: what a person needs without the desk, if it is asked for, and the desk's link last."""
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from bench.desk.desk import Desk
 from bench.desk.playing import Player, command
 from bench.desk.server import DeskServer
 from bench.stack.database_server import SQLITE, DatabaseServer
+from bench.stack.running import note_desk
 from bench.stack.stack import Stack
 from simkit import log
 from simkit.settings import inherited
@@ -21,10 +23,13 @@ from simkit.settings import inherited
 LOOK_SECONDS = 0.2  # how soon a killed process is restarted
 
 
-def run_by_hand(directory: Path, console: Console, database: DatabaseServer, told: str, *, hardened: bool) -> None:
+def run_by_hand(
+    directory: Path, console: Console, database: DatabaseServer, told: str, *, people: bool, hardened: bool
+) -> None:
     """Start everything in that directory, tell where it is, and stop it when interrupted.
 
-    `told` is how the database was asked for: the desk plays its scenarios on the same.
+    `told` is how the database was asked for: the desk plays its scenarios on the same. `people`: all of them are told,
+    too.
     """
     stack = Stack(directory, password_hashing="full", database=database.url, hardened=hardened)  # noqa: S106
     try:
@@ -32,8 +37,9 @@ def run_by_hand(directory: Path, console: Console, database: DatabaseServer, tol
         house = DeskPeople(stack, Cast(stack))
         house.fill()
         with keeping_log(stack), at_desk(house, told) as server:
-            introduce(house, server, console)
-            console.print(f"ready in {seconds:.2f} s; Ctrl-C stops everything")
+            note_desk(directory, server.link)
+            introduce(house, server, console, people=people)
+            console.print(f"ready in {seconds:.2f} s; Ctrl-C, or kill {os.getpid()}, stops everything", highlight=False)
             keep_up(stack, console)
     except KeyboardInterrupt:
         console.print("stopped")
@@ -62,21 +68,29 @@ def at_desk(house: DeskPeople, database: str = SQLITE) -> Iterator[DeskServer]:
         player.stop()
 
 
-def introduce(house: DeskPeople, desk: DeskServer, console: Console) -> None:
-    """Print everybody, each with what to type and what to open."""
-    _print_link("desk    ", desk.link, console)
-    console.print("the link is a key to everything here: having it is running the test-bed")
+def introduce(house: DeskPeople, desk: DeskServer, console: Console, *, people: bool) -> None:
+    """Print where everything is, the desk last; `people`: before it everybody, with what to type and what to open."""
+    for guest in house.everybody if people else ():
+        _introduce_one(guest, console)
+    if people:
+        console.print("\nOn a phone's scanner: choose or paste a screenshot of the QR in the panel beside it.\n")
+    else:
+        hint = "the desk has the people, their phones and mailboxes; --people lists them here, too"
+        console.print(hint, highlight=False, soft_wrap=True)
     _print_link("portal  ", house.stack.portal.origin, console)
-    for guest in house.everybody:
-        console.print(f"\n[bold]{guest.passport.full_name}[/]  {guest.passport.will}")
-        _print_what_to_type(guest, console)
-        links = {"envelope": guest.envelope, "phone": guest.phone.link, "mailbox": guest.mailbox}
-        if guest.token_key:
-            links["computer"] = f"{guest.token_key.link}  (open it first, in the same browser)"
-        for name, link in links.items():
-            if link:
-                _print_link(f"{name:8}", link, console)
-    console.print("\nOn a phone's scanner: choose or paste a screenshot of the QR in the panel beside it.")
+    _print_link("desk    ", desk.link, console)
+    console.print("the desk's link is a key to everything here: having it is running the test-bed", soft_wrap=True)
+
+
+def _introduce_one(guest: DeskPerson, console: Console) -> None:
+    console.print(f"\n[bold]{guest.passport.full_name}[/]  {guest.passport.will}", soft_wrap=True)
+    _print_what_to_type(guest, console)
+    links = {"envelope": guest.envelope, "phone": guest.phone.link, "mailbox": guest.mailbox}
+    if guest.token_key:
+        links["computer"] = f"{guest.token_key.link}  (open it first, in the same browser)"
+    for name, link in links.items():
+        if link:
+            _print_link(f"{name:8}", link, console)
 
 
 def keep_up(stack: Stack, console: Console) -> None:
@@ -92,9 +106,10 @@ def _print_what_to_type(guest: DeskPerson, console: Console) -> None:
         credentials = f"Token Key of {one.user_id}, PIN {one.token_key_pin}; on the phone PIN {one.pin}"
     else:
         credentials = f"user id {one.user_id}  password {guest.password or 'in the envelope'}  PIN {one.pin}"
-    console.print(f"  {credentials}", highlight=False)
+    console.print(f"  {credentials}", highlight=False, soft_wrap=True)
     if one.citizen_id:
-        console.print(f"  citizen id {one.citizen_id}  e-mail {one.email}  ThaiD PIN {one.thaid_pin}", highlight=False)
+        known = f"citizen id {one.citizen_id}  e-mail {one.email}  ThaiD PIN {one.thaid_pin}"
+        console.print(f"  {known}", highlight=False, soft_wrap=True)
 
 
 def _print_link(name: str, link: str, console: Console) -> None:

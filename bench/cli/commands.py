@@ -9,16 +9,23 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from bench.arranging.people_file import PeopleBroken
+from bench.cli.concluding import show_coverage
 from bench.cli.database import DatabaseOption, served
 from bench.cli.exits import Exit
 from bench.cli.faults import faults
 from bench.cli.gate import check_everything
+from bench.cli.listing import show_scenarios
 from bench.cli.nightly import nightly
-from bench.cli.suite import Choice, can_be_played, play, play_often, show_coverage
+from bench.cli.steps import steps
+from bench.cli.suite import Choice, can_be_played, found, play, play_often
+from bench.cli.temporary import NoTemporaryPlace, settle
 from bench.endurance.cli import chaos, soak
 from bench.figures.cli import bench
-from bench.recording.runs import BUILD, RUNS, last_run, new_run
+from bench.recording.runs import BUILD, RUNS, RunsImpossible, describe_run, last_run, new_run
 from bench.stack.database_server import SQLITE
+from bench.stack.running import running
+from simkit.settings import inherited
 from simkit.tree import ROOT
 
 app = typer.Typer(
@@ -78,9 +85,10 @@ def run(
         database=database, hardened=hardened,
     )  # fmt: skip
     if listed:
-        from bench.cli.listing import show_scenarios  # with pytest-bdd, which pytest itself wants to load first
-
-        raise typer.Exit(Exit.OK if can_be_played(console) and show_scenarios(choice, console) else Exit.IMPOSSIBLE)
+        scenarios = found(choice, console) if can_be_played(console) else []
+        if scenarios:
+            show_scenarios(scenarios, console)
+        raise typer.Exit(Exit.OK if scenarios else Exit.IMPOSSIBLE)
     raise typer.Exit(play_often(choice, repeat, console) if repeat > 1 else play(choice, console))
 
 
@@ -133,15 +141,26 @@ def flaws(
 
 
 @app.command()
-def up(database: DatabaseOption = SQLITE, hardened: HardenedOption = False) -> None:
-    """Start the whole test-bed to click through, and the desk that runs it; Ctrl-C ends it.
+def up(
+    database: DatabaseOption = SQLITE,
+    people: Annotated[bool, typer.Option("--people", help="List everybody, with what to type and open")] = False,
+    another: Annotated[bool, typer.Option("--another", help="One more beside those that are up")] = False,
+    hardened: HardenedOption = False,
+) -> None:
+    """Start the whole test-bed to click through, and the desk that runs it; Ctrl-C or SIGTERM ends it.
 
     The desk is one page: sample people with all that is theirs, the clock, faults, the timeline, and scenarios to play.
     """
     from bench.cli.by_hand import run_by_hand
 
+    others = [one for one in running() if one.desk]
+    if others and not another:
+        console.print("another one is up; --another starts one more beside it:", highlight=False)
+        for one in others:
+            console.print(str(one), highlight=False, soft_wrap=True)
+        raise typer.Exit(Exit.IMPOSSIBLE)
     with served(database, console) as server:
-        run_by_hand(new_run(RUNS), console, server, database, hardened=hardened)
+        run_by_hand(new_run(RUNS), console, server, database, people=people, hardened=hardened)
 
 
 @app.command()
@@ -155,6 +174,7 @@ app.command()(bench)
 app.command()(soak)
 app.command()(chaos)
 app.command()(nightly)
+app.command()(steps)
 app.add_typer(faults, name="fault")
 
 
@@ -167,6 +187,7 @@ def _audit() -> Exit:
         console.print("no run yet: ./scripts/testbed run")
         return Exit.IMPOSSIBLE
     try:
+        console.print(describe_run(run_directory), highlight=False, soft_wrap=True)
         history = audit(run_directory)
     except AuditImpossible as problem:
         console.print(f"[red]the audit could not be made:[/] {problem}", highlight=False)
@@ -197,8 +218,14 @@ def _tpm_is_there() -> bool:
 
 
 def main() -> None:
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whatever was started is stopped then, too
+    for ending in (signal.SIGTERM, signal.SIGINT):  # also in the background, where a shell lets SIGINT be ignored
+        signal.signal(ending, signal.default_int_handler)  # whatever was started is stopped then
     try:
+        if note := settle(inherited().get("TMPDIR", "")):
+            Console(stderr=True).print(note, markup=False, highlight=False, soft_wrap=True)
         app(prog_name="./scripts/testbed")
     except KeyboardInterrupt:
         raise SystemExit(Exit.INTERRUPTED) from None
+    except (NoTemporaryPlace, RunsImpossible, PeopleBroken) as problem:
+        Console(stderr=True).print(str(problem), markup=False, highlight=False, soft_wrap=True)
+        raise SystemExit(Exit.IMPOSSIBLE) from None

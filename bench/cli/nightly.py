@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.cli.exits import Exit
+from bench.cli.plural import counted
 from simkit.tree import ROOT
 
 LIST = Path(__file__).with_suffix(".yaml")
@@ -90,7 +91,8 @@ def tell_chores(chores: Sequence[Chore], console: Console) -> None:
     for chore in chores:
         table.add_row(chore.name, chore.command, chore.why, str(chore.minutes))
     console.print(table)
-    console.print(f"{len(chores)} commands, about {sum(chore.minutes for chore in chores)} minutes")
+    minutes = sum(chore.minutes for chore in chores)
+    console.print(f"{counted(len(chores), 'command')}, about {counted(minutes, 'minute')}")
 
 
 def tell_outcomes(outcomes: Sequence[Outcome], console: Console) -> None:

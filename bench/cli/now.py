@@ -1,7 +1,7 @@
 """What each worker of a run does at this moment: told by the workers in files, shown on a terminal."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,8 +55,11 @@ def doings(run_directory: Path) -> list[Doing]:
 
 
 @contextmanager
-def shown(run_directory: Path, console: Console, *, moving: bool = True) -> Iterator[Console]:
-    """While the block runs, a terminal's last lines say what each worker does; yields where to print meanwhile.
+def shown(
+    run_directory: Path, console: Console, status: Callable[..., str], *, moving: bool = True
+) -> Iterator[Console]:
+    """While the block runs, a terminal's last lines say what each worker does, and `status`, which is told whether any
+    has begun; yields where to print meanwhile.
 
     Elsewhere (a file, CI), or if nothing shall be `moving`, what is printed is a line for each scenario alone.
     """
@@ -67,14 +70,15 @@ def shown(run_directory: Path, console: Console, *, moving: bool = True) -> Iter
         above, began = Console(file=terminal, force_terminal=True, width=console.width), monotonic()
 
         def picture() -> Group:
-            return _lines(doings(run_directory), monotonic() - began)
+            now = doings(run_directory)
+            return _lines(now, monotonic() - began, status(begun=bool(now)))
 
         with Live(console=above, get_renderable=picture, refresh_per_second=TIMES_A_SECOND, transient=True,
                   redirect_stdout=False, redirect_stderr=False):  # fmt: skip
             yield above
 
 
-def _lines(doings: list[Doing], seconds: float) -> Group:
+def _lines(doings: list[Doing], seconds: float, status: str) -> Group:
     lines = [f"{one.worker:5}{one.seconds:4.0f} s  {one.scenario} › {one.step}" for one in doings]
-    lines.append(f"{'all':5}{seconds:4.0f} s  since the beginning")
+    lines.append(f"{'all':5}{seconds:4.0f} s  {status}")
     return Group(*(Text(line, style="cyan", no_wrap=True, overflow="ellipsis") for line in lines))

@@ -2,6 +2,7 @@
 
 import os
 import random
+import shlex
 import sys
 import time
 from dataclasses import dataclass
@@ -11,17 +12,22 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from bench.arranging.people import people_file
+from bench.arranging.people_file import PeopleBroken
+from bench.cli.choosing import NothingChosen
+from bench.cli.concluding import Played, conclude, interrupted
 from bench.cli.exits import Exit
+from bench.cli.listing import taken
 from bench.cli.now import shown
+from bench.cli.plural import counted
 from bench.cli.progress import Progress
+from bench.cli.scenarios import Playable
+from bench.cli.scenarios import scenarios as all_scenarios
 from bench.manual.catalogue import CatalogueBroken, UnknownManualId, load_catalogues
-from bench.manual.coverage import coverage_of
-from bench.manual.features import FEATURES, FeaturesRefused, tags_of_features
-from bench.recording.durations import durations_of, keep_durations, load_durations
+from bench.manual.features import FEATURES, FeaturesRefused, read_features
+from bench.recording.durations import keep_durations, load_durations
 from bench.recording.evidence import load_records
-from bench.recording.failures import tell_failures
-from bench.recording.runs import BUILD, mark_ended, new_run, note_last, run_before
-from bench.report import build_allure, build_report
+from bench.recording.runs import BUILD, new_run
 from bench.stack.database_server import SQLITE, DatabaseServer, database_server
 from bench.stack.databases import DatabaseImpossible
 from simkit.tree import ROOT
@@ -53,12 +59,20 @@ class Choice:
         """Nothing of the manual is left out."""
         return not (self.tags or self.only or self.hardened)
 
+    @property
+    def words(self) -> str:
+        """What it leaves out all others by, as it was typed."""
+        rules = ["--hardened"] if self.hardened else []
+        only = [f"--only={self.only}"] if self.only else []
+        return shlex.join([*rules, *(f"--tag={tag}" for tag in self.tags), *only])
+
 
 def can_be_played(console: Console, folder: Path = FEATURES) -> bool:
-    """Whether all feature files and manuals can be read; tells what is wrong, a line each."""
+    """Whether the people, all feature files and manuals can be read; tells what is wrong, a line each."""
     try:
-        tags_of_features(load_catalogues(), folder)
-    except (CatalogueBroken, UnknownManualId, FeaturesRefused) as refused:
+        people_file()
+        read_features(load_catalogues(), folder)
+    except (PeopleBroken, CatalogueBroken, UnknownManualId, FeaturesRefused) as refused:
         console.print(str(refused), markup=False, highlight=False, soft_wrap=True)
         return False
     return True
@@ -66,34 +80,56 @@ def can_be_played(console: Console, folder: Path = FEATURES) -> bool:
 
 def play(choice: Choice, console: Console) -> int:
     """Play, report, and tell; an exit code of ours. The last report stays unless something was played."""
-    if not can_be_played(console):
+    if not (can_be_played(console) and (scenarios := found(choice, console))):
         return Exit.IMPOSSIBLE
     try:
         with database_server(choice.database) as server:
-            return _play(choice, server, console)
+            return _play(choice, len(scenarios), server, console)
     except DatabaseImpossible as problem:
         console.print(f"[red]no database:[/] {problem}", highlight=False)
         return Exit.IMPOSSIBLE
 
 
-def _play(choice: Choice, server: DatabaseServer, console: Console) -> int:
+def found(choice: Choice, console: Console) -> list[Playable]:
+    """The scenarios that are chosen; tells why there are none."""
+    try:
+        return taken(choice.tags, choice.only, hardened=choice.hardened)
+    except NothingChosen as why:
+        console.print(str(why), markup=False, highlight=False, soft_wrap=True)
+        return []
+
+
+def _play(choice: Choice, chosen: int, server: DatabaseServer, console: Console) -> int:
     seed = random.randrange(10**6) if choice.seed is None else choice.seed  # noqa: S311 - an order, no secret
     run_directory, began = new_run(), time.monotonic()
     keep_durations(run_directory, load_durations(BUILD))
     os.chdir(ROOT)
-    console.print(f"run {run_directory.name}, {choice.workers} workers, seed {seed}")
-    with shown(run_directory, console, moving=not choice.keep) as terminal:
-        progress = Progress(terminal)
+    what = f"{chosen} of {counted(len(all_scenarios()), 'scenario')}"
+    partial = "" if choice.is_whole else f"{what} ({choice.words})"
+    told = (f"run {run_directory.name}", partial or what, counted(choice.workers, "worker"), f"seed {seed}")
+    console.print(", ".join(told), markup=False, highlight=False, soft_wrap=True)
+    progress = Progress(load_durations(run_directory), choice.workers)
+    with shown(run_directory, console, progress.status, moving=not choice.keep) as terminal:
+        progress.console = terminal
         verdict = pytest.main(_arguments(choice, server, run_directory, seed), plugins=[progress])
-    took = time.monotonic() - began
-    if progress.interrupted:
+    if choice.stop and progress.failed:
+        partial = partial or "stopped at the first failure"
+    facts = {"run": run_directory.name, "workers": str(choice.workers), "seed": str(seed), "keys": choice.hsm}
+    facts |= {"database": server.name, "rules": "hardened" if choice.hardened else "the manual's"}
+    seconds, hardened = time.monotonic() - began, choice.hardened
+    run = Played(run_directory, progress, facts, seconds, seed, choice.database, partial, hardened=hardened)
+    return _end(run, int(verdict), choice, console)
+
+
+def _end(run: Played, verdict: int, choice: Choice, console: Console) -> int:
+    if run.progress.interrupted:
+        interrupted(run, console)
         return Exit.INTERRUPTED
-    if not any(load_records(run_directory)):
-        tell_failures(progress.failed, (), run_directory, seed, console, choice.database, hardened=choice.hardened)
-        nothing = verdict == pytest.ExitCode.NO_TESTS_COLLECTED
-        console.print(f"[red]{'no scenario was played' if nothing else 'the run broke'}[/]")
+    if not any(load_records(run.directory)):
+        run.told_failures([], console)
+        console.print("[red]the run broke[/]")
         return Exit.IMPOSSIBLE
-    _conclude(choice, server, run_directory, seed, took, progress, console)
+    conclude(run, allure=choice.allure, console=console)
     return Exit.OK if verdict == pytest.ExitCode.OK else Exit.FAILED
 
 
@@ -116,8 +152,8 @@ def _play_and_exit(choice: Choice, console: Console) -> None:
 
 
 def _arguments(choice: Choice, server: DatabaseServer, run_directory: Path, seed: int) -> list[str]:
-    chosen = [BOUND, "-q", "--tb=short", f"--run-directory={run_directory}", f"--order-seed={seed}",
-              f"--junitxml={run_directory / 'junit.xml'}", f"--slow-mo={choice.slow_mo}"]  # fmt: skip
+    chosen = [BOUND, "-q", "--tb=short", "-p", "no:terminaldistreporter", f"--run-directory={run_directory}"]
+    chosen += [f"--order-seed={seed}", f"--junitxml={run_directory / 'junit.xml'}", f"--slow-mo={choice.slow_mo}"]
     chosen += [f"--manual-tag={tag}" for tag in choice.tags]
     chosen += [f"--only={choice.only}"] if choice.only else []
     chosen += ["--hardened"] if choice.hardened else []
@@ -129,61 +165,3 @@ def _arguments(choice: Choice, server: DatabaseServer, run_directory: Path, seed
     chosen += ["--keep"] if choice.keep else []
     one_by_one = ["-n", str(choice.workers), "--maxschedchunk=1"]  # a chunk of the longest for one worker would last
     return chosen + (one_by_one if choice.workers > 1 else [])
-
-
-def _conclude(
-    choice: Choice,
-    server: DatabaseServer,
-    run_directory: Path,
-    seed: int,
-    took: float,
-    progress: Progress,
-    console: Console,
-) -> None:
-    ready = {file.name: float(file.read_text()) for file in sorted((run_directory / "ready").glob("*"))}
-    starts = ", ".join(f"{worker} {seconds:.2f} s" for worker, seconds in ready.items())
-    side = f" ({len(ready)} stacks at once)" if len(ready) > 1 else ""
-    records = load_records(run_directory)
-    facts = {
-        "played": f"{_counted(len(records), progress.chosen)} in {took:.1f} s",
-        "run": run_directory.name,
-        "workers": str(choice.workers),
-        "seed": str(seed),
-        "keys": choice.hsm,
-        "database": server.name,
-        "rules": "hardened" if choice.hardened else "the manual's",
-        "ready": starts + side,
-    }
-    keep_durations(BUILD, load_durations(BUILD) | durations_of(records))
-    mark_ended(run_directory, whole=choice.is_whole)
-    report = build_report(run_directory, BUILD / "report", facts, run_before(run_directory))
-    if choice.allure:
-        build_allure(run_directory, BUILD / "allure-results")
-    note_last(run_directory)
-    tell_failures(progress.failed, records, run_directory, seed, console, choice.database, hardened=choice.hardened)
-    console.print(f"{facts['played']}; ready: {facts['ready']}")
-    if not choice.hardened:
-        console.print(f"coverage: {coverage_of(records, load_catalogues()).summary}")
-    console.print(f"report: {report.relative_to(ROOT)}")
-    if choice.allure:
-        console.print("Allure results: build/allure-results")
-
-
-def _counted(recorded: int, chosen: int) -> str:
-    """A scenario whose stack or worker broke leaves no record."""
-    return f"{recorded} scenarios" if recorded == chosen else f"{recorded} of {chosen} scenarios"
-
-
-def show_coverage(run_directory: Path, console: Console) -> bool:
-    """Print what the run covered and what is missing; True when nothing is."""
-    coverage = coverage_of(load_records(run_directory), load_catalogues())
-    console.print(coverage.summary)
-    gaps = {
-        "played in a scenario that failed": coverage.failed,
-        "performed, not verified": coverage.performed_not_seen,
-        "missing": coverage.missing,
-    }
-    for name, ids in gaps.items():
-        if ids:
-            console.print(f"{name} ({len(ids)}): {' '.join(ids)}", highlight=False, soft_wrap=True)
-    return not coverage.uncovered

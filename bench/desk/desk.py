@@ -10,21 +10,17 @@ from typing import ParamSpec, TypeVar
 import httpx
 
 from bench.arranging.desk_people import DeskPeople, DeskPerson
+from bench.arranging.standing import Standing
 from bench.desk.moves import ENDS, STEPS, to_end
 from bench.desk.playing import Player
 from bench.desk.sources import LogSource, MailSource, WireSource
 from bench.desk.timeline import Timeline
 from bench.stack.controls import ControlRefused
+from bench.stack.faults import PARTS
 from bench.stack.processes import Sim, SimDied
 from bench.stack.stack import Stack
 from bench.stack.tail import Tail
 
-PARTS = {
-    "portal_sim": "Portal",
-    "authenticator_sim": "Phones and Token Keys",
-    "idp_sim": "Identity providers",
-    "bench.mailbox": "Mail",
-}
 About = ParamSpec("About")
 Told = TypeVar("Told")
 FAILURES = (ControlRefused, httpx.TransportError, SimDied)  # what an action may end with, apart from our own mistakes
@@ -72,6 +68,12 @@ class Desk:
         with self._turn:
             told = {one.key: _ask(self.stack.portal, self.house.certificate_end, one) for one in self.house.everybody}
             return {key: end for key, end in told.items() if end}
+
+    def standings(self) -> dict[str, Standing]:
+        """How far everybody has come by now; nobody is told of while the portal isn't there."""
+        with self._turn:
+            told = {one.key: _ask(self.stack.portal, self.house.standing, one) for one in self.house.everybody}
+            return {key: standing for key, standing in told.items() if standing}
 
     def plugged(self) -> dict[str, bool]:
         """Whose Token Key is plugged in or not, by key; nobody is told of while the computers aren't there."""

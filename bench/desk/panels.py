@@ -8,6 +8,7 @@ from flask import current_app, request
 from bench.cli import scenarios
 from bench.desk.desk import Desk
 from bench.desk.moves import ENDS, STEPS, in_words
+from bench.desk.playing import shown_command
 from bench.desk.timeline import KINDS, Wanted
 from bench.manual.features import FeaturesRefused
 from simkit.digests import sha256_hex
@@ -50,8 +51,10 @@ def _people() -> Panel:
     house, ends, plugged, now = desk().house, desk().ends(), desk().plugged(), desk().stack.clock.now()
     ended = [key for key, end in ends.items() if end <= now]
     told = {"people": house.people.values(), "staff": house.staff.values(), "portal": desk().stack.portal.origin}
-    told |= {"ends": ends, "ended": ended, "plugged": plugged, "unverified": (unverified := desk().unverified())}
-    return _panel(told, ends, ended, plugged, unverified, [guest.envelope for guest in house.everybody])
+    envelopes, standings = [guest.envelope for guest in house.everybody], desk().standings()
+    told |= {"ends": ends, "ended": ended, "plugged": plugged, "standings": standings}
+    told |= {"unverified": (unverified := desk().unverified())}
+    return _panel(told, ends, ended, plugged, envelopes, standings, unverified)
 
 
 def _entries() -> Panel:
@@ -81,7 +84,8 @@ def _scenarios() -> Panel:
     except FeaturesRefused as refused:
         found, why_not = [], str(refused)
     shown, more = found[:MOST_SCENARIOS], len(found[MOST_SCENARIOS:])
-    return _panel({"words": words, "found": shown, "more": more, "why_not": why_not}, found)
+    context = {"words": words, "found": shown, "more": more, "why_not": why_not, "shown_command": shown_command}
+    return _panel(context, found)
 
 
 def _parts() -> Panel:

@@ -1,5 +1,6 @@
 """A scenario in a visible browser: `run` as a process of its own, one at a time, its words kept in a file."""
 
+import shlex
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from subprocess import Popen
 from bench.cli.scenarios import Playable
 from bench.manual.features import HARDENED
 from bench.stack.database_server import SQLITE
+from simkit.digests import sha256_hex
 from simkit.tree import ROOT
 
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
@@ -43,12 +45,20 @@ class Play:
         return "\n".join(lines[-SHOWN_LINES:])
 
 
+def shown_command(scenario: Playable) -> str:
+    """The same for a person's shell."""
+    return shlex.join(["./scripts/testbed", "run", *_shown(scenario)])
+
+
 def command(scenario: Playable, database: str = SQLITE) -> list[str]:
     """How it is played: slowly enough to be followed."""
     where = [] if database == SQLITE else ["--database", database]
+    return [sys.executable, "-m", "bench", "run", *where, *_shown(scenario)]
+
+
+def _shown(scenario: Playable) -> list[str]:
     rules = ["--hardened"] if HARDENED in scenario.tags else []
-    shown = [*rules, "--headed", "--slow-mo", str(SLOW_MO), "-n", "1"]
-    return [sys.executable, "-m", "bench", "run", *where, "--only", scenario.test, *shown]
+    return ["-n", "1", *rules, "--headed", "--slow-mo", str(SLOW_MO), f"--only={scenario.test}"]
 
 
 class Player:
@@ -79,7 +89,7 @@ class Player:
             raise PlayRefused(self.why_not)
         if self.playing:
             raise PlayRefused("Another scenario is being played: stop it first.")
-        words = self._directory / f"{scenario.test}.txt"
+        words = self._directory / f"{sha256_hex(scenario.test)[:16]}.txt"
         words.parent.mkdir(parents=True, exist_ok=True)
         with words.open("wb") as kept:
             process = Popen(  # noqa: S603 - our own command line, by our own interpreter

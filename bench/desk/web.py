@@ -38,13 +38,18 @@ def _render(name: str, panel: Panel) -> PageResponse:
 
 def _act(panel: str, action: Callable[[], None], done: str) -> ResponseReturnValue:
     """Do it, and say in the panel how it went."""
+    _try(panel, action, done)
+    return _shown(panel)
+
+
+def _try(place: str, action: Callable[[], None], done: str) -> None:
+    """Do it, and leave word for that place of the page."""
     try:
         action()
     except (DeskRefused, PlayRefused, *FAILURES) as failure:
-        flash(str(failure).partition("\n")[0][:MOST_TOLD], f"{panel}.bad")
+        flash(str(failure).partition("\n")[0][:MOST_TOLD], f"{place}.bad")
     else:
-        flash(done, f"{panel}.ok")
-    return _shown(panel)
+        flash(done, f"{place}.ok")
 
 
 @bp.errorhandler(LookupError)
@@ -128,7 +133,8 @@ def harden() -> ResponseReturnValue:
 def start_over() -> ResponseReturnValue:
     """The whole page is another one then."""
     restarting = request.form.get("how") == "restart"
-    _act("parts", desk().restart_all if restarting else desk().start_over, "Started over.")
+    done = "Started over: everybody is somebody new."
+    _try("top", desk().restart_all if restarting else desk().start_over, done)
     return redirect(url_for("desk.front"), 303)
 
 
@@ -158,7 +164,7 @@ def print_envelope(key: str) -> ResponseReturnValue:
     return _act("people", lambda: desk().print_envelope(guest), "A new envelope; the previous one is void.")
 
 
-@bp.post("/scenarios/<test>/play")
+@bp.post("/scenarios/<path:test>/play")
 def play(test: str) -> ResponseReturnValue:
     scenario = scenarios.find(test)
     return _act("playing", lambda: desk().player.start(scenario), "It plays in a browser of its own.")

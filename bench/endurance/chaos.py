@@ -13,6 +13,7 @@ from time import monotonic
 from rich.console import Console
 
 from bench.arranging.cast import Cast
+from bench.cli.plural import counted
 from bench.endurance.holder import Holder
 from bench.endurance.run_log import Deed, RunLog
 from bench.stack.processes import Sim
@@ -74,7 +75,7 @@ class Chaos:
                 status.update(f"{deed}: {done}/{kills} kills")
                 if deed == "logged in" and not holder.is_in:
                     self.casualties.lost.append(f"{holder.person.user_id}: the web session")
-        self._console.print(f"{deed}: {done} kills while it was under way")
+        self._console.print(f"{deed}: {counted(done, 'kill')} while it was under way")
 
     def _newcomers(self) -> Iterator[Holder]:
         while True:

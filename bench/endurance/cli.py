@@ -12,6 +12,7 @@ from rich.table import Table
 from bench.arranging.cast import Cast
 from bench.cli.database import DatabaseOption, served
 from bench.cli.exits import Exit
+from bench.cli.plural import counted
 from bench.endurance.chaos import Casualties, Chaos
 from bench.endurance.soak import Figures, Soak
 from bench.recording.runs import new_run
@@ -72,8 +73,9 @@ def _show_soak(figures: Figures) -> None:
         console.print("\n".join(f"[red]{one}[/]" for one in figures.problems))
     else:
         middle, slow = figures.latencies()
+        logins, minutes = counted(len(figures.logins), "login"), counted(figures.minutes, "minute")
         console.print(
-            f"{len(figures.logins)} logins in {figures.minutes:g} minutes, {middle * 1000:.0f} ms median, "
+            f"{logins} in {minutes}, {middle * 1000:.0f} ms median, "
             f"{slow * 1000:.0f} ms 95th percentile; no 5xx; {figures.kept} acknowledged steps looked up, none is lost"
         )
     if figures.grown:
@@ -85,9 +87,8 @@ def _show_chaos(casualties: Casualties) -> None:
     for (deed, victim), number in sorted(casualties.kills.items()):
         table.add_row(deed, victim, str(number))
     console.print(table)
-    console.print(
-        f"{casualties.kills.total()} kills of processes at work, {casualties.felt} of them broke a call under way"
-    )
+    kills = counted(casualties.kills.total(), "kill")
+    console.print(f"{kills} of processes at work, {casualties.felt} of them broke a call under way")
     console.print(
         "\n".join(f"[red]lost: {one}[/]" for one in casualties.lost)
         or f"{casualties.kept} acknowledged steps looked up, none is lost, no half-made token"

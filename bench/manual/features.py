@@ -18,6 +18,7 @@ FEATURES = ROOT / "features"
 ENCODING = "utf-8-sig"  # some editors put a byte order mark first
 HARDENED = "hardened"  # the tag of scenarios that play what is added to the manual for safety: `run --hardened`
 _NOT_IN_TAGS = ":("  # pytest takes what follows for the explanation of a mark
+_OF_PYTEST = {"skip", "skipif", "xfail", "parametrize", "usefixtures", "filterwarnings", "tryfirst", "trylast"}
 _PLACEHOLDER = re.compile(r"<.+?>")
 _BEGINNINGS = {"Context", "Action", "Outcome"}  # Given, When, Then; not And, But or *
 
@@ -50,22 +51,27 @@ def feature_files(folder: Path = FEATURES) -> list[Path]:
     return sorted(folder.rglob("*.feature"))
 
 
-def tags_of_features(catalogues: Catalogues, folder: Path = FEATURES) -> set[str]:
-    """Every tag that a feature file carries, without the @. Raises FeaturesRefused."""
-    tags: set[str] = set()
+def read_features(catalogues: Catalogues, folder: Path = FEATURES) -> dict[Path, Node]:
+    """The syntax tree of each file. Raises FeaturesRefused, which tells of all that can't be played."""
+    documents: dict[Path, Node] = {}
     faults: list[Fault] = []
     for file in feature_files(folder):
         try:
-            document = _read(file)
+            documents[file] = _read(file)
         except FeaturesRefused as refused:
             faults += refused.faults
             continue
-        found = list(_tags(document["feature"]))
-        tags |= {_name(tag) for tag in found}
-        faults += [*_faults_of_tags(file, found, catalogues), *_faults_of_scenarios(file, document)]
+        tags = list(_tags(documents[file]["feature"]))
+        faults += [*_faults_of_tags(file, tags, catalogues), *_faults_of_scenarios(file, documents[file])]
     if faults:
         raise FeaturesRefused(faults)
-    return tags
+    return documents
+
+
+def tags_of_features(catalogues: Catalogues, folder: Path = FEATURES) -> set[str]:
+    """Every tag that a feature file carries, without the @. Raises FeaturesRefused."""
+    documents = read_features(catalogues, folder).values()
+    return {name_of(tag) for document in documents for tag in _tags(document["feature"])}
 
 
 def _read(file: Path) -> Node:
@@ -87,9 +93,11 @@ def _read(file: Path) -> Node:
 
 def _faults_of_tags(file: Path, tags: list[Node], catalogues: Catalogues) -> Iterator[Fault]:
     for tag in tags:
-        line, name = tag["location"]["line"], _name(tag)
+        line, name = tag["location"]["line"], name_of(tag)
         if any(sign in name for sign in _NOT_IN_TAGS) or name.startswith("_"):
             yield Fault(file, line, f"@{name}: a tag holds no : and no ( and doesn't begin with _")
+        if name in _OF_PYTEST:
+            yield Fault(file, line, f"@{name} is a mark of pytest's: a scenario is played, or it isn't there")
         try:
             catalogues.require_tag(name)
         except UnknownManualId as unknown:
@@ -150,5 +158,6 @@ def _tags(node: Node) -> Iterator[Node]:
         yield from examples["tags"]
 
 
-def _name(tag: Node) -> str:
+def name_of(tag: Node) -> str:
+    """Without the @."""
     return str(tag["name"]).removeprefix("@")

@@ -1,6 +1,7 @@
 """How long each scenario took when it last passed: a run begins with the longest, so that no worker ends with one."""
 
 import json
+import os
 import random
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -22,7 +23,7 @@ def load_durations(folder: Path) -> dict[str, float]:
 
 def keep_durations(folder: Path, durations: Mapping[str, float]) -> None:
     """Write them down, all at once."""
-    fresh = folder / f".{DURATIONS}"
+    fresh = folder / f".{DURATIONS}-{os.getpid()}"  # two runs may end at once
     fresh.write_text(json.dumps(durations, ensure_ascii=False, indent=0), "utf-8")
     fresh.replace(folder / DURATIONS)
 

@@ -27,7 +27,10 @@ StepOutcome = Literal["passed", "failed", "undefined", "not run"]
 
 @dataclass
 class GherkinStep:
-    """`line` is the feature file's, `begun` the scenario's second, `at` the test-bed's time, `seconds` how long."""
+    """`line` is the feature file's, `begun` the scenario's second, `at` the test-bed's time, `seconds` how long.
+
+    `rows` are those of its data table, `doc` its doc string.
+    """
 
     text: str
     outcome: StepOutcome = "not run"
@@ -35,6 +38,8 @@ class GherkinStep:
     at: str = ""
     begun: float = 0.0
     seconds: float = 0.0
+    rows: list[list[str]] = field(default_factory=list)
+    doc: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,8 @@ class Event:
 class ScenarioRecord:
     """`id` is the test's node id, `started_at` an ISO time, `duration` in seconds, tags are without the @.
 
-    `correlation` names this play in all that is kept of it; `positions` is where its stack's chronicle began.
+    `correlation` names this play in all that is kept of it; `positions` is where its stack's chronicle began; `example`
+    has the values of an outline's example.
     """
 
     id: str
@@ -94,12 +100,23 @@ class ScenarioRecord:
     correlation: str = ""
     place: Place = Place()
     positions: dict[str, int] = field(default_factory=dict)
+    example: str = ""
+
+    @property
+    def title(self) -> str:
+        """The name, with the outline's example."""
+        return title_of(self.name, self.example)
 
     @property
     def slug(self) -> str:
         """A short file name for what belongs to the scenario; ids that differ in Thai letters alone stay apart."""
         words = re.sub(r"[^a-z0-9]+", "-", self.id.rsplit("::", 1)[-1].lower()).strip("-")
         return f"{words[:60]}-{sha256_hex(self.id)[:8]}"
+
+
+def title_of(name: str, example: str) -> str:
+    """A scenario's name, with the values of its example where it is an outline's."""
+    return f"{name} ({example})" if example else name
 
 
 _RECORD = TypeAdapter(ScenarioRecord)
@@ -195,6 +212,7 @@ class Recorder:
         steps: Sequence[GherkinStep],
         place: Place,
         positions: dict[str, int],
+        example: str = "",
     ) -> OpenScenario:
         """Begin a scenario; `steps` are all its Gherkin lines, keyword first, background included."""
         record = ScenarioRecord(
@@ -209,6 +227,7 @@ class Recorder:
             correlation=sha256_hex(f"{self._run} {id}")[:12],
             place=place,
             positions=positions,
+            example=example,
         )
         return OpenScenario(record, self._evidence, self._snapshots, self._now, self._seconds)
 

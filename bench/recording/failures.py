@@ -13,6 +13,7 @@ from bench.recording.evidence import ScenarioRecord
 from bench.stack.database_server import SQLITE, option
 
 FAILURES = "failures"  # within a run's directory, a directory for each scenario that failed
+REPLAY = "replay.txt"  # in it: the command that plays the scenario again
 _HEADING = re.compile(r'- heading "((?:[^"\\]|\\.)*)"')
 
 
@@ -70,7 +71,7 @@ def tell_failures(
     """For each: the step that failed, what was on the screens, their pictures, and the command that replays it."""
     recorded = {record.id: record for record in records}
     for one in failed:
-        console.print(f"\n[red]failed[/]  {escape(one.title)}", highlight=False)
+        console.print(f"\n[red]failed[/]  {escape(one.title)}", highlight=False, soft_wrap=True)
         if record := recorded.get(one.nodeid):
             _tell_step(record, console)
             for screen in screens_of(record, run_directory):

@@ -1,6 +1,7 @@
 """Where runs leave their things: build/runs/<run>/, and a note of which one was the last.
 
-A run that came to its end and played everything is marked as whole: the runs after it are compared with it.
+A run that came to its end and played everything is marked as whole: the runs after it are compared with it, and its
+report is shown as build/report. A partial one says what it was asked for.
 """
 
 import os
@@ -12,20 +13,31 @@ from simkit.tree import ROOT
 
 BUILD = ROOT / "build"
 RUNS = BUILD / "runs"
+REPORT = "report"  # within a run's directory, and in build/ that of the last whole run
 KEPT = 5
 _WHOLE, _ENDED = "whole", "ended"
 
 
+class RunsImpossible(RuntimeError):
+    """There is no place where a run could be kept; the message names it."""
+
+
 def new_run(runs: Path = RUNS) -> Path:
-    """A fresh directory; older ones go, but for the newest, the last whole one and those whose process lives."""
-    runs.mkdir(parents=True, exist_ok=True)
-    earlier = sorted(runs.iterdir())
+    """A fresh directory; older ones go, but for the newest, the last whole one and those whose process lives.
+
+    Raises RunsImpossible.
+    """
+    fresh = runs / f"{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}"
+    try:
+        runs.mkdir(parents=True, exist_ok=True)
+        earlier = sorted(runs.iterdir())
+        fresh.mkdir()
+    except OSError as error:
+        raise RunsImpossible(f"runs can't be kept in {runs}: {error.strerror}") from None
     whole = [run for run in earlier if is_whole(run)][-1:]
     for old in earlier[: -KEPT or None]:
         if old not in whole and not is_alive(old):
             shutil.rmtree(old, ignore_errors=True)
-    fresh = runs / f"{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}"
-    fresh.mkdir()
     return fresh
 
 
@@ -43,16 +55,25 @@ def last_run() -> Path | None:
     return run if run and run.exists() else None
 
 
-def mark_ended(run_directory: Path, *, whole: bool) -> None:
-    """It came to its end; `whole` if nothing was left out."""
-    (run_directory / _ENDED).touch()
-    if whole:
+def mark_ended(run_directory: Path, *, partial: str = "") -> None:
+    """It came to its end; `partial` says what of everything was played, empty if nothing was left out."""
+    (run_directory / _ENDED).write_text(partial)
+    if not partial:
         (run_directory / _WHOLE).touch()
 
 
 def is_whole(run_directory: Path) -> bool:
     """Whether it played everything, to the end."""
     return (run_directory / _WHOLE).exists()
+
+
+def describe_run(run_directory: Path) -> str:
+    """Its name and, unless it was whole, what of everything it played."""
+    if is_whole(run_directory):
+        return f"run {run_directory.name}, the whole"
+    note = run_directory / _ENDED
+    partial = note.read_text() if note.exists() else ""
+    return f"run {run_directory.name}, a partial one{f': {partial}' if partial else ''}"
 
 
 def run_before(run_directory: Path) -> Path | None:
@@ -65,9 +86,14 @@ def run_before(run_directory: Path) -> Path | None:
 def is_alive(run_directory: Path) -> bool:
     """Whether the process that made it lives."""
     try:
-        os.kill(int(run_directory.name.rsplit("-", 1)[-1]), 0)
+        os.kill(process_of(run_directory), 0)
     except (ValueError, ProcessLookupError):
         return False
     except PermissionError:
         pass
     return True
+
+
+def process_of(run_directory: Path) -> int:
+    """The id of the process that made it; raises ValueError for a directory that no run has made."""
+    return int(run_directory.name.rsplit("-", 1)[-1])

@@ -35,7 +35,7 @@ def _result(record: ScenarioRecord) -> dict[str, Any]:
         "uuid": str(uuid5(NAMESPACE_URL, f"testbed:{record.correlation}:{record.id}")),
         "historyId": md5(record.id.encode(), usedforsecurity=False).hexdigest(),
         "testCaseId": md5(record.id.encode(), usedforsecurity=False).hexdigest(),
-        "name": record.name,
+        "name": record.title,
         "fullName": record.id,
         "description": f"Correlation id {record.correlation}",
         "status": record.outcome,

@@ -1,6 +1,7 @@
 """The report of a run, as a whole: the site, and beside it what other tools read."""
 
 import json
+import os
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from bench.recording.runs import is_whole
 from bench.report.allure import write_allure
 from bench.report.cucumber import cucumber_features
 from bench.report.difference import Difference, difference_of
+from bench.report.junit import write_junit
 from bench.report.pages import report_of
 from bench.report.site import made_at_once, write_site
 
@@ -30,9 +32,16 @@ def build_report(run_directory: Path, out: Path, facts: Mapping[str, str], befor
         features = cucumber_features(records)
         (fresh / "cucumber.json").write_text(json.dumps(features, ensure_ascii=False, indent=1), "utf-8")
         if (junit := run_directory / "junit.xml").exists():
-            shutil.copy(junit, fresh)
+            write_junit(junit, records, run_directory, fresh / "junit.xml")
 
     return out / "index.html"
+
+
+def show_as(report: Path, shown: Path) -> Path:
+    """Let a second place have a run's report, all at once, by links to its files; returns the index page there."""
+    with made_at_once(shown) as fresh:
+        shutil.copytree(report, fresh, copy_function=os.link, dirs_exist_ok=True)
+    return shown / "index.html"
 
 
 def build_allure(run_directory: Path, out: Path) -> None:

@@ -35,7 +35,7 @@ def _scenario(record: ScenarioRecord) -> dict[str, Any]:
         "id": f"{_id(record.feature)};{record.slug}",
         "keyword": "Scenario",
         "type": "scenario",
-        "name": record.name,
+        "name": record.title,
         "description": "",
         "line": record.place.line,
         "start_timestamp": record.started_at,
@@ -55,9 +55,12 @@ def _step(step: GherkinStep, failure: str) -> dict[str, Any]:
         result["duration"] = round(step.seconds * _NANOSECONDS)
     if step.outcome in {"failed", "undefined"}:
         result["error_message"] = failure
-    return {
-        "keyword": f"{keyword} ", "name": name, "line": step.line, "match": {"location": ""}, "result": result,
-    }  # fmt: skip
+    told = {"keyword": f"{keyword} ", "name": name, "line": step.line, "match": {"location": ""}, "result": result}
+    if step.rows:
+        told["rows"] = [{"cells": row} for row in step.rows]
+    if step.doc:
+        told["doc_string"] = {"value": step.doc, "line": step.line + 1}
+    return told
 
 
 def _id(name: str) -> str:

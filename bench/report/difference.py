@@ -85,7 +85,7 @@ def difference_of(
 
 
 def _names(records: Iterable[ScenarioRecord]) -> tuple[str, ...]:
-    return tuple(f"{record.feature}: {record.name}" for record in records)
+    return tuple(f"{record.feature}: {record.title}" for record in records)
 
 
 def _changed_screens(before: Sequence[ScenarioRecord], now: Sequence[ScenarioRecord]) -> tuple[ChangedScreen, ...]:

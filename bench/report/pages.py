@@ -102,12 +102,6 @@ class Report:
         return [page for page in self.scenarios if page.record.outcome == "failed"]
 
     @property
-    def features(self) -> list[tuple[str, list[ScenarioPage]]]:
-        """The scenarios' pages by feature."""
-        grouped = groupby(self.scenarios, key=lambda page: page.record.feature)
-        return [(feature, list(pages)) for feature, pages in grouped]
-
-    @property
     def counts(self) -> dict[State, int]:
         """How many ids are in each state."""
         return {state: len(self.coverage.in_state(state)) for state in State}

@@ -11,6 +11,7 @@ from bench.recording.chronicle import Chronicle, Written
 from bench.recording.evidence import GherkinStep, ScenarioRecord
 from bench.recording.failures import FAILURES
 from bench.report.exchanges import Exchange, exchanges_of
+from bench.report.failure import FailureStory, story_of
 from bench.report.figures import Figure, figures_of
 from bench.report.timeline import Stretch, timeline_of
 
@@ -44,6 +45,7 @@ class ScenarioPage:
     exchanges: list[Exchange]
     timeline: list[Stretch]
     artefacts: list[Artefact]
+    failure: FailureStory | None
 
 
 def scenario_pages(
@@ -88,6 +90,7 @@ def _page(record: ScenarioRecord, written: Written, run_directory: Path) -> Scen
         exchanges=exchanges,
         timeline=timeline_of(record, written, exchanges),
         artefacts=_artefacts(run_directory / FAILURES / record.slug),
+        failure=story_of(record, run_directory),
     )
 
 

@@ -1,5 +1,7 @@
 """Writes the report: static pages that open from disk, need no network and no script."""
 
+import fcntl
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -8,7 +10,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bench.manual.catalogue import load_catalogues
 from bench.report.difference import Difference
+from bench.report.listing import Listing
 from bench.report.pages import Report
 from bench.report.scenarios import ScenarioPage
 from bench.report.timeline import LANES
@@ -37,9 +41,21 @@ def made_at_once(out: Path) -> Iterator[Path]:
         fresh = Path(scratch) / "new"
         fresh.mkdir()
         yield fresh
-        if out.exists():
-            out.rename(Path(scratch) / "old")
-        fresh.rename(out)
+        with _alone(out.parent):
+            if out.exists():
+                out.rename(Path(scratch) / "old")
+            fresh.rename(out)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One process at a time in that folder: two runs may come to their ends together."""
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
 
 
 def _write_pages(report: Report, difference: Difference | None, facts: Mapping[str, str], out: Path) -> None:
@@ -50,7 +66,7 @@ def _write_pages(report: Report, difference: Difference | None, facts: Mapping[s
         (out / name).write_text(html, "utf-8")
 
     write("index.html", "index.html", facts=facts, difference=difference)
-    write("scenarios.html", "scenarios.html")
+    write("scenarios.html", "scenarios.html", listing=Listing(report.scenarios, load_catalogues()))
     neighbours = [None, *report.chapters, None]
     for place, chapter in enumerate(report.chapters):
         write(chapter.page, "chapter.html", chapter=chapter, before=neighbours[place], after=neighbours[place + 2])

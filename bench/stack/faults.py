@@ -1,23 +1,22 @@
 """Everything that can be made to go wrong: one closed list over all simulators, for features, desk and command line."""
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
-from bench.recording.runs import RUNS, is_alive
 from bench.stack.controls import Controls
+from bench.stack.running import Running
 
-NOTE = "controls.json"
+PARTS = {  # how a person calls the simulators
+    "portal_sim": "Portal",
+    "authenticator_sim": "Phones and Token Keys",
+    "idp_sim": "Identity providers",
+    "bench.mailbox": "Mail",
+}
 
 
 class UnknownFault(LookupError):
     """No simulator has a fault of that name."""
-
-
-class NothingUp(LookupError):
-    """No test-bed was started by `up`."""
 
 
 @dataclass(frozen=True)
@@ -60,21 +59,10 @@ class FaultBoard:
             sim.rest()
 
 
-def note_controls(directory: Path, sockets: dict[str, Path]) -> None:
-    """Leave a note where this test-bed's controls are: reading it is enough to use them."""
-    note = directory / NOTE
-    note.touch(mode=0o600)
-    note.write_text(json.dumps({name: str(socket) for name, socket in sockets.items()}))
-
-
 @contextmanager
-def board_of_running(runs: Path = RUNS) -> Iterator[FaultBoard]:
-    """That of the test-bed that was started last by `up`; raises NothingUp."""
-    notes = [note for note in sorted(runs.glob(f"*/{NOTE}"), reverse=True) if is_alive(note.parent)]
-    if not notes:
-        raise NothingUp("no test-bed is up")
-    sockets = json.loads(notes[0].read_text())
-    controls = [Controls(name, Path(path)) for name, path in sockets.items()]
+def board_of(meant: Running) -> Iterator[FaultBoard]:
+    """That of a test-bed which another process has started."""
+    controls = [Controls(name, path) for name, path in meant.sockets.items()]
     try:
         yield FaultBoard(controls)
     finally:

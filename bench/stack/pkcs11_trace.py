@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+TRACES = "traces"  # within a stack's directory
 MODULES = {"softhsm": "softhsm/libsofthsm2.so", "tpm2": "*/libtpm2_pkcs11.so.1"}  # below /usr/lib
 CALL = re.compile(r"\d+: (C_\w+)$")
 ARGUMENT = re.compile(r"\[(?:in|out)\] ([\w>-]+)")

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from bench.mailbox.process import MailSim
 from bench.stack.databases import Databases
-from bench.stack.faults import FaultBoard, note_controls
+from bench.stack.faults import FaultBoard
+from bench.stack.pkcs11_trace import TRACES
 from bench.stack.processes import Sim, parent_of, pss_of
+from bench.stack.running import note_controls
 from bench.stack.tpm import KIND
 from bench.stack.wire import WIRES, Wire
 from simkit.clock import TestBedClock
@@ -59,7 +61,7 @@ class Stack:
         self._databases = Databases(database) if database else None
         self._with_keys = (self.portal, self.phones, self.idp)
         for sim in self._with_keys if pkcs11_trace else ():
-            sim.trace_pkcs11(directory / "traces" / f"{sim.package}.log", hsm)
+            sim.trace_pkcs11(directory / TRACES / f"{sim.package}.log", hsm)
 
     def _what_they_are_told(self, hsm: str, password_hashing: str, *, hardened: bool) -> dict[str, str]:
         """The settings of all simulators, each as `TESTBED_<NAME>`."""

@@ -6,7 +6,7 @@ Language of what people type here: Thai. language: not on screens
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, request
+from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from portal_sim.accounts.sql import SqlAccounts
@@ -14,7 +14,7 @@ from portal_sim.core import Core
 from portal_sim.documents.adapters.disk import DiskDocuments
 from portal_sim.documents.sample import sample_pdf
 from portal_sim.registration.addresses.sql import SqlEmailHolders
-from portal_sim.registration.rows.domain import DecisionState, ProofedIdentity
+from portal_sim.registration.rows.domain import DecisionState, ProofedIdentity, RowState
 from portal_sim.registration.rows.sql import SqlRegistrations
 
 ORDER = "คำสั่งมอบหมาย.pdf"
@@ -51,6 +51,19 @@ class RegistrationStates:
         self._holders = SqlEmailHolders(core.session)
         self._documents = core[DiskDocuments]
         self._clock = core.clock
+
+    def standing(self, user_id: str) -> dict[str, Any]:
+        """How far account and registration are; `row` is the first that isn't done, 0 after the last."""
+        account, registration = self._accounts.get(user_id), self._registrations.of(user_id)
+        current = next((row for row in registration.rows if row.state is not RowState.DONE), None)
+        return {
+            "user_id": user_id,
+            "own_password": not account.must_change_password,
+            "row": current.number if current else 0,
+            "waits": current is not None and current.state is RowState.WAITING,
+            "rejected": registration.approval is DecisionState.REJECTED,
+            "cancelled": registration.cancelled_at is not None,
+        }
 
     def approve(self, user_id: str, citizen_id: str | None = None, email: str | None = None) -> None:
         """Rows 1 to 4 are done, by that person at that address; row 5 is current."""
@@ -107,8 +120,12 @@ def _identity(content: dict[str, Any]) -> ProofedIdentity:
 
 
 def add_controls(app: Blueprint, core: Core) -> None:
-    """Below /accounts/<user_id>: approval, consent, identity, email, completed, submitted."""
+    """Below /accounts/<user_id>: standing, approval, consent, identity, email, completed, submitted."""
     states = RegistrationStates(core)
+
+    @app.get("/accounts/<user_id>/standing")
+    def standing(user_id: str) -> ResponseReturnValue:
+        return jsonify(states.standing(user_id))
 
     @app.put("/accounts/<user_id>/approval")
     def approve(user_id: str) -> ResponseReturnValue:

@@ -4,6 +4,7 @@ import os
 import re
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -119,6 +120,35 @@ def test_a_fault_armed_here_shows_on_the_phone_once_and_the_login_stands_in_the_
     expect(opened.value.get_by_label("All of it")).to_contain_text("HTTP/1.1 2")
 
 
+def test_a_card_tells_how_somebody_stands_now(page: Page, house: DeskPeople, stack: Stack) -> None:
+    """A5: approved, then active; the user id that follows a Token Key's, with its password told once."""
+    wanida, somsri = house.find("wanida"), house.find("somsri")
+    expect(_card(page, "anong")).to_contain_text("row 1 of 5 is next")
+    expect(_card(page, "wanida")).to_contain_text("approved; activation is next")
+    _card(page, "wanida").get_by_role("button", name="Activate now").click()
+    expect(_card(page, "wanida")).not_to_contain_text("is next")
+    expect(_card(page, "wanida")).to_contain_text(wanida.passport.start_password)
+    names = dict.fromkeys(("title", "first_name", "last_name", "position", "ministry", "department"), "x")
+    unit = {"unit_name": "x", "unit_code": somsri.passport.unit_code}
+    person = {"user_id": somsri.user_ids[1], **names, **unit}
+    stack.portal.controls.post("/accounts", {"person": person, "password": "Start-Pass1!"})
+    expect(_card(page, "somsri")).to_contain_text(somsri.user_ids[1])
+    expect(_card(page, "somsri")).to_contain_text("on the portal's page, once")
+
+
+def test_a_password_that_was_changed_by_hand_is_told_as_changed(
+    page: Page, house: DeskPeople, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A5: the start password, which opens nothing any more, is gone from the card."""
+    decha = house.find("decha")
+    changed = replace(decha, passport=house.cast.invite("decha", start_password=False))
+    expect(_card(page, "decha")).to_contain_text(decha.password)
+    monkeypatch.setitem(house.people, "decha", changed)
+    page.reload()
+    expect(_card(page, "decha")).to_contain_text("changed by hand")
+    expect(_card(page, "decha")).not_to_contain_text(decha.password)
+
+
 def test_a_phone_opens_in_a_window_of_its_real_size(page: Page, house: DeskPeople, playwright: Playwright) -> None:
     for guest in house.people.values():
         model = playwright.devices[guest.phone.model]
@@ -222,11 +252,16 @@ def test_what_is_added_to_the_manual_is_put_on_and_off(page: Page, stack: Stack)
 
 
 def test_starting_over_brings_fresh_people_and_the_machine_s_time(page: Page, house: DeskPeople, stack: Stack) -> None:
+    """A8: after a question, and told where the eyes are."""
     before = {guest.passport.user_id for guest in house.people.values()}
     stack.clock.move(timedelta(days=3))
     stack.phones.controls.arm("phone.offline")
-    page.get_by_role("button", name="Start over", exact=True).click(timeout=60_000)  # it makes a dozen tokens
-    expect(page.locator("#parts").get_by_role("status")).to_have_text("Started over.")
+    replace_all = page.get_by_role("button", name="Replace everybody", exact=True)
+    expect(replace_all).to_be_hidden()  # until the question is read
+    page.get_by_text("Start over…").click()
+    replace_all.click(timeout=60_000)  # it makes a dozen tokens
+    note = page.get_by_role("status").filter(has_text="Started over: everybody is somebody new.")
+    expect(note).to_be_in_viewport()
     fresh = [guest.passport.user_id for guest in house.people.values()]
     assert len(fresh) == len(members())
     assert not before & set(fresh)

@@ -1,6 +1,7 @@
 """One closed list of faults over all simulators, for features, command line and desk."""
 
 import os
+import re
 from collections import Counter
 from contextlib import nullcontext
 from pathlib import Path
@@ -11,7 +12,8 @@ from typer.testing import CliRunner
 from authenticator_sim.faults import FAULTS as PHONE_FAULTS
 from bench.cli import commands as cli
 from bench.cli import faults as faults_cli
-from bench.stack.faults import FaultBoard, NothingUp, UnknownFault, board_of_running, note_controls
+from bench.stack.faults import PARTS, FaultBoard, UnknownFault, board_of
+from bench.stack.running import NotOne, note_controls, note_desk, the_one
 from bench.stack.stack import Stack
 from idp_sim.faults import FAULTS as PROVIDER_FAULTS
 from portal_sim.app import faults as portal_faults
@@ -51,10 +53,25 @@ def test_the_test_bed_that_is_up_is_found_and_one_that_has_ended_is_not(stack: S
     for name, pid in (("20990101-000000", NOBODY), ("20260101-000000", os.getpid())):
         (tmp_path / f"{name}-{pid}").mkdir()
         note_controls(tmp_path / f"{name}-{pid}", {} if pid == NOBODY else sockets)
-    with board_of_running(tmp_path) as found:
+    with board_of(the_one(runs=tmp_path)) as found:
         assert len(found.all()) == len(stack.faults.all())
-    with pytest.raises(NothingUp), board_of_running(tmp_path / "elsewhere"):
-        pass
+    with pytest.raises(NotOne, match="no test-bed is up"):
+        the_one(runs=tmp_path / "elsewhere")
+
+
+def test_of_several_that_are_up_one_has_to_be_named(tmp_path: Path) -> None:
+    """B6: `fault` never quietly means the newer one."""
+    pids = (os.getpid(), os.getppid())
+    for pid in pids:
+        (tmp_path / f"20260101-000000-{pid}").mkdir()
+        note_controls(tmp_path / f"20260101-000000-{pid}", {})
+    note_desk(tmp_path / f"20260101-000000-{pids[0]}", "http://127.0.0.1:1/enter/x")
+    with pytest.raises(NotOne, match="several are up; --of PID says which:") as told:
+        the_one(runs=tmp_path)
+    assert f"process {pids[0]}, desk http://127.0.0.1:1/enter/x" in str(told.value)
+    assert the_one(pids[1], tmp_path).pid == pids[1]
+    with pytest.raises(NotOne, match=f"none of process {NOBODY} is up"):
+        the_one(NOBODY, tmp_path)
 
 
 def test_the_note_is_for_its_owner_s_eyes(stack: Stack) -> None:
@@ -62,17 +79,20 @@ def test_the_note_is_for_its_owner_s_eyes(stack: Stack) -> None:
 
 
 def test_the_command_line_lists_arms_and_puts_to_rest(board: FaultBoard, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(faults_cli, "board_of_running", lambda: nullcontext(board))
+    monkeypatch.setattr(faults_cli, "_board", lambda _of: nullcontext(board))
     run = CliRunner()
     assert run.invoke(cli.app, ["fault", "arm", "mail.refused"]).exit_code == 0
-    assert "armed mail.refused" in run.invoke(cli.app, ["fault", "list"]).output
+    listed = run.invoke(cli.app, ["fault", "list"]).output
+    assert re.search(r"^mail\.refused +armed ", listed, re.MULTILINE)
+    assert [name for name in PARTS.values() if name in listed.splitlines()] == list(PARTS.values())[:3]
     wrong = run.invoke(cli.app, ["fault", "arm", "made_up"])
     assert (wrong.exit_code, "no fault is called made_up" in wrong.output) == (2, True)
+    assert "did you mean mail.refused?" in run.invoke(cli.app, ["fault", "arm", "mail.refuse"]).output
     assert run.invoke(cli.app, ["fault", "off"]).exit_code == 0
-    assert "armed mail" not in run.invoke(cli.app, ["fault", "list"]).output
+    assert " armed " not in run.invoke(cli.app, ["fault", "list"]).output
 
 
 def test_without_a_test_bed_the_command_line_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(faults_cli, "board_of_running", lambda: board_of_running(tmp_path))
+    monkeypatch.setattr(faults_cli, "the_one", lambda of: the_one(of, tmp_path))
     told = CliRunner().invoke(cli.app, ["fault", "list"])
     assert (told.exit_code, "no test-bed is up" in told.output) == (2, True)

@@ -8,6 +8,7 @@ import typer
 
 from bench.cli.choosing import chosen
 from bench.cli.commands import app
+from bench.cli.scenarios import scenarios
 from bench.recording.failures import describe, name_of_test
 from tests.integration.bench.collecting import collected
 
@@ -29,7 +30,13 @@ def only_of(line: str) -> tuple[str, int]:
     return taken["only"], taken["seed"]
 
 
+def test_the_list_has_just_what_is_played(nodeids: list[str]) -> None:
+    """B16: a line for each example, by the name that its test has."""
+    assert [one.test for one in scenarios()] == [name_of_test(nodeid) for nodeid in nodeids]
+
+
 def test_each_line_means_its_own_scenario_alone(nodeids: list[str]) -> None:
+    """F13, A2: every printed line, as a shell and the command line take it."""
     assert len(nodeids) > 150
     for nodeid in nodeids:
         only, seed = only_of(describe(nodeid, 7))
@@ -38,6 +45,7 @@ def test_each_line_means_its_own_scenario_alone(nodeids: list[str]) -> None:
 
 
 def test_whatever_an_example_holds(tmp_path: Path) -> None:
+    """F13: blanks, brackets, quotes, slashes, Thai."""
     (tmp_path / "test_x.py").write_text(
         f"import pytest\n@pytest.mark.parametrize('x', {AWKWARD!r}, ids=str)\ndef test_x(x): pass\n"
     )

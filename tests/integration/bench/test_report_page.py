@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
+from bench.recording.failures import FAILURES, REPLAY
 from bench.recording.runs import mark_ended
 from bench.report import build_report
 from tests.unit.bench.recorded import run_with, write_exchange, write_log, write_mail
@@ -44,8 +46,14 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_exchange(stack, status=401, offer=LONG)
     write_log(stack, "portal", {"event": "certificate issued", "serial": LONG})
     for run in (before, now):
-        mark_ended(run, whole=True)
-    return build_report(now, runs / "report", {"Seed": "424242"}, before).parent
+        mark_ended(run)
+    kept = now / FAILURES / RED.slug
+    kept.mkdir(parents=True)
+    for name, size in (("1-phone", (393, 852)), ("2-computer", (1280, 860))):
+        Image.new("RGB", size, "white").save(kept / f"{name}.png")
+        (kept / f"{name}.trace.zip").touch()
+    (kept / REPLAY).write_text(f"./scripts/testbed run --only={LONG}")
+    return build_report(now, runs / "report", {"Seed": "424242", "partial": LONG}, before).parent
 
 
 @pytest.fixture(params=[1280, 360])
@@ -72,6 +80,37 @@ def test_axe_finds_nothing(page: Page, report: Path, name: str) -> None:
 def test_no_page_scrolls_sideways(page: Page, report: Path, name: str) -> None:
     opened(page, report, name)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_failure_page_begins_with_both_lines_and_the_screens_side_by_side(browser: Browser, report: Path) -> None:
+    """B1: the moment of the failure on the first screenful, the other steps folded."""
+    with browser.new_page(viewport={"width": 1280, "height": 800}) as page:
+        page.goto((report / f"scenario-{RED.slug}.html").as_uri())
+        boxes = [one.bounding_box() for one in page.locator(".screens--last .device").all()]
+        phone, computer = [box for box in boxes if box]
+        assert phone["y"] == computer["y"]
+        assert phone["x"] + phone["width"] < computer["x"]
+        assert page.locator(".played > li > details").evaluate_all("all => all.map(one => one.open)") == [False]
+        expect(page.locator(".played__broken")).to_contain_text("Then it is accepted")
+        command = page.get_by_text("./scripts/testbed run --only")
+        command.click()
+        assert page.evaluate("getSelection().toString().trim()") == command.inner_text().strip()
+
+
+def test_the_list_of_scenarios_is_filtered_without_script(browser: Browser, report: Path) -> None:
+    """B1: the failed one first; chips and tags leave the others out."""
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto((report / "scenarios.html").as_uri())
+        rows = page.locator("tr.scenario")
+        expect(rows.first).to_have_attribute("data-outcome", "failed")
+        expect(rows.filter(visible=True)).to_have_count(2)
+        page.get_by_text("Failed 1", exact=True).last.click()
+        expect(rows.filter(visible=True)).to_have_count(1)
+        page.get_by_text("All", exact=True).click()
+        page.get_by_label("Tag").select_option(GREEN.tags[0])
+        expect(rows.filter(visible=True)).to_have_count(1)
+        expect(rows.filter(visible=True)).to_have_attribute("data-outcome", "passed")
 
 
 def test_no_link_is_dead(report: Path) -> None:

@@ -7,7 +7,8 @@ from unittest.mock import Mock
 
 import pytest
 from playwright.sync_api import Browser, Playwright
-from pytest_bdd.parser import Scenario, Step
+from pytest_bdd.exceptions import StepDefinitionNotFoundError
+from pytest_bdd.parser import Step
 
 from bench.plugin import SCENE, pytest_bdd_before_step, pytest_bdd_step_func_lookup_error
 from bench.recording.evidence import GherkinStep, Place, Recorder
@@ -50,6 +51,7 @@ def test_a_failure_keeps_picture_text_and_trace_of_every_page(scene: Scene, tmp_
 
 
 def test_an_undefined_step_is_recorded_as_one(request: pytest.FixtureRequest, scene: Scene, tmp_path: Path) -> None:
+    """The message has the steps that are near to it."""
     recorder = Recorder(tmp_path, "gw0", lambda: datetime(2025, 6, 12, tzinfo=UTC))
     scene.record = recorder.open(
         id="test_x", name="X", feature="", rule="", tags=[], place=Place(), positions={},
@@ -58,7 +60,9 @@ def test_an_undefined_step_is_recorded_as_one(request: pytest.FixtureRequest, sc
     request.node.stash[SCENE] = scene
     scene.record.begin_step()
     scene.record.end_step("passed")
-    pytest_bdd_step_func_lookup_error(request)
+    missing = StepDefinitionNotFoundError("Step definition is not found")
+    pytest_bdd_step_func_lookup_error(request, Step("she logs in with wrong password", "when", 4, 1, "When"), missing)
+    assert "When she logs in with a wrong password  (steps/login/sign_in.py:" in str(missing)
     del request.node.stash[SCENE]
     assert [step.outcome for step in scene.record.record.steps] == ["passed", "undefined", "not run"]
 
@@ -71,5 +75,5 @@ def test_an_async_step_is_refused(request: pytest.FixtureRequest, scene: Scene) 
 
     request.node.stash[SCENE] = scene
     with pytest.raises(TypeError, match="async"):
-        pytest_bdd_before_step(request, Mock(spec=Scenario), Mock(spec=Step), step)
+        pytest_bdd_before_step(request, Mock(spec=Step), step)
     del request.node.stash[SCENE]

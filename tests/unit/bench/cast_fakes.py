@@ -28,6 +28,7 @@ class FakeControls:
 class FakeSim:
     def __init__(self) -> None:
         self.controls = FakeControls()
+        self.origin = "http://portal.localhost:1"
 
 
 class FakeStack:

@@ -7,10 +7,11 @@ from typing import Any
 import httpx
 import pytest
 
-from bench.desk.desk import PARTS, Desk, DeskRefused
+from bench.desk.desk import Desk, DeskRefused
 from bench.desk.playing import Player
 from bench.desk.timeline import Wanted
 from bench.stack.controls import ControlRefused
+from bench.stack.faults import PARTS
 from simkit.clock import TestBedClock
 
 END = datetime(2028, 6, 12, tzinfo=UTC)

@@ -49,7 +49,7 @@ class FakeDesk:
     def ends(self) -> dict[str, Any]:
         return {}
 
-    plugged = ends
+    plugged = standings = ends
     unverified = list
 
     def parts(self) -> list[Any]:

@@ -1,10 +1,15 @@
 """The people to be played by hand, and what they know before anything has happened."""
 
+import io
+from types import SimpleNamespace
+
 import pytest
+from rich.console import Console
 
 from bench.arranging.cast import Cast
 from bench.arranging.desk_people import ROLES, DeskPeople, DeskPerson, Handset
 from bench.arranging.people import members
+from bench.cli.by_hand import introduce
 from tests.unit.bench.cast_fakes import FakeStack
 
 
@@ -60,3 +65,15 @@ def test_a_phone_s_name_is_in_its_link(stack: FakeStack) -> None:
     malee = _fill(stack).find("malee").passport
     handset = Handset("http://phone-1.phone.localhost:4711/hold/key", "iPhone 15", (393, 852))
     assert DeskPerson(malee, handset).phone.name == "phone-1"
+
+
+@pytest.mark.parametrize("people", [True, False])
+def test_nothing_is_broken_at_a_column_and_the_desk_s_link_comes_last(stack: FakeStack, *, people: bool) -> None:
+    """B4: neither Thai words nor links, where no terminal is; people are told when they are asked for."""
+    house, console = _fill(stack), Console(file=io.StringIO(), width=20)
+    introduce(house, SimpleNamespace(link="http://desk.localhost:1/enter/key"), console, people=people)  # type: ignore[arg-type]
+    assert isinstance(console.file, io.StringIO)
+    told = console.file.getvalue()
+    malee = house.find("malee").passport
+    assert told.splitlines()[-2] == "  desk     http://desk.localhost:1/enter/key"
+    assert (f"{malee.full_name}  {malee.will}" in told.splitlines()) is people

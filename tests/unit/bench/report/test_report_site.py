@@ -167,7 +167,7 @@ def test_what_was_kept_of_a_failure_comes_along(tmp_path: Path) -> None:
 def test_the_run_before_is_compared_with(tmp_path: Path) -> None:
     before, now = run_with(tmp_path, CODE, name="run-1"), run_with(tmp_path, scenario(), name="run-2")
     for run in (before, now):
-        mark_ended(run, whole=True)
+        mark_ended(run)
     page = build_report(now, tmp_path / "report", FACTS, before).read_text("utf-8")
     told = words_of(page.split('id="difference"')[1].split("</section>")[0])
     assert "Compared with run run-1: 1 scenario played in both." in told
@@ -185,7 +185,7 @@ def test_other_tools_find_their_files_beside_the_pages(tmp_path: Path) -> None:
     run = run_with(tmp_path, CODE)
     (run / "junit.xml").write_text("<testsuites/>")
     build_report(run, tmp_path / "report", FACTS)
-    assert (tmp_path / "report" / "junit.xml").read_text() == "<testsuites/>"
+    assert "<testsuites />" in (tmp_path / "report" / "junit.xml").read_text()
     (feature,) = json.loads((tmp_path / "report" / "cucumber.json").read_text("utf-8"))
     assert feature["elements"][0]["name"] == "A code serves once"
 

@@ -40,6 +40,15 @@ def test_a_scenario_has_its_tags_and_its_steps_with_nanoseconds() -> None:
     assert first["result"] == {"status": "passed", "duration": 1_250_000_000}
 
 
+def test_a_step_has_its_data_table_and_its_doc_string() -> None:
+    """G6: what a reader of the feature file sees."""
+    step = replace(CODE.steps[0], rows=[["field"], ["e-mail"]], doc="one\ntwo")
+    first, second = cucumber_features([replace(CODE, steps=[step, CODE.steps[1]])])[0]["elements"][0]["steps"]
+    assert first["rows"] == [{"cells": ["field"]}, {"cells": ["e-mail"]}]
+    assert first["doc_string"]["value"] == "one\ntwo"
+    assert not {"rows", "doc_string"} & set(second)
+
+
 def test_undefined_steps_and_those_after_them_are_there() -> None:
     first, second = cucumber_features([UNDEFINED])[0]["elements"][0]["steps"]
     assert (first["result"]["status"], first["result"]["error_message"]) == ("undefined", UNDEFINED.failure)
