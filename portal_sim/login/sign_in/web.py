@@ -5,10 +5,9 @@ from datetime import datetime
 from flask import Blueprint, redirect, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
-from wtforms import PasswordField, StringField
 from wtforms.validators import InputRequired
 
-from portal_sim import access, web_session
+from portal_sim import access, fields, web_session
 from portal_sim.access import Stage
 from portal_sim.login.sign_in.service import SignIn
 from portal_sim.signing.domain import AnswerRefused, RequestState
@@ -35,8 +34,8 @@ TOLD = {  # how a request may end without opening the portal: message key
 class PasswordForm(FlaskForm):
     """The two fields."""
 
-    user_id = StringField("รหัสผู้ใช้ระบบ (User)", [InputRequired("sign_in.no_user_id")])
-    password = PasswordField("รหัสผ่าน (Password)", [InputRequired("sign_in.no_password")])
+    user_id = fields.user_id("รหัสผู้ใช้ระบบ (User)", InputRequired("sign_in.no_user_id"))
+    password = fields.known_password("รหัสผ่าน (Password)", "sign_in.no_password")
 
 
 bp = Blueprint("sign_in", __name__)

@@ -29,7 +29,9 @@ def test_a_line_break_is_refused_wherever_it_is_typed(registrant: Computer, fiel
     assert "form.control" not in clean.messages
 
 
-@pytest.mark.parametrize("bad", ["a@example.org\r\nBcc: b@example.org", "a@example.org\n", "\u202ea@example.org"])
+@pytest.mark.parametrize(
+    "bad", ["a@example.org\r\nBcc: b@example.org", "a@example.org\n", "a@example.org, b@example.org"]
+)
 def test_no_address_holds_another_one(registrant: Computer, bad: str) -> None:
     page = registrant.send(PAGE, action="email", email=bad.strip(" ") + "x")
     assert (page.page.status_code, "email.invalid" in page.messages) == (422, True)

@@ -33,6 +33,8 @@ def broken(password: str) -> str | None:
         ("Aa#4 5678", "password.space"),
         ("Aa#45678\u00a0", "password.space"),
         ("Aa#45678\t", "password.space"),
+        ("Aa#4\u200b5678", "password.space"),
+        ("\ufeffAa#45678", "password.space"),
         ("AA#45678", "password.no_lower"),
         ("aa#45678", "password.no_upper"),
         ("Aa#bcdef", "password.no_digit"),
@@ -107,6 +109,14 @@ def test_what_was_typed_is_refused_and_changes_nothing(typed: NewPassword, key: 
             FakeAccounts(person), FakeGuards(), FakeHashes(), sessions, FakeTransaction(), FakeClock()
         ).prepare(USER, typed)
     assert (person.password_hash, sessions.ended) == (FakeHashes().make(OLD), [])
+
+
+def test_letters_in_two_forms_are_one_password() -> None:
+    """F33: typed again at the same keyboard or pasted from another machine, and kept composed."""
+    person, hashes = account(password="Caf\u00e9#2568"), FakeHashes()
+    change = PasswordChange(FakeAccounts(person), FakeGuards(), hashes, FakeSessions(), FakeTransaction(), FakeClock())
+    said = NewPassword("Cafe\u0301#2568\n", "Neue\u0301#2568", "Neu\u00e9#2568")
+    assert change.prepare(USER, said) == hashes.make("Neu\u00e9#2568")
 
 
 def test_nothing_changes_before_the_question_is_answered() -> None:
