@@ -2,6 +2,7 @@
 # language: not on screens
 
 import re
+from collections.abc import Callable
 
 from flask import Blueprint, Flask, g, has_request_context, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -26,16 +27,16 @@ def language() -> str:
 
 def render_in_thai(template: str, **context: object) -> str:
     """Whatever the browser asked for: documents on paper are official, and so in Thai."""
-    before, g.language = language(), "th"
+    return in_language("th", lambda: render_template(template, **context))
+
+
+def in_language(wanted: str, render: Callable[[], str]) -> str:
+    """What is rendered in that language, whatever the browser asked for."""
+    before, g.language = language(), wanted
     try:
-        return render_template(template, **context)
+        return render()
     finally:
         g.language = before
-
-
-def way_back() -> str:
-    """This page's address; none for the answer to a form: what was typed, or is shown only once, would be gone."""
-    return request.full_path.removesuffix("?") if request.method == "GET" else ""
 
 
 @bp.post("/language")
@@ -52,4 +53,4 @@ def choose() -> ResponseReturnValue:
 def add_choice(app: Flask) -> None:
     """The address of the switch, and what its form needs."""
     app.register_blueprint(bp)
-    app.jinja_env.globals.update(language=language, languages=LANGUAGES, way_back=way_back)
+    app.jinja_env.globals.update(language=language, languages=LANGUAGES)

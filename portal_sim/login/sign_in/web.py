@@ -1,7 +1,5 @@
 """The login pages."""
 
-from datetime import datetime
-
 from flask import Blueprint, redirect, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
@@ -14,11 +12,9 @@ from portal_sim.signing.domain import AnswerRefused, RequestState
 from portal_sim.soft_token.renewal.domain import Need
 from portal_sim.soft_token.renewal.service import TokenRenewal
 from simkit.language import in_words
-from simkit.messages import say
 from simkit.pictures import PICTURES
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template, writes
-from simkit.thai_text import clock_time
 from simkit.use_cases import refusals_on, service
 
 TOLD = {  # how a request may end without opening the portal: message key
@@ -42,9 +38,7 @@ bp = Blueprint("sign_in", __name__)
 
 
 def _not_let_in(refusal: Refused) -> PageResponse:
-    until = refusal.values.get("until")
-    said = say(refusal.key, until=clock_time(until)) if isinstance(until, datetime) else say(refusal.key)
-    return render_template("sign_in/password.html", form=PasswordForm(), refusal=(refusal.key, said))
+    return render_template("sign_in/password.html", form=PasswordForm(), refusal=refusal)
 
 
 @bp.get("/")

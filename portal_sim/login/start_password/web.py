@@ -8,7 +8,7 @@ from portal_sim.access import Stage
 from portal_sim.login.start_password.service import StartPasswords
 from portal_sim.login.start_password.slips import Slips
 from portal_sim.web_session import Way
-from simkit.messages import say
+from simkit.language import shows_once
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template
 from simkit.use_cases import refusals_on, service
@@ -17,7 +17,7 @@ bp = Blueprint("start_password", __name__, url_prefix="/personal")
 
 
 def _none(refusal: Refused) -> PageResponse:
-    return render_template("home/personal.html", refusal=(refusal.key, say(refusal.key)))
+    return render_template("home/personal.html", refusal=refusal)
 
 
 @bp.post("/start-password")
@@ -39,6 +39,7 @@ def shown() -> ResponseReturnValue:
         made = service(Slips).take(access.user_id())
     except LookupError:  # none was asked for, as far as this process knows
         return redirect(url_for("home.personal"), 303)
+    shows_once()
     return render_template("start_password/shown.html", made=made)
 
 
