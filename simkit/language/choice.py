@@ -42,9 +42,9 @@ def in_language(wanted: str, render: Callable[[], str]) -> str:
 @bp.post("/language")
 def choose() -> ResponseReturnValue:
     """Keep the choice in this browser, and go back. Nothing leads off this site."""
-    back = request.form.get("back", "")
+    back = request.values.get("back", "")
     answer = redirect(back if OF_THIS_SITE.fullmatch(back) else "/", 303)
-    chosen = request.form.get("language", "")
+    chosen = request.values.get("language", "")
     if chosen in LANGUAGES:
         answer.set_cookie(COOKIE, chosen, max_age=A_YEAR, httponly=True, samesite="Lax")
     return answer

@@ -2,11 +2,11 @@
 
 from flask import Blueprint, redirect, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_wtf import FlaskForm
 from wtforms.validators import InputRequired
 
 from portal_sim import access, fields, web_session
 from portal_sim.access import Stage
+from portal_sim.forms import TypedForm
 from portal_sim.login.sign_in.service import SignIn
 from portal_sim.signing.domain import AnswerRefused, RequestState
 from portal_sim.soft_token.renewal.domain import Need
@@ -27,7 +27,7 @@ TOLD = {  # how a request may end without opening the portal: message key
 }
 
 
-class PasswordForm(FlaskForm):
+class PasswordForm(TypedForm):
     """The two fields."""
 
     user_id = fields.user_id("รหัสผู้ใช้ระบบ (User)", InputRequired("sign_in.no_user_id"))
@@ -68,7 +68,7 @@ def check_password() -> ResponseReturnValue:
     if credential:
         request = service(SignIn).ask_phone(credential, web.digest)
         web.update(stage=Stage.PICTURE, request=request.id)
-    return redirect(access.start_page(), 303)
+    return access.arrived()
 
 
 @bp.get("/login/picture")
@@ -115,7 +115,7 @@ def enter() -> ResponseReturnValue:
     web.renew(user_id=account.user_id, stage=Stage.RENEWAL if need is Need.FORCED else access.inside(account))
     if need is Need.OFFERED and access.stage() is Stage.PORTAL:
         return redirect(url_for("renewal.offer"), 303)
-    return redirect(access.start_page(), 303)
+    return access.arrived()
 
 
 @bp.post("/login/picture/cancel")

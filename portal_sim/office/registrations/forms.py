@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, StringField
 from wtforms.validators import AnyOf, DataRequired, StopValidation
 
 from portal_sim.fields import line_checks, lines
+from portal_sim.forms import TypedForm
 from simkit import typed
 
 APPROVE, REJECT = "approve", "reject"
@@ -21,7 +21,7 @@ def _when_rejecting(form: Any, _field: object) -> None:
 _TOLD = (_when_rejecting, DataRequired("form.required"))
 
 
-class DecisionForm(FlaskForm):
+class DecisionForm(TypedForm):
     """Approve, or reject with what the registrant is told; `seen` is when that was submitted what the page shows."""
 
     seen = HiddenField()

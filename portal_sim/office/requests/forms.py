@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 from typing import Any, Protocol
 
-from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField
 from wtforms.validators import AnyOf, DataRequired, Optional, Regexp, StopValidation, ValidationError
 
 from portal_sim.fields import line_checks, lines, number, phone_number, text, user_id
+from portal_sim.forms import TypedForm
 from portal_sim.mail.domain import LetterRefused, checked_address
 from portal_sim.office.requests.form import LINE, MOBILE, UNIT_CODE, USER_ID, Form, Purpose, Why
 from simkit import typed
@@ -83,7 +83,7 @@ def _day(label: str) -> StringField:
     return StringField(label, [Optional(), _day_of_signing], filters=[typed.line])
 
 
-class RequestForm(FlaskForm):
+class RequestForm(TypedForm):
     """service_request_form: parts 1 to 3, and the two signatures, which may be left to be written by hand."""
 
     unit_code = number("รหัสหน่วยเบิกจ่าย", f"^{UNIT_CODE}$", "service_request.unit_code", required=True)
@@ -123,8 +123,8 @@ class RequestForm(FlaskForm):
     head_date = _day("วันที่ลงนาม (หัวหน้าส่วนราชการ)")
 
     def __init__(self, today: date, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
         self.today = today
+        super().__init__(*args, **kwargs)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Every field for itself, then each signature as a whole."""
@@ -149,7 +149,7 @@ class RequestForm(FlaskForm):
         return Form(purposes=(Purpose(self.purpose.data),), why=why, **kept)
 
 
-class ActionForm(FlaskForm):
+class ActionForm(TypedForm):
     """Carry it out, or say why not; `call` is what was said on the phone, where the CGD calls back."""
 
     deed = RadioField("ผลการดำเนินการ", [AnyOf(("done", "refused"), "approval.choose")], validate_choice=False)

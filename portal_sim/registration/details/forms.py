@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from flask_wtf import FlaskForm
 from wtforms import SelectField
 
 from portal_sim.fields import CHOOSE, choice, latin, number, phone_number, text
+from portal_sim.forms import TypedForm
 from simkit import places
 from simkit.language import in_words
 
 
-class DetailsForm(FlaskForm):
+class DetailsForm(TypedForm):
     """personal_data and workplace (ST2.3.1 to ST2.3.8)."""
 
     name_en = text("Name", latin, required=True)
