@@ -13,6 +13,7 @@ from werkzeug.routing import RequestRedirect
 
 from portal_sim import access, web_session
 from portal_sim.drafts import Draft, Drafts
+from simkit.language import SWITCH
 from simkit.sim import Sim
 
 _NAME = "drafts"
@@ -43,7 +44,7 @@ def add_drafts(app: Sim) -> None:
 
     @app.before_request
     def keep_what_the_switch_sends() -> None:
-        if request.endpoint == "language.choose" and "page" in request.args:
+        if request.endpoint == SWITCH and "page" in request.args:
             _drafts().keep(_owner(), request.args["page"], request.form, judged="judged" in request.args)
 
     as_usual = cast("Callable[[CSRFError], ResponseReturnValue]", app.error_handler_spec[None][400][CSRFError])

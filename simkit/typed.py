@@ -45,7 +45,8 @@ def is_unseen(sign: str) -> bool:
 
 def digits(text: str | None) -> str:
     """A code or another number: any script's digits as ASCII ones, without blanks and dashes."""
-    return "".join(sign for sign in _compact(text) if unicodedata.category(sign) != "Pd" and sign != "\u2212")
+    signs = _compact(text)
+    return _usual("".join(sign for sign in signs if unicodedata.category(sign) != "Pd" and sign != "\u2212"))
 
 
 def phone_number(text: str | None) -> str:
@@ -55,7 +56,7 @@ def phone_number(text: str | None) -> str:
 
 def user_id(text: str | None) -> str:
     """In capital letters, without blanks."""
-    return _compact(text).upper()
+    return _usual(_compact(text).upper())
 
 
 def new_password(text: str | None) -> str:
@@ -65,7 +66,7 @@ def new_password(text: str | None) -> str:
 
 def password(text: str | None) -> str:
     """As it is compared: what copying adds around it, or unseen within it, is none of it. No password has blanks."""
-    return _visible(new_password(text)).strip()
+    return new_password(_visible(text or "")).strip()
 
 
 def day(text: str | None) -> date:
@@ -92,8 +93,11 @@ def _visible(text: str) -> str:
 
 def _compact(text: str | None) -> str:
     """Without blanks; full-width signs as usual ones."""
-    signs = unicodedata.normalize("NFKC", _visible(text or ""))
-    return "".join(_decimal(sign) for sign in signs if not sign.isspace())
+    return _usual("".join(_decimal(sign) for sign in _usual(_visible(text or "")) if not sign.isspace()))
+
+
+def _usual(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
 
 
 def _decimal(sign: str) -> str:

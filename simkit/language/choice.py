@@ -11,6 +11,7 @@ LANGUAGES = {"th": "ไทย", "en": "English"}
 COOKIE = "language"
 OF_THIS_SITE = re.compile(r"/(?!/)[^\x00-\x1f\x7f\\]*")  # browsers drop tabs, and take a backslash for a slash
 A_YEAR = 365 * 24 * 3600
+SWITCH = "language.choose"  # the endpoint of the switch
 bp = Blueprint("language", __name__)
 
 

@@ -40,7 +40,7 @@ def test_a_wrong_password_that_is_sent_twice_counts_once(portal: RunningPortal, 
 
 
 def test_the_right_code_that_is_sent_twice_confirms(portal: RunningPortal) -> None:
-    """F27: the second one is no code that isn't there any more."""
+    """F27, B10: the second one is no code that isn't there any more; the page leads to where it says so."""
     person = portal.invite(approved=False)
     identity = {"provider": "paotang", "citizen_id": "9900000000018", **IDENTITY}
     portal.sim.controls.put(f"/accounts/{person.user_id}/identity", identity)
@@ -52,6 +52,7 @@ def test_the_right_code_that_is_sent_twice_confirms(portal: RunningPortal) -> No
     portal.secrets.add(code)
     computer.click_twice(f"{CODE}/check", code=code)
     assert (computer.at, computer.messages) == (PAGE, ["email_code.verified"])
+    assert re.search(r'role="status" data-message="email_code.verified" id="email" tabindex="-1"', computer.page.text)
 
 
 def test_a_password_change_that_is_sent_twice_is_one(somebody: Computer) -> None:

@@ -41,6 +41,7 @@ def test_letters_in_two_forms_are_the_same_line_and_the_same_password() -> None:
     """F33: composed and decomposed; sara am in one letter and, as copied from a PDF, in two."""
     for reading in (typed.line, typed.password, typed.new_password):
         assert reading("Re\u0301sume\u0301#1") == "Résumé#1"
+    assert typed.password("Re\u200b\u0301sume\u0301#1") == "Résumé#1"
     assert typed.line("น\u0e4d\u0e49\u0e32 ทาง\u0e4d\u0e32") == "น้ำ ทางำ"
 
 

@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal_sim.accounts.domain import MAX_WRONG_PASSWORDS
-from portal_sim.login.password_change.domain import RULES, SPECIAL, PasswordRefused, must_follow_the_rules
+from portal_sim.login.password_change.domain import MAX_LENGTH, RULES, SPECIAL, PasswordRefused, must_follow_the_rules
+from portal_sim.login.password_change.messages import MESSAGES
 from portal_sim.login.password_change.service import NewPassword, PasswordChange
+from simkit.tree import ROOT
 from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeGuards, FakeHashes, FakeSessions, FakeTransaction
 from tests.unit.portal_sim.samples import USER, account
 
@@ -109,6 +111,15 @@ def test_what_was_typed_is_refused_and_changes_nothing(typed: NewPassword, key: 
             FakeAccounts(person), FakeGuards(), FakeHashes(), sessions, FakeTransaction(), FakeClock()
         ).prepare(USER, typed)
     assert (person.password_hash, sessions.ended) == (FakeHashes().make(OLD), [])
+
+
+def test_the_page_lists_every_rule_that_a_message_tells() -> None:
+    """B21: the longest, and what other alphabets count for."""
+    page = (ROOT / "portal_sim/templates/password_change/form.html").read_text("utf-8")
+    assert f"ไม่เกิน {MAX_LENGTH} ตัว" in page
+    assert f"ไม่เกิน {MAX_LENGTH} ตัว" in str(MESSAGES["password.too_long"])
+    assert "ข้อ 1" not in str(MESSAGES["password.too_long"]), "the manual's first rule has no maximum"
+    assert broken("Aa#45678ก") is None
 
 
 def test_letters_in_two_forms_are_one_password() -> None:
