@@ -58,6 +58,12 @@ def start_page() -> str:
     return url_for(HOME[at] if at else "sign_in.choose")
 
 
+def arrived() -> ResponseReturnValue:
+    """After a login: to the page that the person wanted before it, once a page may be seen; else where it begins."""
+    inside_ = stage() in {Stage.REGISTRATION, Stage.PORTAL, Stage.OFFICE}
+    return redirect((session.pop("back", None) if inside_ else None) or start_page(), 303)
+
+
 def go(url: str) -> ResponseReturnValue:
     """Send the browser on; a request that the page made by itself (htmx) takes the whole page along."""
     if "HX-Request" in request.headers:
@@ -80,6 +86,7 @@ def needs(*stages: Stage) -> Callable[[View[Args]], View[Args]]:
                 return view(*args, **kwargs)
             if stage() is None and "HX-Request" not in request.headers:  # that one must not replace the page's session
                 session.setdefault("told", "sign_in.needed")
+                session["back"] = request.full_path.removesuffix("?") if request.method == "GET" else None
             elif stage() is not None and Stage.OFFICE in {stage(), *stages}:
                 abort(403)
             return go(start_page())

@@ -15,6 +15,7 @@ from portal_sim.credentials.adapters.keys import PortalKeys
 from portal_sim.documents import feature as documents
 from portal_sim.downloads import feature as downloads
 from portal_sim.feature import Feature, MenuItem
+from portal_sim.forms import add_drafts
 from portal_sim.home import feature as home
 from portal_sim.login.password_change import feature as password_change
 from portal_sim.login.sign_in import feature as sign_in
@@ -127,6 +128,7 @@ def _public(core: Core, features: Sequence[Feature]) -> Sim:
     _add_words(app)
     _add_menu(app, [item for feature in features for item in feature.menu])
     app.context_processor(access.remember_account(SqlAccounts(core.session)))
+    add_drafts(app)
     for feature in features:
         for blueprint in feature.blueprints:
             app.register_blueprint(blueprint)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from simkit.clock import Clock
 from simkit.database import Database, sqlite_url
 from simkit.faults import Faults
 from simkit.settings import SecretsFile
+from simkit.thai_text import in_bangkok
 from simkit.use_cases import UseCases
 
 T = TypeVar("T")
@@ -24,6 +26,17 @@ class Addresses:
 
     portal: str
     agent: str
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The day that people write on a paper."""
+
+    _clock: Clock
+
+    def today(self) -> date:
+        """In Bangkok."""
+        return in_bangkok(self._clock.now())
 
 
 class Core:
@@ -40,7 +53,7 @@ class Core:
         self.hashes = Argon2Hashes(settings.password_hashing)
         self.web_sessions = SqlWebSessions(self.database, clock, self.secrets.get("visitors"))
         self.use_cases = UseCases()
-        self.use_cases.add([Addresses(settings.portal_origin, settings.agent_origin)])
+        self.use_cases.add([Addresses(settings.portal_origin, settings.agent_origin), Calendar(clock)])
 
     def __getitem__(self, kind: type[T]) -> T:
         """A use case of a feature that was built before; raises KeyError."""

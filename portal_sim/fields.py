@@ -1,33 +1,89 @@
-"""Fields that forms of several features have; every error is a message key, filled in with the field's label."""
+"""Fields that forms of several features have; every error is a message key, filled in with the field's label.
 
-from wtforms import SelectField, StringField
-from wtforms.validators import DataRequired, Length, Optional, Regexp
+What they hold is what was read (simkit.typed), and every check is made of that.
+"""
 
-from simkit.thai_text import arabic_digits
+import unicodedata
+from typing import Any
+
+from wtforms import PasswordField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Optional, Regexp, ValidationError
+
+from simkit import typed
 
 CHOOSE = "เลือก"
 
 
-def trimmed(text: str | None) -> str:
-    """Without blanks around it."""
-    return (text or "").strip()
+def plain(_form: object, field: Any) -> None:
+    """A check: one line, and nothing in it that can't be printed."""
+    if not typed.is_plain(field.data or ""):
+        raise ValidationError("form.control")
 
 
-def digits(text: str | None) -> str:
-    """Arabic digits, without blanks and dashes."""
-    return arabic_digits(trimmed(text)).replace("-", "").replace(" ", "")
+def plain_lines(_form: object, field: Any) -> None:
+    """A check: nothing that can't be printed in any line."""
+    if not all(map(typed.is_plain, (field.data or "").split("\n"))):
+        raise ValidationError("form.control")
 
 
-def text(label: str, *, required: bool, most: int = 100) -> StringField:
-    """A line of text without control characters."""
-    checks = [DataRequired("form.required") if required else Optional(), Length(max=most, message="form.too_long")]
-    return StringField(label, [*checks, Regexp(r"^[^\x00-\x1f\x7f]*$", message="form.control")], filters=[trimmed])
+def at_most(most: int) -> Any:
+    """A check of the length, told on the page: WTForms' own has the browser cut what is pasted, without a word."""
+
+    def check(_form: object, field: Any) -> None:
+        if len(field.data or "") > most:
+            raise ValidationError("form.too_long")
+
+    return check
+
+
+def latin(_form: object, field: Any) -> None:
+    """A check: no letter of another alphabet."""
+    letters = [sign for sign in field.data or "" if sign.isalpha()]
+    if not all(unicodedata.name(sign, "").startswith("LATIN ") for sign in letters):
+        raise ValidationError("form.latin")
+
+
+def line_checks(most: int) -> list[Any]:
+    """The checks of a line that isn't empty."""
+    return [at_most(most), plain]
+
+
+def text(label: str, *more: Any, required: bool, most: int = 100) -> StringField:
+    """A line of text."""
+    need = DataRequired("form.required") if required else Optional()
+    return StringField(label, [need, *line_checks(most), *more], filters=[typed.line])
+
+
+def lines(label: str, *checks: Any, most: int) -> TextAreaField:
+    """Several lines of text."""
+    return TextAreaField(label, [*checks, at_most(most), plain_lines], filters=[typed.lines])
 
 
 def number(label: str, pattern: str, key: str, *, required: bool) -> StringField:
-    """Digits only, once blanks and dashes are gone."""
+    """Digits only."""
     need = DataRequired("form.required") if required else Optional()
-    return StringField(label, [need, Regexp(pattern, message=key)], filters=[digits])
+    return StringField(label, [need, Regexp(pattern, message=key)], filters=[typed.digits])
+
+
+def phone_number(label: str, pattern: str, key: str, *, required: bool) -> StringField:
+    """A phone number as it is dialled within Thailand."""
+    need = DataRequired("form.required") if required else Optional()
+    return StringField(label, [need, Regexp(pattern, message=key)], filters=[typed.phone_number])
+
+
+def user_id(label: str, *checks: Any) -> StringField:
+    """A user id."""
+    return StringField(label, checks, filters=[typed.user_id])
+
+
+def known_password(label: str, missing: str) -> PasswordField:
+    """A password that is compared with the one that is kept."""
+    return PasswordField(label, [InputRequired(missing)], filters=[typed.password])
+
+
+def new_password(label: str, missing: str) -> PasswordField:
+    """A password that is to be kept."""
+    return PasswordField(label, [InputRequired(missing)], filters=[typed.new_password])
 
 
 def choice(label: str) -> SelectField:

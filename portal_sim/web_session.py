@@ -50,9 +50,10 @@ class WebSession(CallbackDict[str, Any], SessionMixin):
         """A new id with new content, at login and wherever rights change (OWASP ASVS 5, 7.2.4); the old id is dead."""
         if self.kept and self.secret:
             self.replaced = self.replaced or sha256_hex(self.secret)
+        back = {"back": self["back"]} if "user_id" in content and self.get("back") else {}  # on the way to a login
         self.secret, self.kept = secrets.token_urlsafe(32), False
         self.clear()
-        self.update(content)
+        self.update(back | content)
         self[CSRF] = secrets.token_hex(20)  # made now: a page that shows the first form only reads
 
 

@@ -1,6 +1,5 @@
 """The 13-digit Thai citizen id (เลขประจำตัวประชาชน)."""
 
-import re
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -8,11 +7,10 @@ from stdnum.exceptions import ValidationError
 from stdnum.th import pin
 
 from simkit.refusals import Refused
-from simkit.thai_text import arabic_digits
+from simkit.typed import digits as read_digits
 
 SYNTHETIC_PROVINCE = "99"  # digits 2-3 name the registering office's province; no office has 99
 LITERALS = range(990_000_000, 1_000_000_000)  # numbers of people that nobody invents: for ids that tests write down
-_SEPARATORS = re.compile(r"[\s-]+")
 
 
 class CitizenIdRefused(Refused):
@@ -31,13 +29,12 @@ class CitizenId:
 
     @classmethod
     def parse(cls, typed: str, *, allow_real: bool = False) -> "CitizenId":
-        """Read what a person typed: Thai or Arabic digits, with or without spaces and dashes.
+        """Read what a person typed (simkit.typed): any script's digits, with or without blanks and dashes.
 
         Raises CitizenIdRefused: `citizen_id.invalid` (not 13 digits, wrong check digit) or `citizen_id.real_looking`.
         """
-        digits = _SEPARATORS.sub("", arabic_digits(typed))
         try:
-            pin.validate(digits)
+            digits = pin.validate(read_digits(typed))
         except ValidationError:
             raise CitizenIdRefused("citizen_id.invalid") from None
         if not (allow_real or cls.any_province) and digits[1:3] != SYNTHETIC_PROVINCE:

@@ -22,6 +22,11 @@ class Clock(Protocol):
         """The time, aware, in UTC."""
 
 
+def at_most(until: datetime, most: timedelta, now: datetime) -> datetime:
+    """The end of a wait that the rule limits to `most`: the clock may have been put back since it began."""
+    return min(until, now + most)
+
+
 class TestBedClock:
     """The machine's time moved by the offset in `file`; a missing file means no offset."""
 

@@ -20,6 +20,7 @@ from werkzeug.routing import MapAdapter, RoutingException
 
 from simkit.database import Database
 from simkit.lanes import SAFE
+from simkit.language import rendered
 
 log = structlog.get_logger(__name__)
 MOST_ADDRESSES = 1000  # that are remembered
@@ -105,7 +106,7 @@ class Sim(Flask):
             template, response.template = response.template, None
             self._save_web_session(response)
             self._settle(response)
-            response.set_data(render_text(template, **response.context))
+            response.set_data(rendered(lambda: render_text(template, **response.context)))
         return response
 
     def process_response(self, response: Response) -> Response:

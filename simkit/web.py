@@ -16,6 +16,7 @@ from werkzeug.exceptions import HTTPException
 from simkit.clock import Clock
 from simkit.language import add_language
 from simkit.refusals import Refused
+from simkit.repeats import Repeats, once
 from simkit.sim import Sim, render_template
 
 log = structlog.get_logger(__name__)
@@ -67,7 +68,8 @@ def new_sim(
     csrf.init_app(app)
     app.register_blueprint(Blueprint("kit", __name__, url_prefix="/kit", static_folder="static", static_url_path="",
                                      template_folder="templates"))  # fmt: skip
-    app.jinja_env.globals.update(csrf=_csrf_field, now=clock.now)
+    app.jinja_env.globals.update(csrf=_csrf_field, once=once, now=clock.now)
+    app.wsgi_app = Repeats(app.wsgi_app)  # type: ignore[method-assign]
     add_language(app)
     _add_headers(app, connect)
     _add_access_log(app)
@@ -76,8 +78,8 @@ def new_sim(
 
 
 def _csrf_field() -> Markup:
-    """For a form without WTForms."""
-    return Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())
+    """What every form has: the CSRF token of its session, and the name of its own."""
+    return Markup('<input type="hidden" name="csrf_token" value="{}">{}').format(generate_csrf(), once())
 
 
 def let_forms_lead_to(origin: str) -> None:

@@ -18,6 +18,7 @@ from bench.arranging.people import (
     unit_of,
 )
 from bench.stack.stack import Stack
+from simkit.thai_text import in_bangkok
 
 Certify = Callable[[str, str], str]  # a certificate (PEM) for a certificate request (PEM) and a user id
 PLACE = {  # the portal's names of what people.yaml calls as the screens do
@@ -232,13 +233,14 @@ class Cast:
 
     def request_form(self, person: Passport, purpose: str, **changes: Any) -> dict[str, Any]:
         """What the service request form of that person says, signed by both."""
+        today = in_bangkok(self._stack.clock.now()).isoformat()
         said = {
             "unit_code": person.unit_code, "unit_name": person.unit_name, "name": person.full_name,
             "citizen_id": person.citizen_id, "email": person.email, "mobile": "0812345678", "office": "กองคลัง",
             "department": person.department, "ministry": person.ministry, "user_id": person.user_id,
             "purposes": [purpose], "other": "", "why": None, "why_other": "", "new_email": "",
-            "requester_name": person.full_name, "requester_position": "นักวิชาการคลัง", "requester_date": "2025-06-12",
-            "head_name": "นางหัวหน้า ตัวอย่าง", "head_position": "คลังจังหวัด", "head_date": "2025-06-12",
+            "requester_name": person.full_name, "requester_position": "นักวิชาการคลัง", "requester_date": today,
+            "head_name": "นางหัวหน้า ตัวอย่าง", "head_position": "คลังจังหวัด", "head_date": today,
         }  # fmt: skip
         return {**said, **changes}
 

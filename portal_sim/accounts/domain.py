@@ -7,6 +7,7 @@ from typing import Protocol
 
 from portal_sim.accounts.names import plain_name
 from portal_sim.roles import Role
+from simkit.clock import at_most
 from simkit.refusals import Attempt
 
 MAX_WRONG_PASSWORDS = 10
@@ -142,6 +143,7 @@ class Guard:
     def judge(self, *, right: bool, now: datetime) -> None:
         """Count, lock after too many, and start anew after a right one; raises LoginRefused."""
         if self.locked_until and now < self.locked_until:
+            self.locked_until = at_most(self.locked_until, LOCKED_FOR, now)
             raise LoginRefused("sign_in.locked", until=self.locked_until)
         if right:
             self.wrong_passwords, self.locked_until = 0, None

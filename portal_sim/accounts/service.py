@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from portal_sim.accounts.domain import Account, Accounts, Guards, LoginRefused, PasswordHashes, Transaction
+from simkit import typed
 from simkit.clock import Clock
 
 USER_ID_LENGTH = 15
@@ -34,7 +35,8 @@ class PasswordLogin:
 
         The hash is compared outside of any transaction: it takes long on purpose.
         """
-        user_id = user_id.strip().upper()[:USER_ID_LENGTH]
+        user_id = typed.user_id(user_id)[: USER_ID_LENGTH + 1]  # what is longer is nobody's
+        password = typed.password(password)
         with self._transaction.reading():
             found = self._accounts.find(user_id)
             stored = found.password_hash if found and found.has_password else None

@@ -65,7 +65,7 @@ class SqlWebSessions(SessionInterface):
             return WebSession(None, {})
         if ended:
             self._housekeeping.put(delete(table).where(table.c.digest == row.digest))
-            fresh = WebSession(None, {"told": ended})
+            fresh = WebSession(None, {"told": ended, "was": row.user_id})
             fresh.modified = True  # for the page that tells may be some redirects away
             return fresh
         if not polled:

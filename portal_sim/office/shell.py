@@ -11,6 +11,7 @@ from portal_sim import access
 from portal_sim.access import Args, Stage, View
 from portal_sim.accounts.service import AccountService
 from portal_sim.roles import Role
+from simkit import typed
 from simkit.use_cases import service
 
 NOTHING_ACTS = "sandbox; default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
@@ -43,7 +44,7 @@ def untrusted_pdf(name: str, content: bytes) -> Response:
 
 
 def search_words() -> str:
-    return request.args.get("q", "")[:100].strip()
+    return typed.line(request.args.get("q", "")[:100])
 
 
 def page_number() -> int:

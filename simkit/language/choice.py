@@ -2,6 +2,7 @@
 # language: not on screens
 
 import re
+from collections.abc import Callable
 
 from flask import Blueprint, Flask, g, has_request_context, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -10,6 +11,7 @@ LANGUAGES = {"th": "ไทย", "en": "English"}
 COOKIE = "language"
 OF_THIS_SITE = re.compile(r"/(?!/)[^\x00-\x1f\x7f\\]*")  # browsers drop tabs, and take a backslash for a slash
 A_YEAR = 365 * 24 * 3600
+SWITCH = "language.choose"  # the endpoint of the switch
 bp = Blueprint("language", __name__)
 
 
@@ -26,24 +28,24 @@ def language() -> str:
 
 def render_in_thai(template: str, **context: object) -> str:
     """Whatever the browser asked for: documents on paper are official, and so in Thai."""
-    before, g.language = language(), "th"
+    return in_language("th", lambda: render_template(template, **context))
+
+
+def in_language(wanted: str, render: Callable[[], str]) -> str:
+    """What is rendered in that language, whatever the browser asked for."""
+    before, g.language = language(), wanted
     try:
-        return render_template(template, **context)
+        return render()
     finally:
         g.language = before
-
-
-def way_back() -> str:
-    """This page's address; none for the answer to a form: what was typed, or is shown only once, would be gone."""
-    return request.full_path.removesuffix("?") if request.method == "GET" else ""
 
 
 @bp.post("/language")
 def choose() -> ResponseReturnValue:
     """Keep the choice in this browser, and go back. Nothing leads off this site."""
-    back = request.form.get("back", "")
+    back = request.values.get("back", "")
     answer = redirect(back if OF_THIS_SITE.fullmatch(back) else "/", 303)
-    chosen = request.form.get("language", "")
+    chosen = request.values.get("language", "")
     if chosen in LANGUAGES:
         answer.set_cookie(COOKIE, chosen, max_age=A_YEAR, httponly=True, samesite="Lax")
     return answer
@@ -52,4 +54,4 @@ def choose() -> ResponseReturnValue:
 def add_choice(app: Flask) -> None:
     """The address of the switch, and what its form needs."""
     app.register_blueprint(bp)
-    app.jinja_env.globals.update(language=language, languages=LANGUAGES, way_back=way_back)
+    app.jinja_env.globals.update(language=language, languages=LANGUAGES)

@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from simkit import thai_text
+from simkit.language.answers import add_answers
 from simkit.language.catalogue import Words, english
 from simkit.language.choice import add_choice, language
 from simkit.language.literals import THAI, ThaiLiterals, plain
@@ -47,6 +48,7 @@ def markup_in_words(text: str, context: str) -> Markup:
 def add_language(app: Flask) -> None:
     """Every Thai word that the application's templates say, be it theirs or handed to them, is said in words."""
     add_choice(app)
+    add_answers(app)
     env = app.jinja_env
     env.add_extension(ThaiLiterals)
     env.globals.update(in_words=in_words, markup_in_words=markup_in_words)

@@ -14,9 +14,6 @@ class LanguageScreen(Screen):
         expect(self.page.locator("html")).to_have_attribute("lang", language)
         expect(self.page.get_by_role("button", name=button, exact=True)).to_be_visible()
 
-    def has_no_switch(self) -> None:
-        expect(self.page.locator("form.language")).to_have_count(0)
-
     def all_words(self) -> str:
         """What is read and what is read aloud; the title, too."""
         return f"{self.page.title()} {self.page.locator('body').aria_snapshot()}"

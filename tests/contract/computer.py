@@ -1,6 +1,7 @@
 """A person's computer: a browser without a screen, which follows redirects and sends forms with their CSRF token."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -55,6 +56,30 @@ class Computer:
     def send(self, path: str, **form: str) -> "Computer":
         """A form of the page that is shown, with its token."""
         return self._show(self._client.post(path, data={"csrf_token": self.csrf_token, **form}))
+
+    def click_twice(self, path: str, **form: str) -> "Computer":
+        """A form of the page, sent twice at once; the browser shows what the second one leads to.
+
+
+        Both have the cookies of before: the second click comes before the first one's answer.
+        """
+        told = {"csrf_token": self.csrf_token, "once": self.form_name(path), **form}
+        clients = [self._portal.client() for _ in range(2)]
+        for client in clients:
+            client.cookies.update(self._client.cookies)
+        with ThreadPoolExecutor(2) as pool:
+            first, second = pool.map(lambda client: client.post(path, data=told), clients)
+        assert (first.status_code, first.text) == (second.status_code, second.text)
+        self._client = clients[1]
+        return self._show(second)
+
+    def form_name(self, path: str) -> str:
+        """The name (simkit.repeats) of the page's form that leads there."""
+        forms = re.findall(r"<form.*?</form>", self.page.text, re.DOTALL)
+        (wanted,) = (form for form in forms if f'action="{path}"' in form)
+        found = re.search(r'name="once" value="([^"]+)"', wanted)
+        assert found, "a form without a name"
+        return found[1]
 
     def ask(self, method: str, path: str, **parts: str) -> httpx.Response:
         """The page's token and those parts of a form; where it leads isn't followed, and the page stays."""

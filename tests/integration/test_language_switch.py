@@ -111,11 +111,15 @@ def test_to_english_and_back(opened: Open, scene: Scene, stack: Stack, cast: Cas
         assert page.url == at
 
 
-def test_a_refused_form_keeps_what_was_typed_and_has_no_switch(scene: Scene, stack: Stack, cast: Cast) -> None:
+def test_a_refused_form_says_why_in_the_other_language(scene: Scene, stack: Stack, cast: Cast) -> None:
+    """B24: who can't read the error can change the language there; what was typed stays."""
     person = Person(cast.invite("malee"), scene, cast)
     login = LoginScreen(person.computer, stack.portal.origin)
     login.open_form()
     login.enter(person.passport.user_id, "wrong")
     login.tells("sign_in.refused")
     login.keeps_user_id(person.passport.user_id)
-    LanguageScreen(person.computer).has_no_switch()
+    LanguageScreen(person.computer).switch_to("English")
+    LanguageScreen(person.computer).speaks("en", "Log in")
+    login.tells("sign_in.refused")
+    login.keeps_user_id(person.passport.user_id)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from portal_sim.accounts.domain import PasswordHashes
+from simkit import typed
 from simkit.refusals import Attempt, Refused
 
 SPECIAL = '~!@#$%^&*()-_=+[]{}|;:,.<>/?"'
@@ -22,7 +23,7 @@ class OldPasswordRefused(PasswordRefused, Attempt):
 RULES: dict[str, Callable[[str], bool]] = {  # message key when broken: what must hold
     "password.too_short": lambda text: len(text) >= MIN_LENGTH,
     "password.too_long": lambda text: len(text) <= MAX_LENGTH,
-    "password.space": lambda text: not any(sign.isspace() for sign in text),
+    "password.space": lambda text: not any(map(typed.is_unseen, text)),
     "password.no_lower": lambda text: any("a" <= sign <= "z" for sign in text),
     "password.no_upper": lambda text: any("A" <= sign <= "Z" for sign in text),
     "password.no_digit": lambda text: any("0" <= sign <= "9" for sign in text),

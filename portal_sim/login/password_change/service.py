@@ -10,6 +10,7 @@ from portal_sim.login.password_change.domain import (
     must_differ,
     must_follow_the_rules,
 )
+from simkit import typed
 from simkit.clock import Clock
 
 
@@ -33,19 +34,20 @@ class PasswordChange:
     _transaction: Transaction
     _clock: Clock
 
-    def prepare(self, user_id: str, typed: NewPassword) -> str:
+    def prepare(self, user_id: str, said: NewPassword) -> str:
         """The hash of the new password, kept until the question is answered; raises PasswordRefused.
 
         Hashes are made and compared outside of any transaction: they take long on purpose.
         """
+        old, new, again = typed.password(said.old), typed.new_password(said.new), typed.new_password(said.again)
         with self._transaction.reading():
             stored = self._accounts.get(user_id).password_hash
-        self._check_old(user_id, right=self._hashes.matches(stored, typed.old))
-        must_follow_the_rules(typed.new)
-        must_differ(typed.new, stored, self._hashes)
-        if typed.again != typed.new:
+        self._check_old(user_id, right=self._hashes.matches(stored, old))
+        must_follow_the_rules(new)
+        must_differ(new, stored, self._hashes)
+        if again != new:
             raise PasswordRefused("password.differs")
-        return self._hashes.make(typed.new)
+        return self._hashes.make(new)
 
     def _check_old(self, user_id: str, *, right: bool) -> None:
         """Guesses count like those at the login."""

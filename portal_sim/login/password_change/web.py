@@ -3,10 +3,8 @@
 from flask import Blueprint, redirect, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
-from wtforms import PasswordField
-from wtforms.validators import InputRequired
 
-from portal_sim import access, web_session
+from portal_sim import access, fields, web_session
 from portal_sim.access import Stage
 from portal_sim.login.password_change.service import NewPassword, PasswordChange
 from simkit.refusals import Refused
@@ -24,9 +22,9 @@ INSIDE = (Stage.NEW_PASSWORD, Stage.PORTAL)
 class PasswordChangeForm(FlaskForm):
     """The three fields."""
 
-    old = PasswordField("รหัสผ่านเดิม", [InputRequired("password.required")])
-    new = PasswordField("รหัสผ่านใหม่", [InputRequired("password.required")])
-    again = PasswordField("ยืนยันรหัสผ่าน", [InputRequired("password.required")])
+    old = fields.known_password("รหัสผ่านเดิม", "password.required")
+    new = fields.new_password("รหัสผ่านใหม่", "password.required")
+    again = fields.new_password("ยืนยันรหัสผ่าน", "password.required")
 
     def refuse(self, refusal: Refused) -> None:
         """Put the refusal beside its field."""

@@ -16,6 +16,9 @@ MESSAGES: Messages = {
     "sign_in.again": Message("กรุณา Login เข้าสู่ระบบใหม่", Tone.INFO),
     "sign_in.logged_out": Message("ท่านออกจากระบบแล้ว", Tone.INFO),
     "sign_in.needed": "กรุณาเข้าสู่ระบบก่อน",
+    "session.kept": Message(
+        "ระบบออกจากระบบให้แล้วเพราะหมดเวลา ข้อมูลที่ท่านกรอกไว้ยังอยู่ กรุณา Login เข้าสู่ระบบใหม่ แล้วระบบจะกลับไปหน้าเดิม", Tone.WARNING
+    ),
     "session.idle": Message("ท่านไม่ได้ใช้งานเกิน 15 นาที ระบบจึงออกจากระบบให้ กรุณา Login เข้าสู่ระบบใหม่", Tone.WARNING),
     "session.too_old": Message("ท่านเข้าสู่ระบบครบ 12 ชั่วโมงแล้ว กรุณา Login เข้าสู่ระบบใหม่", Tone.WARNING),
 }

@@ -8,7 +8,7 @@ from portal_sim.mail.domain import Letters
 from portal_sim.mail.letters import paused_letter
 from portal_sim.registration.rows.domain import Registrations
 from portal_sim.signing.domain import LoginRequests
-from simkit.clock import Clock
+from simkit.clock import Clock, at_most
 
 UNANSWERED, WITHIN, PAUSE = 3, timedelta(minutes=10), timedelta(minutes=15)
 
@@ -27,9 +27,10 @@ class Pauses:
         """Before the phone is asked once more; raises LoginRefused(`sign_in.paused`)."""
         guard, now = self._guards.of(user_id), self._clock.now()
         if guard.paused_until and now < guard.paused_until:
+            guard.paused_until = at_most(guard.paused_until, PAUSE, now)
             raise LoginRefused("sign_in.paused", until=guard.paused_until)
         newest = self._requests.newest_of(user_id, UNANSWERED)
-        tired = [one for one in newest if one.is_unanswered and now - one.created_at <= WITHIN]
+        tired = [one for one in newest if one.is_unanswered and timedelta() <= now - one.created_at <= WITHIN]
         if len(tired) < UNANSWERED:
             return
         guard.paused_until = now + PAUSE

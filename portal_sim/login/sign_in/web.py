@@ -1,25 +1,20 @@
 """The login pages."""
 
-from datetime import datetime
-
 from flask import Blueprint, redirect, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_wtf import FlaskForm
-from wtforms import PasswordField, StringField
 from wtforms.validators import InputRequired
 
-from portal_sim import access, web_session
+from portal_sim import access, fields, web_session
 from portal_sim.access import Stage
+from portal_sim.forms import TypedForm
 from portal_sim.login.sign_in.service import SignIn
 from portal_sim.signing.domain import AnswerRefused, RequestState
 from portal_sim.soft_token.renewal.domain import Need
 from portal_sim.soft_token.renewal.service import TokenRenewal
 from simkit.language import in_words
-from simkit.messages import say
 from simkit.pictures import PICTURES
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template, writes
-from simkit.thai_text import clock_time
 from simkit.use_cases import refusals_on, service
 
 TOLD = {  # how a request may end without opening the portal: message key
@@ -32,20 +27,18 @@ TOLD = {  # how a request may end without opening the portal: message key
 }
 
 
-class PasswordForm(FlaskForm):
+class PasswordForm(TypedForm):
     """The two fields."""
 
-    user_id = StringField("รหัสผู้ใช้ระบบ (User)", [InputRequired("sign_in.no_user_id")])
-    password = PasswordField("รหัสผ่าน (Password)", [InputRequired("sign_in.no_password")])
+    user_id = fields.user_id("รหัสผู้ใช้ระบบ (User)", InputRequired("sign_in.no_user_id"))
+    password = fields.known_password("รหัสผ่าน (Password)", "sign_in.no_password")
 
 
 bp = Blueprint("sign_in", __name__)
 
 
 def _not_let_in(refusal: Refused) -> PageResponse:
-    until = refusal.values.get("until")
-    said = say(refusal.key, until=clock_time(until)) if isinstance(until, datetime) else say(refusal.key)
-    return render_template("sign_in/password.html", form=PasswordForm(), refusal=(refusal.key, said))
+    return render_template("sign_in/password.html", form=PasswordForm(), refusal=refusal)
 
 
 @bp.get("/")
@@ -75,7 +68,7 @@ def check_password() -> ResponseReturnValue:
     if credential:
         request = service(SignIn).ask_phone(credential, web.digest)
         web.update(stage=Stage.PICTURE, request=request.id)
-    return redirect(access.start_page(), 303)
+    return access.arrived()
 
 
 @bp.get("/login/picture")
@@ -122,7 +115,7 @@ def enter() -> ResponseReturnValue:
     web.renew(user_id=account.user_id, stage=Stage.RENEWAL if need is Need.FORCED else access.inside(account))
     if need is Need.OFFERED and access.stage() is Stage.PORTAL:
         return redirect(url_for("renewal.offer"), 303)
-    return redirect(access.start_page(), 303)
+    return access.arrived()
 
 
 @bp.post("/login/picture/cancel")

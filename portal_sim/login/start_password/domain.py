@@ -14,6 +14,12 @@ class StartPasswordRefused(Refused):
     """There is no start password for this user."""
 
 
+class StartPasswordShown(StartPasswordRefused):
+    """It was shown before, and is kept nowhere."""
+
+    status = 410
+
+
 @dataclass(eq=False)
 class Successor:
     """`user_id` is the Soft Token account that follows the Token Key account `legacy_user_id`."""

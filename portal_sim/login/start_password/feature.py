@@ -10,6 +10,7 @@ from portal_sim.login.start_password import tables
 from portal_sim.login.start_password.messages import MESSAGES
 from portal_sim.login.start_password.migration import Migration
 from portal_sim.login.start_password.service import StartPasswords
+from portal_sim.login.start_password.slips import Slips
 from portal_sim.login.start_password.sql import SqlSuccessors
 from portal_sim.login.start_password.web import bp
 
@@ -18,6 +19,7 @@ def build(core: Core) -> Iterable[object]:
     successors, accounts = SqlSuccessors(core.session), SqlAccounts(core.session)
     migration = Migration(successors, SqlCredentials(core.session), core.settings.token_key_after_activation)
     yield migration
+    yield Slips()
     yield StartPasswords(successors, accounts, migration, core.hashes, core.web_sessions, core.clock)
 
 

@@ -2,13 +2,12 @@
 
 import json
 import re
-import unicodedata
 from dataclasses import asdict, dataclass, fields
-from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from portal_sim.mail.domain import checked_address
+from simkit import typed
 from simkit.citizen_id import CitizenId
 from simkit.refusals import Refused
 
@@ -133,7 +132,7 @@ def _checked(told: Any) -> Form:
             checked_address(lines[name])
     for name in ("requester_date", "head_date"):
         if lines[name]:
-            date.fromisoformat(lines[name])
+            typed.day(lines[name])
     purposes = told["purposes"]
     if not isinstance(purposes, list) or len(set(purposes)) != len(purposes):
         raise ValueError("purposes")
@@ -142,8 +141,10 @@ def _checked(told: Any) -> Form:
 
 
 def _line(value: Any, *, required: bool) -> str:
-    if not isinstance(value, str) or len(value) > LINE or (required and not value.strip()):
+    """Read as the page reads it, which has printed it: one rule for both."""
+    if not isinstance(value, str) or len(value) > LINE:
         raise ValueError("not a line of text")
-    if any(unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for sign in value):
+    line = typed.line(value)
+    if not typed.is_plain(line) or (required and not line):
         raise ValueError("not a plain line")
-    return value.strip()
+    return line

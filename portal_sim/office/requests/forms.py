@@ -1,15 +1,16 @@
 """The form on the public page, and the officer's; every error is a message key, filled in with the field's label."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Protocol
 
-from flask_wtf import FlaskForm
-from wtforms import RadioField, StringField, TextAreaField
-from wtforms.validators import AnyOf, DataRequired, Length, Optional, Regexp, StopValidation, ValidationError
+from wtforms import RadioField, StringField
+from wtforms.validators import AnyOf, DataRequired, Optional, Regexp, StopValidation, ValidationError
 
-from portal_sim.fields import digits, number, text, trimmed
+from portal_sim.fields import line_checks, lines, number, phone_number, text, user_id
+from portal_sim.forms import TypedForm
 from portal_sim.mail.domain import LetterRefused, checked_address
 from portal_sim.office.requests.form import LINE, MOBILE, UNIT_CODE, USER_ID, Form, Purpose, Why
+from simkit import typed
 from simkit.citizen_id import CitizenId, CitizenIdRefused
 
 PURPOSES = {  # screens.yaml, service_request_form
@@ -21,7 +22,8 @@ PURPOSES = {  # screens.yaml, service_request_form
     Purpose.NEW_EMAIL: "เปลี่ยน email ที่ลงทะเบียนไว้",
 }
 WHYS = {Why.RESIGNED: "ลาออก", Why.MOVED: "ย้ายสังกัด", Why.OTHER: "อื่นๆ"}
-_LINES = r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*\Z"
+SIGNED_WITHIN = timedelta(days=366)  # ours: a form that was signed longer ago is none of today's
+SIGNED_AHEAD = timedelta(days=31)  # ours: printed today, and signed when the head is back
 
 
 class PaperForms(Protocol):
@@ -29,10 +31,6 @@ class PaperForms(Protocol):
 
     def write(self, pdf: bytes, form: Form) -> bytes:
         """The PDF with the data in it."""
-
-
-def _upper(typed: str | None) -> str:
-    return trimmed(typed).upper()
 
 
 def _citizen_id(_form: object, field: Any) -> None:
@@ -49,11 +47,13 @@ def _address(_form: object, field: Any) -> None:
         raise ValidationError("email.invalid") from None
 
 
-def _iso_date(_form: object, field: Any) -> None:
+def _day_of_signing(form: "RequestForm", field: Any) -> None:
     try:
-        date.fromisoformat(field.data)
-    except ValueError:
-        raise ValidationError("service_request.date") from None
+        day = typed.day(field.data)
+    except typed.DayRefused as refusal:
+        raise ValidationError(refusal.key) from None
+    if not form.today - SIGNED_WITHIN <= day <= form.today + SIGNED_AHEAD:
+        raise ValidationError("service_request.day_of_signing")
 
 
 class _Only:
@@ -73,46 +73,45 @@ def _when(name: str, value: str, label: str, *more: Any, missing: str = "form.re
     checks = [
         _Only(name, value),
         DataRequired(missing),
-        Length(max=LINE, message="form.too_long"),
-        Regexp(r"^[^\x00-\x1f\x7f]*$", message="form.control"),
+        *line_checks(LINE),
         *more,
     ]
-    return StringField(label, checks, filters=[trimmed])
+    return StringField(label, checks, filters=[typed.line])
 
 
 def _day(label: str) -> StringField:
-    return StringField(label, [Optional(), _iso_date], filters=[trimmed])
+    return StringField(label, [Optional(), _day_of_signing], filters=[typed.line])
 
 
-class RequestForm(FlaskForm):
+class RequestForm(TypedForm):
     """service_request_form: parts 1 to 3, and the two signatures, which may be left to be written by hand."""
 
     unit_code = number("รหัสหน่วยเบิกจ่าย", f"^{UNIT_CODE}$", "service_request.unit_code", required=True)
     unit_name = text("ชื่อหน่วยเบิกจ่าย", required=True)
     name = text("ชื่อ - นามสกุล", required=True)
-    citizen_id = StringField("เลขประจำตัวประชาชน", [DataRequired("form.required"), _citizen_id], filters=[digits])
-    email = StringField("email ที่ลงทะเบียน Soft Token", [DataRequired("form.required"), _address], filters=[trimmed])
-    mobile = number("เบอร์โทรศัพท์มือถือ", f"^{MOBILE}$", "form.mobile", required=True)
+    citizen_id = StringField("เลขประจำตัวประชาชน", [DataRequired("form.required"), _citizen_id], filters=[typed.digits])
+    email = StringField("email ที่ลงทะเบียน Soft Token", [DataRequired("form.required"), _address], filters=[typed.line])
+    mobile = phone_number("เบอร์โทรศัพท์มือถือ", f"^{MOBILE}$", "form.mobile", required=True)
     office = text("หน่วยงานสังกัด (สำนัก / กอง หรือเทียบเท่า)", required=True)
     department = text("ส่วนราชการ (กรมหรือเทียบเท่า)", required=True)
     ministry = text("กระทรวง", required=True)
-    user_id = StringField(
+    user_id = user_id(
         "รหัสผู้ใช้งาน (15 หลัก)",
-        [DataRequired("form.required"), Regexp(f"^{USER_ID}$", message="service_request.user_id")],
-        filters=[_upper],
+        DataRequired("form.required"),
+        Regexp(f"^{USER_ID}$", message="service_request.user_id"),
     )
     purpose = RadioField(
         "ผู้ใช้งานมีความประสงค์",
         [AnyOf([*Purpose], "service_request.choose")],
         validate_choice=False,
-        choices=[*PURPOSES.items()],
+        choices={one.value: label for one, label in PURPOSES.items()},
     )
     other = _when("purpose", Purpose.OTHER, "โปรดระบุ")
     why = RadioField(
         "เนื่องจากผู้ใช้งานเดิม",
         [_Only("purpose", Purpose.NEW_HOLDER), AnyOf([*Why], "service_request.choose_why")],
         validate_choice=False,
-        choices=[*WHYS.items()],
+        choices={one.value: label for one, label in WHYS.items()},
     )
     why_other = _when("why", Why.OTHER, "เหตุผลอื่นๆ")
     new_email = _when("purpose", Purpose.NEW_HOLDER, "email รับรหัสผ่านใหม่", _address)
@@ -122,6 +121,10 @@ class RequestForm(FlaskForm):
     head_name = text("ชื่อผู้ลงนาม (หัวหน้าส่วนราชการ)", required=False)
     head_position = text("ตำแหน่ง (หัวหน้าส่วนราชการ)", required=False)
     head_date = _day("วันที่ลงนาม (หัวหน้าส่วนราชการ)")
+
+    def __init__(self, today: date, *args: Any, **kwargs: Any) -> None:
+        self.today = today
+        super().__init__(*args, **kwargs)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Every field for itself, then each signature as a whole."""
@@ -146,13 +149,9 @@ class RequestForm(FlaskForm):
         return Form(purposes=(Purpose(self.purpose.data),), why=why, **kept)
 
 
-class ActionForm(FlaskForm):
+class ActionForm(TypedForm):
     """Carry it out, or say why not; `call` is what was said on the phone, where the CGD calls back."""
 
     deed = RadioField("ผลการดำเนินการ", [AnyOf(("done", "refused"), "approval.choose")], validate_choice=False)
-    call = TextAreaField(
-        "บันทึกการโทรกลับ",
-        filters=[trimmed],
-        validators=[Optional(), Length(max=1000, message="form.too_long"), Regexp(_LINES, message="form.control")],
-    )
+    call = lines("บันทึกการโทรกลับ", Optional(), most=1000)
     reason = _when("deed", "refused", "ไม่สามารถดำเนินการได้ เนื่องจาก", missing="service_request.no_reason")

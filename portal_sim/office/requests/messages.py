@@ -8,7 +8,7 @@ MESSAGES: Messages = {
     "service_request.whole_signature": "การลงนามต้องมีชื่อ ตำแหน่ง และวันที่ครบถ้วน หรือเว้นว่างทั้งหมด",
     "service_request.unit_code": "รหัสหน่วยเบิกจ่ายต้องเป็นตัวเลข 10 หลัก",
     "service_request.user_id": "รหัสผู้ใช้งานต้องมี 15 หลัก ขึ้นต้นด้วยตัวอักษร",
-    "service_request.date": "วันที่ไม่ถูกต้อง",
+    "service_request.day_of_signing": "วันที่ลงนามต้องไม่เกินหนึ่งปีที่ผ่านมา และไม่เกิน 31 วันข้างหน้า",
     "service_request.one_purpose": "แบบคำร้องต้องเลือกความประสงค์หนึ่งข้อเท่านั้น",
     "service_request.not_cancelled": "Soft Token ของรหัสผู้ใช้งานนี้ถูกยกเลิกไปแล้ว",
     "service_request.unit": "รหัสหน่วยเบิกจ่ายไม่ตรงกับรหัสผู้ใช้งาน",

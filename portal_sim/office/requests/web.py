@@ -1,12 +1,14 @@
 """The form, for anybody: blank, or filled in on the page and printed as a PDF (ST8.0). Nothing is kept of it here."""
 # language: not on screens
 
+from typing import Any
 from urllib.parse import quote
 
 from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
 
 from portal_sim.adapters.paper import Printer
+from portal_sim.core import Calendar
 from portal_sim.office.requests.adapters.pdf_forms import PdfForms
 from portal_sim.office.requests.form import Form
 from portal_sim.office.requests.forms import PURPOSES, WHYS, RequestForm
@@ -24,7 +26,7 @@ BLANK = Form(**dict.fromkeys(_PERSON, ""))  # type: ignore[arg-type]  # these ar
 
 @bp.get("")
 def page() -> ResponseReturnValue:
-    return render_template("requests/form.html", form=RequestForm(formdata=None))
+    return render_template("requests/form.html", form=_form(formdata=None))
 
 
 @bp.get("/blank.pdf")
@@ -34,12 +36,16 @@ def blank() -> ResponseReturnValue:
 
 @bp.post("")
 def fill_in() -> ResponseReturnValue:
-    form = RequestForm()
+    form = _form()
     if not form.validate_on_submit():
         return render_template("requests/form.html", form=form), 422
     said = form.said
     pdf = service(PdfForms).write(_printed(said), said)
     return _pdf(pdf, f"แบบคำร้อง {said.user_id}.pdf")
+
+
+def _form(**how: Any) -> RequestForm:
+    return RequestForm(service(Calendar).today(), **how)
 
 
 def _printed(said: Form) -> bytes:

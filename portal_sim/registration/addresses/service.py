@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from portal_sim.mail.domain import LetterRefused, checked_address
 from portal_sim.registration.addresses.domain import EmailHolders, EmailRefused
 from portal_sim.registration.rows.domain import Registration
+from simkit import typed
 
 
 @dataclass(frozen=True)
@@ -13,10 +14,10 @@ class AddressCheck:
 
     _holders: EmailHolders
 
-    def check(self, registration: Registration, typed: str) -> str:
+    def check(self, registration: Registration, text: str) -> str:
         """An address that this person may use; EmailRefused: `email.invalid`, `email.not_named`, `email.taken`."""
         try:
-            address = checked_address(typed.strip())
+            address = checked_address(typed.line(text))
         except LetterRefused as refusal:
             raise EmailRefused("email.invalid") from refusal
         named = registration.email_named

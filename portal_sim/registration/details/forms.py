@@ -2,28 +2,28 @@
 
 from typing import Any
 
-from flask_wtf import FlaskForm
 from wtforms import SelectField
 
-from portal_sim.fields import CHOOSE, choice, number, text
+from portal_sim.fields import CHOOSE, choice, latin, number, phone_number, text
+from portal_sim.forms import TypedForm
 from simkit import places
 from simkit.language import in_words
 
 
-class DetailsForm(FlaskForm):
+class DetailsForm(TypedForm):
     """personal_data and workplace (ST2.3.1 to ST2.3.8)."""
 
-    name_en = text("Name", required=True)
-    middle_name_en = text("Middle Name", required=False)
-    last_name_en = text("Last Name", required=True)
+    name_en = text("Name", latin, required=True)
+    middle_name_en = text("Middle Name", latin, required=False)
+    last_name_en = text("Last Name", latin, required=True)
     home_line1 = text("ที่อยู่ บรรทัดที่ 1", required=True)
     home_line2 = text("ที่อยู่ บรรทัดที่ 2", required=False)
     home_province = choice("จังหวัด")
     home_district = choice("เขต/อำเภอ")
     home_sub_district = choice("ตำบล/แขวง")
     home_postcode = number("รหัสไปรษณีย์", r"^\d{5}$", "form.postcode", required=True)
-    mobile = number("หมายเลขโทรศัพท์มือถือ", r"^0\d{9}$", "form.mobile", required=True)
-    phone = number("หมายเลขโทรศัพท์", r"^0\d{8,9}$", "form.phone", required=False)
+    mobile = phone_number("หมายเลขโทรศัพท์มือถือ", r"^0\d{9}$", "form.mobile", required=True)
+    phone = phone_number("หมายเลขโทรศัพท์", r"^0\d{8,9}$", "form.phone", required=False)
     email = text("อีเมล", required=True, most=254)
     position = text("ตำแหน่ง", required=True)
     level = text("ระดับ", required=True)
@@ -32,8 +32,8 @@ class DetailsForm(FlaskForm):
     work_district = choice("เขต/อำเภอ")
     work_sub_district = choice("ตำบล/แขวง")
     work_postcode = number("รหัสไปรษณีย์", r"^\d{5}$", "form.postcode", required=True)
-    work_phone = number("หมายเลขโทรศัพท์/เบอร์โทร", r"^0\d{8,9}$", "form.phone", required=False)
-    work_fax = number("หมายเลขโทรสาร", r"^0\d{8,9}$", "form.phone", required=False)
+    work_phone = phone_number("หมายเลขโทรศัพท์/เบอร์โทร", r"^0\d{8,9}$", "form.phone", required=False)
+    work_fax = phone_number("หมายเลขโทรสาร", r"^0\d{8,9}$", "form.phone", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

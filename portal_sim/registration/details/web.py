@@ -6,6 +6,7 @@ from werkzeug.datastructures import MultiDict
 
 from portal_sim import access
 from portal_sim.access import Stage
+from portal_sim.accounts.service import AccountService
 from portal_sim.registration.addresses.service import AddressCheck
 from portal_sim.registration.details.forms import DetailsForm
 from portal_sim.registration.rows.access import needs_row
@@ -102,12 +103,12 @@ def _mine() -> Registration:
 
 
 def typed_form() -> DetailsForm:
-    """What was typed before; at first the English name that the proofing knows."""
+    """What was typed before; at first the English name that the proofing knows, and the position of the account."""
     registration = _mine()
-    kept = registration.details
-    if not kept and registration.identity:
-        kept = {"name_en": registration.identity.first_name_en, "last_name_en": registration.identity.last_name_en}
-    return DetailsForm(MultiDict(kept), meta={"csrf": False}) if kept else DetailsForm(formdata=None)
+    kept = registration.details or {"position": service(AccountService).get(access.user_id()).position}
+    if not registration.details and (proofed := registration.identity):
+        kept |= {"name_en": proofed.first_name_en, "last_name_en": proofed.last_name_en}
+    return DetailsForm(MultiDict(kept), meta={"csrf": False})
 
 
 def data_page(form: DetailsForm, template: str = "registration/details.html", **more: object) -> PageResponse:

@@ -30,12 +30,14 @@ class EmailCode:
     sent: list[str] = field(default_factory=list)
 
     def wait(self, now: datetime) -> timedelta:
-        """How long until another one may be sent; nothing or less: at once."""
-        return self.sent_at + RESEND_AFTER - now if self.sent_at else timedelta()
+        """How long until another one may be sent: at once, too, when the clock was put back since."""
+        if self.sent_at is None or self.sent_at > now:
+            return timedelta()
+        return max(timedelta(), self.sent_at + RESEND_AFTER - now)
 
     def send(self, address: str, digest: str, now: datetime) -> None:
         """A new code; the previous one becomes invalid. Raises EmailRefused(`email.too_soon`, `email.too_many`)."""
-        recent = [sent for sent in self.sent if now - datetime.fromisoformat(sent) < timedelta(hours=1)]
+        recent = [sent for sent in self.sent if timedelta() <= now - datetime.fromisoformat(sent) < timedelta(hours=1)]
         if self.wait(now) > timedelta():
             raise EmailRefused("email.too_soon")
         if len(recent) >= PER_HOUR:

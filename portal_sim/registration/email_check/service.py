@@ -11,8 +11,8 @@ from portal_sim.registration.addresses.domain import EmailRefused
 from portal_sim.registration.addresses.service import AddressCheck
 from portal_sim.registration.email_check.domain import EmailCodes
 from portal_sim.registration.rows.domain import Registrations, Row
+from simkit import typed
 from simkit.clock import Clock
-from simkit.thai_text import arabic_digits
 
 
 class CodeMail(Protocol):
@@ -55,7 +55,7 @@ class EmailCheck:
     def confirm(self, user_id: str, answer: str) -> None:
         """Take the typed code; the address is confirmed and bound. Raises EmailRefused."""
         now, registration = self._clock.now(), self._registrations.of(user_id)
-        address = self._codes.of(user_id).answer(self._digest(user_id, arabic_digits(answer.strip())), now)
+        address = self._codes.of(user_id).answer(self._digest(user_id, typed.digits(answer)), now)
         if address != registration.details.get("email"):
             raise EmailRefused("email_code.none")  # it was for an address that has been changed since
         self._addresses.check(registration, address)

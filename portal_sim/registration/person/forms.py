@@ -5,13 +5,16 @@ from flask_wtf.file import FileField
 from wtforms import BooleanField, StringField
 from wtforms.validators import InputRequired
 
-from portal_sim.fields import trimmed
+from portal_sim.forms import TypedForm
+from simkit import typed
 
 
-class CitizenIdForm(FlaskForm):
+class CitizenIdForm(TypedForm):
     """citizen_id: the registrant's (ST2.1.5, ST2.1.6)."""
 
-    citizen_id = StringField("เลขประจำตัวประชาชนของผู้ลงทะเบียน", [InputRequired("citizen_id.invalid")], filters=[trimmed])
+    citizen_id = StringField(
+        "เลขประจำตัวประชาชนของผู้ลงทะเบียน", [InputRequired("citizen_id.invalid")], filters=[typed.line]
+    )
     document = FileField("อัปโหลดไฟล์ PDF")
 
 

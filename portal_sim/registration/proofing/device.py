@@ -74,8 +74,8 @@ class DeviceProofing:
         return ProofingState.EXPIRED if lapsed else self.settled
 
     def may_ask(self, now: datetime) -> bool:
-        """Whether the provider may be asked already (RFC 8628, 3.5)."""
-        return now >= self.ask_again_at
+        """Whether the provider may be asked already (RFC 8628, 3.5); a clock that was put back makes no wait longer."""
+        return not timedelta() < self.ask_again_at - now <= timedelta(seconds=self.interval)
 
     def asked(self, now: datetime, *, slower: bool = False) -> None:
         """The provider was asked; 5 seconds more from now on when it says slow_down."""

@@ -69,6 +69,28 @@ def test_both_are_shown_once(portal: RunningPortal, user: LegacyUser) -> None:
     assert new.password not in portal.log()
 
 
+def test_loading_the_page_again_makes_no_other_password(portal: RunningPortal, user: LegacyUser) -> None:
+    """A10: the second view says that it was shown, and what was copied opens."""
+    new = ask(portal, user)
+    assert user.computer.at == ASK
+    again = user.computer.open(ASK)
+    assert (again.page.status_code, again.messages) == (410, ["start_password.shown"])
+    assert Computer(portal).log_in(new).at == "/registration/welcome"
+
+
+def test_the_page_of_a_password_that_nobody_asked_for_is_none(user: LegacyUser) -> None:
+    """A10: a bookmark leads to where one can ask."""
+    assert user.computer.open(ASK).at == "/personal"
+
+
+def test_asked_for_by_a_double_click_it_is_shown(portal: RunningPortal, user: LegacyUser) -> None:
+    """A10, F27: one password, and the browser shows it."""
+    user.computer.open("/personal").click_twice(ASK)
+    user_id, password = _VALUES.findall(user.computer.text)
+    portal.secrets.add(password)
+    assert Computer(portal).log_in(Person(user_id, password, "")).at == "/registration/welcome"
+
+
 def test_asked_again_the_earlier_password_is_void(portal: RunningPortal, user: LegacyUser) -> None:
     first = ask(portal, user)
     half = Computer(portal).log_in(first)

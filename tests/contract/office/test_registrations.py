@@ -89,6 +89,16 @@ def test_one_registration_shows_what_was_submitted(portal: RunningPortal, office
     assert citizen_id not in text
 
 
+@pytest.mark.parametrize(("position", "told"), [("ผู้อำนวยการกองคลัง", True), ("นักวิชาการ", False)])
+def test_the_officer_sees_a_position_that_differs_from_the_accounts(
+    portal: RunningPortal, officer: Officer, position: str, told: bool
+) -> None:
+    """B23: what was typed stands beside what the account says."""
+    person = waiting(portal, position="นักวิชาการ", details={"position": position})
+    officer.open(f"/registrations/{person.user_id}")
+    assert ("ต่างจากตำแหน่งในบัญชีผู้ใช้ คือ <b>นักวิชาการ</b>" in re.sub(r"</?span[^>]*>", "", officer.computer.text)) is told
+
+
 def test_an_approved_registrant_gets_a_letter_and_may_activate(portal: RunningPortal, officer: Officer) -> None:
     person = waiting(portal)
     officer.look_at(person)

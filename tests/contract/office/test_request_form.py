@@ -2,21 +2,25 @@
 
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
+from simkit.clock import TestBedClock
+from simkit.thai_text import in_bangkok
 from tests.contract.computer import Computer
 from tests.contract.requests import receive
 from tests.contract.running_portal import RunningPortal
 
+TODAY = in_bangkok(TestBedClock(Path("no file")).now()).isoformat()
 SAID = {
     "unit_code": "999-900-0001", "unit_name": "หน่วยงานทดสอบ", "name": "นางมาลี ใจดี", "citizen_id": "1 9999 00000 11 1",
     "email": "malee@example.go.th", "mobile": "081-234-5678", "office": "กองคลัง", "department": "กรมบัญชีกลาง",
     "ministry": "กระทรวงการคลัง", "user_id": "q99990000011001", "purpose": "reset",
-    "requester_name": "นางมาลี ใจดี", "requester_position": "นักวิชาการ", "requester_date": "2025-06-12",
-    "head_name": "นายหัวหน้า", "head_position": "ผู้อำนวยการ", "head_date": "2025-06-12",
+    "requester_name": "นางมาลี ใจดี", "requester_position": "นักวิชาการ", "requester_date": TODAY,
+    "head_name": "นายหัวหน้า", "head_position": "ผู้อำนวยการ", "head_date": TODAY,
 }  # fmt: skip
 NEW_HOLDER = {"purpose": "new_holder", "why": "moved", "new_email": "next@example.go.th"}
 
@@ -74,8 +78,9 @@ def test_a_sheet_without_signatures_is_to_be_signed_by_hand(computer: Computer) 
     ({**NEW_HOLDER, "new_email": "nobody"}, "email.invalid"), ({"email": "a@b"}, "email.invalid"),
     ({"citizen_id": "1999900000117"}, "citizen_id.invalid"), ({"user_id": "Q99"}, "service_request.user_id"),
     ({"unit_code": "99"}, "service_request.unit_code"), ({"mobile": "1812345678"}, "form.mobile"),
-    ({"name": " "}, "form.required"), ({"office": "a\tb"}, "form.control"), ({"name": "ก" * 101}, "form.too_long"),
-    ({"head_date": ""}, "service_request.whole_signature"), ({"head_date": "2025-02-30"}, "service_request.date"),
+    ({"name": " "}, "form.required"), ({"office": "a\x07b"}, "form.control"), ({"name": "ก" * 101}, "form.too_long"),
+    ({"head_date": ""}, "service_request.whole_signature"), ({"head_date": "2025-02-30"}, "day.malformed"),
+    ({"head_date": "2569-11-29"}, "day.buddhist"), ({"head_date": "1569-11-29"}, "service_request.day_of_signing"),
 ])  # fmt: skip
 def test_what_is_wrong_is_named_and_nothing_printed(computer: Computer, changes: dict[str, str], key: str) -> None:
     page = _send(computer, **changes)

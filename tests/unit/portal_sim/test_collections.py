@@ -172,8 +172,8 @@ def test_idle_means_fifteen_minutes_and_polls_do_not_count(browser: Browser) -> 
     browser.clock.pass_(minutes=14, seconds=59)
     assert browser.request(polled=True)["user_id"] == USER
     browser.clock.pass_(seconds=1)
-    assert dict(browser.request()) == {"told": "session.idle"}
-    assert dict(browser.request()) == {"told": "session.idle"}, "kept until a page tells it"
+    assert dict(browser.request()) == {"told": "session.idle", "was": USER}
+    assert dict(browser.request()) == {"told": "session.idle", "was": USER}, "kept until a page tells it"
 
 
 def test_a_poll_of_an_ended_session_brings_no_cookie_and_leaves_it_to_a_page_to_tell(browser: Browser) -> None:
@@ -182,7 +182,7 @@ def test_a_poll_of_an_ended_session_brings_no_cookie_and_leaves_it_to_a_page_to_
     browser.clock.pass_(minutes=15)
     assert dict(browser.request(polled=True)) == {}
     assert browser.cookie == before
-    assert dict(browser.request()) == {"told": "session.idle"}
+    assert dict(browser.request()) == {"told": "session.idle", "was": USER}
 
 
 def test_twelve_hours_end_a_busy_session(browser: Browser) -> None:
@@ -191,7 +191,7 @@ def test_twelve_hours_end_a_busy_session(browser: Browser) -> None:
         browser.clock.pass_(minutes=10)
         assert "user_id" in browser.request()
     browser.clock.pass_(minutes=10)
-    assert dict(browser.request()) == {"told": "session.too_old"}
+    assert dict(browser.request()) == {"told": "session.too_old", "was": USER}
 
 
 def test_nobodys_sessions_are_forgotten_at_a_later_login(browser: Browser, database: Database) -> None:

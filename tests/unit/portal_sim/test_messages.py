@@ -95,7 +95,7 @@ def test_the_search_finds_what_is_there() -> None:
 
 
 def test_no_message_is_left_over() -> None:
-    raised_by_simkit = {"citizen_id.invalid", "citizen_id.real_looking"}
+    raised_by_simkit = {"citizen_id.invalid", "citizen_id.real_looking", "day.malformed", "day.buddhist"}
     assert set(TH) <= {
         *raised_by_simkit,
         *BY_THE_AGENT,
@@ -127,6 +127,7 @@ def test_placeholders_are_filled_in() -> None:
         "form.too_long",
         "form.control",
         "form.phone",
+        "form.latin",
     }
     assert "{" not in "".join(text for key, text in TH.items() if key not in known)
 

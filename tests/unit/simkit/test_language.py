@@ -152,14 +152,17 @@ def test_the_switch_leads_nowhere_else(browser: FlaskClient, back: str) -> None:
 
 
 @pytest.mark.parametrize(("method", "there"), [("GET", True), ("POST", False)])
-def test_the_answer_to_a_form_has_no_switch(app: Flask, method: str, there: bool) -> None:
-    """It leads back by the address: what was typed, or what is shown only once, would be gone."""
+def test_the_switch_leads_back_by_the_address_unless_a_form_brought_the_page(
+    app: Flask, method: str, there: bool
+) -> None:
+    """B24: what a form has brought can't be asked for again; its copy has another address."""
     app.jinja_loader.searchpath.append(str(ROOT / "simkit" / "templates"))  # type: ignore[union-attr]
     app.jinja_env.globals["csrf"] = lambda: "t"
     template = '{% from "kit/language.html" import switch with context %}{{ switch() }}'
     with app.test_request_context("/page?x=1", method=method):
         shown = render_template_string(template, request="a template's own word for something else")
     assert ('name="back" value="/page?x=1"' in shown) is there
+    assert ('name="back" value="/page?answer=' in shown) is not there
 
 
 def test_imported_templates_have_no_thai_but_in_macros() -> None:

@@ -85,6 +85,13 @@ def _active(world: World) -> Act:
     return lambda: computer.send(ASK)
 
 
+def _shown(world: World) -> Act:
+    user = world.token_key()
+    user.computer.log_in_by(user.key)
+    user.computer.open("/personal").send(ASK)
+    return lambda: user.computer.open(ASK)
+
+
 def _unit_full(world: World) -> Act:
     user = world.token_key()
     for number in range(1, 100):
@@ -145,6 +152,7 @@ BY_LOGIN: dict[str, Provocation[World]] = {
         lambda w: w.control("post", "/token-key-certificates", {"csr": "nothing", "user_id": "Q1"})
     ),
     "start_password.active": Provocation(_active),
+    "start_password.shown": Provocation(_shown),
     "start_password.unit_full": Provocation(_unit_full),
     "cancellation.no_token": Provocation(_no_token),
 }

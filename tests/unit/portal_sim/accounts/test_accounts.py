@@ -1,5 +1,7 @@
 """User id and password: guessing tells nothing and is stopped (checks 24 and 25)."""
 
+from datetime import timedelta
+
 import pytest
 
 from portal_sim.accounts.domain import LoginRefused
@@ -95,10 +97,42 @@ def test_the_same_work_is_done_for_known_unknown_and_locked(door: Door) -> None:
             assert door.hashes.worked == before + 1
 
 
-def test_no_length_of_user_id_makes_two_counters_for_one_account(door: Door) -> None:
-    door.knock(WRONG, USER + "X")
-    door.knock(WRONG, USER)
-    assert list(door.guards.kept) == [USER]
+@pytest.mark.parametrize("around", ["\u200b", "\ufeff", "\u00a0", "\t", "\r\n", "\u2009"])
+def test_what_is_pasted_around_user_id_and_password_opens(door: Door, around: str) -> None:
+    """F31: and nothing counts towards the lock."""
+    assert door.knock(f"{RIGHT}{around}", f"{around}{USER}{around}") is None
+    assert door.guards.of(USER).wrong_passwords == 0
+
+
+def test_a_blank_within_a_user_id_loses_no_letter_of_it(door: Door) -> None:
+    """A11: as a mail that broke the line in it, and zero-width blanks."""
+    assert door.knock(RIGHT, f"{USER[:4]} {USER[4:9]}\u200b{USER[9:]}") is None
+
+
+def test_a_user_id_that_goes_on_is_nobodys_and_all_of_them_have_one_counter(door: Door) -> None:
+    """A11: nothing is cut off until it fits."""
+    assert [door.knock(RIGHT, USER + more) for more in ("X", "X" * 100)] == ["sign_in.refused"] * 2
+    assert list(door.guards.kept) == [USER + "X"]
+
+
+def test_letters_in_two_forms_are_one_password() -> None:
+    """F33: composed at one machine, decomposed at the other."""
+    hashes = Argon2Hashes("light")
+    known = account()
+    known.password_hash = hashes.make("Caf\u00e9#2568")
+    login = PasswordLogin(FakeAccounts(known), FakeGuards(), hashes, FakeTransaction(), FakeClock())
+    assert login.check(USER, "Cafe\u0301#2568") is known
+
+
+@pytest.mark.parametrize("back", [timedelta(minutes=10), timedelta(days=1)])
+def test_a_lock_lasts_no_longer_than_its_rule_when_the_clock_is_put_back(door: Door, back: timedelta) -> None:
+    """F32: counted from the next try."""
+    for _ in range(10):
+        door.knock(WRONG)
+    door.clock.pass_(seconds=-back.total_seconds())
+    assert door.knock(RIGHT) == "sign_in.locked"
+    door.clock.pass_(minutes=15)
+    assert door.knock(RIGHT) is None
 
 
 def test_the_refusal_says_until_when(door: Door) -> None:

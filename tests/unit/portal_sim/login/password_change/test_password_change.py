@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal_sim.accounts.domain import MAX_WRONG_PASSWORDS
-from portal_sim.login.password_change.domain import RULES, SPECIAL, PasswordRefused, must_follow_the_rules
+from portal_sim.login.password_change.domain import MAX_LENGTH, RULES, SPECIAL, PasswordRefused, must_follow_the_rules
+from portal_sim.login.password_change.messages import MESSAGES
 from portal_sim.login.password_change.service import NewPassword, PasswordChange
+from simkit.tree import ROOT
 from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeGuards, FakeHashes, FakeSessions, FakeTransaction
 from tests.unit.portal_sim.samples import USER, account
 
@@ -33,6 +35,8 @@ def broken(password: str) -> str | None:
         ("Aa#4 5678", "password.space"),
         ("Aa#45678\u00a0", "password.space"),
         ("Aa#45678\t", "password.space"),
+        ("Aa#4\u200b5678", "password.space"),
+        ("\ufeffAa#45678", "password.space"),
         ("AA#45678", "password.no_lower"),
         ("aa#45678", "password.no_upper"),
         ("Aa#bcdef", "password.no_digit"),
@@ -107,6 +111,23 @@ def test_what_was_typed_is_refused_and_changes_nothing(typed: NewPassword, key: 
             FakeAccounts(person), FakeGuards(), FakeHashes(), sessions, FakeTransaction(), FakeClock()
         ).prepare(USER, typed)
     assert (person.password_hash, sessions.ended) == (FakeHashes().make(OLD), [])
+
+
+def test_the_page_lists_every_rule_that_a_message_tells() -> None:
+    """B21: the longest, and what other alphabets count for."""
+    page = (ROOT / "portal_sim/templates/password_change/form.html").read_text("utf-8")
+    assert f"ไม่เกิน {MAX_LENGTH} ตัว" in page
+    assert f"ไม่เกิน {MAX_LENGTH} ตัว" in str(MESSAGES["password.too_long"])
+    assert "ข้อ 1" not in str(MESSAGES["password.too_long"]), "the manual's first rule has no maximum"
+    assert broken("Aa#45678ก") is None
+
+
+def test_letters_in_two_forms_are_one_password() -> None:
+    """F33: typed again at the same keyboard or pasted from another machine, and kept composed."""
+    person, hashes = account(password="Caf\u00e9#2568"), FakeHashes()
+    change = PasswordChange(FakeAccounts(person), FakeGuards(), hashes, FakeSessions(), FakeTransaction(), FakeClock())
+    said = NewPassword("Cafe\u0301#2568\n", "Neue\u0301#2568", "Neu\u00e9#2568")
+    assert change.prepare(USER, said) == hashes.make("Neu\u00e9#2568")
 
 
 def test_nothing_changes_before_the_question_is_answered() -> None:

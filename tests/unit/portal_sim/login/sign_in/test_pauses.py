@@ -51,6 +51,14 @@ def test_the_pause_is_not_prolonged_by_trying(desk: Desk) -> None:
     assert _paused_until(desk) == until
 
 
+def test_a_pause_lasts_no_longer_than_its_rule_when_the_clock_is_put_back(desk: Desk) -> None:
+    """F32: counted from the next try."""
+    _unanswered(desk, 3)
+    _paused_until(desk)
+    desk.clock.pass_(minutes=-10)
+    assert _paused_until(desk) == desk.clock.now() + PAUSE
+
+
 def test_the_person_is_told_once(desk: Desk) -> None:
     _unanswered(desk, 3)
     _paused_until(desk)

@@ -39,7 +39,7 @@ def test_a_signature_is_name_position_and_date() -> None:
     {"user_id": "Q888"}, {"user_id": "q8888888888st01"}, {"user_id": "Q8888888888ST0๑"}, {"unit_code": "888888888"},
     {"unit_code": "๘๘๘๘๘๘๘๘๘๘"}, {"mobile": "1812345678"}, {"citizen_id": "1990000000117"}, {"citizen_id": ""},
     {"email": "nobody"}, {"email": "a@b.go.th\nBcc: c@d.go.th"}, {"new_email": "nobody"}, {"name": ""}, {"name": "  "},
-    {"name": "a\nb"}, {"name": "a\u202eb"}, {"name": "\ud800"}, {"name": "a" * 201}, {"name": None}, {"name": 7},
+    {"name": "a\nb"}, {"name": "\u200b"}, {"name": "\ud800"}, {"name": "a" * 201}, {"name": None}, {"name": 7},
     {"name": ["a"]}, {"purposes": "reset"}, {"purposes": ["reset", "reset"]}, {"purposes": ["everything"]},
     {"purposes": [{}]}, {"purposes": None}, {"why": "bored"}, {"why": []}, {"head_date": "yesterday"},
     {"head_date": "2025-02-30"}, {"unknown": "x"},
@@ -47,6 +47,20 @@ def test_a_signature_is_name_position_and_date() -> None:
 def test_a_field_that_is_none_of_the_form_spoils_it(changes: dict[str, Any]) -> None:
     with unreadable:
         Form.from_json({**SAID, **changes})
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "\u00ad", "\u200c", "\u200e", "\u202e"])
+def test_what_nobody_sees_spoils_no_line(unseen: str) -> None:
+    """F7: it is read as the page reads it, also from a sheet that was printed with it."""
+    assert form(name=f"{unseen}นาง{unseen}มาลี ใจดี", office=f"กอง{unseen}คลัง") == form(
+        name="นางมาลี ใจดี", office="กองคลัง"
+    )
+
+
+def test_a_buddhist_year_is_no_day_of_a_form() -> None:
+    """F17: nothing prints the year 3112."""
+    with unreadable:
+        form(requester_date="2569-11-29")
 
 
 @pytest.mark.parametrize("told", [None, [], "", 7, {}, {key: value for key, value in SAID.items() if key != "why"}])

@@ -135,6 +135,33 @@ def test_another_code_goes_out_after_a_minute(case: Case, seconds: int, sent: bo
     assert len(case.mail.codes) == 1 + sent
 
 
+@pytest.mark.parametrize("back", [timedelta(minutes=10), timedelta(days=30)])
+def test_a_code_can_be_asked_again_at_once_when_the_clock_was_put_back(case: Case, back: timedelta) -> None:
+    """F32: never later than the rule says."""
+    case.clock.pass_(seconds=-back.total_seconds())
+    assert case.check.wait(USER) == 0
+    case.check.send(USER)
+    assert case.check.wait(USER) == 60
+
+
+def test_codes_of_a_time_that_is_still_to_come_count_for_no_hour(case: Case) -> None:
+    """F32: five were sent, then the clock was put back."""
+    for _ in range(4):
+        case.clock.pass_(minutes=2)
+        case.check.send(USER)
+    case.clock.pass_(minutes=-30)
+    case.check.send(USER)
+    assert len(case.mail.codes) == 6
+
+
+@pytest.mark.parametrize("between", ["\u00a0", "\u2009", "\t", "–", "\u200b", " - "])
+def test_a_code_is_taken_as_it_is_pasted(case: Case, between: str) -> None:
+    """F31: it costs no attempt."""
+    code = case.mail.codes[0]
+    case.check.confirm(USER, f"{between}{code[:3]}{between}{code[3:]}{between}")
+    assert case.registration.email_confirmed_at
+
+
 def test_five_codes_an_hour_and_no_more(case: Case) -> None:
     for _ in range(4):
         case.clock.pass_(minutes=2)

@@ -115,6 +115,16 @@ def test_a_pending_proofing_is_asked_again_after_the_interval_only(case: Case) -
     assert case.state is ProofingState.DONE
 
 
+def test_a_provider_is_asked_at_once_when_the_clock_was_put_back(case: Case) -> None:
+    """F32: no status can't be asked for longer than the provider's interval."""
+    case.provider.answer = "proofing.pending"
+    assert case.refused() == "proofing.pending"
+    case.provider.answer = IDENTITY
+    case.clock.pass_(minutes=-10)
+    case.proofing.check(USER)
+    assert case.state is ProofingState.DONE
+
+
 def test_slow_down_makes_the_interval_five_seconds_longer(case: Case) -> None:
     case.provider.answer = "proofing.slow_down"
     assert case.refused() == "proofing.pending"
