@@ -129,6 +129,31 @@ def test_commas_and_quotes_hide_no_sender(sender: str) -> None:
     assert read(f"From: {sender}\r\n\r\nhello".encode(), "envelope@example.go.th").sender == "sender@example.go.th"
 
 
+OFFICE = [
+    "apple-mail",
+    "base64-and-a-blank",
+    "comma-in-the-sender-s-name",
+    "gateway-footer",
+    "logo-beside-the-form",
+    "pdf-and-nothing-else",
+    "pdf-without-a-name",
+    "windows-874",
+]  # mails with a form
+
+
+@pytest.mark.parametrize("name", OFFICE)
+def test_the_office_finds_one_pdf_and_somebody_to_answer_to(name: str) -> None:
+    """F3, F19: in each mail that brings a form."""
+    found = read(case(name), "")
+    assert [len(file.content) for file in found.attachments if file.content.startswith(b"%PDF-")] == [608]
+    assert found.sender == "sender@example.go.th"
+
+
+def test_a_logo_beside_the_form_is_a_file_as_well() -> None:
+    """F19: two files in the mailbox."""
+    assert [name for name, _, _ in files(case("logo-beside-the-form"))] == ["image001.png", "form.pdf"]
+
+
 def test_thai_outlook_s_mail_is_read() -> None:
     """F5, M3: subject, text and file name in windows-874."""
     found = read(case("windows-874"), "")
