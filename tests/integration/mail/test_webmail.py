@@ -55,7 +55,6 @@ def test_a_code_comes_by_itself_and_is_read_from_the_letter(office: PostOffice, 
 
     code, _ = office.write(person)
     expect(page.get_by_role("status")).to_have_text("จดหมาย 1 ฉบับ")
-    expect(page.locator("[data-message='mailbox.choose']")).to_be_visible()
     look(page)
 
     page.get_by_role("navigation", name="จดหมาย").get_by_role("link", name="ยืนยันอีเมลลงทะเบียน GFMIS").click()
