@@ -26,7 +26,7 @@ class _Text(HTMLParser):
         elif tag in {"td", "th"}:
             self._said.append(" ")
         elif tag == "img":
-            self._said.append(dict(attrs).get("alt") or "")
+            self._said.append(f" {dict(attrs).get('alt') or ''} ")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _UNSHOWN and self._unshown:

@@ -229,7 +229,7 @@ def test_html_alone_is_read_as_text() -> None:
         ("<script>alert(1)</script><b>a</b>", "a"),
         ("<table><tr><td>a<td>b<tr><td>c</table>", "a b\nc"),
         ("<head><title>x</title><body>a<!-- b --><![if !mso]>c<![endif]>", "ac"),
-        ("a<br/>b<img alt=c>", "a\nbc"),
+        ("a<br/>b<img alt=c>", "a\nb c"),
         ("<![x", "<![x"),
         ("&lt;b&gt; ก&nbsp;ข", "<b> ก\u00a0ข"),
         ("<p>a\n b</p><svg><text>x</text></svg>", "a b"),
