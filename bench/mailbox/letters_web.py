@@ -25,17 +25,16 @@ bp.before_request(check_owner)
 @bp.get("")
 @writes("a letter that was opened is no new one any more")
 def read(mail_id: int) -> ResponseReturnValue:
-    current, mails = one(mail_id), parts().mails
+    current, mails, view = one(mail_id), parts().mails, request.args.get("view", "text")
     if not current.seen:
         mails.change(mail_id, seen=True)
-    source = mails.source(mail_id)
+    source = mails.source(mail_id) if view in {"headers", "source"} else b""
     let_frames_show_own_pages()
     return render_template(
         "inbox.html",
         current=current,
         files=mails.attachments(mail_id),
-        view=request.args.get("view", "text"),
-        has_html=bool(reading.html(source)),
+        view=view,
         headers=reading.headers(source),
         source=text_of(source)[:MOST_SHOWN],
         **listing(Folder(current.folder), mail_id),

@@ -27,6 +27,7 @@ class Received:
     text: str
     attachments: tuple[Attachment, ...]
     source: bytes
+    has_html: bool = False
 
 
 def read(raw: bytes, envelope_sender: str) -> Received:
@@ -37,7 +38,8 @@ def read(raw: bytes, envelope_sender: str) -> Received:
     subject = attempt("", line_of, message, "Subject") or UNTITLED
     files = tuple(attempt([], parts.files, message))
     text = attempt(text_of(raw), _text, message)
-    return Received(fingerprint, sender, attempt("", line_of, message, "To"), subject, text, files, raw)
+    to, has_html = attempt("", line_of, message, "To"), attempt(False, _has_html, message)
+    return Received(fingerprint, sender, to, subject, text, files, raw, has_html)
 
 
 def parsed(raw: bytes) -> Message:
@@ -47,12 +49,16 @@ def parsed(raw: bytes) -> Message:
 
 def headers(raw: bytes) -> list[tuple[str, str]]:
     """All of them, in order, as text."""
-    return [(name, decoded(value)) for name, value in parsed(raw).items()]
+    return [(name, decoded(value)) for name, value in parsed(_head(raw)).items()]
 
 
 def html(raw: bytes) -> str:
     """What it says in HTML, with its own pictures in it; empty when it says nothing in HTML."""
     return attempt("", _html, parsed(raw))
+
+
+def _has_html(message: Message) -> bool:
+    return any(body.get_content_subtype() == "html" for body in parts.bodies(message, "html"))
 
 
 def _html(message: Message) -> str:
@@ -76,6 +82,10 @@ def _all_text(raw: bytes) -> Message:
 
 def _fingerprint(raw: bytes) -> str:
     """Of everything but the time of sending, which another try of the same mail has anew."""
-    head = _HEAD.match(raw)
-    end = head.end() if head else len(raw)
-    return hashlib.sha256(_DATE.sub(b"", raw[:end]) + raw[end:]).hexdigest()
+    head = _head(raw)
+    return hashlib.sha256(_DATE.sub(b"", head) + raw[len(head) :]).hexdigest()
+
+
+def _head(raw: bytes) -> bytes:
+    found = _HEAD.match(raw)
+    return found[0] if found else raw

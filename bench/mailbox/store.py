@@ -51,6 +51,7 @@ mails = Table(
     Column("sender", String, nullable=False), Column("to", String, nullable=False),
     Column("subject", String, nullable=False), Column("text", String, nullable=False),
     Column("at", UtcDateTime, nullable=False), Column("seen", Boolean, nullable=False),
+    Column("has_html", Boolean, nullable=False),
     Column("source", LargeBinary, nullable=False),  # the last: what is large is only read where it is asked for
     # a sender that lost the answer to DATA sends the same again (RFC 5321, 4.5.3.2.6 and 6.1)
     UniqueConstraint("recipient", "fingerprint"), Index("mailbox_in_order", "recipient", "folder", "id"),
@@ -64,7 +65,9 @@ attachments = Table(
     Column("type", String, nullable=False),
     Column("content", LargeBinary, nullable=False),
 )
-SHOWN = tuple(mails.c[name] for name in ("id", "recipient", "sender", "subject", "text", "at", "to", "folder", "seen"))
+SHOWN = tuple(
+    mails.c[name] for name in ("id", "recipient", "sender", "subject", "text", "at", "to", "folder", "seen", "has_html")
+)
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,7 @@ class Kept:
     to: str  # as its sender wrote it
     folder: str
     seen: bool
+    has_html: bool
 
 
 class Mails:
@@ -98,10 +102,11 @@ class Mails:
         return fresh
 
     def _keep_one(self, mail: Received, recipient: str, at: datetime, folder: Folder) -> bool:
+        read = ("fingerprint", "sender", "to", "subject", "text", "has_html", "source")
+        told = {name: getattr(mail, name) for name in read}
         row = insert(mails).values(
-            recipient=mailbox_of(recipient), fingerprint=mail.fingerprint, folder=folder, sender=mail.sender,
-            to=mail.to, subject=mail.subject, text=mail.text, at=at, seen=folder is Folder.SENT, source=mail.source,
-        )  # fmt: skip
+            recipient=mailbox_of(recipient), folder=folder, at=at, seen=folder is Folder.SENT, **told
+        )
         mail_id = self._database.session.scalar(row.on_conflict_do_nothing().returning(mails.c.id))
         if mail_id is None:
             return False

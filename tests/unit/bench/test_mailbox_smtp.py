@@ -47,6 +47,7 @@ def mail(text: str = "สวัสดี\n") -> EmailMessage:
 
 
 def test_what_it_took_is_in_the_mailbox_once(server: SmtpServer, mails: Mails) -> None:
+    """M13: a sender that waited in vain for the answer to DATA sends the same again."""
     for _ in range(2):
         with client(server) as sender:
             sender.send_message(mail())
