@@ -87,6 +87,11 @@ def let_forms_lead_to(origin: str) -> None:
     g.forms_lead_to = origin
 
 
+def let_frames_show_own_pages() -> None:
+    """The page that answers this request may have frames with pages of the same host, and no other."""
+    g.frames = "frame-src 'self'; "
+
+
 def _add_headers(app: Sim, connect: Sequence[str]) -> None:
     policy = "; ".join([
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "font-src 'self'", "img-src 'self' data:",
@@ -97,7 +102,7 @@ def _add_headers(app: Sim, connect: Sequence[str]) -> None:
     @app.after_request
     def secure(response: Response) -> Response:
         forms = f" {g.forms_lead_to}" if "forms_lead_to" in g else ""
-        response.headers.setdefault("Content-Security-Policy", policy + forms)
+        response.headers.setdefault("Content-Security-Policy", g.get("frames", "") + policy + forms)
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import create_engine, func, select
 
 from bench.mailbox.client import Mail
-from bench.mailbox.store import SHOWN, attachments, mails
+from bench.mailbox.store import ARRIVED, SHOWN, attachments, mails
 
 
 class Archive:
@@ -29,7 +29,7 @@ class Archive:
         """All that came later than one, up to another (None: to the last), in the order of their coming."""
         if not self._file.exists():
             return []
-        query = select(*SHOWN).where(mails.c.id > after).order_by(mails.c.id)
+        query = select(*SHOWN).where(mails.c.id > after, mails.c.folder.in_(ARRIVED)).order_by(mails.c.id)
         if until is not None:
             query = query.where(mails.c.id <= until)
         names = select(attachments.c.mail_id, attachments.c.name).order_by(attachments.c.number)

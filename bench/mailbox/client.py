@@ -1,7 +1,7 @@
 """A person's mailbox, as steps use it."""
 # language: not on screens
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -27,11 +27,13 @@ class Mail:
     at: datetime
     attachments: tuple[str, ...]  # names of the files
     id: int
+    folder: str = "inbox"
 
     @classmethod
     def from_json(cls, record: dict[str, Any]) -> "Mail":
+        told = {field.name: record[field.name] for field in fields(cls)}
         files = tuple(file["name"] for file in record["attachments"])
-        return cls(**{**record, "at": datetime.fromisoformat(record["at"]), "attachments": files})
+        return cls(**{**told, "at": datetime.fromisoformat(record["at"]), "attachments": files})
 
 
 class Mailbox:

@@ -2,6 +2,7 @@
 
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from bench.mailbox.addresses import mailbox_of
 from simkit.refusals import Refused
 
 
@@ -17,7 +18,7 @@ class MailboxKeys:
 
     def key(self, address: str) -> str:
         """Fit for a URL."""
-        return str(self._signer.dumps(address.lower()))
+        return str(self._signer.dumps(mailbox_of(address)))
 
     def address(self, key: str) -> str:
         """Whose key it is; raises MailboxRefused."""

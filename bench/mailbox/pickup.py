@@ -6,7 +6,7 @@ from base64 import b64encode
 from flask import Blueprint, abort, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from bench.mailbox.web import parts
+from bench.mailbox.opened import parts
 
 ADDRESS = "gfmis1@cgd.go.th"  # soft_token.yaml, facts
 AT_ONCE = 10

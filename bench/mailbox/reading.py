@@ -1,64 +1,91 @@
-"""What came by SMTP, read: headers, text, attachments."""
+"""What came by SMTP, read: headers, text, files. What is wrong with a mail is no reason to lose it, or a part of it."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from email import message_from_bytes
-from email.message import EmailMessage
-from email.policy import default
-from email.utils import parseaddr
+from email.message import Message
+
+from bench.mailbox import parts
+from bench.mailbox.charsets import text_of
+from bench.mailbox.headers import decoded, line_of, sender_of
+from bench.mailbox.parts import POLICY, Attachment, attempt
 
 UNTITLED = "(ไม่มีหัวเรื่อง)"
-MAX_NAME = 120  # characters of a file name that are kept
-
-
-@dataclass(frozen=True)
-class Attachment:
-    """A file that came with a mail; name and type are its sender's claims."""
-
-    name: str
-    type: str
-    content: bytes
+_DATE = re.compile(rb"^date:[^\n]*\n(?:[ \t][^\n]*\n)*", re.IGNORECASE | re.MULTILINE)
+_HEAD = re.compile(rb"\A.*?(?:\r?\n){2}", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Received:
-    """A mail, apart from its recipient. `message_id` is the content's digest when it brought none."""
+    """A mail, apart from its recipient. Two with one `fingerprint` are two tries of one; with None each is its own."""
 
-    message_id: str
+    fingerprint: str | None
     sender: str
+    to: str
     subject: str
     text: str
     attachments: tuple[Attachment, ...]
+    source: bytes
+    has_html: bool = False
 
 
 def read(raw: bytes, envelope_sender: str) -> Received:
-    """Read a message of RFC 5322; what is wrong with one is no reason to lose it."""
-    message = message_from_bytes(raw, EmailMessage, policy=default)
-    message_id = str(message.get("Message-ID") or "").strip() or hashlib.sha256(raw).hexdigest()
-    sender = parseaddr(str(message.get("From") or ""))[1] or envelope_sender
-    subject = " ".join(str(message.get("Subject") or "").split()) or UNTITLED
-    attachments = tuple(_attachment(part) for part in message.iter_attachments()) if message.is_multipart() else ()
-    return Received(message_id, sender, subject, _text(message), attachments)
+    """Read a message of RFC 5322, part by part; its source is kept as it came."""
+    message = parsed(raw)
+    fingerprint = _fingerprint(raw) if attempt("", line_of, message, "Message-ID") else None
+    sender = attempt("", sender_of, message) or envelope_sender.removeprefix("<").removesuffix(">")
+    subject = attempt("", line_of, message, "Subject") or UNTITLED
+    files = tuple(attempt([], parts.files, message))
+    text = attempt(text_of(raw), _text, message)
+    to, has_html = attempt("", line_of, message, "To"), attempt(False, _has_html, message)
+    return Received(fingerprint, sender, to, subject, text, files, raw, has_html)
 
 
-def _text(message: EmailMessage) -> str:
-    """The plain text; of a mail that has HTML alone its source, which nobody here will render."""
-    body = message.get_body(("plain", "html"))
-    if body is None:
-        return ""
-    content = body.get_payload(decode=True)
-    if not isinstance(content, bytes):
-        return ""
-    charset = body.get_content_charset("utf-8")
-    try:
-        text = content.decode(charset, errors="replace")
-    except LookupError:  # a charset that nobody knows
-        text = content.decode(errors="replace")
-    return text.replace("\r\n", "\n")
+def parsed(raw: bytes) -> Message:
+    """Its parts; of what can't be parted the whole is the text."""
+    return attempt(_all_text(raw), _parsed, raw)
 
 
-def _attachment(part: EmailMessage) -> Attachment:
-    name = (part.get_filename() or "").replace("\\", "/").rpartition("/")[2]
-    shown = "".join(sign for sign in name if sign.isprintable())[-MAX_NAME:].strip(". ")
-    content = part.get_payload(decode=True)
-    return Attachment(shown or "file", part.get_content_type(), content if isinstance(content, bytes) else b"")
+def headers(raw: bytes) -> list[tuple[str, str]]:
+    """All of them, in order, as text."""
+    return [(name, decoded(value)) for name, value in parsed(_head(raw)).items()]
+
+
+def html(raw: bytes) -> str:
+    """What it says in HTML, with its own pictures in it; empty when it says nothing in HTML."""
+    return attempt("", _html, parsed(raw))
+
+
+def _has_html(message: Message) -> bool:
+    return any(body.get_content_subtype() == "html" for body in parts.bodies(message, "html"))
+
+
+def _html(message: Message) -> str:
+    found = [body for body in parts.bodies(message, "html") if body.get_content_subtype() == "html"]
+    return parts.with_pictures(message, "\n".join(parts.source(body) for body in found))
+
+
+def _text(message: Message) -> str:
+    return "\n".join(parts.text(body) for body in parts.bodies(message, "plain"))
+
+
+def _parsed(raw: bytes) -> Message:
+    return message_from_bytes(raw, Message, policy=POLICY)
+
+
+def _all_text(raw: bytes) -> Message:
+    message = Message(policy=POLICY)
+    message.set_payload(raw.decode("ascii", "surrogateescape"))
+    return message
+
+
+def _fingerprint(raw: bytes) -> str:
+    """Of everything but the time of sending, which another try of the same mail has anew."""
+    head = _head(raw)
+    return hashlib.sha256(_DATE.sub(b"", head) + raw[len(head) :]).hexdigest()
+
+
+def _head(raw: bytes) -> bytes:
+    found = _HEAD.match(raw)
+    return found[0] if found else raw

@@ -10,16 +10,24 @@ import structlog
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from bench.mailbox.reading import read
-from bench.mailbox.store import Mails
+from bench.mailbox.store import Folder, Mails
 from simkit.clock import Clock
 from simkit.faults import Faults
 
 MAX_BYTES = 15 * 1024 * 1024  # a PDF of 10 MB in base64, and the letter around it
 MAX_RECIPIENTS = 20
+MAIL_JUNK = "mail.junk"
+FAULTS = {MAIL_JUNK: "the next letter is taken for junk: it lies in the mailbox's junk folder"}
 HOST = "mail.localhost"
 START_SECONDS = 5
 
 log = structlog.get_logger(__name__)
+
+
+class Protocol(SMTP):
+    """Lines may be as long as the mail: many programs write HTML in one, and nobody is helped by a lost mail."""
+
+    line_length_limit = MAX_BYTES
 
 
 class SmtpServer:
@@ -28,6 +36,7 @@ class SmtpServer:
 
     def __init__(self, listening: socket.socket, mails: Mails, clock: Clock) -> None:
         self.up = True
+        self.faults = Outage(self)
         self._socket = listening
         self._mails = mails
         self._clock = clock
@@ -69,11 +78,22 @@ class SmtpServer:
     def _protocol(self, loop: asyncio.AbstractEventLoop) -> asyncio.BaseProtocol:
         if not self.up:
             return OutOfService()
-        return SMTP(self, data_size_limit=MAX_BYTES, enable_SMTPUTF8=True, hostname=HOST, ident="ESMTP", loop=loop)
+        return Protocol(self, data_size_limit=MAX_BYTES, enable_SMTPUTF8=True, hostname=HOST, ident="ESMTP", loop=loop)
 
-    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
+    async def handle_MAIL(  # noqa: N802 - aiosmtpd's name
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[Any]
     ) -> str:
+        if _undeclared(envelope, address):
+            return "550 5.6.7 SMTPUTF8 required"
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 2.1.0 OK"
+
+    async def handle_RCPT(  # noqa: N802
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[Any]
+    ) -> str:
+        if _undeclared(envelope, address):
+            return "553 5.6.7 SMTPUTF8 required"
         if len(envelope.rcpt_tos) >= MAX_RECIPIENTS:
             return "452 4.5.3 Too many recipients"
         envelope.rcpt_tos.append(address)
@@ -90,7 +110,13 @@ class SmtpServer:
         if not isinstance(envelope.content, bytes):
             raise TypeError("decode_data is off")
         received = read(envelope.content, envelope.mail_from or "")
-        return self._mails.keep(received, envelope.rcpt_tos, self._clock.now())
+        folder = Folder.JUNK if self.faults.fires(MAIL_JUNK) else Folder.INBOX
+        return self._mails.keep(received, envelope.rcpt_tos, self._clock.now(), folder)
+
+
+def _undeclared(envelope: Envelope, address: str) -> bool:
+    """Letters beyond ASCII are for those that said so (RFC 6531, 3.4)."""
+    return not envelope.smtp_utf8 and not address.isascii()
 
 
 class OutOfService(asyncio.Protocol):
@@ -103,10 +129,10 @@ class OutOfService(asyncio.Protocol):
 
 
 class Outage(Faults):
-    """The mail server has no one-shot faults; it can be down, and `rest` ends that, too."""
+    """The mail server's one-shot faults; it can be down as well, and `rest` ends that, too."""
 
     def __init__(self, server: SmtpServer) -> None:
-        super().__init__({})
+        super().__init__(FAULTS)
         self._server = server
 
     def rest(self) -> None:

@@ -3,12 +3,15 @@
 import threading
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from time import monotonic
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     Column,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -16,22 +19,42 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    func,
+    or_,
     select,
+    update,
 )
 from sqlalchemy.dialects.sqlite import insert
 
-from bench.mailbox.reading import Attachment, Received
+from bench.mailbox.addresses import mailbox_of
+from bench.mailbox.parts import Attachment
+from bench.mailbox.reading import Received
 from simkit.database import Database, UtcDateTime
 
+
+class Folder(StrEnum):
+    """Where a mail lies in its mailbox."""
+
+    INBOX = "inbox"
+    JUNK = "junk"
+    TRASH = "trash"
+    SENT = "sent"
+
+
+A_PAGE = 50  # mails
+ARRIVED = (Folder.INBOX, Folder.JUNK, Folder.TRASH)
 metadata = MetaData()
 mails = Table(
     "mails", metadata,
     Column("id", Integer, primary_key=True), Column("recipient", String, nullable=False),
-    Column("message_id", String, nullable=False), Column("sender", String, nullable=False),
+    Column("fingerprint", String), Column("folder", String, nullable=False),
+    Column("sender", String, nullable=False), Column("to", String, nullable=False),
     Column("subject", String, nullable=False), Column("text", String, nullable=False),
-    Column("at", UtcDateTime, nullable=False),
+    Column("at", UtcDateTime, nullable=False), Column("seen", Boolean, nullable=False),
+    Column("has_html", Boolean, nullable=False),
+    Column("source", LargeBinary, nullable=False),  # the last: what is large is only read where it is asked for
     # a sender that lost the answer to DATA sends the same again (RFC 5321, 4.5.3.2.6 and 6.1)
-    UniqueConstraint("recipient", "message_id"),
+    UniqueConstraint("recipient", "fingerprint"), Index("mailbox_in_order", "recipient", "folder", "id"),
 )  # fmt: skip
 attachments = Table(
     "attachments",
@@ -42,7 +65,9 @@ attachments = Table(
     Column("type", String, nullable=False),
     Column("content", LargeBinary, nullable=False),
 )
-SHOWN = (mails.c.id, mails.c.recipient, mails.c.sender, mails.c.subject, mails.c.text, mails.c.at)
+SHOWN = tuple(
+    mails.c[name] for name in ("id", "recipient", "sender", "subject", "text", "at", "to", "folder", "seen", "has_html")
+)
 
 
 @dataclass(frozen=True)
@@ -55,28 +80,33 @@ class Kept:
     subject: str
     text: str
     at: datetime
+    to: str  # as its sender wrote it
+    folder: str
+    seen: bool
+    has_html: bool
 
 
 class Mails:
-    """What came, for whomever. Addresses are compared in lower case."""
+    """What came, for whomever, and what its owner wrote. Mailboxes are found by `mailbox_of` an address."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._arrived = threading.Condition()
 
-    def keep(self, mail: Received, recipients: list[str], at: datetime) -> list[str]:
+    def keep(self, mail: Received, recipients: list[str], at: datetime, folder: Folder = Folder.INBOX) -> list[str]:
         """Store it durably for each recipient that hasn't got it already; returns those."""
         with self._database.transaction():
-            fresh = [recipient for recipient in recipients if self._keep_one(mail, recipient, at)]
+            fresh = [recipient for recipient in recipients if self._keep_one(mail, recipient, at, folder)]
         with self._arrived:
             self._arrived.notify_all()
         return fresh
 
-    def _keep_one(self, mail: Received, recipient: str, at: datetime) -> bool:
+    def _keep_one(self, mail: Received, recipient: str, at: datetime, folder: Folder) -> bool:
+        read = ("fingerprint", "sender", "to", "subject", "text", "has_html", "source")
+        told = {name: getattr(mail, name) for name in read}
         row = insert(mails).values(
-            recipient=recipient.lower(), message_id=mail.message_id, sender=mail.sender, subject=mail.subject,
-            text=mail.text, at=at,
-        )  # fmt: skip
+            recipient=mailbox_of(recipient), folder=folder, at=at, seen=folder is Folder.SENT, **told
+        )
         mail_id = self._database.session.scalar(row.on_conflict_do_nothing().returning(mails.c.id))
         if mail_id is None:
             return False
@@ -86,25 +116,55 @@ class Mails:
         return True
 
     def all(self, to: str | None, about: str = "", after: int = 0) -> list[Kept]:
-        """The newest first, of everybody when `to` is None; `about` is a part of the subject, `after` a known id."""
-        return self._found(_wanted(to, about, after))
+        """All that came, the newest first; of everybody when `to` is None. `about` is a part of the subject, `after` a
+        known id."""
+        return self._found(_arrived(to, about, after))
+
+    def page(self, of: str, folder: str, words: str = "", before: int = 0) -> list[Kept]:
+        """The newest of a folder, or those before a known id; each word is in subject, sender or text."""
+        query = _in_order(select(*SHOWN).where(mails.c.recipient == mailbox_of(of), mails.c.folder == folder))
+        for word in words.split():
+            searched = (mails.c.subject, mails.c.sender, mails.c.text)
+            query = query.where(or_(*(column.icontains(word, autoescape=True) for column in searched)))
+        return self._found((query.where(mails.c.id < before) if before else query).limit(A_PAGE))
+
+    def counts(self, of: str) -> dict[str, int]:
+        """How many there are in each folder."""
+        query = select(mails.c.folder, func.count()).where(mails.c.recipient == mailbox_of(of))
+        found = {row[0]: row[1] for row in self._database.session.execute(query.group_by(mails.c.folder))}
+        return {folder.value: found.get(folder.value, 0) for folder in Folder}
 
     def newest(self, to: str, about: str = "", after: int = 0, wait: float = 0) -> Kept | None:
         """The newest one; when there is none, the first that comes within `wait` seconds."""
         until = monotonic() + wait
         while True:
             with self._arrived:  # nothing can arrive unnoticed between the look and the waiting
-                rows = self._found(_wanted(to, about, after).limit(1))
+                rows = self._found(_arrived(to, about, after).limit(1))
                 self._database.end(keep=True)  # while it is open, nothing could be stored
                 left = until - monotonic()
                 if rows or left <= 0:
                     return rows[0] if rows else None
                 self._arrived.wait(left)
 
-    def one(self, to: str, mail_id: int) -> Kept | None:
+    def one(self, of: str, mail_id: int) -> Kept | None:
         """A mail of that mailbox, and of no other."""
-        rows = self._found(_wanted(to).where(mails.c.id == mail_id))
+        rows = self._found(select(*SHOWN).where(mails.c.recipient == mailbox_of(of), mails.c.id == mail_id))
         return rows[0] if rows else None
+
+    def source(self, mail_id: int) -> bytes:
+        """The mail as it came."""
+        found: bytes = self._database.session.scalars(select(mails.c.source).where(mails.c.id == mail_id)).one()
+        return found
+
+    def change(self, mail_id: int, **to: Folder | bool) -> None:
+        """Its `folder`, or whether it is `seen`."""
+        self._database.session.execute(update(mails).where(mails.c.id == mail_id).values(**to))
+
+    def newest_id(self, of: str) -> int:
+        """Of whatever is in the mailbox; 0 when nothing is."""
+        return (
+            self._database.session.scalar(select(func.max(mails.c.id)).where(mails.c.recipient == mailbox_of(of))) or 0
+        )
 
     def attachments(self, mail_id: int) -> list[Attachment]:
         """In the order of the mail."""
@@ -116,10 +176,14 @@ class Mails:
         return [Kept(*row) for row in self._database.session.execute(query)]
 
 
-def _wanted(to: str | None, about: str = "", after: int = 0) -> Select[Any]:
-    query = select(*SHOWN).where(mails.c.id > after)
+def _arrived(to: str | None, about: str, after: int) -> Select[Any]:
+    query = select(*SHOWN).where(mails.c.id > after, mails.c.folder.in_(ARRIVED))
     if to is not None:
-        query = query.where(mails.c.recipient == to.lower())
+        query = query.where(mails.c.recipient == mailbox_of(to))
     if about:
         query = query.where(mails.c.subject.contains(about, autoescape=True))
+    return _in_order(query)
+
+
+def _in_order(query: Select[Any]) -> Select[Any]:
     return query.order_by(mails.c.id.desc())

@@ -36,6 +36,15 @@ Feature: Row 4: approval
       And he logs in again and opens his registration
       Then row 4 is approved, and row 5 can start
 
+    @ST2.P37
+    Scenario: The approval's mail is thrown away, and found in the trash
+      Given Prasert, whose registration waits for an officer
+      When an officer approves the registration
+      And he throws the approval's mail away
+      Then the approval's mail isn't in his inbox
+      When he finds the approval's mail in the trash
+      Then it says that he is approved
+
   Rule: One registration, one decision
 
     Scenario: Two officers at once

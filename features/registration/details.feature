@@ -42,6 +42,17 @@ Feature: Row 3: data and address
       And she enters the code from her mailbox
       Then the portal refuses the code as "email_code.none"
 
+    @ST2.P37
+    Scenario: The code's mail is taken for junk
+      When she opens row 3 of her registration
+      And she asks to confirm her address
+      And the fault "mail.junk" is armed
+      And she has a code sent
+      Then the code's mail isn't in her inbox
+      When she finds the code's mail in the junk folder
+      And she enters the code from her mailbox
+      Then her address is confirmed
+
     Scenario: The mail server is down
       When she opens row 3 of her registration
       And she asks to confirm her address

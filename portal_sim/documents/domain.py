@@ -53,11 +53,11 @@ class Documents(Protocol):
         """Forget it, once the current transaction is committed; an unknown one is forgotten already."""
 
 
-def check_bytes(content: bytes, name: str) -> None:
-    """What can be told without understanding the PDF; raises DocumentRefused."""
+def check_bytes(content: bytes) -> None:
+    """What can be told without understanding the PDF, whatever it is called; raises DocumentRefused."""
     if len(content) > MAX_BYTES:
         raise DocumentRefused("document.too_big")
-    if not _HEADER.match(content) or not _printable(name).lower().endswith(".pdf"):
+    if not _HEADER.match(content):
         raise DocumentRefused("document.not_pdf")
     if _MARKUP.search(content[:SNIFFED]) or _ARCHIVE_END.search(content):
         raise DocumentRefused("document.not_pdf")

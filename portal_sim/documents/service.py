@@ -6,7 +6,7 @@ from portal_sim.documents.inspection import IsolatedInspection
 _INSPECTION = IsolatedInspection()
 
 
-def check_pdf(content: bytes, name: str, inspection: PdfInspection = _INSPECTION) -> None:
+def check_pdf(content: bytes, inspection: PdfInspection = _INSPECTION) -> None:
     """Cheap questions first, then the structure; raises DocumentRefused with the reason."""
-    check_bytes(content, name)
+    check_bytes(content)
     inspection.inspect(content)

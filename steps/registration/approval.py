@@ -3,16 +3,19 @@
 from pytest_bdd import given, parsers, then, when
 
 from bench.arranging.cast import Cast
+from bench.mailbox.client import CODE_SUBJECT
 from bench.recording.evidence import Device
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack
 from steps.people import Person
 from steps.screens.office.registrations import MailScreen, OfficeScreen
 from steps.screens.registration.rows import RegistrationScreen
+from steps.screens.webmail import FoldersScreen
 
 REASON = "คำสั่งมอบหมายไม่มีลายมือชื่อผู้มีอำนาจ"
 ADVICE = "กรุณาแนบคำสั่งฉบับที่ลงนามแล้ว"
 SUBJECT = "ยืนยันสถานะการลงทะเบียน"
+SUBJECTS = {"code": CODE_SUBJECT, "approval": SUBJECT}
 WARNING = "แจ้งเตือนการเข้าสู่ระบบ New GFMIS Thai"
 
 
@@ -84,10 +87,45 @@ def warning_mail(person: Person) -> None:
 
 @when("the code's mail is read in the mailbox")
 def read_code_mail(person: Person, scene: Scene) -> None:
-    code = person.mailbox.newest_code()
-    screen = MailScreen(scene.mailbox(person.mailbox.link()))
-    lifetime = "( otp สามารถใช้งานได้ภายใน 5 นาที )"
-    screen.read("ST2.3.5", "ยืนยันอีเมลลงทะเบียน GFMIS", person.passport.email, code, lifetime)
+    _read_code(person, scene.mailbox(person.mailbox.link()))
+
+
+def _read_code(person: Person, device: Device) -> None:
+    code, lifetime = person.mailbox.newest_code(), "( otp สามารถใช้งานได้ภายใน 5 นาที )"
+    MailScreen(device).read("ST2.3.5", CODE_SUBJECT, person.passport.email, code, lifetime)
+
+
+@then(parsers.re(r"the (?P<which>code|approval)'s mail isn't in (her|his) inbox"))
+def not_in_inbox(person: Person, scene: Scene, which: str) -> None:
+    """It has come: otherwise nothing would be shown by its absence."""
+    subject = SUBJECTS[which]
+    person.mailbox.newest(subject)
+    FoldersScreen(scene.mailbox(person.mailbox.link())).lacks(subject)
+
+
+@when("she finds the code's mail in the junk folder")
+def find_code_in_junk(person: Person, scene: Scene) -> None:
+    device = scene.mailbox(person.mailbox.link())
+    FoldersScreen(device).open("จดหมายขยะ")
+    _read_code(person, device)
+
+
+@when("he throws the approval's mail away")
+def throw_away(person: Person, scene: Scene) -> None:
+    person.mailbox.newest(SUBJECT)
+    FoldersScreen(scene.mailbox(person.mailbox.link())).throw_away(SUBJECT)
+
+
+@when("he finds the approval's mail in the trash", target_fixture="mailbox_device")
+def find_in_trash(person: Person, scene: Scene) -> Device:
+    device = scene.mailbox(person.mailbox.link())
+    FoldersScreen(device).open("ถังขยะ")
+    return device
+
+
+@then("it says that he is approved")
+def says_approved(person: Person, mailbox_device: Device) -> None:
+    MailScreen(mailbox_device).read("ST2.4.2", SUBJECT, person.passport.user_id)
 
 
 @then("row 4 is done at once, and row 5 can start")

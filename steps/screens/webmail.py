@@ -1,4 +1,4 @@
-"""Writing a mail in the webmail."""
+"""The webmail: its folders, and writing a mail."""
 
 from pathlib import Path
 
@@ -6,6 +6,28 @@ from playwright.sync_api import expect
 
 from bench.recording.evidence import Device
 from steps.screens.screen import Screen
+
+
+class FoldersScreen(Screen):
+    """The mailbox's folders, and the letters in one."""
+
+    def __init__(self, device: Device) -> None:
+        super().__init__(device)
+        self._folders = self.page.get_by_role("navigation", name="โฟลเดอร์").get_by_role("link")
+        self._letters = self.page.get_by_role("navigation", name="จดหมาย").get_by_role("link")
+        self._throw_away = self.page.get_by_role("button", name="ลบ", exact=True)
+        self._moved = self.page.locator("[data-message='mailbox.moved_to_trash']")
+
+    def open(self, folder: str) -> None:
+        self._folders.filter(has_text=folder).click()
+
+    def lacks(self, subject: str) -> None:
+        expect(self._letters.filter(has_text=subject)).to_have_count(0)
+
+    def throw_away(self, subject: str) -> None:
+        self._letters.filter(has_text=subject).click()
+        self._throw_away.click()
+        expect(self._moved).to_be_visible()
 
 
 class ComposeScreen(Screen):

@@ -13,7 +13,7 @@ from authenticator_sim.token_key import web as agent_web
 from authenticator_sim.token_key.window_web import bp as agent_window
 from bench.arranging.cast import Cast
 from bench.arranging.people import PAOTANG, THAID
-from bench.mailbox import web as mailbox_web
+from bench.mailbox.app import PAGES as MAILBOX_PAGES
 from bench.mailbox.client import Mailbox
 from bench.stack.stack import Stack
 from idp_sim.app import APP_PAGES, BROWSED
@@ -55,7 +55,7 @@ def places(stack: Stack, cast: Cast) -> Iterator[Place]:
     agent = cast.give_token_key(cast.invite("somsri")).link
     yield Place("agent", (agent_web.bp, agent_window), opened(stack.phones.port, agent))
     link = Mailbox(stack.mail.controls, person.email).link()
-    yield Place("mailbox", (mailbox_web.bp,), opened(stack.mail.port, link))
+    yield Place("mailbox", MAILBOX_PAGES, opened(stack.mail.port, link))
 
 
 def _browser(port: int, origin: str) -> httpx.Client:

@@ -8,6 +8,7 @@ import pytest
 from pytest_bdd.parser import FeatureParser
 
 from authenticator_sim.faults import FAULTS as PHONE_FAULTS
+from bench.mailbox.smtp import FAULTS as MAIL_FAULTS
 from idp_sim.faults import FAULTS as PROVIDER_FAULTS
 from portal_sim.app import faults as portal_faults
 from simkit.tree import ROOT
@@ -74,7 +75,7 @@ def test_what_shows_it_exists(name: str) -> None:
 
 def test_every_fault_has_its_row() -> None:
     rows = [name for row in ARMED for name in _CODE.findall(row[0])]
-    assert sorted(rows) == sorted([*portal_faults(), *PHONE_FAULTS, *PROVIDER_FAULTS])
+    assert sorted(rows) == sorted([*portal_faults(), *PHONE_FAULTS, *PROVIDER_FAULTS, *MAIL_FAULTS])
 
 
 def test_every_fault_is_shown_by_something() -> None:

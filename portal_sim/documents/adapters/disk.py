@@ -26,7 +26,7 @@ class DiskDocuments:
     So keep a document first of all in a use case: what was done before is undone.
     """
 
-    def __init__(self, directory: Path, database: Database, check: Callable[[bytes, str], None] = check_pdf) -> None:
+    def __init__(self, directory: Path, database: Database, check: Callable[[bytes], None] = check_pdf) -> None:
         directory.mkdir(mode=0o700, exist_ok=True)
         self._directory = directory
         self._session = database.session
@@ -37,7 +37,7 @@ class DiskDocuments:
 
     def keep(self, content: bytes, name: str) -> str:
         self._database.undo()
-        self._check(content, name)
+        self._check(content)
         key = secrets.token_hex(16)
         self._note(_KEPT, key)
         write_durably(self._file(key), content)

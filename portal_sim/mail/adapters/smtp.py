@@ -11,6 +11,7 @@ from email.utils import format_datetime
 from portal_sim.mail.domain import Dispatch, NotDelivered
 from portal_sim.mail.letters import SENDER
 from simkit.faults import Faults
+from simkit.subject import Subject
 
 MAIL_REFUSED, MAIL_SLOW, MAIL_DROPPED = "mail.refused", "mail.slow", "mail.dropped_after_data"
 FAULTS = {
@@ -59,7 +60,7 @@ def message(envelope: Dispatch, now: datetime) -> EmailMessage:
     letter = EmailMessage(policy=SMTP)
     letter["From"] = SENDER
     letter["To"] = envelope.content.recipient
-    letter["Subject"] = envelope.content.subject
+    letter["Subject"] = Subject(envelope.content.subject)
     letter["Date"] = format_datetime(now)
     letter["Message-ID"] = f"<{envelope.id}@{SENDER.partition('@')[2]}>"
     letter["Auto-Submitted"] = "auto-generated"  # RFC 3834: no holiday notes, please

@@ -120,10 +120,7 @@ class Intake:
             return None
 
     def _request(self, mail: Mail) -> str:
-        if len(mail.files) != 1:
-            raise FormRefused("service_request.not_one_file")
-        sender = self._sender(mail)
-        (file,) = mail.files
+        sender, file = self._sender(mail), _form_of(mail)
         document = self._documents.keep(file.content, file.name)  # raises what is wrong with it
         try:
             form = Form.read(self._reader.read(file.content))
@@ -150,6 +147,14 @@ class Intake:
         if account is None or account.role is not Role.USER:
             raise FormRefused("service_request.unknown_user", user_id=form.user_id)
         return account
+
+
+def _form_of(mail: Mail) -> File:
+    """The one PDF, whatever it is called and whatever is beside it: a logo, a signature, a visiting card."""
+    files = [file for file in mail.files if file.content.startswith(b"%PDF-")] or mail.files
+    if len(files) != 1:
+        raise FormRefused("service_request.not_one_file")
+    return files[0]
 
 
 def _shown(text: str) -> str:

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from authenticator_sim.faults import FAULTS as PHONE_FAULTS
 from bench.cli import commands as cli
 from bench.cli import faults as faults_cli
+from bench.mailbox.smtp import FAULTS as MAIL_FAULTS
 from bench.stack.faults import PARTS, FaultBoard, UnknownFault, board_of
 from bench.stack.running import NotOne, note_controls, note_desk, the_one
 from bench.stack.stack import Stack
@@ -28,7 +29,7 @@ def board(stack: Stack) -> FaultBoard:
 
 
 def test_the_list_is_that_of_all_simulators_and_every_name_is_one_fault(board: FaultBoard) -> None:
-    known = [*portal_faults(), *PHONE_FAULTS, *PROVIDER_FAULTS]
+    known = [*portal_faults(), *PHONE_FAULTS, *PROVIDER_FAULTS, *MAIL_FAULTS]
     assert [fault.name for fault in board.all()] == sorted(known)
     assert [name for name, times in Counter(known).items() if times > 1] == []
     assert all(fault.what and not fault.armed for fault in board.all())

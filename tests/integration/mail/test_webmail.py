@@ -1,6 +1,7 @@
 """The webmail in a browser: what a person reads, hears and reaches, narrow and wide."""
 
 from collections.abc import Iterator
+from email.message import EmailMessage
 from smtplib import SMTP
 
 import pytest
@@ -55,7 +56,6 @@ def test_a_code_comes_by_itself_and_is_read_from_the_letter(office: PostOffice, 
 
     code, _ = office.write(person)
     expect(page.get_by_role("status")).to_have_text("จดหมาย 1 ฉบับ")
-    expect(page.locator("[data-message='mailbox.choose']")).to_be_visible()
     look(page)
 
     page.get_by_role("navigation", name="จดหมาย").get_by_role("link", name="ยืนยันอีเมลลงทะเบียน GFMIS").click()
@@ -97,6 +97,58 @@ def test_markup_and_a_long_word_stay_text_and_a_file_can_be_saved(office: PostOf
         page.get_by_role("link", name="แบบคำร้อง.pdf").click()
     assert saved.value.suggested_filename == "แบบคำร้อง.pdf"
     assert saved.value.path().read_bytes() == b"%PDF-1.7"
+
+
+HTML = """\
+<h1 style="color:#0d4b66">ข่าว</h1><p>สวัสดี <a href="https://example.org/">ที่นี่</a></p><img src="https://example.org/seen.png">
+<script>document.body.textContent = "x"</script><form action="https://example.org/"><button>ส่ง</button></form>
+"""
+
+
+def test_the_picture_of_a_mail_runs_nothing_asks_nobody_and_leads_nowhere(office: PostOffice, browser: Browser) -> None:
+    """F20: in a frame; what it would do is refused by the browser itself."""
+    person, letter = office.person(), EmailMessage()
+    letter["From"], letter["To"], letter["Subject"] = "news@example.org", person.address, "ข่าว"
+    letter.set_content(HTML, subtype="html")
+    host, _, port = office.mail.smtp_address.partition(":")
+    with SMTP(host, int(port), local_hostname="portal.localhost") as server:
+        server.send_message(letter)
+    page, asked, refused = browser.new_page(viewport=WIDE), set[str](), set[str]()
+    page.on("request", lambda request: asked.add(request.url))
+    page.on("requestfailed", lambda request: refused.add(request.url) if request.failure == "csp" else None)
+    page.goto(person.link())
+    page.get_by_role("navigation", name="จดหมาย").get_by_role("link", name="ข่าว").click()
+    for view in ("Headers", "Source", "HTML"):
+        page.get_by_role("navigation", name="มุมมอง").get_by_role("link", name=view).click()
+        expect(page.get_by_role("link", name=view)).to_have_attribute("aria-current", "page")
+        look(page)
+    shown = page.frame_locator("iframe")
+    expect(shown.get_by_role("heading", name="ข่าว")).to_have_css("color", "rgb(13, 75, 102)")
+    for lead in (shown.get_by_role("button"), shown.get_by_role("link")):
+        lead.click()
+    expect(page.get_by_role("article", name="ข่าว")).to_be_visible()
+    assert (
+        {url for url in asked if not url.startswith(office.mail.origin)} == refused == {"https://example.org/seen.png"}
+    )
+    page.close()
+
+
+def test_a_letter_is_thrown_away_and_found_again(office: PostOffice, page: Page) -> None:
+    """R13: the trash gives it back; search looks into one folder."""
+    person = office.person()
+    office.write(person, then="deliver")
+    page.goto(person.link())
+    letters = page.get_by_role("navigation", name="จดหมาย").get_by_role("link")
+    letters.click()
+    page.get_by_role("button", name="ลบ").click()
+    expect(page.locator("[data-message='mailbox.moved_to_trash']")).to_be_visible()
+    expect(letters).to_have_count(0)
+    look(page)
+    page.get_by_role("navigation", name="โฟลเดอร์").get_by_role("link", name="ถังขยะ").click()
+    page.get_by_role("searchbox").fill("OTP GFMIS")
+    page.get_by_role("button", name="ค้นหา").click()
+    expect(letters).to_have_count(1)
+    look(page)
 
 
 def test_without_the_link_and_at_a_wrong_address_the_page_says_so(office: PostOffice, page: Page) -> None:

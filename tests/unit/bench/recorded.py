@@ -8,7 +8,8 @@ from pathlib import Path
 from PIL import Image
 from pydantic import TypeAdapter
 
-from bench.mailbox.reading import Attachment, Received
+from bench.mailbox.parts import Attachment
+from bench.mailbox.reading import Received
 from bench.mailbox.store import Mails, metadata
 from bench.recording.evidence import Event, ScenarioRecord
 from bench.stack.wire import Passed
@@ -64,6 +65,6 @@ def write_mail(stack: Path, subject: str, to: str = "malee.99000001@example.go.t
     (stack / "bench.mailbox").mkdir(parents=True, exist_ok=True)
     database = Database(sqlite_url(stack / "bench.mailbox" / "mailbox.db"), metadata)
     order = Attachment("คำสั่ง.pdf", "application/pdf", b"%PDF")
-    mail = Received(f"<{subject}>", "uam-noreply@in.gfmis.go.th", subject, "รหัส 482913", (order,))
+    mail = Received(f"<{subject}>", "uam-noreply@in.gfmis.go.th", to, subject, "รหัส 482913", (order,), b"")
     Mails(database).keep(mail, [to], datetime(2025, 6, 12, 9, 41, 2, tzinfo=UTC))
     database.close()

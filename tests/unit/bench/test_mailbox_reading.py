@@ -21,15 +21,14 @@ def mail(text: str = "สวัสดี\n") -> EmailMessage:
 
 def test_a_plain_mail() -> None:
     found = read(mail().as_bytes(), "bounce@example.go.th")
-    assert (found.message_id, found.sender, found.subject, found.text, found.attachments) == (
-        "<1@example.go.th>", "malee@example.go.th", "แบบคำร้อง", "สวัสดี\n", (),
+    assert (found.sender, found.subject, found.text, found.attachments) == (
+        "malee@example.go.th", "แบบคำร้อง", "สวัสดี\n", (),
     )  # fmt: skip
 
 
-def test_a_mail_without_headers_has_the_envelope_s_sender_and_its_content_s_digest() -> None:
-    one, other = read(b"\r\nhello\r\n", "a@b.th"), read(b"\r\nhello!\r\n", "a@b.th")
+def test_a_mail_without_headers_has_the_envelope_s_sender() -> None:
+    one = read(b"\r\nhello\r\n", "a@b.th")
     assert (one.sender, one.subject, one.text) == ("a@b.th", UNTITLED, "hello\n")
-    assert one.message_id != other.message_id
 
 
 def test_attachments_keep_content_and_a_harmless_name() -> None:
@@ -48,12 +47,6 @@ def test_of_two_ways_to_say_it_the_plain_one_is_read() -> None:
     made = mail("ข้อความ\n")
     made.add_alternative("<b>ข้อความ</b>", subtype="html")
     assert read(made.as_bytes(), "").text == "ข้อความ\n"
-
-
-def test_html_alone_stays_source() -> None:
-    made = mail()
-    made.set_content("<script>alert(1)</script>", subtype="html")
-    assert read(made.as_bytes(), "").text.strip() == "<script>alert(1)</script>"
 
 
 @pytest.mark.parametrize("raw", [

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from bench.mailbox.keys import MailboxKeys, MailboxRefused
-from bench.mailbox.reading import Attachment, Received
-from bench.mailbox.store import Mails, metadata
+from bench.mailbox.parts import Attachment
+from bench.mailbox.reading import Received
+from bench.mailbox.store import A_PAGE, Folder, Mails, metadata
 from simkit.database import Database, sqlite_url
 
 NOON = datetime(2025, 6, 12, 5, 0, tzinfo=UTC)
@@ -17,7 +18,7 @@ MALEE, SOMCHAI = "malee@example.go.th", "somchai@example.go.th"
 
 
 def received(name: str = "1", subject: str = "ยืนยัน", *files: Attachment) -> Received:
-    return Received(name, "uam-noreply@in.gfmis.go.th", subject, "text", files)
+    return Received(name, "uam-noreply@in.gfmis.go.th", MALEE, subject, "text", files, b"source")
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def mails(tmp_path: Path) -> Iterator[Mails]:
     database.close()
 
 
-def test_a_second_mail_with_the_same_id_is_dropped(mails: Mails) -> None:
+def test_another_try_of_the_same_mail_is_dropped(mails: Mails) -> None:
     assert mails.keep(received(), [MALEE], NOON) == [MALEE]
     assert mails.keep(received(), [MALEE], NOON) == []
     assert mails.keep(received(), [MALEE, SOMCHAI], NOON) == [SOMCHAI], "somebody else hasn't got it"
@@ -103,3 +104,59 @@ def test_a_key_opens_the_mailbox_it_was_made_for_and_no_forged_one_any() -> None
     for forged in (key[:-1], MailboxKeys("other").key(MALEE), MALEE, "", "ก"):
         with pytest.raises(MailboxRefused):
             keys.address(forged)
+
+
+def test_a_thai_domain_and_its_name_in_dns_are_one_mailbox(mails: Mails) -> None:
+    """M12: nodemailer writes xn--, smtplib writes Thai."""
+    mails.keep(received(), ["malee@xn--o3cw4h.th"], NOON)
+    mine = mails.newest("malee@ไทย.th")
+    assert mine
+    assert mine.recipient == "malee@ไทย.th"
+    keys = MailboxKeys("secret")
+    assert keys.address(keys.key("malee@xn--o3cw4h.th")) == keys.address(keys.key("Malee@ไทย.th"))
+
+
+@pytest.mark.parametrize("address", ["a@", "@", "", "a@-", "a@b..th", f"a@{'x' * 80}.th", "a@xn--"])
+def test_whatever_smtp_takes_is_somebody_s_mailbox(mails: Mails, address: str) -> None:
+    """M12: neighbour: what DNS could never hold."""
+    mails.keep(received(), [address], NOON)
+    assert mails.newest(address)
+
+
+def test_folders_are_apart_and_a_copy_of_what_was_sent_never_arrived(mails: Mails) -> None:
+    """R13: junk and trash have arrived, too."""
+    for number, folder in enumerate(Folder):
+        mails.keep(received(str(number), folder), [MALEE], NOON, folder)
+    assert [mail.subject for mail in mails.all(MALEE)] == ["trash", "junk", "inbox"]
+    for folder in Folder:
+        assert [mail.subject for mail in mails.page(MALEE, folder)] == [folder]
+    assert mails.counts(MALEE) == {"inbox": 1, "junk": 1, "trash": 1, "sent": 1}
+    assert mails.counts(SOMCHAI)["inbox"] == 0
+
+
+def test_each_word_is_looked_for_in_subject_sender_and_text(mails: Mails) -> None:
+    for name, subject in (("1", "ยืนยัน อีเมล"), ("2", "ยืนยัน 100%")):
+        mails.keep(received(name, subject), [MALEE], NOON)
+    found = {
+        words: [mail.subject for mail in mails.page(MALEE, Folder.INBOX, words)]
+        for words in (
+            "ยืนยัน TEXT",
+            "อีเมล noreply",
+            "%",
+            "อื่น",
+        )
+    }
+    assert found == {
+        "ยืนยัน TEXT": ["ยืนยัน 100%", "ยืนยัน อีเมล"],
+        "อีเมล noreply": ["ยืนยัน อีเมล"],
+        "%": ["ยืนยัน 100%"],
+        "อื่น": [],
+    }
+
+
+def test_a_full_mailbox_is_shown_page_by_page(mails: Mails) -> None:
+    for number in range(A_PAGE + 2):
+        mails.keep(received(str(number), str(number)), [MALEE], NOON)
+    first = mails.page(MALEE, Folder.INBOX)
+    assert (len(first), first[0].subject) == (A_PAGE, str(A_PAGE + 1))
+    assert [mail.subject for mail in mails.page(MALEE, Folder.INBOX, before=first[-1].id)] == ["1", "0"]

@@ -28,7 +28,7 @@ def directory(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def documents(directory: Path, database: Database) -> DiskDocuments:
-    return DiskDocuments(directory, database, lambda content, name: None)
+    return DiskDocuments(directory, database, lambda content: None)
 
 
 def _files(directory: Path) -> list[str]:
@@ -94,12 +94,33 @@ def test_a_refused_upload_leaves_nothing(directory: Path, database: Database) ->
     assert DiskDocuments(directory, database).keep(sample_pdf(), "x.pdf")
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "scan0001",
+        "document:1000012345",
+        "",
+        "x.exe",
+        "x.pdf\u202e.exe",
+        "../../../etc/passwd.pdf",
+        "C:\\ก\\x.PDF",
+        "น้ำ.Pdf",
+    ],
+)
+def test_any_name_of_a_pdf_will_do(directory: Path, database: Database, name: str) -> None:
+    """F19: what it is decides, not what it is called; phones and copiers know no ending."""
+    documents = DiskDocuments(directory, database)
+    key = documents.keep(sample_pdf(), name)
+    assert documents.name_of(key).endswith(".pdf")
+    assert _files(directory) == [f"{key}.pdf"]
+
+
 def test_the_check_holds_up_nobody_who_writes(directory: Path, database: Database, tmp_path: Path) -> None:
     """SQLite has one writer at a time: a request that waits for the check must not be it."""
     other = Database(sqlite_url(tmp_path / "portal.db"), metadata)
     entered = []
 
-    def check(content: bytes, name: str) -> None:
+    def check(content: bytes) -> None:
         with other.transaction():
             entered.append(other.session.execute(table.select()).all())
 

@@ -78,7 +78,7 @@ def test_what_is_no_json_is_no_form(text: str) -> None:
 def test_the_pdf_carries_it_and_is_still_a_plain_pdf() -> None:
     said, forms = form(**NEW_HOLDER), PdfForms()
     pdf = forms.write(sample_pdf(), said)
-    check_pdf(pdf, "form.pdf")
+    check_pdf(pdf)
     assert Form.read(forms.read(pdf)) == said
 
 
@@ -102,5 +102,5 @@ def test_what_a_pdf_carries_is_cut_before_it_fills_the_memory() -> None:
 def test_markup_that_somebody_types_does_not_look_like_a_program_to_the_check() -> None:
     said, forms = form(other="<script>a</script> /JavaScript (/Launch", purposes=["other"]), PdfForms()
     pdf = forms.write(sample_pdf(), said)
-    check_pdf(pdf, "form.pdf")
+    check_pdf(pdf)
     assert Form.read(forms.read(pdf)) == said

@@ -20,7 +20,7 @@ class ReadsItself:
     """The file's content is what it carries."""
 
     def read(self, pdf: bytes) -> str:
-        return pdf.decode()
+        return pdf.decode().removeprefix("%PDF-1.7 ")
 
 
 class PickyDocuments(FakeDocuments):
@@ -92,6 +92,23 @@ def test_what_is_no_request_is_set_aside_and_its_file_forgotten(
     assert window.take(*files) is None
     (mail,) = window.requests.put_away
     assert (mail.why, mail.sender, window.requests.kept, window.documents.kept) == (why, SENDER, [], {})
+
+
+PDF = b"%PDF-1.7 "
+
+
+@pytest.mark.parametrize("beside", [[b"\x89PNG"], [b"BEGIN:VCARD"], [b"MII", b""], [said()]])
+def test_of_the_files_the_one_pdf_counts(window: Window, beside: list[bytes]) -> None:
+    """F19: a logo, a visiting card, a signature, a text beside the form."""
+    assert window.take(*beside, PDF + said())
+    (request,) = window.requests.kept
+    assert window.documents.read(request.document) == PDF + said()
+
+
+def test_which_of_two_pdfs_is_the_form_nobody_knows(window: Window) -> None:
+    """F19: neighbour."""
+    assert window.take(PDF + said(), b"\x89PNG", PDF + said()) is None
+    assert window.requests.put_away[0].why == "service_request.not_one_file"
 
 
 def test_a_request_must_have_somebody_to_answer_to(window: Window) -> None:
