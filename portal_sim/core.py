@@ -12,6 +12,7 @@ from portal_sim.settings import PortalSettings
 from simkit.clock import Clock
 from simkit.database import Database, sqlite_url
 from simkit.faults import Faults
+from simkit.screens import Screens
 from simkit.settings import SecretsFile
 from simkit.use_cases import UseCases
 
@@ -40,7 +41,7 @@ class Core:
         self.hashes = Argon2Hashes(settings.password_hashing)
         self.web_sessions = SqlWebSessions(self.database, clock, self.secrets.get("visitors"))
         self.use_cases = UseCases()
-        self.use_cases.add([Addresses(settings.portal_origin, settings.agent_origin)])
+        self.use_cases.add([Addresses(settings.portal_origin, settings.agent_origin), Screens()])
 
     def __getitem__(self, kind: type[T]) -> T:
         """A use case of a feature that was built before; raises KeyError."""

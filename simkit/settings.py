@@ -41,6 +41,7 @@ class SimSettings(BaseSettings):
     phone_origin: str  # phones are hosts below this one: http://<phone>.phone.localhost:8002
     agent_origin: str = ""  # the signing agent of Token Keys, the same for every computer; empty: there is none
     database_url: str = ""  # empty: a SQLite file in the simulator's directory
+    screens: tuple[Path, ...] = ()  # control sockets of those whose pages show QR codes, for the phones' panels
     threads: int = 6  # half of them for requests that only read
     hsm: Literal["softhsm", "tpm2"] = "softhsm"  # what the keys are kept in; a TPM is found by TPM2_PKCS11_TCTI
     pkcs11_module: Path | None = None  # of the token store; none: the one that belongs to `hsm`

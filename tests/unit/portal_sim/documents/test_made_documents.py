@@ -4,6 +4,7 @@ import io
 import random
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -24,9 +25,9 @@ WORDS = ("JavaScript", "Launch", "JS", "AA", "RichMedia", "EmbeddedFile", "OpenA
 KINDS = ("JavaScript", "Launch", "SubmitForm", "ImportData", "GoToR", "GoToE", "Rendition", "Hide", "Movie")
 
 
-def action(kind: str, **entries: object) -> Dictionary:
+def action(kind: str, **entries: Any) -> Dictionary:
     """With whatever an action of any kind needs."""
-    more = {"JS": "app.alert(1)"} if kind == "JavaScript" else {"F": "x", "T": "x"}
+    more: dict[str, Any] = {"JS": "app.alert(1)"} if kind == "JavaScript" else {"F": "x", "T": "x"}
     return Dictionary(S=Name(f"/{kind}"), **{"D": "x", **more, **entries})
 
 
