@@ -81,7 +81,7 @@
     if (file) sendOnce(file);
   });
   document.querySelectorAll("[data-read-picture]").forEach((button) => {
-    button.hidden = true; // a chosen picture is read at once
+    button.closest("li").hidden = true; // a chosen picture is read at once
     button.form.picture.addEventListener("change", ({ target }) => {
       if (target.files.length) sendOnce(target.files[0]);
       target.value = "";
