@@ -7,7 +7,7 @@ from math import ceil, hypot, sqrt
 from typing import NamedTuple, cast
 
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageFile
 
 from simkit.refusals import Refused
 
@@ -31,6 +31,7 @@ class Code(NamedTuple):
 
 def read_codes(picture: bytes) -> list[Code]:
     """The QR codes in a PNG, JPEG or WebP, each text once; raises PictureRefused."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it for the whole process
     try:
         greys = list(_greys(_opened(picture)))
     except PictureRefused:

@@ -120,6 +120,13 @@ def test_broken_pictures_end_in_a_refusal_and_nothing_else() -> None:
                 continue
 
 
+def test_half_a_picture_is_refused_whatever_else_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """F16: told as what it is, although a printer in the same process puts up with less."""
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(PictureRefused, match="no_picture"):
+        read_codes(picture()[:-60])
+
+
 def test_a_header_that_is_cut_off_is_refused() -> None:
     whole = picture()
     with pytest.raises(PictureRefused, match="no_picture"):
