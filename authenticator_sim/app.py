@@ -15,11 +15,13 @@ from authenticator_sim.smart_id.feature import FEATURE as SMART_ID
 from authenticator_sim.tables import metadata
 from authenticator_sim.token_key.feature import FEATURE as TOKEN_KEY
 from hsm import TokenStore
+from simkit.camera import MAX_BYTES
 from simkit.clock import Clock
 from simkit.controls import Controls, new_controls
 from simkit.database import Database, sqlite_url
 from simkit.faults import Faults
 from simkit.messages import provide_messages
+from simkit.screens import Screens
 from simkit.settings import SecretsFile
 from simkit.sim import Sim
 from simkit.use_cases import provide
@@ -43,6 +45,7 @@ def build(settings: AuthenticatorSettings, clock: Clock) -> Phones:
     settings.directory.mkdir(parents=True, exist_ok=True, mode=0o700)
     secret = SecretsFile(settings.directory / "secrets.json")
     core = _core(settings, clock, secret)
+    core.use_cases.add([Screens(settings.screens)])
     for feature in (*ON_PHONES, *ON_COMPUTERS):
         core.use_cases.add(feature.build(core))
     phones = _application(core, secret, "phone", ON_PHONES)
@@ -59,6 +62,7 @@ def _core(settings: AuthenticatorSettings, clock: Clock, secret: SecretsFile) ->
 def _application(core: Core, secret: SecretsFile, look: str, features: tuple[Feature, ...]) -> Sim:
     app = new_sim("authenticator_sim", core.clock, secret.get("flask"), look=look)
     app.database = core.database
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BYTES
     add_pages(app, features)
     provide(app, core.use_cases, core.database)
     for feature in features:

@@ -18,11 +18,13 @@ from idp_sim.provider import web as provider_web
 from idp_sim.provider.clients import Clients, portal
 from idp_sim.settings import IdpSettings
 from idp_sim.thaid.feature import FEATURE as THAID
+from simkit.camera import MAX_BYTES
 from simkit.citizen_id import CitizenId
 from simkit.clock import Clock
 from simkit.controls import Controls, new_controls
 from simkit.database import Database, sqlite_url
 from simkit.messages import provide_messages
+from simkit.screens import Screens
 from simkit.settings import SecretsFile, export
 from simkit.sim import Sim
 from simkit.use_cases import UseCases, provide
@@ -49,7 +51,8 @@ def build(settings: IdpSettings, clock: Clock) -> Providers:
     CitizenId.any_province = settings.any_citizen_id
     core = _core(settings, clock)
     use_cases = UseCases()
-    use_cases.add([core.device_providers])
+    elsewhere = [controls for controls in settings.screens if controls != settings.control_socket]
+    use_cases.add([core.device_providers, Screens(elsewhere)])
     for feature in FEATURES:
         use_cases.add(feature.build(core))
     return Providers(_public(core, use_cases), _controls(core, use_cases), core.keys.store)
@@ -76,6 +79,7 @@ def _core(settings: IdpSettings, clock: Clock) -> Core:
 def _public(core: Core, use_cases: UseCases) -> Sim:
     app = new_sim("idp_sim", core.clock, core.secrets.get("flask"), look="phone")
     app.database = core.database
+    app.config["MAX_CONTENT_LENGTH"] = MAX_BYTES
     provide(app, use_cases, core.database)
     provide_messages(app, [messages.TH, *(feature.messages for feature in FEATURES)])
     HostGuard(core.settings, FEATURES, (*CALLS, *BROWSED)).add_to(app)
@@ -89,6 +93,7 @@ def _public(core: Core, use_cases: UseCases) -> Sim:
 
 def _controls(core: Core, use_cases: UseCases) -> Controls:
     controls = new_controls("idp_sim", core.database, core.faults, lambda: {"signed_with": core.keys.prove()})
+    use_cases[Screens].add_controls(controls)
     add_people(controls, core.register)
     for feature in FEATURES:
         feature.add_controls(controls, use_cases, core.app_origin(feature.name))

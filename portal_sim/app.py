@@ -49,6 +49,7 @@ from simkit.clock import Clock
 from simkit.controls import Controls, new_controls
 from simkit.killing import Step, add_kills, kill_faults
 from simkit.messages import Tone, provide_messages
+from simkit.screens import Screens
 from simkit.sim import Sim
 from simkit.use_cases import provide
 from simkit.web import new_sim
@@ -159,6 +160,7 @@ def _add_menu(app: Sim, items: Iterable[MenuItem]) -> None:
 
 def _controls(core: Core, features: Sequence[Feature]) -> Controls:
     controls = new_controls("portal_sim", core.database, core.faults, lambda: {"signed_with": core[PortalKeys].prove()})
+    core[Screens].add_controls(controls)
     for feature in features:
         if feature.controls:
             routes = Blueprint(feature.name, __name__)

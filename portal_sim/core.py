@@ -13,6 +13,7 @@ from portal_sim.settings import PortalSettings
 from simkit.clock import Clock
 from simkit.database import Database, sqlite_url
 from simkit.faults import Faults
+from simkit.screens import Screens
 from simkit.settings import SecretsFile
 from simkit.thai_text import in_bangkok
 from simkit.use_cases import UseCases
@@ -53,7 +54,7 @@ class Core:
         self.hashes = Argon2Hashes(settings.password_hashing)
         self.web_sessions = SqlWebSessions(self.database, clock, self.secrets.get("visitors"))
         self.use_cases = UseCases()
-        self.use_cases.add([Addresses(settings.portal_origin, settings.agent_origin), Calendar(clock)])
+        self.use_cases.add([Addresses(settings.portal_origin, settings.agent_origin), Calendar(clock), Screens()])
 
     def __getitem__(self, kind: type[T]) -> T:
         """A use case of a feature that was built before; raises KeyError."""

@@ -8,7 +8,7 @@ import segno
 def qr_svg(text: str, scale: int = 8) -> bytes:
     """An SVG without styles of its own, so that a strict CSP lets it be; `scale` is pixels a module."""
     picture = io.BytesIO()
-    code = segno.make(text, error="m")
+    code = segno.make_qr(text, error="m")
     code.save(picture, kind="svg", scale=scale, border=4, svgclass=None, lineclass=None)
     return picture.getvalue()
 
@@ -16,5 +16,5 @@ def qr_svg(text: str, scale: int = 8) -> bytes:
 def qr_png(text: str, scale: int = 8) -> bytes:
     """The same as PNG."""
     picture = io.BytesIO()
-    segno.make(text, error="m").save(picture, kind="png", scale=scale, border=4)
+    segno.make_qr(text, error="m").save(picture, kind="png", scale=scale, border=4)
     return picture.getvalue()

@@ -43,6 +43,7 @@ class SimSettings(BaseSettings):
     database_url: str = ""  # empty: a SQLite file in the simulator's directory
     hardened: bool = False  # what this test-bed adds to the manual for safety is on (docs/fidelity.md)
     any_citizen_id: bool = False  # ids that a real person may hold are taken, too: never with real people's data
+    screens: tuple[Path, ...] = ()  # control sockets of those whose pages show QR codes, for the phones' panels
     threads: int = 6  # half of them for requests that only read
     hsm: Literal["softhsm", "tpm2"] = "softhsm"  # what the keys are kept in; a TPM is found by TPM2_PKCS11_TCTI
     pkcs11_module: Path | None = None  # of the token store; none: the one that belongs to `hsm`

@@ -21,12 +21,18 @@ _KEPT = (
     "เลขประจำตัวประชาชน กรมบัญชีกลาง โทรศัพท์มือถือ พิสูจน์ตัวตน ผู้ให้บริการ เจ้าหน้าที่ ลายนิ้วมือ ผู้ใช้งาน ลงทะเบียน เสร็จสิ้น "
     "ด้านล่าง ขั้นตอน ครบถ้วน หน่วยงาน รหัสผ่าน ใบรับรอง ยืนยันตัวตน เปิดเผย เป๋าตัง ต่ออายุ อีกครั้ง คอมพิวเตอร์ คิวอาร์โค้ด"
 )
+_SARA_AM = re.compile("([\u0e48-\u0e4b]?)\u0e33")  # it is typed after a tone mark
 _TERMS = re.compile("|".join(_KEPT.split()))
 
 
 def arabic_digits(text: str) -> str:
     """Thai digits turned into Arabic ones; everything else as it is."""
     return text.translate(_THAI_DIGITS)
+
+
+def sara_am_apart(text: str) -> str:
+    """Each ำ (U+0E33) in its two parts, the circle before the tone mark, as fonts draw them and as PDFs are copied."""
+    return _SARA_AM.sub("\u0e4d\\1\u0e32", text)
 
 
 def keep_words(text: str) -> Markup:

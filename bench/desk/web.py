@@ -1,9 +1,10 @@
 """The desk's pages: one with all panels; each panel by itself for refreshing; and what the buttons do."""
 
+import io
 from collections.abc import Callable
 
 import structlog
-from flask import Blueprint, Flask, flash, redirect, request, url_for
+from flask import Blueprint, Flask, flash, redirect, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from bench.cli import scenarios
@@ -11,6 +12,7 @@ from bench.desk.desk import FAILURES, Desk, DeskRefused
 from bench.desk.moves import ENDS, STEPS
 from bench.desk.panels import NAME, PANELS, Panel, desk, time_now
 from bench.desk.playing import PlayRefused
+from bench.desk.samples import SAMPLES
 from bench.desk.timeline import KINDS
 from simkit.sim import PageResponse, render_template
 
@@ -23,6 +25,7 @@ bp = Blueprint("desk", __name__)
 def provide(app: Flask, made: Desk) -> None:
     """Give the application what it is for."""
     app.extensions[NAME] = made
+    app.jinja_env.globals["samples"] = SAMPLES
 
 
 def _shown(panel: str) -> ResponseReturnValue:
@@ -83,6 +86,13 @@ def now() -> ResponseReturnValue:
 def entry(number: int) -> ResponseReturnValue:
     """All there is of one entry."""
     return render_template("entry.html", entry=desk().timeline.one(number), kinds=KINDS)
+
+
+@bp.get("/samples/<name>.pdf")
+def sample(name: str) -> ResponseReturnValue:
+    """A file to attach as the assignment order."""
+    file = io.BytesIO(SAMPLES[name].make())
+    return send_file(file, mimetype="application/pdf", as_attachment=True, download_name=f"{name}.pdf")
 
 
 @bp.post("/clock/steps/<step>")

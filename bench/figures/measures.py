@@ -180,7 +180,7 @@ class _Provider:
         request = {"client_id": "portal", "scope": "openid pid given_name", "nonce": secrets.token_urlsafe(16)}
         authorization = self._post("/paotang/device_authorization", request).json()
         picture = io.BytesIO()
-        segno.make(authorization["verification_uri_complete"]).save(picture, kind="png", scale=4)
+        segno.make_qr(authorization["verification_uri_complete"]).save(picture, kind="png", scale=4)
         app.open("/scan").send("/scan", picture=picture.getvalue())
         began = perf_counter()
         self._post("/paotang/token", {"grant_type": DEVICE_CODE, "device_code": authorization["device_code"]})

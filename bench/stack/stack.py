@@ -1,5 +1,6 @@
 """A whole test-bed: the simulators, the wire between them, and their common time."""
 
+import json
 import secrets
 import shutil
 import tempfile
@@ -83,6 +84,7 @@ class Stack:
             "pickup_key_file": pickup_key,
             "mail_origin": self.mail.origin,
             "smtp_address": self.mail.smtp_address,
+            "screens": json.dumps([str(sim.control_socket) for sim in (self.portal, self.idp)]),
             "password_hashing": password_hashing,
             "hardened": str(hardened),
         }

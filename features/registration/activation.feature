@@ -26,6 +26,13 @@ Feature: Activating the Soft Token on a phone
       Then the app says that the activation succeeded
       And the portal confirms the activation
 
+    Scenario: Without a camera, the phone's panel looks at the computer's screen
+      When she opens the activation page
+      And she lets the panel of Nexus Smart ID look at the computer's screen
+      And she chooses a PIN
+      And she says Yes to Face ID
+      Then the app says that the activation succeeded
+
     @ST2.P34
     Scenario: A PIN repeated differently is refused
       When she opens the activation page

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from idp_sim.paotang.account_web import this_account
 from idp_sim.paotang.consent import items_about
 from idp_sim.paotang.proofing import PaotangFlow, PaotangProofing
+from idp_sim.paotang.scanning import user_code_in
 from idp_sim.phones import ProofingRefused
 from idp_sim.provider.decision import DecisionRefused, Stage
 from idp_sim.provider.device_flow import DeviceAuthorization
@@ -68,6 +69,10 @@ def decide(name: str) -> ResponseReturnValue:
     return redirect(url_for("paotang_proofing.show", name=name), 303)
 
 
+def _fits(text: str) -> None:
+    user_code_in(text, service(PaotangFlow).dialect.address("device"))
+
+
 def _scanned(text: str) -> str:
     """To the question or the result, by way of the consent if there is none."""
     authorization = service(PaotangProofing).scan(this_account(), text)
@@ -95,4 +100,4 @@ def _held(name: str) -> DeviceAuthorization:
     return authorization
 
 
-add_scanner(bp, _scanned, _not_scanned)
+add_scanner(bp, _fits, _scanned, _not_scanned)

@@ -9,7 +9,7 @@ from idp_sim.provider.code_flow import CodeAuthorization
 from idp_sim.provider.decision import UNDECIDED, DecisionRefused, Stage
 from idp_sim.thaid.dialect import BASE, NAME
 from idp_sim.thaid.proofing import ThaidFlow, ThaidProofing
-from simkit.qr import qr_svg
+from simkit.screens import Screens
 from simkit.sim import PageResponse, render_template, writes
 from simkit.use_cases import service
 from simkit.web import let_forms_lead_to
@@ -71,7 +71,7 @@ def qr(name: str) -> ResponseReturnValue:
     authorization, flow = _mine(name), service(ThaidFlow)
     if authorization.stage is not Stage.OPEN or flow.expired(authorization):
         return Response(status=404)
-    return Response(qr_svg(flow.qr(authorization)), mimetype="image/svg+xml")
+    return service(Screens).show(flow.qr(authorization))
 
 
 @bp.post(f"/{BASE}/auth/<name>/renewal")

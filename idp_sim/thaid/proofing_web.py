@@ -9,6 +9,7 @@ from idp_sim.thaid.account_web import this_account
 from idp_sim.thaid.accounts import PinRefused
 from idp_sim.thaid.consent import lines_for
 from idp_sim.thaid.proofing import ThaidFlow, ThaidProofing
+from idp_sim.thaid.scanning import ticket_in
 from simkit.refusals import Refused
 from simkit.scanner import add_scanner
 from simkit.sim import render_template
@@ -85,6 +86,10 @@ def enter_pin(name: str) -> ResponseReturnValue:
     return redirect(url_for("thaid_proofing.show", name=name), 303)
 
 
+def _fits(text: str) -> None:
+    ticket_in(text, service(ThaidFlow).dialect.address("qr/"))
+
+
 def _scanned(text: str) -> str:
     """To the client's request."""
     authorization = service(ThaidProofing).scan(this_account(), text)
@@ -108,4 +113,4 @@ def _held(name: str) -> CodeAuthorization:
     return authorization
 
 
-add_scanner(bp, _scanned, _not_scanned)
+add_scanner(bp, _fits, _scanned, _not_scanned)

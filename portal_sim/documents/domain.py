@@ -19,8 +19,6 @@ _MARKUP = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|script|iframe|svg|
 _ARCHIVE_END = re.compile(rb"PK\x05\x06\0\0\0\0(..)\1", re.DOTALL)  # ZIP: not spanned, and as many entries as it has
 _PROGRAM = re.compile(rb"\AMZ|\A\x7fELF|\A#!")
 _ANOTHER_REVISION = re.compile(rb"\A\s*(?:\d+\s+\d+\s+obj\b|xref\b)")
-_HIDDEN_LETTER = re.compile(rb"#([0-9A-Fa-f]{2})")  # in names: /J#61vaScript
-_ACTIVE_WORDS = re.compile(rb"/(?:JavaScript|Launch|RichMedia|SubmitForm|ImportData)\b")
 
 
 class DocumentRefused(Refused):
@@ -62,8 +60,6 @@ def check_bytes(content: bytes) -> None:
     if _MARKUP.search(content[:SNIFFED]) or _ARCHIVE_END.search(content):
         raise DocumentRefused("document.not_pdf")
     _check_end(content)
-    if _ACTIVE_WORDS.search(_HIDDEN_LETTER.sub(lambda found: bytes([int(found[1], 16)]), content)):
-        raise DocumentRefused("document.active")  # also in what a later revision of the file took out of sight
 
 
 def _check_end(content: bytes) -> None:

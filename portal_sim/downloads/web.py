@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, abort
 
-from simkit.qr import qr_svg
+from simkit.screens import Screens
 from simkit.sim import PageResponse, render_template
+from simkit.use_cases import service
 
 bp = Blueprint("downloads", __name__, url_prefix="/downloads")
 
@@ -50,4 +51,4 @@ def qr(platform: str, app: str) -> Response:
     found = next((one for one in DOWNLOADS if (one.platform, one.app) == (platform, app)), None)
     if found is None:
         abort(404)
-    return Response(qr_svg(found.link), mimetype="image/svg+xml")
+    return service(Screens).show(found.link)

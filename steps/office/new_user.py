@@ -40,7 +40,7 @@ def proofed_new_user(key: str, scene: Scene, cast: Cast) -> Person:
 def open_envelope(person: Person) -> None:
     envelope = EnvelopeScreen(person.computer)
     person.password = envelope.open(person.envelope, person.passport.user_id)
-    envelope.prints(person.passport.user_id, person.password)
+    envelope.prints(person.passport.user_id, person.password, "กรมบัญชีกลาง", "รหัสผู้ใช้งานและรหัสผ่าน")
 
 
 @then("nobody can open the envelope again, and the officer sees that it was opened")

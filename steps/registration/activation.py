@@ -9,6 +9,7 @@ from steps.registration.person import open_registration
 from steps.screens.login.password import LoginScreen
 from steps.screens.phone.activation import ActivatedScreen, OfferScreen, PinChoiceScreen
 from steps.screens.phone.home import NexusScreen
+from steps.screens.phone.panel import CameraPanel
 from steps.screens.registration.activation import ActivationDialog, ActivationScreen
 from steps.screens.registration.rows import RegistrationScreen
 from steps.soft_token.phone import why_no_sensor
@@ -30,6 +31,15 @@ def go_on_to_activation(person: Person) -> None:
 @when(parsers.re("(she|he) scans the QR with Nexus Smart ID and presses Activate"))
 def scan_and_activate(person: Person) -> None:
     _scan(person, person.computer)
+    offer = OfferScreen(person.phone.screen)
+    offer.shows_whose_it_is(person.passport.user_id)
+    offer.activate()
+
+
+@when("she lets the panel of Nexus Smart ID look at the computer's screen")
+def look_at_the_screen(person: Person) -> None:
+    NexusScreen(person.phone.screen).open_scanner()
+    CameraPanel(person.phone.screen).looks_at_the_computer()
     offer = OfferScreen(person.phone.screen)
     offer.shows_whose_it_is(person.passport.user_id)
     offer.activate()

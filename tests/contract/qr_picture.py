@@ -5,7 +5,7 @@ import re
 
 from PIL import Image, ImageDraw
 
-from simkit.camera import read_qr
+from simkit.camera import read_codes
 
 _SIZE = re.compile(r'width="(\d+)"')
 _SCALE = re.compile(r"scale\((\d+)\)")
@@ -21,9 +21,9 @@ def read_svg(svg: bytes) -> str:
     assert scale, "no scale"
     assert path, "no code in the picture"
     picture = _draw(path[1], int(size[1]), int(scale[1]))
-    seen = read_qr(picture)
+    seen = read_codes(picture)
     assert seen, "the camera saw no code"
-    return seen
+    return seen[0].text
 
 
 def _draw(path: str, size: int, scale: int) -> bytes:

@@ -5,16 +5,17 @@ from flask.typing import ResponseReturnValue
 
 from authenticator_sim.keys import KeysFailed
 from authenticator_sim.messages import say_refusal
-from authenticator_sim.phone.camera import CameraRefused, text_in
 from authenticator_sim.phone.host_guard import this_phone
 from authenticator_sim.phone.service import PhoneService
 from authenticator_sim.pin import PinRefused
-from authenticator_sim.smart_id.activation.domain import ActivationOver, ScanRefused
+from authenticator_sim.smart_id.activation.domain import ActivationOver, ScanRefused, offer_in
 from authenticator_sim.smart_id.activation.service import Activation
 from authenticator_sim.smart_id.inbox.web import require_app
 from authenticator_sim.smart_id.profiles.memory import Stage
 from authenticator_sim.smart_id.profiles.portal import PortalRefused, PortalUnreachable
+from simkit.camera import PictureRefused
 from simkit.refusals import Refused
+from simkit.scanner import sent_codes, text_for
 from simkit.sim import render_template
 from simkit.use_cases import service
 
@@ -29,7 +30,7 @@ SCREENS = {
     Stage.ENROL: "activation.enrolment",
     Stage.FINISHING: "activation.unfinished",
 }
-SCAN_REFUSALS = (CameraRefused, ScanRefused, PortalRefused)
+SCAN_REFUSALS = (PictureRefused, ScanRefused, PortalRefused)
 
 
 @bp.errorhandler(ActivationOver)
@@ -47,9 +48,9 @@ def scan() -> ResponseReturnValue:
 def scan_picture() -> ResponseReturnValue:
     """An uploaded picture of the QR; works without a script."""
     try:
-        text = text_in(request.files.get("picture"))
+        text = text_for(_fits, sent_codes())
         if text is None:
-            raise CameraRefused("camera.no_qr")
+            raise PictureRefused("camera.no_qr")
         service(Activation).scan(this_phone(), text)
     except (*SCAN_REFUSALS, PortalUnreachable) as refusal:
         return render_template("smart_id/scan.html", refusal=refusal), 422
@@ -60,7 +61,7 @@ def scan_picture() -> ResponseReturnValue:
 def scan_frame() -> ResponseReturnValue:
     """A frame of the live camera (camera.js): 204 = no QR in it, go on."""
     try:
-        text = text_in(request.files.get("picture"))
+        text = text_for(_fits, sent_codes())
         if text is None:
             return "", 204
         service(Activation).scan(this_phone(), text)
@@ -168,6 +169,10 @@ def finish() -> ResponseReturnValue:
 @bp.get("/activated")
 def activated() -> ResponseReturnValue:
     return render_template("smart_id/activated.html", profile=service(Activation).activated(this_phone()))
+
+
+def _fits(text: str) -> None:
+    offer_in(text, service(Activation).portal_origin)
 
 
 def _finish_or_ask() -> ResponseReturnValue:

@@ -10,8 +10,8 @@ from portal_sim.registration.proofing.device_service import DeviceProofingServic
 from portal_sim.registration.rows.access import needs_row
 from portal_sim.registration.rows.domain import Row
 from portal_sim.registration.rows.service import RegistrationService
-from simkit.qr import qr_svg
 from simkit.refusals import Refused
+from simkit.screens import Screens
 from simkit.sim import PageResponse, render_template, writes
 from simkit.use_cases import refusals_on, service
 
@@ -59,7 +59,7 @@ def qr() -> ResponseReturnValue:
     current = service(DeviceProofingService).current(access.user_id())
     if current is None or current[1] is not ProofingState.OPEN:
         return Response(status=404)
-    return Response(qr_svg(current[0].link), mimetype="image/svg+xml")
+    return service(Screens).show(current[0].link)
 
 
 @bp.post("/renewal")

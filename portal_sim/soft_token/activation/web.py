@@ -10,7 +10,7 @@ from portal_sim.registration.rows.domain import Row
 from portal_sim.registration.rows.service import RegistrationService
 from portal_sim.soft_token.activation.domain import ActivationRefused, OfferState
 from portal_sim.soft_token.activation.service import Activation
-from simkit.qr import qr_svg
+from simkit.screens import Screens
 from simkit.sim import render_template
 from simkit.use_cases import service
 
@@ -56,7 +56,7 @@ def qr() -> ResponseReturnValue:
     offer = service(Activation).current(access.user_id())
     if offer is None or service(Activation).state(access.user_id()) is not OfferState.OPEN:
         return Response(status=404)
-    return Response(qr_svg(service(Activation).link(offer, service(Addresses).portal)), mimetype="image/svg+xml")
+    return service(Screens).show(service(Activation).link(offer, service(Addresses).portal))
 
 
 @bp.post("/renewal")

@@ -27,6 +27,7 @@
     try {
       answer = await fetch(target, { method: "POST", body, headers: { "X-CSRFToken": csrf } });
       if (answer.status === 204) return null;
+      if (answer.status === 413) { refuse("camera.too_large", box.dataset.tooLarge); return true; }
       told = await answer.json();
     } catch {
       await pause(); // the phone's own server is away for a moment, or answers with an error page: ask again later
@@ -72,6 +73,19 @@
   document.addEventListener("paste", (event) => {
     const file = [...event.clipboardData.files].find((one) => one.type.startsWith("image/"));
     if (file) { event.preventDefault(); sendOnce(file); }
+  });
+  document.addEventListener("dragover", (event) => event.preventDefault());
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    const file = event.dataTransfer.files[0];
+    if (file) sendOnce(file);
+  });
+  document.querySelectorAll("[data-read-picture]").forEach((button) => {
+    button.closest("li").hidden = true; // a chosen picture is read at once
+    button.form.picture.addEventListener("change", ({ target }) => {
+      if (target.files.length) sendOnce(target.files[0]);
+      target.value = "";
+    });
   });
   const sendOnce = async (file) => {
     if ((await send(file)) === null) refuse("camera.no_qr", box.dataset.noQr);

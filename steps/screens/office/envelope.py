@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from bench.recording.evidence import Device
+from simkit.thai_text import sara_am_apart
 from steps.screens.screen import Screen
 
 
@@ -30,13 +31,13 @@ class EnvelopeScreen(Screen):
         return self._password.inner_text()
 
     def prints(self, *words: str) -> None:
-        """The slip as a PDF of one page that says these words (not Thai ones: a PDF has glyphs)."""
+        """The slip as a PDF of one page that says these words."""
         with self.page.expect_download() as download:
             self._save.click()
         reader = PdfReader(BytesIO(Path(download.value.path()).read_bytes()))
         assert len(reader.pages) == 1
-        text = reader.pages[0].extract_text()
-        assert all(word in text for word in words)
+        text = "".join(reader.pages[0].extract_text().split())
+        assert all(sara_am_apart("".join(word.split())) in text for word in words)
 
     def refuses(self, link: str, key: str) -> None:
         self.page.goto(link)

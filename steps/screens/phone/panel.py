@@ -1,4 +1,4 @@
-"""The test panel beside a phone: what its sensor finds."""
+"""The test panel beside a phone: what its sensor finds, and what its camera sees."""
 
 from playwright.sync_api import expect
 
@@ -35,3 +35,14 @@ class SensorPanel(Screen):
 
     def cancels(self) -> None:
         self._cancel.click()
+
+
+class CameraPanel(Screen):
+    """In place of a camera."""
+
+    def __init__(self, device: Device) -> None:
+        super().__init__(device)
+        self._look = self.page.get_by_role("complementary").get_by_role("button", name="มองหน้าจอคอมพิวเตอร์")
+
+    def looks_at_the_computer(self) -> None:
+        self._look.click()

@@ -39,7 +39,6 @@ class Screen:
     def upload(self, qr: str) -> None:
         picture: Any = {"name": "qr.png", "mimeType": "image/png", "buffer": picture_of(qr)}
         self.page.get_by_label("เลือกรูปภาพ").set_input_files(picture)
-        self.press("อ่านรูปภาพ")
 
     def shows(self, key: str) -> None:
         """This message, on a page without a fault."""

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import segno
+from PIL import Image
 
 from tests.contract.idp.running_idp import RunningIdp
 
@@ -15,11 +16,21 @@ MESSAGE = re.compile(r'data-message="([a-z_.]+)"')
 CONSENT = {"identity": "yes", "birthdate": "yes", "address": "no"}
 
 
-def picture_of(text: str) -> bytes:
-    """What a camera sees."""
+def picture_of(*texts: str) -> bytes:
+    """What a camera sees: a code of each, from left to right."""
+    codes = [_code(text) for text in texts]
+    sheet = Image.new("L", (sum(code.width for code in codes), max(code.height for code in codes)), 255)
+    for place, code in enumerate(codes):
+        sheet.paste(code, (sum(one.width for one in codes[:place]), 0))
     picture = io.BytesIO()
-    segno.make(text).save(picture, kind="png", scale=4)
+    sheet.save(picture, "png")
     return picture.getvalue()
+
+
+def _code(text: str) -> Image.Image:
+    drawn = io.BytesIO()
+    segno.make_qr(text).save(drawn, kind="png", scale=4)
+    return Image.open(drawn).convert("L")
 
 
 class SoftwareApp:
@@ -41,8 +52,8 @@ class SoftwareApp:
     def consent(self) -> None:
         assert self.post("/consent", data=CONSENT).status_code == 303
 
-    def scan(self, text: str) -> httpx.Response:
-        return self.post("/scan/frames", files={"picture": ("frame", picture_of(text))})
+    def scan(self, *texts: str) -> httpx.Response:
+        return self.post("/scan/frames", files={"picture": ("frame", picture_of(*texts))})
 
     def answer(self, qr: str, answer: str) -> None:
         """Scan, and press one of the two buttons."""

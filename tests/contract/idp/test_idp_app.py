@@ -2,6 +2,7 @@
 
 import base64
 
+import pytest
 from playwright.sync_api import expect
 
 from bench.recording.shelf import CAMERA
@@ -38,6 +39,27 @@ def test_the_camera_finds_the_code_by_itself(handset: tuple[Screen, str], idp: R
     screen.shows_heading("รหัสนี้ตรงกับ")
     screen.press("ยืนยัน")
     screen.shows("proofing.done")
+
+
+GIVE = """([way, base64]) => {
+  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)), carried = new DataTransfer();
+  carried.items.add(new File([bytes], "qr.png", { type: "image/png" }));
+  const told = { bubbles: true, cancelable: true, clipboardData: carried, dataTransfer: carried };
+  document.body.dispatchEvent(way === "paste" ? new ClipboardEvent(way, told) : new DragEvent(way, told));
+}"""
+
+
+@pytest.mark.parametrize("way", ["paste", "drop"])
+def test_a_picture_that_is_pasted_or_dropped_is_read_at_once(
+    handset: tuple[Screen, str], idp: RunningIdp, party: RelyingParty, way: str
+) -> None:
+    """B8: nothing else is to be pressed."""
+    screen, platform = handset
+    screen.page.goto(idp.account(idp.register(), platform=platform))
+    screen.link("สแกน")
+    expect(screen.page.get_by_role("button", name="อ่านรูปภาพ")).to_be_hidden()
+    screen.page.evaluate(GIVE, [way, base64.b64encode(picture_of(party.start().qr)).decode()])
+    screen.shows_heading("ความยินยอมให้เปิดเผยแก่ผู้ให้บริการ")
 
 
 def _gets_verified(screen: Screen) -> None:
@@ -103,6 +125,7 @@ def _is_refused(screen: Screen, idp: RunningIdp, party: RelyingParty) -> None:
     screen.link("บริการ")
     screen.page.get_by_role("link", name="New GFMIS Thai").click()  # the consent doesn't come again (ST2.P15)
     screen.upload(party.start().qr)
+    screen.shows_heading("รหัสนี้ตรงกับ")
     idp.pass_time(301)
     screen.press("ยืนยัน")
     screen.shows("proofing.expired")

@@ -67,6 +67,22 @@ def test_each_app_refuses_the_other_ones_qr(
     assert app.scan(thaid.visit().qr).json()["key"] == "scan.wrong_kind"
 
 
+def test_of_several_codes_each_app_takes_its_own(
+    thaid: ThaidParty, party: RelyingParty, phone: ThaidPhone, app: SoftwareApp
+) -> None:
+    """F9: whichever stands first."""
+    codes = ("https://example.go.th/news", party.start().qr, thaid.visit().qr)
+    assert phone.scan(*codes).json()["go"].startswith("/app/proofing/")
+    assert app.scan(*reversed(codes)).json()["go"].startswith("/proofing/")
+
+
+def test_of_several_wrong_codes_the_first_is_refused(phone: ThaidPhone, thaid: ThaidParty) -> None:
+    """F9: a code that fits, and is unknown, is the one that is meant."""
+    guess = f"{thaid.visit().qr[:-43]}{'A' * 43}"
+    assert phone.scan("a", "b").json()["key"] == "scan.wrong_kind"
+    assert phone.scan("a", guess).json()["key"] == "proofing.unknown"
+
+
 def test_a_guessed_ticket_is_unknown(thaid: ThaidParty, phone: ThaidPhone) -> None:
     assert phone.scan(f"{thaid.visit().qr[:-43]}{'A' * 43}").json()["key"] == "proofing.unknown"
 

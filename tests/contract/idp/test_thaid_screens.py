@@ -36,6 +36,7 @@ def _denies(screen: Screen, thaid: ThaidParty) -> None:
 
 def _is_too_late(screen: Screen, thaid: ThaidParty, idp: RunningIdp) -> None:
     _scan_next(screen, thaid.visit().qr)
+    screen.shows_heading("ยินยอมเปิดเผยข้อมูล")
     idp.pass_time(301)
     screen.press("ยินยอม")
     screen.shows("proofing.expired")
@@ -62,7 +63,6 @@ def _proves(screen: Screen, thaid: ThaidParty) -> None:
     assert thaid.verified(thaid.collect(visit)["id_token"], visit.nonce)
     _scan_next(screen, qr)
     screen.shows("proofing.used")
-    screen.page.go_back()
 
 
 def _locks_herself_out(screen: Screen, thaid: ThaidParty) -> None:

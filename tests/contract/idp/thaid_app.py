@@ -25,8 +25,8 @@ class ThaidPhone:
         assert token
         return self.http.post(path, headers={"X-CSRFToken": token[1]}, **what)
 
-    def scan(self, text: str) -> httpx.Response:
-        return self.post("/app/scan/frames", files={"picture": ("frame", picture_of(text))})
+    def scan(self, *texts: str) -> httpx.Response:
+        return self.post("/app/scan/frames", files={"picture": ("frame", picture_of(*texts))})
 
     def scanned(self, text: str) -> str:
         """Where the app goes on."""

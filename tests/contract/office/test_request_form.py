@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from simkit.clock import TestBedClock
-from simkit.thai_text import in_bangkok
+from simkit.thai_text import in_bangkok, sara_am_apart
 from tests.contract.computer import Computer
 from tests.contract.requests import receive
 from tests.contract.running_portal import RunningPortal
@@ -55,8 +55,8 @@ def test_what_was_typed_is_on_the_sheet_and_in_it(computer: Computer) -> None:
     )  # fmt: skip
     assert carried["purposes"] == ["reset"]
     text = "".join(PdfReader(io.BytesIO(page.content)).pages[0].extract_text().split())
-    for shown in ("Q99990000011001", "9999000001", "1999900000111", "malee@example.go.th"):
-        assert shown in text
+    for shown in ("Q99990000011001", "9999000001", "1999900000111", "malee@example.go.th", "นางมาลีใจดี", "แบบคำร้อง"):
+        assert sara_am_apart(shown) in text
 
 
 def test_what_belongs_to_another_purpose_is_left_out(computer: Computer) -> None:

@@ -9,6 +9,7 @@ from authenticator_sim.app import ON_PHONES, add_pages
 from authenticator_sim.one_at_a_time import OneAtATime
 from authenticator_sim.phone.host_guard import HostGuard
 from authenticator_sim.smart_id.messages import IN_ENGLISH
+from simkit.screens import Screens
 from simkit.use_cases import UseCases, provide
 from simkit.web import new_sim
 from tests.unit.authenticator_sim.app import App
@@ -27,14 +28,20 @@ def transaction() -> NotedTransaction:
 
 
 @pytest.fixture
-def stranger(app: App, transaction: NotedTransaction) -> Iterator[FlaskClient]:
+def screens() -> Screens:
+    """Of the computers."""
+    return Screens()
+
+
+@pytest.fixture
+def stranger(app: App, transaction: NotedTransaction, screens: Screens) -> Iterator[FlaskClient]:
     """A browser that holds no phone."""
     sim = new_sim("authenticator_sim", FixedClock(), "secret", look="phone")
     sim.config["WTF_CSRF_ENABLED"] = False
     add_pages(sim, ON_PHONES)
     sim.jinja_env.globals["say_in_english"] = lambda key: IN_ENGLISH.get(key, "")
     use_cases = UseCases()
-    use_cases.add([app.service, app.activation, app.inbox, app.answer, app.update])
+    use_cases.add([app.service, app.activation, app.inbox, app.answer, app.update, screens])
     provide(sim, use_cases, transaction)
     HostGuard("phone.localhost:8002", FixedClock(), OneAtATime(), lambda: None).stand_before(sim)
     with sim.test_client() as client:

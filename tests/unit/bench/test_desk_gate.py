@@ -117,6 +117,17 @@ def test_a_button_answers_with_its_panel_or_leads_back_to_it(browser: FlaskClien
     assert desk.moved == ["day", "day"]
 
 
+def test_sample_orders_are_there_to_be_attached(browser: FlaskClient) -> None:
+    """B7: with a name that an upload takes."""
+    browser.get(f"/enter/{SECRET}")
+    links = re.findall(r'href="(/samples/[^"]+)"', browser.get("/").text)
+    assert len(links) == 5
+    for link in links:
+        file = browser.get(link)
+        assert f"filename={link.removeprefix('/samples/')}" in file.headers["Content-Disposition"]
+    assert browser.get("/samples/made-up.pdf").status_code == 404
+
+
 @pytest.mark.parametrize("path", ["/panels/made-up", "/timeline/4711"])
 def test_what_there_is_not_is_404(browser: FlaskClient, path: str) -> None:
     browser.get(f"/enter/{SECRET}")

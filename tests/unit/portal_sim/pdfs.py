@@ -1,6 +1,7 @@
 """PDFs for the tests: the sample with something added, plain or with its objects compressed, and one built by hand."""
 
 import io
+import re
 import zlib
 from collections.abc import Callable
 from typing import Any
@@ -32,6 +33,20 @@ def grown(size: int) -> bytes:
     end = after[: after.index(b"startxref\n")] + b"startxref\n" + place.encode() + b"\n%%EOF\n"
     filling = size - len(before + table + end)
     return before + b"%" + b"x" * (filling - 2) + b"\n" + table + end
+
+
+def revision(before: bytes, entries: bytes = b"", *, nowhere: int | None = None) -> bytes:
+    """What a program adds to a file with a table: the catalog anew, and an entry at offset 0 for another object."""
+    with pikepdf.open(io.BytesIO(before)) as pdf:
+        root, pages = pdf.Root.objgen[0], pdf.Root.Pages.objgen[0]
+    changed = b"%d 0 obj\n<< /Type /Catalog /Pages %d 0 R %b >>\nendobj\n" % (root, pages, entries)
+    place = len(before)
+    table = place + len(changed)
+    rows = b"%d 1\n%010d 00000 n \n" % (root, place) + (b"%d 1\n%010d 00000 n \n" % (nowhere, 0) if nowhere else b"")
+    previous = int(before.rpartition(b"startxref\n")[2].split()[0])
+    size = max([*map(int, re.findall(rb"/Size (\d+)", before)), (nowhere or 0) + 1])
+    trailer = b"trailer\n<< /Size %d /Root %d 0 R /Prev %d >>\n" % (size, root, previous)
+    return changed + b"xref\n" + rows + trailer + b"startxref\n%d\n%%%%EOF\n" % table
 
 
 def bomb(megabytes: int = 1000) -> bytes:

@@ -22,10 +22,14 @@ class ElsewhereRefused(Refused):
     status = 503
 
 
-def scanned(text: str) -> str:
-    if text != "here":
+def fits(text: str) -> None:
+    if not text.startswith("here"):
         raise ElsewhereRefused("scan.elsewhere", where=text)
-    return "/next"
+
+
+def scanned(text: str) -> str:
+    fits(text)
+    return "/next" if text == "here" else f"/next?{text}"
 
 
 def page(refusal: Refused) -> ResponseReturnValue:
@@ -36,7 +40,7 @@ def page(refusal: Refused) -> ResponseReturnValue:
 def browser() -> Iterator[FlaskClient]:
     app, pages = Flask(__name__), Blueprint("pages", __name__)
     app.secret_key = "a key"
-    add_scanner(pages, scanned, page)
+    add_scanner(pages, fits, scanned, page)
     app.register_blueprint(pages)
     add_language(app)
     provide_messages(app, [MESSAGES])
@@ -48,7 +52,7 @@ def png(text: str) -> bytes:
     """A picture of the QR code of that text; an empty picture for an empty text."""
     picture = io.BytesIO()
     if text:
-        segno.make(text).save(picture, kind="png", scale=4)
+        segno.make_qr(text).save(picture, kind="png", scale=4)
     else:
         Image.new("L", (64, 64)).save(picture, "png")
     return picture.getvalue()
@@ -89,3 +93,30 @@ def test_a_frame_is_answered_to_the_script(browser: FlaskClient, picture: bytes,
 
 def test_no_file_is_no_picture(browser: FlaskClient) -> None:
     assert browser.post("/scan").text == "camera.no_picture"
+
+
+def sheet(*texts: str) -> bytes:
+    """Codes from left to right."""
+    codes = [Image.open(io.BytesIO(png(text))).convert("L") for text in texts]
+    wide, drawn = max(code.width for code in codes), io.BytesIO()
+    page = Image.new("L", (wide * len(codes), wide), 255)
+    for place, code in enumerate(codes):
+        page.paste(code, (place * wide, 0))
+    page.save(drawn, "png")
+    return drawn.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("texts", "answer"),
+    [
+        (("there", "here"), (303, "/next")),
+        (("somewhere", "there"), (503, "scan.elsewhere")),
+        (("here 1", "here 2", "here 3"), (303, "/next?here 2")),
+    ],
+)
+def test_of_several_codes_the_one_that_fits_is_taken(
+    browser: FlaskClient, texts: tuple[str, ...], answer: tuple[int, object]
+) -> None:
+    """F9: of two that fit the one nearer to the middle."""
+    status, told = sent(browser, "/scan", sheet(*texts))
+    assert (status, str(told).replace("%20", " ")) == answer

@@ -5,8 +5,9 @@ from flask.testing import FlaskClient
 
 from authenticator_sim.phone.catalogue import CATALOGUE, StoreRefused, app_in
 from authenticator_sim.phone.domain import Phone, PhoneRefused
+from simkit.screens import Screens
 from tests.unit.authenticator_sim.app import App
-from tests.unit.authenticator_sim.browser import get, picture, post, shown
+from tests.unit.authenticator_sim.browser import get, picture, pictures, post, shown
 from tests.unit.authenticator_sim.fakes import a_phone
 
 STORE = "http://store.localhost"
@@ -173,3 +174,38 @@ def test_the_home_screen_has_camera_and_store(holder: FlaskClient) -> None:
     assert 'href="/camera"' in page
     assert 'href="/store"' in page
     assert "App Store" in page
+
+
+def test_of_several_codes_the_phone_s_own_leads_on(bare: Phone, holder: FlaskClient) -> None:
+    """F9: the iPhone's stands left of it, and somebody else's, too."""
+    bare.platform = "android"
+    page = pictures("https://example.go.th/", f"{STORE}/ios/nexus", f"{STORE}/android/nexus")
+    assert post(holder, "/camera", picture=page).location == "/store/nexus"
+
+
+@pytest.mark.parametrize("platform", ["ios", "android"])
+def test_of_several_apps_one_is_chosen(bare: Phone, holder: FlaskClient, platform: str) -> None:
+    """F9: a screenshot of the portal's download page leads to each of its apps on either phone."""
+    bare.platform = platform
+    links = [f"{STORE}/{system}/{app}" for app in ("nexus", "paotang") for system in ("ios", "android")]
+    place = post(holder, "/camera", picture=pictures(*links)).location
+    assert place == post(holder, "/camera/frames", picture=pictures(*links)).get_json()["go"]
+    page = get(holder, place).text
+    assert [f'href="/store/{app}"' in page for app in ("nexus", "paotang", "thaid")] == [True, True, False]
+
+
+def test_no_app_is_made_up_to_choose_from(holder: FlaskClient) -> None:
+    assert get(holder, "/camera/apps?app=bank").status_code == 404
+
+
+def test_the_panel_looks_at_the_computer_s_screen(bare: Phone, holder: FlaskClient, screens: Screens) -> None:
+    """B8: what else is on it doesn't matter."""
+    screens.show(f"{STORE}/ios/thaid")
+    screens.show("https://portal.example/activate/secret")
+    assert post(holder, "/camera", screens="look").location == "/store/thaid"
+
+
+def test_a_dark_screen_is_told_as_such(holder: FlaskClient) -> None:
+    """B8: no picture was sent, so none is blamed."""
+    answer = post(holder, "/camera", screens="look")
+    assert (answer.status_code, shown(answer)[0]) == (422, "camera.nothing_on_screens")

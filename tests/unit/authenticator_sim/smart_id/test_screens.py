@@ -7,8 +7,9 @@ from flask.testing import FlaskClient
 
 from authenticator_sim.smart_id.adapters.portal import KEYS
 from authenticator_sim.smart_id.messages import MESSAGES
+from simkit.screens import Screens
 from tests.unit.authenticator_sim.app import App
-from tests.unit.authenticator_sim.browser import get, picture, post, shown
+from tests.unit.authenticator_sim.browser import get, picture, pictures, post, shown
 from tests.unit.authenticator_sim.fakes import KEY, PIN, PORTAL, QR, NotedTransaction, a_challenge, a_task
 
 
@@ -60,6 +61,21 @@ def test_an_uploaded_qr_leads_to_the_offer(holder: FlaskClient) -> None:
     answer = post(holder, "/nexus/scan", picture=picture(QR))
     assert (answer.status_code, answer.location) == (303, "/nexus/activate")
     assert "Q8888888888ST01" in get(holder, "/nexus/activate").text
+
+
+def test_the_newest_offer_on_a_screen_is_looked_at(holder: FlaskClient, screens: Screens) -> None:
+    """B8: by one button."""
+    for text in (f"{PORTAL}/activate/{'x' * 43}", QR, "http://store.localhost/ios/nexus"):
+        screens.show(text)
+    assert post(holder, "/nexus/scan", screens="look").location == "/nexus/activate"
+
+
+def test_of_several_codes_the_offer_is_taken(holder: FlaskClient) -> None:
+    """F9: a notice's code stands above it."""
+    page = pictures("https://example.go.th/news", QR)
+    assert post(holder, "/nexus/scan", picture=page).location == "/nexus/activate"
+    frame = post(holder, "/nexus/scan/frames", picture=pictures("https://example.go.th/news", QR))
+    assert frame.get_json() == {"go": "/nexus/activate"}
 
 
 @pytest.mark.parametrize(
