@@ -42,6 +42,7 @@ MESSAGES: Messages = {
     "sign_in.wrong_picture": "รูปที่แสดงบนโทรศัพท์ไม่ตรงกับรูปบนคอมพิวเตอร์ คำขอนี้ถูกยกเลิกทันที",
     "credential.unknown": "ระบบไม่รู้จัก Soft Token ในเครื่องนี้ กรุณา Activate ใหม่",
     "credential.not_active": "Soft Token ในเครื่องนี้ใช้ไม่ได้แล้ว กรุณา Activate ใหม่",
+    "credential.on_hold": "Soft Token ในเครื่องนี้ถูกระงับไว้ชั่วคราว จนกว่าเจ้าหน้าที่กรมบัญชีกลางจะดำเนินการตามคำร้อง",
     "credential.other_certificate": "ใบรับรองในเครื่องนี้ไม่ตรงกับที่ระบบออกให้ กรุณา Activate ใหม่",
     "dpop.refused": "ระบบไม่รับโทรศัพท์เครื่องนี้ กรุณา Activate ใหม่",
     "portal.offline": "เชื่อมต่อระบบไม่ได้ ตรวจสอบอินเทอร์เน็ต แล้วลองอีกครั้ง ข้อมูลเดิมยังอยู่ครบ",

@@ -24,7 +24,7 @@ NONCE_NEEDED = "dpop.nonce_needed"
 OFFER_TEXTS = ("portal_name", "user_id", "full_name", "nonce", "ca_certificate")
 REFUSALS = {
     "activation": ("unknown", "expired", "taken", "done", "bad_request"),
-    "credential": ("unknown", "not_active", "other_certificate"),
+    "credential": ("unknown", "not_active", "on_hold", "other_certificate"),
     "dpop": ("refused",),
     "renewal": ("unknown", "closed", "bad_proof", "same_key"),
     "sign_in": ("unknown_request", "closed", "expired", "bad_answer", "wrong_picture"),

@@ -27,6 +27,7 @@ FOR_PHONES = {  # problem documents: the phone has words of its own
     "activation.bad_request",
     "credential.unknown",
     "credential.not_active",
+    "credential.on_hold",
     "credential.other_certificate",
     "dpop.nonce_needed",
     "dpop.refused",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -35,6 +36,7 @@ class PublishedStatus:
         return OcspStatus(answer.certificate_status.name.lower(), answer.this_update_utc, until)
 
 
+@lru_cache(maxsize=2)  # the lists of both CAs, until others are made
 def _entries(crl: bytes) -> dict[str, CrlEntry]:
     parsed = x509.load_der_x509_crl(crl)
     return {f"{one.serial_number:x}": CrlEntry(one.revocation_date_utc, _reason(one)) for one in parsed}
