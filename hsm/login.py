@@ -44,6 +44,7 @@ class Login:
             try:
                 yield self._session
             except pkcs11.PKCS11Error as problem:
+                self._found.clear()  # a handle of before may be what was wrong: the next use looks anew
                 raise TokenFailed(f"the token refused: {problem!r}") from problem
 
     @contextmanager

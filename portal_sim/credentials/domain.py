@@ -31,7 +31,10 @@ class CredentialOnHold(CredentialRefused):
 
 
 class CertificateRequestRefused(Refused):
-    """`activation.bad_request`: the CSR isn't what a phone would send, or isn't for that nonce."""
+    """`activation.bad_request`: the CSR isn't what a phone would send, or isn't for that nonce.
+
+    `activation.not_now`: the clock is outside of the CA's own validity.
+    """
 
 
 class CredentialState(StrEnum):

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from hsm import (
     Authority,
+    AuthorityNotValid,
     CsrRefused,
     Good,
     KeyMissing,
@@ -94,6 +95,8 @@ class TokenAuthority:
             if csr_challenge(csr) != nonce:
                 raise CertificateRequestRefused("activation.bad_request")
             certificate = self._authority.issue(csr, user_id, now)
+        except AuthorityNotValid as error:
+            raise CertificateRequestRefused("activation.not_now") from error
         except (ValueError, CsrRefused) as error:
             raise CertificateRequestRefused("activation.bad_request") from error
         der = certificate.public_bytes(Encoding.DER)
@@ -137,7 +140,7 @@ class OldAuthority:
         try:
             asked = x509.load_pem_x509_csr(csr.encode())
             certificate = self._authority.issue_legacy(asked, user_id, start, end)
-        except (ValueError, CsrRefused) as problem:
+        except (ValueError, CsrRefused, AuthorityNotValid) as problem:
             raise CertificateRequestRefused("token_key.bad_request") from problem
         return f"{certificate.serial_number:x}", _pem(certificate)
 

@@ -192,6 +192,9 @@ class FakeSignatures:
             raise AnswerRefused("sign_in.bad_answer")
         return answer
 
+    def begun(self, credential: Credential, now: datetime) -> bool:
+        return credential.issued_at <= now
+
 
 class FakeLetters:
     """Keeps what was written."""

@@ -25,6 +25,7 @@ FOR_PHONES = {  # problem documents: the phone has words of its own
     "activation.taken",
     "activation.done",
     "activation.bad_request",
+    "activation.not_now",
     "credential.unknown",
     "credential.not_active",
     "credential.on_hold",
