@@ -31,8 +31,11 @@ class Revoked:
     reason: x509.ReasonFlags = x509.ReasonFlags.unspecified
 
     def told_at(self, now: datetime) -> datetime:
-        """Since when, as it may be told at `now`: Java and NSS believe a certificate that is revoked in the future."""
-        return whole_seconds(min(self.at, now))
+        """Since when, as it may be told at `now`: no later than the list or answer that tells it is dated.
+
+        Java believes a certificate whose revocation isn't in its past by a second, and its clock may be behind.
+        """
+        return whole_seconds(min(self.at, now - CLOCK_SKEW))
 
 
 class Authority:
