@@ -56,6 +56,14 @@ def test_a_certificate_lasts_two_years_to_the_second() -> None:
     assert refusal_of(CERTIFICATE, AUTHORITY, end + timedelta(seconds=1)) == "expired"
 
 
+def test_half_a_second_after_the_last_one_it_is_over() -> None:
+    """K6: as Java has it; cryptography's verifier goes by whole seconds and would say valid until the next."""
+    half = timedelta(seconds=0.5)
+    end = datetime(2027, 3, 14, 9, 26, 53, tzinfo=UTC)
+    verify_client(CERTIFICATE, AUTHORITY.certificate, end - half)
+    assert refusal_of(CERTIFICATE, AUTHORITY, end + half) == "expired"
+
+
 def test_a_clock_five_minutes_behind_still_trusts_a_new_certificate() -> None:
     start = NOW.replace(microsecond=0) - timedelta(minutes=5)
     verify_client(CERTIFICATE, AUTHORITY.certificate, start)
