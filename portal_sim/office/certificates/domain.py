@@ -52,7 +52,7 @@ class OcspStatus(NamedTuple):
     """What an OCSP answer says: `good`, `revoked` or `unknown`, and how long it may be relied on."""
 
     status: str
-    this_update: datetime
+    answered_at: datetime
     next_update: datetime
 
 
