@@ -142,6 +142,20 @@ def test_whatever_changes_a_credential_is_seen_by_the_revision(database: Databas
     assert credentials.not_good() == [other]
 
 
+def test_on_hold_is_on_the_list_as_revoked_is(database: Database) -> None:
+    """R8: and a released one isn't."""
+    credentials, kept = SqlCredentials(database.session), [credential(name) for name in ("c1", "c2", "c3", "c4")]
+    for one in kept:
+        credentials.add(one)
+    held, revoked, released, _active = kept
+    held.hold(NOON)
+    revoked.revoke("superseded", NOON)
+    released.hold(NOON)
+    released.release()
+    database.commit()
+    assert {one.id for one in credentials.not_good()} == {"c1", "c2"}
+
+
 def test_unsettled_requests_of_one_user(database: Database) -> None:
     requests = SqlLoginRequests(database.session)
     for number, (user, state) in enumerate(((USER, RequestState.OPEN), (USER, RequestState.ACCEPTED),
