@@ -12,6 +12,10 @@ class KeysFailed(Refused):
     """The chip or a token didn't do what it should (`keys.failed`)."""
 
 
+class BadCertificate(KeysFailed):
+    """`activation.bad_certificate`: not its key's, or not its CA's; `activation.certificate_time`: not valid now."""
+
+
 class SealLost(Exception):
     """Its key is destroyed, or it was made for something else."""
 
@@ -34,7 +38,7 @@ class ProfileKeys(Protocol):
         """A CSR (PEM) by the key, bound to the nonce."""
 
     def store(self, profile: str, pin: Pin, certificate: str, ca_certificate: str) -> Stored:
-        """Put the certificate (PEM) beside its key; raises KeysFailed(`activation.bad_certificate`) if it isn't its."""
+        """Put the certificate (PEM) beside its key; raises BadCertificate."""
 
     def locked(self, profile: str) -> bool:
         """Whether too many wrong PINs were given."""
@@ -50,7 +54,7 @@ class NextKeys(Protocol):
         """A CSR (PEM) by that key, bound to the nonce."""
 
     def store_next(self, profile: str, pin: Pin, key: str, certificate: str, ca_certificate: str) -> Stored:
-        """Put the certificate (PEM) beside that key; raises KeysFailed(`activation.bad_certificate`)."""
+        """Put the certificate (PEM) beside that key; raises BadCertificate."""
 
     def destroy(self, profile: str, pin: Pin, key: str) -> None:
         """That key and its certificate, for good; nothing when it is gone."""

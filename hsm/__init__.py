@@ -4,6 +4,7 @@ from hsm.authority import Authority, Revoked
 from hsm.csr import csr_challenge, make_csr, make_legacy_csr
 from hsm.custody import ExtractionAttempt, KeyAttributes
 from hsm.errors import (
+    AuthorityNotValid,
     CertificateMissing,
     CertificateRefused,
     CsrRefused,
@@ -36,6 +37,7 @@ __all__ = [
     "MAX_ATTEMPTS",
     "SOFTHSM",
     "Authority",
+    "AuthorityNotValid",
     "CertificateMissing",
     "CertificateRefused",
     "CsrRefused",

@@ -71,6 +71,10 @@ class CsrRefused(HsmError):
         self.reason = reason
 
 
+class AuthorityNotValid(HsmError):
+    """The CA's own certificate isn't valid yet, or any more: what it issued now would be worth nothing."""
+
+
 class CertificateRefused(HsmError):
     """`reason` is `expired`, `not_yet_valid` (both: in order but for the time) or `untrusted`."""
 

@@ -7,10 +7,12 @@ loss. There is never a PIN in it, nor what was signed or sealed.
 
 import json
 import os
+import threading
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+import structlog
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric.types import PublicKeyTypes
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -20,27 +22,37 @@ from hsm.errors import StoreUnavailable
 from simkit.clock import Clock
 from simkit.durable import OWNER_ONLY
 
+log = structlog.get_logger(__name__)
+
 NAME = "journal.jsonl"
 
 
 class KeyJournal:
-    """Appends only; a deed that can't be written down isn't done."""
+    """Appends only, a line whole or not at all; a deed that can't be written down isn't done."""
 
     def __init__(self, file: Path, clock: Clock | None = None) -> None:
         """Raises OSError. Without a clock, lines have no time."""
-        self._file = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, OWNER_ONLY)
+        self._file = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND, OWNER_ONLY)
         self._clock = clock
+        self._one_at_a_time = threading.Lock()
+        whole = file.read_bytes().rfind(b"\n") + 1
+        if whole < os.fstat(self._file).st_size:
+            log.warning("the journal's last line was cut off in the middle: its deed wasn't done", file=str(file))
+            os.ftruncate(self._file, whole)
 
     def note(self, deed: str, **facts: object) -> None:
-        """One line, in one write: no other thread's gets between. Raises StoreUnavailable."""
+        """One line, in one write. Raises StoreUnavailable; what was written of the line is then taken back."""
         at = self._clock.now().isoformat(timespec="milliseconds") if self._clock else None
         line = json.dumps({"at": at, "deed": deed, **facts}).encode() + b"\n"
-        try:
-            whole = os.write(self._file, line) == len(line)
-        except OSError as problem:
-            raise StoreUnavailable(f"the journal can't be written: {problem.strerror}") from problem
-        if not whole:
-            raise StoreUnavailable("the journal can't be written: the disk is full")
+        with self._one_at_a_time:
+            before = os.fstat(self._file).st_size
+            try:
+                whole = os.write(self._file, line) == len(line)
+            except OSError as problem:
+                raise StoreUnavailable(f"the journal can't be written: {problem.strerror}") from problem
+            if not whole:
+                os.ftruncate(self._file, before)
+                raise StoreUnavailable("the journal can't be written: the disk is full")
 
     def close(self) -> None:
         os.close(self._file)

@@ -15,6 +15,9 @@ KEY_CLASSES = (pkcs11.ObjectClass.PRIVATE_KEY, pkcs11.ObjectClass.SECRET_KEY)
 class Login:
     """Guards the token's only session: one thread at a time, and nobody after the end.
 
+    Take a list of `get_objects` before a key is used: SoftHSM and tpm2-pkcs11 refuse a use while a search is under way.
+    Loops that only read attributes may stay lazy.
+
     Object handles are kept here, for SoftHSM forgets those of private keys at the logout, and finding one costs
     forty times a signature (3 ms with 50 keys in the token).
     """
@@ -44,6 +47,7 @@ class Login:
             try:
                 yield self._session
             except pkcs11.PKCS11Error as problem:
+                self._found.clear()  # a handle of before may be what was wrong: the next use looks anew
                 raise TokenFailed(f"the token refused: {problem!r}") from problem
 
     @contextmanager

@@ -35,6 +35,10 @@ class PinAttempts:
         self._write(left)
         return left
 
+    def give_back(self, left: int) -> None:
+        """The attempt that left so many wasn't judged: neither right nor wrong."""
+        self._write(left + 1)
+
     def refill(self) -> None:
         """All attempts again: the right PIN was given, or the token is new."""
         self._write(MAX_ATTEMPTS)

@@ -25,7 +25,8 @@ def person_builder(key: PersonKey, user_id: str, crl_url: str, ocsp_url: str | N
     """All but issuer, its key id and validity of a certificate for logging in.
 
     The user id is the subject's UID (RFC 4519, 2.39) and common name and, as path validation for clients wants an
-    alternative name, a URI too. The person's name is not in it: long Thai names exceed the 64 bytes of a common name.
+    alternative name, a URI too. The person's name is not in it: long Thai names exceed 64 bytes, to which
+    cryptography's builder holds a common name (X.520 has 64 letters; openssl and certtool go by that or by nothing).
     """
     names = (
         x509.NameAttribute(NameOID.USER_ID, user_id),

@@ -47,6 +47,7 @@ class StoreFiles:
         self._backups = directory / "backups"
         self._attempts = directory / "attempts"
         self._damaged = directory / "damaged"
+        self._known: dict[str, Path] = {}  # folders by serial, as they were found
 
     def prepare(self) -> None:
         """Make the folders and the configuration; raises OSError."""
@@ -72,6 +73,18 @@ class StoreFiles:
         except OSError as problem:
             raise StoreUnavailable(f"the token can't be backed up: {problem.strerror}") from problem
         self.attempts(serial).refill()
+
+    def must_be_readable(self, serial: str) -> None:
+        """SoftHSM that once couldn't read a token's file answers nothing about that token until it is loaded again: so
+        it isn't asked before the file can be read. Raises StoreUnavailable."""
+        try:
+            if serial not in self._known:
+                self._known = self.folders()
+            whole = bool((self._known[serial] / "token.object").read_bytes())
+        except (OSError, KeyError) as problem:
+            raise StoreUnavailable("the token's files can't be read") from problem
+        if not whole:
+            raise StoreUnavailable("the token's file is empty")
 
     def repair(self) -> Repairs:
         """Before the module is loaded, and by the store's owner alone."""

@@ -6,6 +6,7 @@ import stat
 import threading
 from contextlib import ExitStack
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -130,7 +131,7 @@ class TokenStore:
         attempts = self._files.attempts(identity(token))
         return Token(
             self._module, token, attempts, self._lock, self._journal, short_logins=self._short_logins,
-            recover=self._files.repair,
+            recover=self._files.repair, must_be_readable=partial(self._files.must_be_readable, identity(token)),
         )  # fmt: skip
 
 

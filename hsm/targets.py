@@ -37,6 +37,9 @@ class Files(Protocol):
     def finish(self, identity: str) -> None:
         """Declare a new token finished; its PIN counter comes last."""
 
+    def must_be_readable(self, identity: str) -> None:
+        """Before a login; raises StoreUnavailable for a token whose files can't be read now."""
+
     def folders(self) -> dict[str, Path]:
         """Each token's own directory, of those that have one."""
 

@@ -31,6 +31,7 @@ class Token:
     def __init__(
         self, module: Module, token: pkcs11.Token, attempts: PinAttempts, store_lock: threading.RLock,
         journal: KeyJournal, *, short_logins: bool = False, recover: Callable[[], object] = lambda: None,
+        must_be_readable: Callable[[], None] = lambda: None,
     ) -> None:  # fmt: skip
         self.label = token.label
         self.serial = identity(token)
@@ -48,6 +49,7 @@ class Token:
         self._short_logins = short_logins
         self._in_use = False  # by a short login
         self._recover = recover
+        self._must_be_readable = must_be_readable
 
     @property
     def attempts_left(self) -> int:
@@ -97,11 +99,12 @@ class Token:
             raise
 
     def _log_in(self, pin: str) -> Login:
+        self._must_be_readable()
         left = self._attempts.spend()
         with self._store_lock:
             session = self._only_session()
             self._module.logout(session)
-            right = self._module.login(session, pin)
+            right = self._judged(session, pin, left)
             if right and self._short_logins:
                 self._module.logout(session)
         if not right:
@@ -111,6 +114,14 @@ class Token:
         self._login = Login(session, self._store_lock, self._journal, for_a_use)
         self._sweep_once(self._login)
         return self._login
+
+    def _judged(self, session: pkcs11.Session, pin: str, left: int) -> bool:
+        """Whether it is the PIN. What the token can't judge costs no attempt: five would lock it for good."""
+        try:
+            return self._module.login(session, pin)
+        except TokenFailed:
+            self._attempts.give_back(left)
+            raise
 
     @contextmanager
     def _briefly(self, pin: str) -> Iterator[None]:

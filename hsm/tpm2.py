@@ -86,6 +86,9 @@ class TpmFiles:
         """Declare a new token finished."""
         self.attempts(identity).refill()
 
+    def must_be_readable(self, identity: str) -> None:
+        """Its module asks the TPM each time, and isn't lastingly at a loss."""
+
     def folders(self) -> dict[str, Path]:
         """None: a token isn't made of files that could be read without the TPM."""
         return {}

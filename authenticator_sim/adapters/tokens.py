@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from authenticator_sim.adapters.refusals import TokenRefusals
 from authenticator_sim.faults import TOKEN_FULL, TOKEN_LOCKED, TOKEN_MISSING
-from authenticator_sim.keys import KeysFailed, SealLost, Stored
+from authenticator_sim.keys import BadCertificate, KeysFailed, SealLost, Stored
 from authenticator_sim.pin import Pin, PinRefused
 from hsm import (
     KeyExists,
@@ -29,6 +29,7 @@ from hsm import (
     TokenStore,
     make_csr,
 )
+from simkit.clock import Clock
 from simkit.faults import Faults
 
 __all__ = ["DeviceTokens", "ProfileTokens", "TokenStore"]
@@ -58,10 +59,11 @@ class DeviceTokens:
             if PIN_CHOICE not in present and self.can_seal(phone):
                 keys.make_sealing(PIN_CHOICE)
 
-    def transport(self, phone: str) -> ec.EllipticCurvePrivateKey:
-        """The key that names the device (DPoP); raises KeysFailed."""
+    @contextmanager
+    def transport(self, phone: str) -> Iterator[ec.EllipticCurvePrivateKey]:
+        """The key that names the device (DPoP), for signatures within the block; raises KeysFailed, also for those."""
         with _REFUSALS.raised():
-            return self._keys(_device(phone)).ec(TRANSPORT)
+            yield self._keys(_device(phone)).ec(TRANSPORT)
 
     def forget_enrolment(self, phone: str, enrolment: str) -> None:
         with _REFUSALS.raised(), suppress(KeyMissing):  # nothing was sealed for it
@@ -129,6 +131,7 @@ class ProfileTokens:
 
     tokens: TokenStore
     faults: Faults
+    clock: Clock
 
     def make(self, profile: str, pin: Pin) -> None:
         with _REFUSALS.raised():
@@ -156,12 +159,19 @@ class ProfileTokens:
     def store_next(self, profile: str, pin: Pin, key: str, certificate: str, ca_certificate: str) -> Stored:
         try:
             issued = x509.load_pem_x509_certificate(certificate.encode())
-            issued.verify_directly_issued_by(x509.load_pem_x509_certificate(ca_certificate.encode()))
+            authority = x509.load_pem_x509_certificate(ca_certificate.encode())
+            issued.verify_directly_issued_by(authority)
+            self._must_be_valid(issued, authority)
             with self.unlocked(profile, pin) as keys:
                 keys.put_certificate(key, issued)
         except (ValueError, TypeError, InvalidSignature) as problem:
-            raise KeysFailed("activation.bad_certificate") from problem
+            raise BadCertificate("activation.bad_certificate") from problem
         return Stored(issued.fingerprint(SHA256()).hex(), issued.not_valid_after_utc)
+
+    def _must_be_valid(self, *certificates: x509.Certificate) -> None:
+        now = self.clock.now()
+        if not all(one.not_valid_before_utc <= now <= one.not_valid_after_utc for one in certificates):
+            raise BadCertificate("activation.certificate_time")
 
     def destroy(self, profile: str, pin: Pin, key: str) -> None:
         with self.unlocked(profile, pin) as keys, suppress(KeyMissing):

@@ -33,7 +33,7 @@ def _build(core: Core) -> Iterable[object]:
     profiles, challenges, memories = SqlProfiles(session), SignedChallenges(), Memories()
     login_requests = Tray(SqlItems(session, LoginRequest, requests), profiles, challenges.login_request)
     updates = Tray(SqlItems(session, Renewal, renewals), profiles, challenges.renewal)
-    keys, portal = ProfileTokens(core.store, core.faults), _portal(core)
+    keys, portal = ProfileTokens(core.store, core.faults, core.clock), _portal(core)
     answers = TokenAnswers(keys, devices)
     activation = Activation(profiles, keys, devices, portal, memories, core.settings.portal_origin, release)
     update = ProfileUpdate(updates, keys, answers, portal, release)
@@ -59,7 +59,7 @@ def _tidy_up(core: Core, activation: Activation) -> None:
 
 def _add_controls(controls: Controls, core: Core) -> None:
     phones, activation = core.use_cases[PhoneService], core.use_cases[Activation]
-    add_controls(controls, phones, activation, ProfileTokens(core.store, core.faults), core.turns)
+    add_controls(controls, phones, activation, ProfileTokens(core.store, core.faults, core.clock), core.turns)
 
 
 def _set_up(app: Sim, _core: Core) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from authenticator_sim.keys import KeysFailed
 from authenticator_sim.phone.domain import Phone
 from authenticator_sim.smart_id.inbox.domain import Item, ItemState, Tray
 from authenticator_sim.smart_id.profiles.domain import Profile, Profiles, ProfileState
@@ -60,7 +61,7 @@ class Inbox:
             try:
                 waits = self._at_the_portal(phone, profile)
                 take_in(profile, waits)
-            except (PortalRefused, PortalUnreachable) as refusal:
+            except (PortalRefused, PortalUnreachable, KeysFailed) as refusal:
                 waits, problem = self._on_the_phone(profile), refusal.key
             waiting = Waiting(waiting.requests + waits.requests, waiting.renewals + waits.renewals)
         return Opened(profiles, _newest(waiting.requests), _newest(waiting.renewals), problem)

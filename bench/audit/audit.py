@@ -10,6 +10,7 @@ from bench.audit.proofs import (
     proof_about_authorities,
     proof_about_certificates,
     proof_about_count,
+    proof_about_journals,
     proof_about_renewals,
     proof_about_wire,
     proofs_about_keys,
@@ -34,6 +35,7 @@ def audit(run_directory: Path) -> KeyHistory:
     on_wire = {stack: keys_on_wire(run_directory / "stacks" / stack / "wire.jsonl") for stack in stacks}
     made, seen, destroyed = counts(stores, entries)
     proofs = [
+        proof_about_journals(stores),
         proof_about_count(made, seen, destroyed),
         *proofs_about_keys(entries),
         proof_about_wire(on_wire, entries),

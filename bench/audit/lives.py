@@ -50,10 +50,14 @@ class Life:
 
 @dataclass
 class History:
-    """All that one store's journal tells; `tokens` are labels by serial number."""
+    """All that one store's journal tells; `tokens` are labels by serial number.
+
+    `cut_off`: half a line stands at its end, of a deed that wasn't done.
+    """
 
     tokens: dict[str, str] = field(default_factory=dict)
     lives: list[Life] = field(default_factory=list)
+    cut_off: bool = False
 
     @property
     def made(self) -> list[Life]:
@@ -61,9 +65,10 @@ class History:
 
 
 def read_history(file: Path) -> History:
-    """Raises OSError when it is missing, ValueError for a line that can't be read."""
-    history, open_lives = History(), dict[tuple[str, str], Life]()
-    for line in file.read_text().splitlines():
+    """Raises OSError when it is missing, ValueError for a whole line that can't be read."""
+    *lines, last = file.read_text().split("\n")
+    history, open_lives = History(cut_off=bool(last)), dict[tuple[str, str], Life]()
+    for line in lines:
         _tell(json.loads(line), history, open_lives)
     return history
 

@@ -52,6 +52,12 @@ def proofs_about_keys(stores: list[StoreEntry]) -> list[Proof]:
     ]  # fmt: skip
 
 
+def proof_about_journals(stores: Iterable[Store]) -> Proof:
+    """A store that was killed, or full, in the middle of a line: the rest is audited all the same."""
+    judged = ((store.name, not store.history.cut_off) for store in stores)
+    return _proof("Every journal is whole to its last line", judged, "ends in the middle of a line")
+
+
 def proof_about_count(made: Counter[str], seen: Counter[str], destroyed: Counter[str]) -> Proof:
     """Those seen and those destroyed, kind by kind, aren't fewer than those made."""
     faults = [

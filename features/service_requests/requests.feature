@@ -30,15 +30,62 @@ Feature: Service requests
       And she can start row 5 again, and no other
 
     @ST8.P3
-    Scenario: A lost phone is revoked before anything else
+    Scenario: A lost phone is revoked when the request is carried out
       Given Malee, who uses her Soft Token every day
       And her request for "lost_phone" has come
       When an officer opens the request about the lost phone
-      Then her previous phone shows that its Soft Token is no longer valid
-      And row 5 of her registration is on hold until an officer decides
+      Then nothing waits on her phone
+      And OCSP and CRL take her certificate as good
       When an officer carries it out
-      Then the approval of another phone is in her mailbox
+      Then OCSP and CRL tell her certificate as "keyCompromise"
+      And her previous phone shows that its Soft Token is no longer valid
+      And the approval of another phone is in her mailbox
       And she can start row 5 again, and no other
+
+  Rule: A lost phone can be put on hold until the decision
+
+    @ST8.P3
+    Scenario: The hold becomes a revocation
+      Given Malee, who uses her Soft Token every day
+      And her request for "lost_phone" has come
+      When an officer puts the certificate of the lost phone on hold
+      Then OCSP and CRL tell her certificate as "certificateHold"
+      And her phone shows that its Soft Token is on hold
+      And the right password is refused as "sign_in.on_hold"
+      When an officer carries it out
+      Then OCSP and CRL tell her certificate as "keyCompromise"
+      And she can start row 5 again, and no other
+
+    @ST8.P3
+    Scenario: The clock is put back after a revocation
+      Given Malee, who uses her Soft Token every day
+      And her request for "lost_phone" has come
+      When an officer carries it out
+      And the clock is put back by a day
+      Then OCSP and CRL tell her certificate as "keyCompromise"
+
+    @ST8.P9
+    Scenario: A lost phone that turns up again
+      Given Malee, who uses her Soft Token every day
+      And her request for "lost_phone" has come
+      When an officer puts the certificate of the lost phone on hold
+      And an officer can't carry it out, and says why
+      Then the mail says why it can't be carried out
+      And OCSP and CRL take her certificate as good
+      When she logs in with her password
+      And she accepts the same picture on her phone
+      Then the portal greets her by name and unit
+
+    @ST8.P9
+    Scenario: A request about a lost phone that was only looked at
+      Given Malee, who uses her Soft Token every day
+      And her request for "lost_phone" has come
+      When an officer opens the request about the lost phone
+      And an officer can't carry it out, and says why
+      Then OCSP and CRL take her certificate as good
+      When she logs in with her password
+      And she accepts the same picture on her phone
+      Then the portal greets her by name and unit
 
   Rule: Some things are told on the phone
 

@@ -26,16 +26,27 @@ class OtherCertificate(CredentialRefused):
     status = 409
 
 
+class CredentialOnHold(CredentialRefused):
+    """`credential.on_hold`: its certificate is on hold until an officer has decided; the phone keeps it."""
+
+
 class CertificateRequestRefused(Refused):
-    """`activation.bad_request`: the CSR isn't what a phone would send, or isn't for that nonce."""
+    """`activation.bad_request`: the CSR isn't what a phone would send, or isn't for that nonce.
+
+    `activation.not_now`: the clock is outside of the CA's own validity.
+    """
 
 
 class CredentialState(StrEnum):
-    """The life of a credential; `issued` is not yet confirmed by the phone."""
+    """The life of a credential; `issued` is not yet confirmed by the phone, and `on_hold` may end either way."""
 
     ISSUED = "issued"
     ACTIVE = "active"
+    ON_HOLD = "on_hold"
     REVOKED = "revoked"
+
+
+NOT_GOOD = (CredentialState.ON_HOLD, CredentialState.REVOKED)  # on the CRL, and "revoked" in an OCSP answer
 
 
 @dataclass(eq=False)
@@ -54,15 +65,19 @@ class Credential:
     not_after: datetime
     state: CredentialState = CredentialState.ISSUED
     confirmed_at: datetime | None = None
-    revoked_at: datetime | None = None
+    revoked_at: datetime | None = None  # or since when it is on hold
     revocation_reason: str | None = None  # as in RFC 5280, 5.3.1
+
+    @property
+    def on_hold(self) -> bool:
+        return self.state is CredentialState.ON_HOLD
 
     def confirm(self, fingerprint: str, now: datetime) -> bool:
         """The phone has stored the certificate; True the first time. Raises CredentialRefused."""
         if fingerprint != self.fingerprint:
             raise OtherCertificate("credential.other_certificate")
-        if self.state is CredentialState.REVOKED:
-            raise CredentialRefused("credential.not_active")
+        if self.state in NOT_GOOD:
+            self.must_be_active()  # and says why it isn't
         if self.state is CredentialState.ACTIVE:
             return False
         self.state, self.confirmed_at = CredentialState.ACTIVE, now
@@ -74,13 +89,28 @@ class Credential:
 
     def must_be_active(self) -> None:
         """Raises CredentialRefused otherwise."""
+        if self.state is CredentialState.ON_HOLD:
+            raise CredentialOnHold("credential.on_hold")
         if self.state is not CredentialState.ACTIVE:
             raise CredentialRefused("credential.not_active")
 
     def revoke(self, reason: str, now: datetime) -> None:
-        """Ends the credential for good; the first reason stays."""
+        """Ends the credential for good; the first reason stays, and the time at which it was put on hold (X.509)."""
         if self.state is not CredentialState.REVOKED:
-            self.state, self.revoked_at, self.revocation_reason = CredentialState.REVOKED, now, reason
+            since = self.revoked_at or now
+            self.state, self.revoked_at, self.revocation_reason = CredentialState.REVOKED, since, reason
+
+    def hold(self, now: datetime) -> None:
+        """Serves nobody until it is released or revoked; a revoked one stays revoked."""
+        if self.state not in NOT_GOOD:
+            self.state, self.revoked_at = CredentialState.ON_HOLD, now
+            self.revocation_reason = "certificateHold"
+
+    def release(self) -> None:
+        """The hold ends, and leaves no trace in what the CA publishes."""
+        if self.state is CredentialState.ON_HOLD:
+            self.state = CredentialState.ACTIVE if self.confirmed_at else CredentialState.ISSUED
+            self.revoked_at = self.revocation_reason = None
 
 
 class Credentials(Protocol):
@@ -101,8 +131,11 @@ class Credentials(Protocol):
     def unrevoked_of(self, user_id: str) -> list[Credential]:
         """The user's credentials that serve or may come to serve."""
 
-    def revoked(self) -> list[Credential]:
-        """For the CRL."""
+    def not_good(self) -> list[Credential]:
+        """Revoked and on hold, for the CRL."""
+
+    def revision(self) -> int:
+        """Grows with every change of any."""
 
     def add(self, credential: Credential) -> None:
         """Add it."""

@@ -28,5 +28,8 @@ class LegacyCertificates(Protocol):
     def revoked(self) -> list[LegacyCertificate]:
         """Those for the CRL."""
 
+    def revision(self) -> int:
+        """Grows with every change of any."""
+
     def add(self, certificate: LegacyCertificate) -> None:
         """Add it."""

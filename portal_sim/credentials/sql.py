@@ -1,8 +1,8 @@
 """Its collections, in SQL."""
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
-from portal_sim.credentials.domain import Credential, CredentialState, CredentialUnknown
+from portal_sim.credentials.domain import NOT_GOOD, Credential, CredentialState, CredentialUnknown
 from portal_sim.credentials.legacy import LegacyCertificate
 from portal_sim.credentials.tables import credentials, legacy_certificates
 from simkit.sql import SqlCollection
@@ -11,7 +11,7 @@ _AT, _OLD = credentials.c, legacy_certificates.c
 _THEIRS = select(Credential).where(_AT.user_id == bindparam("user_id"))
 _ACTIVE = _THEIRS.where(_AT.state == CredentialState.ACTIVE)
 _UNREVOKED = _THEIRS.where(_AT.state != CredentialState.REVOKED)
-_REVOKED = select(Credential).where(_AT.state == CredentialState.REVOKED)
+_NOT_GOOD = select(Credential).where(_AT.state.in_(NOT_GOOD))
 _REVOKED_OLD = select(LegacyCertificate).where(_OLD.revoked_at.is_not(None))
 
 
@@ -34,8 +34,11 @@ class SqlCredentials(SqlCollection):
     def unrevoked_of(self, user_id: str) -> list[Credential]:
         return self._list(_UNREVOKED, user_id=user_id)
 
-    def revoked(self) -> list[Credential]:
-        return self._list(_REVOKED)
+    def not_good(self) -> list[Credential]:
+        return self._list(_NOT_GOOD)
+
+    def revision(self) -> int:
+        return self._session.scalar(select(func.max(_AT.revision))) or 0
 
     def any(self) -> bool:
         """Whether a certificate was ever issued."""
@@ -51,6 +54,9 @@ class SqlLegacyCertificates(SqlCollection):
 
     def revoked(self) -> list[LegacyCertificate]:
         return self._list(_REVOKED_OLD)
+
+    def revision(self) -> int:
+        return self._session.scalar(select(func.max(_OLD.revision))) or 0
 
     def add(self, certificate: LegacyCertificate) -> None:
         self._added(certificate)

@@ -36,6 +36,10 @@ class WrongPicture(AnswerRefused, Attempt):
     """Another picture was accepted than the computer shows: the request is over."""
 
 
+class CertificateTooEarly(AnswerRefused, Attempt):
+    """`sign_in.not_yet_valid`: all is right but the clock, which was put back: the request is over."""
+
+
 class RequestState(StrEnum):
     """How a login request stands. Only `open` takes an answer, only `accepted` opens the browser session, once."""
 
@@ -44,6 +48,7 @@ class RequestState(StrEnum):
     ENTERED = "entered"
     REJECTED = "rejected"
     WRONG_PICTURE = "wrong_picture"
+    NOT_YET_VALID = "not_yet_valid"
     REPLACED = "replaced"
     CANCELLED = "cancelled"
     EXPIRED = "expired"
@@ -85,8 +90,8 @@ class LoginRequest:
         lapses = self.settled in {RequestState.OPEN, RequestState.ACCEPTED}
         return RequestState.EXPIRED if lapses and now >= self.expires_at else self.settled
 
-    def answer(self, answer: SignedAnswer, now: datetime) -> None:
-        """Take the phone's signed answer; raises AnswerRefused.
+    def answer(self, answer: SignedAnswer, now: datetime, *, begun: bool = True) -> None:
+        """Take the phone's signed answer; `begun`: the certificate's validity has. Raises AnswerRefused.
 
         Another picture ends the request: the person accepted something that this computer doesn't show. Any other
         wrong field leaves it open, since its sender had no valid request at hand.
@@ -102,6 +107,9 @@ class LoginRequest:
         elif answer.picture != self.picture:
             self.settled = RequestState.WRONG_PICTURE
             raise WrongPicture("sign_in.wrong_picture")
+        elif not begun:
+            self.settled = RequestState.NOT_YET_VALID
+            raise CertificateTooEarly("sign_in.not_yet_valid")
         else:
             self.settled = RequestState.ACCEPTED
 

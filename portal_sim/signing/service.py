@@ -15,9 +15,12 @@ class AnswerSignatures(Protocol):
     def read(self, signed: str, credential: Credential, now: datetime) -> SignedAnswer:
         """The answer's fields, when the signature holds; raises AnswerRefused(`sign_in.bad_answer`).
 
-        An accept must be signed by the credential's key with a certificate that is valid at `now`, a reject by the
+        An accept must be signed by the credential's key with a certificate that the CA has issued, a reject by the
         device's transport key.
         """
+
+    def begun(self, credential: Credential, now: datetime) -> bool:
+        """Whether the certificate's validity has begun: not before an activation that the clock was put back over."""
 
 
 @dataclass(frozen=True)
@@ -48,5 +51,5 @@ class SigningRequests:
         request = self._requests.find(answer.request)
         if request is None or request.credential != credential.id:
             raise RequestUnknown("sign_in.unknown_request")
-        request.answer(answer, now)
+        request.answer(answer, now, begun=self._signatures.begun(credential, now))
         return request.settled

@@ -1,12 +1,13 @@
 """What comes of a service request, as the person sees it: mails, phone, rows."""
 
-from pytest_bdd import then, when
+from pytest_bdd import parsers, then, when
 
 from bench.arranging.cast import Cast
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack
 from steps.office.requests import REASON, Filed
 from steps.people import Person
+from steps.screens.office.certificates import CertificatesScreen
 from steps.screens.office.registrations import MailScreen
 from steps.screens.phone.home import NexusScreen
 from steps.screens.phone.requests import UnlockScreen
@@ -59,11 +60,28 @@ def previous_phone_shows_token_invalid(person: Person, filed: Filed) -> None:
     NexusScreen(person.phone.screen).shows_cancelled(filed.manual_id)
 
 
-@then("row 5 of her registration is on hold until an officer decides")
-def row_5_on_hold(person: Person, stack: Stack) -> None:
-    rows = RegistrationScreen(person.log_in_to_register())
-    rows.go_to_rows(stack.portal.origin)
-    rows.shows_row_waiting(5)
+@then("her phone shows that its Soft Token is on hold")
+def phone_shows_hold(person: Person) -> None:
+    NexusScreen(person.phone.screen).open()
+    NexusScreen(person.phone.screen).shows_hold()
+
+
+def _certificates(person: Person, scene: Scene, cast: Cast, stack: Stack) -> CertificatesScreen:
+    """What the CAs publish, as an officer looks it up."""
+    device = scene.computer("office", cookie=cast.portal_cookie(cast.hire_officer()))
+    screen = CertificatesScreen(device, stack.portal.origin)
+    screen.open(person.passport.user_id)
+    return screen
+
+
+@then("OCSP and CRL take her certificate as good")
+def published_as_good(person: Person, scene: Scene, cast: Cast, stack: Stack) -> None:
+    _certificates(person, scene, cast, stack).shows_good()
+
+
+@then(parsers.parse('OCSP and CRL tell her certificate as "{reason}"'))
+def published_as(reason: str, person: Person, scene: Scene, cast: Cast, stack: Stack) -> None:
+    _certificates(person, scene, cast, stack).shows_listed(reason)
 
 
 @then("she can start row 5 again, and no other")

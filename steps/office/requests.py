@@ -190,6 +190,15 @@ def open_lost(person: Person, scene: Scene, cast: Cast, stack: Stack, filed: Fil
     _desk(scene, cast, stack, filed.officer).open_lost_phone(filed.request, person.passport.user_id)
 
 
+@when("an officer puts the certificate of the lost phone on hold")
+def put_on_hold(person: Person, scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
+    assert filed.request
+    filed.officer = cast.hire_officer()
+    desk = _desk(scene, cast, stack, filed.officer)
+    desk.open_lost_phone(filed.request, person.passport.user_id)
+    desk.put_on_hold()
+
+
 @when("an officer can't carry it out, and says why")
 def refuse(scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
     assert filed.request

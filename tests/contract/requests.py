@@ -56,6 +56,12 @@ def settle(officer: Officer, request: str, deed: str = "done", **more: str) -> C
     return officer.computer.send(f"/office/requests/{request}/deed", deed=deed, **more)
 
 
+def hold(officer: Officer, request: str) -> Computer:
+    """Open it, and press the button that puts the lost phone's certificate on hold."""
+    officer.open(f"/requests/{request}")
+    return officer.computer.send(f"/office/requests/{request}/hold")
+
+
 def letters(portal: RunningPortal, address: str) -> list[str]:
     """Bodies of what is in the outbox for that address."""
     rows = portal.stored("SELECT body FROM letters WHERE recipient = :to ORDER BY number", to=address)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from authenticator_sim.keys import KeysFailed, ProfileKeys, SealLost, Seals
+from authenticator_sim.keys import BadCertificate, KeysFailed, ProfileKeys, SealLost, Seals
 from authenticator_sim.phone.domain import Phone
 from authenticator_sim.pin import Pin, PinRefused
 from authenticator_sim.smart_id.activation.domain import ActivationOver, offer_in
@@ -90,7 +90,7 @@ class Activation:
             if profile.state is ProfileState.CERTIFIED:
                 self._confirm(phone, profile)
         except (PortalRefused, KeysFailed) as refusal:
-            if isinstance(refusal, PortalRefused) or refusal.key == "activation.bad_certificate":
+            if isinstance(refusal, PortalRefused | BadCertificate):
                 self.cancel(phone)
             raise
         if pending.biometrics:
@@ -104,7 +104,7 @@ class Activation:
         for profile in self.profiles.of(phone.name, ProfileState.CERTIFIED):
             try:
                 self._confirm(phone, profile)
-            except (PortalRefused, PortalUnreachable) as refusal:
+            except (PortalRefused, PortalUnreachable, KeysFailed) as refusal:
                 problem = refusal.key
         return problem
 

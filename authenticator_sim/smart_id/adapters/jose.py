@@ -67,8 +67,8 @@ class TokenAnswers:
         return self._by_profile(ANSWER_TYPE, profile, pin, claims)
 
     def sign_rejection(self, phone: str, claims: dict[str, Any]) -> str:
-        key = self.devices.transport(phone)
-        return _signed({"typ": ANSWER_TYPE, "jwk": _public_jwk(key)}, claims, key)
+        with self.devices.transport(phone) as key:
+            return _signed({"typ": ANSWER_TYPE, "jwk": _public_jwk(key)}, claims, key)
 
     def prove_possession(self, profile: Profile, pin: Pin, claims: dict[str, Any]) -> str:
         return self._by_profile(RENEWAL_PROOF_TYPE, profile, pin, claims)
@@ -87,12 +87,13 @@ class DeviceProofs:
     devices: DeviceTokens
 
     def sign_dpop(self, phone: str, method: str, url: str, nonce: str | None, now: datetime) -> str:
+        """Raises KeysFailed."""
         claims: dict[str, Any] = {"htm": method, "htu": url, "jti": secrets.token_urlsafe(16)}
         claims["iat"] = int(now.timestamp())
         if nonce is not None:
             claims["nonce"] = nonce
-        key = self.devices.transport(phone)
-        return _signed({"typ": PROOF_TYPE, "jwk": _public_jwk(key)}, claims, key)
+        with self.devices.transport(phone) as key:
+            return _signed({"typ": PROOF_TYPE, "jwk": _public_jwk(key)}, claims, key)
 
 
 @contextmanager

@@ -23,11 +23,11 @@ BASE = "/soft-token/v1"
 NONCE_NEEDED = "dpop.nonce_needed"
 OFFER_TEXTS = ("portal_name", "user_id", "full_name", "nonce", "ca_certificate")
 REFUSALS = {
-    "activation": ("unknown", "expired", "taken", "done", "bad_request"),
-    "credential": ("unknown", "not_active", "other_certificate"),
+    "activation": ("unknown", "expired", "taken", "done", "bad_request", "not_now"),
+    "credential": ("unknown", "not_active", "on_hold", "other_certificate"),
     "dpop": ("refused",),
     "renewal": ("unknown", "closed", "bad_proof", "same_key"),
-    "sign_in": ("unknown_request", "closed", "expired", "bad_answer", "wrong_picture"),
+    "sign_in": ("unknown_request", "closed", "expired", "bad_answer", "wrong_picture", "not_yet_valid"),
 }
 KEYS = {f"{part}.{what}" for part, endings in REFUSALS.items() for what in endings}
 

@@ -33,7 +33,7 @@ class Listed(NamedTuple):
 
 
 class Portal(Protocol):
-    """Every call raises PortalRefused and PortalUnreachable, and may take seconds."""
+    """Every call raises PortalRefused, PortalUnreachable, and may take seconds; one with a proof, KeysFailed."""
 
     def offer(self, secret: str) -> Offer:
         """The offer behind a QR."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from authenticator_sim.keys import NextKeys
+from authenticator_sim.keys import KeysFailed, NextKeys
 from authenticator_sim.phone.domain import Phone
 from authenticator_sim.pin import Pin, PinRefused
 from authenticator_sim.smart_id.inbox.domain import ItemClosed, ItemState, Tray
@@ -34,7 +34,7 @@ class ProfileUpdate:
         return self.renewals.get(phone.name, renewal_id)
 
     def reject(self, phone: Phone, renewal_id: str) -> None:
-        """No; raises PortalUnreachable (then it can be tried again), ItemClosed, ItemUnknown."""
+        """No; raises PortalUnreachable, KeysFailed (then it can be tried again), ItemClosed, ItemUnknown."""
         renewal, profile = self.renewals.waiting(phone.name, renewal_id)
         self.release()
         try:
@@ -77,7 +77,7 @@ class ProfileUpdate:
                     self._confirm(phone, renewal, profile)
                 except PortalRefused as refusal:
                     self._settle_refused(renewal, refusal)
-                except PortalUnreachable as refusal:
+                except (PortalUnreachable, KeysFailed) as refusal:
                     problem = refusal.key
         return problem
 

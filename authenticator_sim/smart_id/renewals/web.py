@@ -27,7 +27,7 @@ def show(item_id: str) -> ResponseReturnValue:
 def reject(item_id: str) -> ResponseReturnValue:
     try:
         service(ProfileUpdate).reject(this_phone(), item_id)
-    except PortalUnreachable as refusal:
+    except (PortalUnreachable, KeysFailed) as refusal:
         return _page(item_id, refusal), 422
     return redirect(url_for("renewals.show", item_id=item_id), 303)
 

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from hsm import (
     Authority,
+    AuthorityNotValid,
     CsrRefused,
     Good,
     KeyMissing,
@@ -23,7 +24,7 @@ from hsm import (
     csr_challenge,
     ocsp_answer,
 )
-from portal_sim.credentials.domain import CertificateRequestRefused, Credential, CredentialState, IssuedCertificate
+from portal_sim.credentials.domain import NOT_GOOD, CertificateRequestRefused, Credential, IssuedCertificate
 from portal_sim.credentials.legacy import LegacyCertificate
 from simkit.faults import Faults
 
@@ -32,7 +33,7 @@ FAULTS = {CA_FAILED: "the CA's token fails at the next certificate"}
 TOKEN = "portal"  # noqa: S105 - a label
 SIGNING = "challenge-signing"
 OLD_CA = "old-ca"
-OLD = timedelta(days=3650)  # it was there long before: also a certificate that has ended was issued by it
+OLD = timedelta(days=3650)  # both CAs were there long before: the clock may be put back, and old certificates ended
 
 
 class PortalKeys:
@@ -46,7 +47,7 @@ class PortalKeys:
         self.store = store
         keys = _opened(store, pin, issued=issued)
         self.authority = Authority.open(
-            keys, "New GFMIS Thai CA (simulated)", now, f"{portal}/pki/ca.crl", ocsp_url=f"{portal}/pki/ocsp"
+            keys, "New GFMIS Thai CA (simulated)", now - OLD, f"{portal}/pki/ca.crl", ocsp_url=f"{portal}/pki/ocsp"
         )
         self.old_authority = Authority.open(
             keys, "GFMIS Token Key CA (simulated)", now - OLD, f"{portal}/pki/token-key-ca.crl", label=OLD_CA
@@ -94,16 +95,18 @@ class TokenAuthority:
             if csr_challenge(csr) != nonce:
                 raise CertificateRequestRefused("activation.bad_request")
             certificate = self._authority.issue(csr, user_id, now)
+        except AuthorityNotValid as error:
+            raise CertificateRequestRefused("activation.not_now") from error
         except (ValueError, CsrRefused) as error:
             raise CertificateRequestRefused("activation.bad_request") from error
         der = certificate.public_bytes(Encoding.DER)
         serial = f"{certificate.serial_number:x}"
         return IssuedCertificate(_pem(certificate), serial, sha256(der).hexdigest(), certificate.not_valid_after_utc)
 
-    def crl(self, revoked: Iterable[Credential], now: datetime) -> bytes:
-        """The current CRL, DER."""
-        entries = [_revoked(one, now) for one in revoked]
-        return self._authority.crl(entries, now).public_bytes(Encoding.DER)
+    def crl(self, not_good: Iterable[Credential], now: datetime, number: int) -> bytes:
+        """A CRL, DER."""
+        entries = [_revoked(one, now) for one in not_good]
+        return self._authority.crl(entries, now, number).public_bytes(Encoding.DER)
 
     def ocsp(self, request: bytes, by_serial: Callable[[str], Credential | None], now: datetime) -> bytes:
         """The answer about one certificate, DER (RFC 6960)."""
@@ -112,7 +115,7 @@ class TokenAuthority:
             found = by_serial(f"{serial:x}")
             if found is None:
                 return None
-            return _revoked(found, now) if found.state is CredentialState.REVOKED else Good()
+            return _revoked(found, now) if found.state in NOT_GOOD else Good()
 
         return ocsp_answer(self._authority, request, status_of, now)
 
@@ -137,11 +140,11 @@ class OldAuthority:
         try:
             asked = x509.load_pem_x509_csr(csr.encode())
             certificate = self._authority.issue_legacy(asked, user_id, start, end)
-        except (ValueError, CsrRefused) as problem:
+        except (ValueError, CsrRefused, AuthorityNotValid) as problem:
             raise CertificateRequestRefused("token_key.bad_request") from problem
         return f"{certificate.serial_number:x}", _pem(certificate)
 
-    def crl(self, revoked: Iterable[LegacyCertificate], now: datetime) -> bytes:
-        """The current CRL, DER."""
+    def crl(self, revoked: Iterable[LegacyCertificate], now: datetime, number: int) -> bytes:
+        """A CRL, DER."""
         entries = [Revoked(int(one.serial, 16), one.revoked_at or now) for one in revoked]
-        return self._authority.crl(entries, now).public_bytes(Encoding.DER)
+        return self._authority.crl(entries, now, number).public_bytes(Encoding.DER)

@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass
 
-from portal_sim.accounts.domain import Account, Accounts
+from portal_sim.accounts.domain import Account, Accounts, LoginRefused
 from portal_sim.accounts.service import PasswordLogin
 from portal_sim.credentials.domain import Credential, Credentials
 from portal_sim.login.sign_in.pauses import Pauses
@@ -30,6 +30,8 @@ class SignIn:
         credential = self._credentials.active_of(account.user_id)
         if credential:
             self._pauses.must_not_pause(account.user_id)
+        elif any(one.on_hold for one in self._credentials.unrevoked_of(account.user_id)):
+            raise LoginRefused("sign_in.on_hold")
         return account, credential
 
     def ask_phone(self, credential: Credential, browser: str) -> LoginRequest:

@@ -21,6 +21,7 @@ TOLD = {  # how a request may end without opening the portal: message key
     RequestState.REJECTED: "sign_in.rejected",
     RequestState.EXPIRED: "sign_in.expired",
     RequestState.WRONG_PICTURE: "sign_in.wrong_picture",
+    RequestState.NOT_YET_VALID: "sign_in.not_yet_valid",
     RequestState.REPLACED: "sign_in.replaced",
     RequestState.CANCELLED: "sign_in.cancelled",
     RequestState.ENTERED: "sign_in.again",

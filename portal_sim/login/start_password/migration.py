@@ -20,6 +20,8 @@ class Migration:
         return self._after == "allowed" or not self.is_done(user_id)
 
     def is_done(self, user_id: str) -> bool:
-        """The Soft Token that follows this user's Token Key is active."""
+        """The Soft Token that follows this user's Token Key is active, or on hold."""
         successor = self._successors.of(user_id)
-        return successor is not None and self._credentials.active_of(successor.user_id) is not None
+        return successor is not None and any(
+            one.confirmed_at for one in self._credentials.unrevoked_of(successor.user_id)
+        )

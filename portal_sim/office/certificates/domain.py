@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from portal_sim.accounts.domain import Account
-from portal_sim.credentials.domain import Credential, CredentialState
+from portal_sim.credentials.domain import NOT_GOOD, Credential
 from portal_sim.credentials.legacy import LegacyCertificate
 from portal_sim.paging import Page
 
@@ -15,6 +15,7 @@ class Life(StrEnum):
 
     ISSUED = "issued"  # the phone has not confirmed it yet
     ACTIVE = "active"
+    ON_HOLD = "on_hold"
     EXPIRED = "expired"
     REVOKED = "revoked"
 
@@ -28,7 +29,7 @@ class RegisterRow(NamedTuple):
     def life(self, now: datetime) -> Life:
         """The end of the two years shows on what would serve otherwise."""
         state = self.credential.state
-        if state is not CredentialState.REVOKED and now > self.credential.not_after:
+        if state not in NOT_GOOD and now > self.credential.not_after:
             return Life.EXPIRED
         return Life(state.value)
 
@@ -51,7 +52,7 @@ class OcspStatus(NamedTuple):
     """What an OCSP answer says: `good`, `revoked` or `unknown`, and how long it may be relied on."""
 
     status: str
-    this_update: datetime
+    answered_at: datetime
     next_update: datetime
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, scoped_session
 from portal_sim.accounts.domain import Account
 from portal_sim.accounts.tables import accounts
 from portal_sim.adapters.pages import page_of
-from portal_sim.credentials.domain import Credential, CredentialState
+from portal_sim.credentials.domain import NOT_GOOD, Credential, CredentialState
 from portal_sim.credentials.legacy import LegacyCertificate
 from portal_sim.credentials.tables import credentials, legacy_certificates
 from portal_sim.office.certificates.domain import Life, OldRegisterRow, RegisterRow
@@ -46,9 +46,9 @@ def _in_life(life: Life | None, now: datetime) -> Any:
     if life is None:
         return True
     if life is Life.EXPIRED:
-        return and_(_CREDENTIAL.state != CredentialState.REVOKED, _CREDENTIAL.not_after < now)
+        return and_(_CREDENTIAL.state.not_in(NOT_GOOD), _CREDENTIAL.not_after < now)
     state = _CREDENTIAL.state == CredentialState(life.value)
-    return state if life is Life.REVOKED else and_(state, _CREDENTIAL.not_after >= now)
+    return state if CredentialState(life.value) in NOT_GOOD else and_(state, _CREDENTIAL.not_after >= now)
 
 
 def _matching(words: list[str], serial: Any) -> Any:

@@ -37,10 +37,13 @@ class RequestActions:
             self._ending.end(user_id, "cessationOfOperation")
             self._registering.start_over(user_id, same_holder=True)
 
-    def take_away_phone(self, user_id: str) -> None:
-        """A lost phone is revoked before anything else; row 5 waits for the officer's decision (ST8.3)."""
-        self._ending.end(user_id, "keyCompromise")
-        self._registrations.of(user_id).suspend(self._clock.now())
+    def hold(self, user_id: str) -> bool:
+        """The lost phone's certificate, until the decision (ST8.3); row 5 stays as it is. Whether there was one."""
+        return self._ending.hold(user_id)
+
+    def release(self, user_id: str) -> None:
+        """It wasn't lost, or nobody may say so: the phone serves again."""
+        self._ending.release(user_id)
 
     def tell_again(self, user_id: str, purpose: Purpose) -> None:
         """The letter once more; raises ServiceRequestRefused where there was none, or one with a password in it."""

@@ -7,7 +7,7 @@ from portal_sim.office.requests.form import Form, Purpose, Why
 from portal_sim.registration.addresses.domain import EmailHolder
 from portal_sim.registration.rows.domain import Registration
 
-TOGETHER = {  # enough to believe that a phone is lost
+TOGETHER = {  # enough to put a phone that is said to be lost on hold
     "service_request.unit",
     "service_request.citizen_id",
     "service_request.email",

@@ -73,11 +73,11 @@ def add_controls(app: Blueprint, core: Core) -> None:
         content = request.get_json()
         return jsonify(id=arranged.request(content["sender"], content["form"])), 201
 
-    @app.post("/service-requests/<request_id>/<any(opened, done, refused, checked):what>")
+    @app.post("/service-requests/<request_id>/<any(held, done, refused, checked):what>")
     def go_on(request_id: str, what: str) -> ResponseReturnValue:
         content, desk = request.get_json(), arranged.desk
         acts = {
-            "opened": lambda: desk.opened(content["by"], request_id),
+            "held": lambda: desk.put_on_hold(content["by"], request_id),
             "done": lambda: desk.carry_out(content["by"], request_id, content.get("note", "")),
             "refused": lambda: desk.refuse(content["by"], request_id, content["note"]),
             "checked": lambda: desk.countersign(content["by"], request_id),

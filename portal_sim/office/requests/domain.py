@@ -28,7 +28,8 @@ class HistoryEvent(StrEnum):
     """One line of the history."""
 
     RECEIVED = "received"
-    PHONE_REVOKED = "phone_revoked"
+    ON_HOLD = "on_hold"
+    RELEASED = "released"
     DONE = "done"
     REFUSED = "refused"
     CHECKED = "checked"
@@ -54,7 +55,7 @@ class ServiceRequest:
     note: str = ""
     reviewer: str | None = None
     checked_at: datetime | None = None
-    revoked_at: datetime | None = None  # the lost phone
+    held_at: datetime | None = None  # the lost phone's certificate, until the decision
     number: int | None = None
 
     @property

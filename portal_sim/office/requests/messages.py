@@ -23,6 +23,7 @@ MESSAGES: Messages = {
     "service_request.new_email_free": "อีเมลรับรหัสผ่านใหม่เป็นของผู้ใช้งานเดิม",
     "service_request.no_call": "กรุณาบันทึกผลการโทรกลับก่อน",
     "service_request.no_reason": "กรุณาระบุเหตุที่ไม่สามารถดำเนินการได้",
+    "service_request.no_hold": "ระงับไม่ได้ เนื่องจากไม่มีใบรับรองที่ใช้งานอยู่ หรือข้อมูลในแบบคำร้องไม่ตรงกับที่ลงทะเบียน",
     "service_request.settled": "คำร้องนี้ได้รับการดำเนินการแล้ว",
     "service_request.not_settled": "คำร้องนี้ยังไม่ได้รับการดำเนินการ จึงยังตรวจสอบไม่ได้",
     "service_request.checked": "คำร้องนี้ได้รับการตรวจสอบแล้ว",

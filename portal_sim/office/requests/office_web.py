@@ -13,7 +13,7 @@ from portal_sim.office.requests.service import RequestDesk
 from portal_sim.office.shell import for_staff, page_number, search_words, untrusted_pdf
 from portal_sim.roles import Role
 from simkit.refusals import Refused
-from simkit.sim import PageResponse, render_template, writes
+from simkit.sim import PageResponse, render_template
 from simkit.use_cases import refusals_on, service
 
 bp = Blueprint("requests_office", __name__, url_prefix="/office/requests")
@@ -31,7 +31,7 @@ def _page(found: ServiceRequest, form: ActionForm, refusal: str = "") -> PageRes
     checks = desk.checks(found) if found.waits else []
     return render_template(
         "requests/one.html", one=found, said=found.form, checks=checks, broken=broken(checks), form=form,
-        refusal=refusal, history=desk.history(found), purposes=PURPOSES, whys=WHYS,
+        may_hold=desk.may_hold(found), refusal=refusal, history=desk.history(found), purposes=PURPOSES, whys=WHYS,
         officer=_name(found.officer), reviewer=_name(found.reviewer),
     )  # fmt: skip
 
@@ -77,12 +77,7 @@ def aside() -> ResponseReturnValue:
 
 @bp.get("/<request_id>")
 @for_staff(Role.OFFICER, Role.REVIEWER)
-@writes("an officer who opens the request takes a lost phone out of service (ST8.3)")
 def one(request_id: str) -> ResponseReturnValue:
-    """Opening it as an officer takes a lost phone out of service (ST8.3)."""
-    _found(request_id)
-    if service(AccountService).get(access.user_id()).role is Role.OFFICER:
-        service(RequestDesk).opened(access.user_id(), request_id)
     return _page(_found(request_id), ActionForm(formdata=None))
 
 
@@ -93,6 +88,15 @@ def document(request_id: str) -> ResponseReturnValue:
         return untrusted_pdf(*service(RequestDesk).document(request_id))
     except LookupError:
         abort(404)
+
+
+@bp.post("/<request_id>/hold")
+@for_staff(Role.OFFICER)
+@refusals_on(_not_done)
+def hold(request_id: str) -> ResponseReturnValue:
+    _found(request_id)
+    service(RequestDesk).put_on_hold(access.user_id(), request_id)
+    return _back(request_id)
 
 
 @bp.post("/<request_id>/deed")

@@ -34,8 +34,11 @@ class CarryingOut(Protocol):
     def tell_again(self, user_id: str, purpose: Purpose) -> None:
         """The letter about it once more; raises ServiceRequestRefused."""
 
-    def take_away_phone(self, user_id: str) -> None:
-        """The lost phone is revoked; row 5 waits for the decision."""
+    def hold(self, user_id: str) -> bool:
+        """Put the lost phone's certificate on hold; whether there was one."""
+
+    def release(self, user_id: str) -> None:
+        """End that hold."""
 
 
 class NamedLine(NamedTuple):
@@ -90,14 +93,24 @@ class RequestDesk:
         key = self.one(request_id).document
         return self._documents.name_of(key), self._documents.read(key)
 
-    def opened(self, officer: str, request_id: str) -> None:
-        """An officer has it before her: a phone that is said to be lost goes before anything else (ST8.3)."""
+    def may_hold(self, request: ServiceRequest) -> bool:
+        """A phone is said to be lost by whom it belongs to: signatures aren't waited for."""
+        lost = request.waits and request.form.purpose is Purpose.LOST_PHONE and request.held_at is None
+        return lost and belong_together(self.checks(request))
+
+    def put_on_hold(self, officer: str, request_id: str) -> None:
+        """The lost phone serves nobody until the decision (ST8.3); asked again, nothing changes.
+
+        Raises LookupError, ServiceRequestRefused.
+        """
         request = self.one(request_id)
-        lost = request.waits and request.form.purpose is Purpose.LOST_PHONE and request.revoked_at is None
-        if lost and belong_together(self.checks(request)):
-            self._deeds.take_away_phone(request.user_id)
-            request.revoked_at = self._clock.now()
-            self._note(request, HistoryEvent.PHONE_REVOKED, officer)
+        request.must_wait()
+        if request.held_at:
+            return
+        if not self.may_hold(request) or not self._deeds.hold(request.user_id):
+            raise ServiceRequestRefused("service_request.no_hold")
+        request.held_at = self._clock.now()
+        self._note(request, HistoryEvent.ON_HOLD, officer)
 
     def carry_out(self, officer: str, request_id: str, call: str) -> None:
         """`call` is what was said on the phone, where the CGD calls back. Raises LookupError, ServiceRequestRefused."""
@@ -115,10 +128,16 @@ class RequestDesk:
         self._deeds.do(request.user_id, purpose, request.form)
 
     def refuse(self, officer: str, request_id: str, reason: str) -> None:
-        """It can't be carried out; its sender is told why (ST8.9). Raises LookupError, ServiceRequestRefused."""
+        """It can't be carried out: its sender is told why (ST8.9), and a hold for its sake ends.
+
+        Raises LookupError, ServiceRequestRefused.
+        """
         request = self.one(request_id)
         request.settle(RequestState.REFUSED, officer, reason, self._clock.now())
         self._note(request, HistoryEvent.REFUSED, officer, reason)
+        if request.held_at:
+            self._deeds.release(request.user_id)
+            self._note(request, HistoryEvent.RELEASED, officer)
         self._letters.send(self._refusal(request, reason))
 
     def tell_again(self, officer: str, request_id: str) -> None:

@@ -25,7 +25,7 @@ service_requests = Table(
     text("note"),
     text("reviewer", empty=True),
     time("checked_at"),
-    time("revoked_at"),
+    time("held_at"),
 )
 
 

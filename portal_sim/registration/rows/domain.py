@@ -100,7 +100,6 @@ class Registration:
     advice: str | None = None
     activated_at: datetime | None = None
     cancelled_at: datetime | None = None  # the token before this registration was cancelled
-    suspended_at: datetime | None = None  # the phone is lost; row 5 waits for an officer (ST8.3)
     email_named: str | None = None  # by a service request: the one address to register with (ST8.5, ST3.P9)
     holder: str | None = None  # the citizen id that alone may register again: a holder who stays has ended the token
 
@@ -117,8 +116,7 @@ class Registration:
             if done_at:
                 state = RowState.DONE
             elif turn:
-                waits = number is Row.APPROVAL or (number is Row.ACTIVATION and self.suspended_at is not None)
-                state, turn = (RowState.WAITING if waits else RowState.NOW), False
+                state, turn = (RowState.WAITING if number is Row.APPROVAL else RowState.NOW), False
             else:
                 state = RowState.LATER
             rows.append(RowStatus(number, state, done_at))
@@ -233,13 +231,9 @@ class Registration:
         """The token is cancelled, and nobody has been approved since."""
         return self.cancelled_at is not None and self.approved_at is None
 
-    def suspend(self, now: datetime) -> None:
-        """The phone is lost and revoked; until an officer has decided, a password alone activates no other one."""
-        self.activated_at, self.suspended_at = None, now
-
     def open_row_5(self) -> None:
         """Another phone may be activated."""
-        self.activated_at = self.suspended_at = None
+        self.activated_at = None
 
     def start_over(self, now: datetime, email_named: str | None = None, *, same_holder: bool = False) -> None:
         """The token is cancelled (ST7.4), or the holder changes: all five rows start anew, nothing of before stays.

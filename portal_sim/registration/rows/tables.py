@@ -27,7 +27,6 @@ registrations = Table(
     text("advice", empty=True),
     time("activated_at"),
     time("cancelled_at"),
-    time("suspended_at"),
     text("email_named", empty=True),
     text("holder", empty=True),
 )

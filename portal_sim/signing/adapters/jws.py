@@ -73,10 +73,13 @@ class CertificateSignatures:
             key = ECKey.import_key(header["jwk"])
             _must_equal(key.thumbprint(), credential.device)
             return key
-        ended = min(
-            now, credential.not_after
-        )  # an ended certificate still names its holder: for the renewal alone (ST6.2)
-        return certificate_key(credential, header["x5t#S256"], self._ca, ended)
+        # an ended certificate still names its holder, for the renewal alone (ST6.2); one that is yet to begin, too
+        at = max(credential.issued_at, min(now, credential.not_after))
+        return certificate_key(credential, header["x5t#S256"], self._ca, at)
+
+    def begun(self, credential: Credential, now: datetime) -> bool:
+        certificate = x509.load_pem_x509_certificate(credential.certificate_pem.encode())
+        return certificate.not_valid_before_utc <= now
 
 
 def certificate_key(credential: Credential, named: str, authority: x509.Certificate, at: datetime) -> ECKey:

@@ -18,7 +18,7 @@ def add_controls(app: Blueprint, core: Core) -> None:
         credential = credentials.active_of(user_id)
         if credential is None:
             raise LookupError("no active credential")
-        revoked = [other.id for other in credentials.revoked() if other.user_id == user_id]
+        revoked = [other.id for other in credentials.not_good() if other.user_id == user_id]
         return jsonify(credential=credential.id, not_after=credential.not_after.isoformat(), revoked=revoked)
 
     @app.post("/accounts/<user_id>/offer")

@@ -40,5 +40,11 @@ class EndsToken(Protocol):
         Whether there was a credential to revoke.
         """
 
+    def hold(self, user_id: str) -> bool:
+        """The same for the time being; whether there was a credential to put on hold."""
+
+    def release(self, user_id: str) -> None:
+        """The hold's end: the phone serves again."""
+
     def end_sessions(self, user_id: str) -> None:
         """Logins under way and web sessions alone."""

@@ -35,6 +35,20 @@ class TokenEnding:
         self.end_sessions(user_id)
         return bool(serving)
 
+    def hold(self, user_id: str) -> bool:
+        """Serves nobody until it ends or is released; whether there was a credential that wasn't on hold."""
+        serving = [one for one in self._credentials.unrevoked_of(user_id) if not one.on_hold]
+        for credential in serving:
+            credential.hold(self._clock.now())
+        if serving:
+            self.end_sessions(user_id)
+        return bool(serving)
+
+    def release(self, user_id: str) -> None:
+        """What is on hold serves again; what was revoked meanwhile doesn't."""
+        for credential in self._credentials.unrevoked_of(user_id):
+            credential.release()
+
     def end_sessions(self, user_id: str) -> None:
         """The token stays; the user's sessions and logins under way end."""
         for request in self._requests.open_of(user_id):

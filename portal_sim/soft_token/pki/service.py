@@ -1,12 +1,12 @@
 """What anybody may fetch from the CAs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from portal_sim.credentials.domain import Credential, Credentials
 from portal_sim.credentials.legacy import LegacyCertificate, LegacyCertificates
+from portal_sim.soft_token.pki.lists import CrlNumbers, CurrentList
 from simkit.clock import Clock
 
 
@@ -15,8 +15,8 @@ class PublishingAuthority(Protocol):
 
     ca_pem: str
 
-    def crl(self, revoked: list[Credential], now: datetime) -> bytes:
-        """The current CRL, DER."""
+    def crl(self, not_good: list[Credential], now: datetime, number: int) -> bytes:
+        """A CRL, DER."""
 
     def ocsp(self, request: bytes, by_serial: Callable[[str], Credential | None], now: datetime) -> bytes:
         """The answer to an OCSP request, both DER."""
@@ -27,36 +27,43 @@ class PublishingOldAuthority(Protocol):
 
     ca_pem: str
 
-    def crl(self, revoked: list[LegacyCertificate], now: datetime) -> bytes:
-        """The current CRL, DER."""
+    def crl(self, revoked: list[LegacyCertificate], now: datetime, number: int) -> bytes:
+        """A CRL, DER."""
 
 
-@dataclass(frozen=True)
 class Pki:
-    """Certificates of both CAs (PEM), their CRLs and the status of a certificate (DER)."""
+    """Certificates of both CAs (PEM), their CRLs (RFC 5280) and the status of a certificate (DER)."""
 
-    credentials: Credentials
-    old_certificates: LegacyCertificates
-    authority: PublishingAuthority
-    old_authority: PublishingOldAuthority
-    clock: Clock
+    def __init__(
+        self,
+        credentials: Credentials,
+        authority: PublishingAuthority,
+        numbers: CrlNumbers,
+        old_certificates: LegacyCertificates,
+        old_authority: PublishingOldAuthority,
+        old_numbers: CrlNumbers,
+        clock: Clock,
+    ) -> None:
+        self.ca_pem, self.old_ca_pem = authority.ca_pem, old_authority.ca_pem
+        self._credentials, self._authority, self._clock = credentials, authority, clock
 
-    @property
-    def ca_pem(self) -> str:
-        return self.authority.ca_pem
+        def sign(now: datetime, number: int) -> bytes:
+            return authority.crl(credentials.not_good(), now, number)
 
-    @property
-    def old_ca_pem(self) -> str:
-        return self.old_authority.ca_pem
+        def sign_old(now: datetime, number: int) -> bytes:
+            return old_authority.crl(old_certificates.revoked(), now, number)
+
+        self._list = CurrentList(credentials.revision, sign, numbers, clock)
+        self._old_list = CurrentList(old_certificates.revision, sign_old, old_numbers, clock)
 
     def crl(self) -> bytes:
-        """The Soft Token's (RFC 5280)."""
-        return self.authority.crl(self.credentials.revoked(), self.clock.now())
+        """The Soft Token's."""
+        return self._list.der()
 
     def old_crl(self) -> bytes:
         """The Token Keys'."""
-        return self.old_authority.crl(self.old_certificates.revoked(), self.clock.now())
+        return self._old_list.der()
 
     def ocsp(self, request: bytes) -> bytes:
         """The answer to an OCSP request (RFC 6960)."""
-        return self.authority.ocsp(request, self.credentials.by_serial, self.clock.now())
+        return self._authority.ocsp(request, self._credentials.by_serial, self._clock.now())

@@ -9,7 +9,7 @@ from portal_sim.soft_token.pki.service import Pki
 from simkit.sim import reads
 from simkit.use_cases import service
 
-LONGEST_REQUEST = 1024  # bytes; one certificate and a nonce take about 120
+LONGEST_REQUEST = 4096  # bytes; each certificate takes about 80, a nonce up to 140
 
 bp = Blueprint("pki", __name__, url_prefix="/pki")
 

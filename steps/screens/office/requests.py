@@ -16,6 +16,7 @@ class RequestDeskScreen(Screen):
         self._find = self.page.get_by_role("button", name="ค้นหา")
         self._list = self.page.get_by_role("table")
         self._document = self.page.get_by_role("link", name="เปิดดู แบบคำร้อง")
+        self._hold = self.page.get_by_role("button", name="ระงับใบรับรองไว้ชั่วคราว")
         self._do = self.page.get_by_role("radio", name="ดำเนินการตามคำร้อง", exact=True)
         self._call = self.page.get_by_label("บันทึกการโทรกลับ")
         self._confirm = self.page.get_by_role("button", name="ยืนยันการดำเนินการ")
@@ -41,11 +42,16 @@ class RequestDeskScreen(Screen):
         self.page.goto(f"{self._url}/{request}")
 
     def open_lost_phone(self, request: str, user_id: str) -> None:
-        """From the list: opening it is what takes the phone out of service."""
+        """From the list; the officer only looks."""
         self.open_list(user_id)
         self.performs("ST8.3", self._list.get_by_role("link", name=user_id)).click()
-        self.sees("ST8.3", self._message("service_request.phone_revoked")).to_be_visible()
+        self.sees("ST8.3", self._hold).to_be_visible()
         assert self.page.url.endswith(request)
+
+    def put_on_hold(self) -> None:
+        self.performs("ST8.3", self._hold).click()
+        self.sees("ST8.3", self._message("service_request.on_hold")).to_be_visible()
+        expect(self._hold).to_have_count(0)
 
     def carry_out(self, manual_id: str, call: str = "") -> None:
         self._do.press("Space")  # its label covers the whole card

@@ -31,6 +31,9 @@ class NexusScreen(Screen):
     def shows_token_useless(self) -> None:
         expect(self._told).to_have_attribute("data-message", "credential.not_active")
 
+    def shows_hold(self) -> None:
+        expect(self._told).to_have_attribute("data-message", "credential.on_hold")
+
     def shows_cancelled(self, manual_id: str) -> None:
         self.sees(manual_id, self._told).to_have_attribute("data-message", "credential.not_active")
 

@@ -68,10 +68,6 @@ class RegistrationScreen(Screen):
         self.sees("ST2.4.1", self._row(4)).to_contain_text("รออนุมัติ")
         self.sees("ST2.4.1", self._activate).to_have_count(0)
 
-    def shows_row_waiting(self, number: int) -> None:
-        expect(self._row(number)).to_contain_text("รออนุมัติ")
-        expect(self._activate).to_have_count(0)
-
     def shows_only_row_5(self, manual_id: str) -> None:
         self.sees(manual_id, self._activate).to_be_visible()
         expect(self._rows.filter(has_text="ดำเนินการแล้ว")).to_have_count(3)

@@ -1,5 +1,7 @@
 """The login over the wire (docs/protocol.md, Login)."""
 
+import pytest
+
 from tests.contract.computer import Computer
 from tests.contract.running_portal import Person, RunningPortal
 from tests.contract.scene import Holder
@@ -109,6 +111,19 @@ def test_a_revoked_credential_serves_no_more(computer: Computer, person: Person,
     claims = dict.fromkeys(("request", "nonce", "picture", "portal", "user"), "x") | {"exp": 1, "decision": "accept"}
     for refused in (phone.confirm(), phone.inbox(), phone.deliver(phone.accepted(claims))):
         assert (refused.status_code, key_of(refused)) == (403, "credential.not_active")
+
+
+@pytest.mark.parametrize("back", [{"minutes": 10}, {"days": 30}])
+def test_with_the_clock_put_back_over_the_activation_the_phone_learns_why_and_nothing_is_paused(
+    portal: RunningPortal, holder: Holder, back: dict[str, float]
+) -> None:
+    """F30: it isn't the answer that is wrong; when the time has come again, the same phone logs in."""
+    portal.pass_time(**{unit: -count for unit, count in back.items()})
+    for _ in range(4):
+        assert key_of(holder.phone.accept(holder.ask())) == "sign_in.not_yet_valid"
+        assert holder.computer.open("/login/picture").messages == ["sign_in.not_yet_valid"]
+    portal.pass_time(**back)
+    assert holder.phone.accept(holder.ask()).status_code == 204
 
 
 def test_a_wrong_password_asks_no_phone(holder: Holder) -> None:

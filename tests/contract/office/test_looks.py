@@ -148,8 +148,10 @@ def test_a_countersignature_and_a_lost_phone(
 ) -> None:
     requester = Requester(portal, phone)
     page.goto(f"/office/requests/{requester.files('lost_phone')}")
-    expect(page.locator("[data-message='service_request.phone_revoked']")).to_be_visible()
     _is_right(page, "a lost phone")
+    page.get_by_role("button", name="ระงับใบรับรองไว้ชั่วคราว").click()
+    expect(page.locator("[data-message='service_request.on_hold']")).to_be_visible()
+    _is_right(page, "a lost phone on hold")
     request = requester.files()
     settle(Officer(portal), request)
     portal.sim.controls.put(f"/accounts/{officer.user_id}/role", {"role": "reviewer"})

@@ -6,7 +6,7 @@ import pytest
 
 from tests.contract.computer import Computer
 from tests.contract.officers import Officer, email_of, inside
-from tests.contract.requests import LISTED, Requester, letters, mailed_password, settle
+from tests.contract.requests import LISTED, Requester, hold, letters, mailed_password, settle
 from tests.contract.running_portal import RunningPortal
 from tests.contract.software_phone import SoftwarePhone
 
@@ -59,19 +59,49 @@ def test_another_phone_can_be_activated_once_it_is_approved_and_the_old_one_is_d
     assert another_phone.confirm().status_code == 204
 
 
-def test_a_lost_phone_is_dead_once_an_officer_opens_it_and_no_password_replaces_it(
+def test_who_opens_a_lost_phone_s_request_changes_nothing(
     portal: RunningPortal, officer: Officer, requester: Requester
 ) -> None:
+    """R8, A12: a prefetch, a curious look or a link in a chat takes no phone away."""
     request = requester.files("lost_phone")
-    Officer(portal, "reviewer").open(f"/requests/{request}")
-    assert requester.holder.phone.inbox().status_code == 200, "a reviewer only looks"
-    officer.open(f"/requests/{request}")
-    assert requester.holder.phone.inbox().status_code == 403
-    thief = Computer(portal).log_in(requester.person)
-    assert thief.open("/registration/activation/start").at == "/registration"
-    assert thief.send("/registration/activation").at == "/registration"
+    for staff in (officer, Officer(portal, "reviewer")):
+        assert staff.open(f"/requests/{request}").page.status_code == 200
+    assert portal.client().get(f"/office/requests/{request}/hold").status_code in {404, 405}
+    assert requester.holder.phone.inbox().status_code == 200
+    assert requester.holder.ask()
+
+
+def test_on_hold_the_phone_serves_nobody_and_no_password_replaces_it(
+    portal: RunningPortal, officer: Officer, requester: Requester
+) -> None:
+    """R8: who has the password, the thief say, doesn't come to row 5 either."""
+    request, elsewhere = requester.files("lost_phone"), inside(portal, requester.person.user_id)
+    assert "service_request.on_hold" in hold(officer, request).messages
+    assert requester.holder.phone.inbox().json()["key"] == "credential.on_hold"
+    assert elsewhere.open("/home").at == "/login"
+    assert Computer(portal).log_in(requester.person).messages == ["sign_in.on_hold"]
     settle(officer, request)
+    assert requester.holder.phone.inbox().json()["key"] == "credential.not_active"
     assert Computer(portal).log_in(requester.person).activation_link()
+
+
+def test_after_a_refusal_the_phone_serves_as_before(
+    portal: RunningPortal, officer: Officer, requester: Requester
+) -> None:
+    """R8: nothing has to be activated anew."""
+    request = requester.files("lost_phone")
+    hold(officer, request)
+    settle(officer, request, "refused", reason="ไม่ได้หาย")
+    assert requester.holder.phone.inbox().status_code == 200
+    computer = Computer(portal).log_in(requester.person)
+    assert computer.at == "/login/picture"
+    assert requester.holder.phone.accept(requester.holder.phone.newest_challenge()).status_code == 204
+
+
+@pytest.mark.parametrize("role", ["reviewer"])
+def test_nobody_but_an_officer_puts_it_on_hold(portal: RunningPortal, requester: Requester, role: str) -> None:
+    hold(Officer(portal, role), requester.files("lost_phone"))
+    assert requester.holder.phone.inbox().status_code == 200
 
 
 def test_a_lost_phone_that_is_not_the_persons_stays(officer: Officer, requester: Requester) -> None:

@@ -60,9 +60,9 @@ def start(directory: Path) -> Callable[[str], "subprocess.Popen[str]"]:
 
 
 @contextmanager
-def _full_disk() -> Iterator[None]:
+def _files_end_at(most: int = 0) -> Iterator[None]:
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))
     try:
         yield
     finally:
@@ -72,4 +72,10 @@ def _full_disk() -> Iterator[None]:
 @pytest.fixture
 def full_disk() -> Callable[[], AbstractContextManager[None]]:
     """A block in which no file can grow by a byte; nothing may be printed in it."""
-    return _full_disk
+    return _files_end_at
+
+
+@pytest.fixture
+def little_room() -> Callable[[int], AbstractContextManager[None]]:
+    """A block in which no file can grow beyond that many bytes: a write in it may be cut short."""
+    return _files_end_at

@@ -75,8 +75,8 @@ def test_openssl_trusts_the_chain(folder: Path) -> None:
 
 def test_openssl_sees_the_revocation(folder: Path, authority: Authority, issued: x509.Certificate) -> None:
     crl = folder / "crl.pem"
-    crl.write_bytes(authority.crl([], NOW).public_bytes(Encoding.PEM))
+    crl.write_bytes(authority.crl([], NOW, 1).public_bytes(Encoding.PEM))
     assert openssl_verify(folder, "-crl_check", "-CRLfile", str(crl)).endswith("leaf.pem: OK\n")
     revoked = [Revoked(issued.serial_number, NOW, x509.ReasonFlags.key_compromise)]
-    crl.write_bytes(authority.crl(revoked, NOW).public_bytes(Encoding.PEM))
+    crl.write_bytes(authority.crl(revoked, NOW, 2).public_bytes(Encoding.PEM))
     assert "certificate revoked" in openssl_verify(folder, "-crl_check", "-CRLfile", str(crl))

@@ -90,3 +90,27 @@ def test_what_can_not_be_told_is_not_done(keys: Keys, full_disk: Callable[[], Ab
             with pytest.raises(StoreUnavailable, match="journal"):
                 deed()
     assert keys.labels() == ["key"]
+
+
+@pytest.mark.parametrize("room", [0, 1, 40])
+def test_a_line_is_written_whole_or_not_at_all(
+    keys: Keys, directory: Path, little_room: Callable[[int], AbstractContextManager[None]], room: int
+) -> None:
+    """F29: the disk was full for a while; what is written after it stands on lines of its own."""
+    key, before = keys.make_ec("key"), (directory / NAME).read_bytes()
+    with little_room(len(before) + room), pytest.raises(StoreUnavailable, match="journal"):
+        key.sign(b"data", ES256)
+    assert (directory / NAME).read_bytes() == before
+    key.sign(b"data", ES256)
+    assert deeds(directory)[-1]["deed"] == "signed"
+
+
+@pytest.mark.parametrize("half", ['{"at": null, "dee', "{"])
+def test_half_a_line_that_a_kill_left_is_cut_off(directory: Path, half: str) -> None:
+    """F29: its deed wasn't done, for a deed comes after its line."""
+    with TokenStore.open(directory) as store:
+        store.create_token("one", PIN)
+    whole = (directory / NAME).read_text()
+    (directory / NAME).write_text(whole + half)
+    with TokenStore.open(directory):
+        assert (directory / NAME).read_text() == whole

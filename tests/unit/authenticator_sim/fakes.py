@@ -69,8 +69,11 @@ def a_task(task_id: str = "task-of-sixteen-letters") -> Renewal:
 
 
 class FixedClock:
+    def __init__(self, at: datetime = NOW) -> None:
+        self._at = at
+
     def now(self) -> datetime:
-        return NOW
+        return self._at
 
 
 @dataclass

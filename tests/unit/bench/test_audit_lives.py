@@ -65,6 +65,16 @@ def test_uses_are_counted_by_what_they_were_for_and_since_the_certificate(tmp_pa
 
 
 def test_a_line_that_can_not_be_read_is_no_silence(tmp_path: Path) -> None:
-    (tmp_path / "journal.jsonl").write_text('{"deed": "mak')
+    (tmp_path / "journal.jsonl").write_text('{"deed": "mak\n')
     with pytest.raises(ValueError, match="Unterminated"):
         read_history(tmp_path / "journal.jsonl")
+
+
+@pytest.mark.parametrize(("end", "cut_off"), [("", False), ('{"deed": "mak', True), ("\x00", True)])
+def test_half_a_last_line_is_told_and_the_rest_is_read(tmp_path: Path, end: str, cut_off: bool) -> None:
+    """F29: the store was full, or killed, in the middle of it."""
+    told(tmp_path, MAKING, MADE)
+    file = tmp_path / "journal.jsonl"
+    file.write_text(file.read_text() + end)
+    history = read_history(file)
+    assert ([life.label for life in history.made], history.cut_off) == (["k"], cut_off)

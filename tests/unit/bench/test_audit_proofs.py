@@ -12,6 +12,7 @@ from bench.audit.proofs import (
     proof_about_authorities,
     proof_about_certificates,
     proof_about_count,
+    proof_about_journals,
     proof_about_wire,
     proofs_about_keys,
     proofs_about_scan,
@@ -151,3 +152,13 @@ def test_a_certificate_s_life_is_put_together_from_journal_token_and_authority()
     older, newer = certificate("1"), certificate("2")
     made = entries(life(certificates=[older, newer]), keys=(key(certificates=[newer]),))
     assert [(one.serial, one.kept) for one in only_entry(made).certificates] == [("1", False), ("2", True)]
+
+
+@pytest.mark.parametrize(
+    ("cut_off", "faults"), [(False, []), (True, ["main/authenticator_sim ends in the middle of a line"])]
+)
+def test_a_journal_that_ends_in_the_middle_is_told(cut_off: bool, faults: list[str]) -> None:
+    """F29: the audit goes on, and says so."""
+    seen = store(life())
+    seen.history.cut_off = cut_off
+    assert proof_about_journals([seen]).faults == faults

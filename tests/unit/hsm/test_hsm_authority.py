@@ -9,8 +9,17 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from hsm import Authority, CertificateRefused, CsrRefused, Revoked, certificate_user, make_csr, verify_client
-from hsm.authority import self_signed, years_later
+from hsm import (
+    Authority,
+    AuthorityNotValid,
+    CertificateRefused,
+    CsrRefused,
+    Revoked,
+    certificate_user,
+    make_csr,
+    verify_client,
+)
+from hsm.authority import CLOCK_SKEW, STATUS_LIFETIME, self_signed, years_later
 
 NOW = datetime(2025, 3, 14, 9, 26, 53, 589793, tzinfo=UTC)
 CRL_URL = "http://portal.localhost/crl"
@@ -45,6 +54,14 @@ def test_a_certificate_lasts_two_years_to_the_second() -> None:
     end = datetime(2027, 3, 14, 9, 26, 53, tzinfo=UTC)
     verify_client(CERTIFICATE, AUTHORITY.certificate, end)
     assert refusal_of(CERTIFICATE, AUTHORITY, end + timedelta(seconds=1)) == "expired"
+
+
+def test_half_a_second_after_the_last_one_it_is_over() -> None:
+    """K6: as Java has it; cryptography's verifier goes by whole seconds and would say valid until the next."""
+    half = timedelta(seconds=0.5)
+    end = datetime(2027, 3, 14, 9, 26, 53, tzinfo=UTC)
+    verify_client(CERTIFICATE, AUTHORITY.certificate, end - half)
+    assert refusal_of(CERTIFICATE, AUTHORITY, end + half) == "expired"
 
 
 def test_a_clock_five_minutes_behind_still_trusts_a_new_certificate() -> None:
@@ -169,36 +186,63 @@ def test_two_years_after_a_leap_day_is_the_28th() -> None:
     assert years_later(datetime(2024, 2, 29, tzinfo=UTC), 2) == datetime(2026, 2, 28, tzinfo=UTC)
 
 
-def test_a_revoked_certificate_is_on_the_list() -> None:
-    revoked = Revoked(CERTIFICATE.serial_number, NOW, x509.ReasonFlags.superseded)
-    entry = AUTHORITY.crl([revoked], NOW).get_revoked_certificate_by_serial_number(CERTIFICATE.serial_number)
+def test_an_authority_issues_within_its_own_validity_alone() -> None:
+    """F30: before its beginning or after its end nobody would believe what it issues."""
+    first, last = AUTHORITY.certificate.not_valid_before_utc, AUTHORITY.certificate.not_valid_after_utc
+    csr = make_csr(PHONE_KEY, "x", "n")
+    for outside in (first - timedelta(seconds=1), first - timedelta(days=30), last, last + timedelta(days=1)):
+        with pytest.raises(AuthorityNotValid):
+            AUTHORITY.issue(csr, "somchai.j", outside)
+    issued = AUTHORITY.issue(csr, "somchai.j", first)
+    assert issued.not_valid_before_utc == first
+    verify_client(issued, AUTHORITY.certificate, first)
+
+
+def listed(revoked: Revoked, now: datetime = NOW) -> x509.RevokedCertificate:
+    entry = AUTHORITY.crl([revoked], now, 1).get_revoked_certificate_by_serial_number(revoked.serial)
     assert entry is not None
-    assert entry.extensions.get_extension_for_class(x509.CRLReason).value.reason is x509.ReasonFlags.superseded
+    return entry
+
+
+@pytest.mark.parametrize("reason", [x509.ReasonFlags.superseded, x509.ReasonFlags.certificate_hold])
+def test_a_revoked_certificate_is_on_the_list_with_its_reason(reason: x509.ReasonFlags) -> None:
+    entry = listed(Revoked(CERTIFICATE.serial_number, NOW, reason))
+    assert entry.extensions.get_extension_for_class(x509.CRLReason).value.reason is reason
 
 
 def test_an_unspecified_reason_is_left_out() -> None:
-    entry = AUTHORITY.crl([Revoked(5, NOW)], NOW).get_revoked_certificate_by_serial_number(5)
-    assert entry is not None
-    assert list(entry.extensions) == []
+    assert list(listed(Revoked(5, NOW)).extensions) == []
 
 
-def test_a_list_is_signed_and_good_for_a_day() -> None:
-    crl = AUTHORITY.crl([], NOW)
+@pytest.mark.parametrize("ahead", [timedelta(), timedelta(seconds=1), timedelta(minutes=10), timedelta(days=30)])
+def test_no_entry_is_dated_after_its_list(ahead: timedelta) -> None:
+    """K3: the clock was put back after the revocation; Java and NSS would take the certificate as good again."""
+    assert listed(Revoked(5, NOW + ahead)).revocation_date_utc == NOW.replace(microsecond=0) - CLOCK_SKEW
+
+
+def test_an_entry_of_the_past_keeps_its_time() -> None:
+    before = NOW.replace(microsecond=0) - timedelta(days=2)
+    assert listed(Revoked(5, before)).revocation_date_utc == before
+
+
+def test_a_list_is_signed_dated_as_certificates_are_and_good_for_minutes() -> None:
+    """K2: a machine a little behind believes it; who keeps it learns soon that a hold has ended."""
+    crl, second = AUTHORITY.crl([], NOW, 1), NOW.replace(microsecond=0)
     key = AUTHORITY.certificate.public_key()
     assert isinstance(key, ec.EllipticCurvePublicKey)
     assert crl.is_signature_valid(key)
-    assert crl.next_update_utc == NOW.replace(microsecond=0) + timedelta(hours=24)
+    assert (crl.last_update_utc, crl.next_update_utc) == (second - CLOCK_SKEW, second + STATUS_LIFETIME)
+    assert timedelta(0) < STATUS_LIFETIME <= timedelta(minutes=10)
 
 
-def test_list_numbers_grow() -> None:
-    numbers = [
-        AUTHORITY.crl([], at).extensions.get_extension_for_class(x509.CRLNumber).value.crl_number
-        for at in (NOW, NOW + timedelta(seconds=1))
-    ]
-    assert numbers[0] < numbers[1]
+def test_a_list_is_whole_and_has_its_number() -> None:
+    """Verifiers disagree about deltas: there are none, and nothing points to one."""
+    extensions = AUTHORITY.crl([], NOW, 4711).extensions
+    assert extensions.get_extension_for_class(x509.CRLNumber).value.crl_number == 4711
+    assert {type(one.value) for one in extensions} == {x509.CRLNumber, x509.AuthorityKeyIdentifier}
 
 
 def test_a_list_names_the_key_that_signed_it() -> None:
     own = extension(AUTHORITY.certificate, x509.SubjectKeyIdentifier).value.digest
-    named = AUTHORITY.crl([], NOW).extensions.get_extension_for_class(x509.AuthorityKeyIdentifier).value
+    named = AUTHORITY.crl([], NOW, 1).extensions.get_extension_for_class(x509.AuthorityKeyIdentifier).value
     assert named.key_identifier == own

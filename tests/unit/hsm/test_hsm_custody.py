@@ -38,6 +38,12 @@ def test_a_protection_that_is_off_or_not_reported_is_a_fault(name: str, value: b
     assert KeyAttributes(**{**asdict(GUARDED), name: value}).faults() == [f"{name} is {value}"]
 
 
+@pytest.mark.parametrize("uses", [{"sign"}, {"encrypt", "decrypt"}])
+def test_an_imported_key_is_known_by_where_it_was_made_alone(uses: set[str]) -> None:
+    """K10: opencryptoki says of one that it was always sensitive and never extractable; so do keytool's RSA keys."""
+    assert replace(GUARDED, local=False, uses=frozenset(uses)).faults() == ["local is False"]
+
+
 @pytest.mark.parametrize("name", ["extractable", "modifiable", "copyable"])
 @pytest.mark.parametrize("value", [True, None])
 def test_a_weakness_that_is_on_or_not_denied_is_a_fault(name: str, value: bool | None) -> None:

@@ -39,7 +39,7 @@ def test_a_certificate(authority: Authority) -> None:
 
 
 def test_a_revocation_list(authority: Authority) -> None:
-    assert kind_of(authority.crl([], NOW).tbs_certlist_bytes) == "revocation list"
+    assert kind_of(authority.crl([], NOW, 1).tbs_certlist_bytes) == "revocation list"
 
 
 def test_a_certificate_s_status(authority: Authority) -> None:

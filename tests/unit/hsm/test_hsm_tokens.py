@@ -10,7 +10,7 @@ import pytest
 from pkcs11.attributes import AttributeMapper
 
 import hsm.tokens
-from hsm import NotUnlocked, PinLocked, PinWrong, StoreUnavailable, Token, TokenBusy
+from hsm import NotUnlocked, PinLocked, PinWrong, StoreUnavailable, Token, TokenBusy, TokenFailed
 from hsm.journal import KeyJournal
 from hsm.module import Module, identity
 from hsm.pins import PinAttempts
@@ -166,3 +166,20 @@ def test_a_token_without_a_number_is_named_by_its_label() -> None:
     unnumbered.serial = b"0" * 16
     assert identity(cast("pkcs11.Token", unnumbered)) == "phone"
     assert identity(cast("pkcs11.Token", BlankToken())) == "0123456789abcdef"
+
+
+def test_what_the_token_can_t_judge_costs_no_attempt(
+    token: Token, module: WatchedModule, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """F28: neither right nor wrong; five of them would have locked it for good."""
+
+    def troubled(_session: object, _pin: str) -> bool:
+        raise TokenFailed("the token doesn't check the PIN: 0x5")
+
+    with monkeypatch.context() as trouble:
+        trouble.setattr(module, "login", troubled)
+        for _ in range(6):
+            with pytest.raises(TokenFailed):
+                token.open(RIGHT)
+    assert token.attempts_left == 5
+    token.open(RIGHT)

@@ -4,7 +4,13 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, timedelta
 
 from portal_sim.accounts.domain import Account, Guard
-from portal_sim.credentials.domain import Credential, CredentialRefused, CredentialState, IssuedCertificate
+from portal_sim.credentials.domain import (
+    NOT_GOOD,
+    Credential,
+    CredentialRefused,
+    CredentialState,
+    IssuedCertificate,
+)
 from portal_sim.mail.domain import Content
 from portal_sim.registration.rows.domain import DecisionState, Registration
 from portal_sim.signing.domain import AnswerRefused, LoginRequest, RequestState, SignedAnswer
@@ -123,8 +129,11 @@ class FakeCredentials:
         mine = (one for one in self.kept if one.user_id == user_id)
         return [one for one in mine if one.state is not CredentialState.REVOKED]
 
-    def revoked(self) -> list[Credential]:
-        return [one for one in self.kept if one.state is CredentialState.REVOKED]
+    def not_good(self) -> list[Credential]:
+        return [one for one in self.kept if one.state in NOT_GOOD]
+
+    def revision(self) -> int:
+        return len(self.not_good())
 
     def add(self, credential: Credential) -> None:
         self.kept.append(credential)
@@ -182,6 +191,9 @@ class FakeSignatures:
         if signer != credential.id:
             raise AnswerRefused("sign_in.bad_answer")
         return answer
+
+    def begun(self, credential: Credential, now: datetime) -> bool:
+        return credential.issued_at <= now
 
 
 class FakeLetters:

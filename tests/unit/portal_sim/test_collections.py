@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from flask import Flask, Response
@@ -120,9 +121,39 @@ def test_credentials_by_state(database: Database) -> None:
         credentials.add(one)
     assert credentials.active_of(USER) is active
     assert credentials.others_of(active) == [waiting]
-    assert credentials.revoked() == [ended]
+    assert credentials.not_good() == [ended]
     with pytest.raises(CredentialRefused, match=r"credential\.unknown"):
         credentials.get("c9")
+
+
+def test_whatever_changes_a_credential_is_seen_by_the_revision(database: Database) -> None:
+    """K4: a list that was made before tells so by one number, also after a hold that has left no trace."""
+    credentials = SqlCredentials(database.session)
+    one, other = credential("c1"), credential("c2")
+    credentials.add(one)
+    credentials.add(other)
+    seen = [credentials.revision()]
+    changes = (partial(one.hold, NOON), partial(other.hold, NOON), one.release, partial(other.revoke, "x", NOON))
+    for change in changes:
+        change()
+        database.commit()
+        seen.append(credentials.revision())
+    assert seen == sorted(set(seen))
+    assert credentials.not_good() == [other]
+
+
+def test_on_hold_is_on_the_list_as_revoked_is(database: Database) -> None:
+    """R8: and a released one isn't."""
+    credentials, kept = SqlCredentials(database.session), [credential(name) for name in ("c1", "c2", "c3", "c4")]
+    for one in kept:
+        credentials.add(one)
+    held, revoked, released, _active = kept
+    held.hold(NOON)
+    revoked.revoke("superseded", NOON)
+    released.hold(NOON)
+    released.release()
+    database.commit()
+    assert {one.id for one in credentials.not_good()} == {"c1", "c2"}
 
 
 def test_unsettled_requests_of_one_user(database: Database) -> None:

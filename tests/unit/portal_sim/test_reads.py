@@ -13,7 +13,6 @@ WRITE_THOUGH_SAFE = {  # endpoint: why a GET changes something
     "password_change.ask": "the password that was prepared is forgotten on the way back from the question",
     "proofing.page": "the first visit asks the provider for a QR",
     "registration.enter_portal": "a link leads out of the registration and ends its web session",
-    "requests_office.one": "an officer who opens the request takes a lost phone out of service (ST8.3)",
     "sign_in.ended": "a request that ended otherwise ends the half-open login, when the page that polls is sent here",
     "sign_in.enter": "the phone's answer is spent and the portal opened, when the page that polls is sent here",
     "thaid.come_back": "OAuth sends the browser back by a redirect",

@@ -33,6 +33,9 @@ class FakeLegacyCertificates:
     def revoked(self) -> list[LegacyCertificate]:
         return [one for one in self.kept.values() if one.revoked_at]
 
+    def revision(self) -> int:
+        return len(self.revoked())
+
     def add(self, certificate: LegacyCertificate) -> None:
         self.kept[certificate.serial] = certificate
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -31,10 +32,11 @@ class PublishedStatus:
         # SHA-1 names the issuer here, it protects nothing (RFC 5019, 2.1.1)
         request = ocsp.OCSPRequestBuilder().add_certificate(certificate, self._authority, hashes.SHA1())  # noqa: S303
         answer = ocsp.load_der_ocsp_response(self._ocsp_answer(request.build().public_bytes(Encoding.DER)))
-        until = answer.next_update_utc or answer.this_update_utc
-        return OcspStatus(answer.certificate_status.name.lower(), answer.this_update_utc, until)
+        until = answer.next_update_utc or answer.produced_at_utc
+        return OcspStatus(answer.certificate_status.name.lower(), answer.produced_at_utc, until)
 
 
+@lru_cache(maxsize=2)  # the lists of both CAs, until others are made
 def _entries(crl: bytes) -> dict[str, CrlEntry]:
     parsed = x509.load_der_x509_crl(crl)
     return {f"{one.serial_number:x}": CrlEntry(one.revocation_date_utc, _reason(one)) for one in parsed}

@@ -118,6 +118,7 @@ BY_LOGIN: dict[str, Provocation[World]] = {
     "sign_in.refused": Provocation(lambda w: w.login(w.guessed(0), "wrong"), {"guards"}),
     "sign_in.refused, an unknown user id": Provocation(lambda w: w.login(Person("Q123", "x", "")), {"guards"}),
     "sign_in.locked": Provocation(lambda w: w.login(w.guessed(10))),
+    "sign_in.on_hold": Provocation(lambda w: w.login(w.held().person)),
     "sign_in.paused": Provocation(_paused, {"guards", "letters"}),
     "sign_in.not_accepted": Provocation(_not_accepted),
     "password.old_wrong": Provocation(lambda w: w.change_password(old="wrong"), {"guards"}),

@@ -176,6 +176,7 @@ BY_OFFICE: dict[str, Provocation[World]] = {
     "service_request.new_email": Provocation(lambda w: w.broken("new_holder", why="resigned")),
     "service_request.new_email_free": Provocation(_named_own_address),
     "service_request.no_call": Provocation(lambda w: w.deed(w.requester().files("other", other="x"))),
+    "service_request.no_hold": Provocation(lambda w: w.hold(w.requester().files("new_phone"))),
     "service_request.settled": Provocation(lambda w: w.deed(w.settled()[0])),
     "service_request.not_settled": Provocation(lambda w: _tell_again(w, w.requester().files())),
     "service_request.not_settled, to be checked": Provocation(lambda w: w.countersignature(w.requester().files())),

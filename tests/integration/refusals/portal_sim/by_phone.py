@@ -23,6 +23,24 @@ def _wrong_picture(world: World) -> Act:
     return lambda: holder.phone.deliver(holder.phone.accepted(holder.phone.answer_to(challenge, picture=other)))
 
 
+def _too_early(world: World) -> Act:
+    holder = world.holder()
+    world.portal.pass_time(minutes=-10)
+    claims = holder.phone.answer_to(holder.ask())
+    return lambda: holder.phone.deliver(holder.phone.accepted(claims))
+
+
+def _on_hold(world: World) -> Act:
+    return world.held().holder.phone.inbox
+
+
+def _before_the_ca(world: World) -> Act:
+    secret, phone = world.offer(), world.phone()
+    world.portal.pass_time(days=-3660)
+    offer = phone.look(secret).json()
+    return lambda: phone.request_certificate(secret, make_csr(phone.profile, offer["user_id"], offer["nonce"]))
+
+
 def _late(world: World) -> Act:
     act = _answer(world)
     world.portal.pass_time(seconds=61)
@@ -122,6 +140,7 @@ BY_PHONE: dict[str, Provocation[World]] = {
     "sign_in.bad_answer": Provocation(lambda w: _answer(w, nonce="A" * 43)),
     "sign_in.bad_answer, no decision": Provocation(lambda w: _answer(w, decision="perhaps")),
     "sign_in.wrong_picture": Provocation(_wrong_picture, {"login_requests"}),  # it is over with that
+    "sign_in.not_yet_valid": Provocation(_too_early, {"login_requests"}),  # it is over with that
     "sign_in.expired": Provocation(_late),
     "sign_in.closed": Provocation(_again),
     "activation.unknown": Provocation(lambda w: lambda: w.phone().look("A" * 43)),
@@ -129,10 +148,12 @@ BY_PHONE: dict[str, Provocation[World]] = {
     "activation.taken": Provocation(_taken),
     "activation.done": Provocation(_done),
     "activation.bad_request": Provocation(_bad_request),
+    "activation.not_now": Provocation(_before_the_ca),
     "activation.not_yet": Provocation(_not_yet),
     "activation.not_yet, a new code": Provocation(_new_code_not_yet),
     "credential.unknown": Provocation(lambda w: lambda: w.phone().call("GET", "/credentials/x/inbox")),
     "credential.unknown, another phone's": Provocation(_strangers),
+    "credential.on_hold": Provocation(_on_hold),
     "credential.not_active": Provocation(lambda w: _unconfirmed(w).inbox),
     "credential.not_active, replaced": Provocation(_replaced),
     "credential.other_certificate": Provocation(lambda w: partial(_unconfirmed(w).confirm, "0" * 64)),

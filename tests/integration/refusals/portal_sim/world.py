@@ -132,6 +132,19 @@ class World:
     def requester(self) -> Requester:
         return Requester(self.portal, self.phone())
 
+    def held(self) -> Requester:
+        """Her phone is said to be lost, and an officer has put it on hold."""
+        requester = self.requester()
+        told = {"by": self.officer().user_id}
+        self.portal.sim.controls.post(f"/service-requests/{requester.files('lost_phone')}/held", told)
+        return requester
+
+    def hold(self, request: str) -> Act:
+        """An officer puts the lost phone on hold."""
+        officer = self.officer()
+        officer.open(f"/requests/{request}")
+        return lambda: officer.computer.send(f"/office/requests/{request}/hold")
+
     def deed(self, request: str) -> Act:
         """An officer carries it out."""
         officer = self.officer()

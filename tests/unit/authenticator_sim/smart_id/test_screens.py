@@ -5,6 +5,7 @@ import io
 import pytest
 from flask.testing import FlaskClient
 
+from authenticator_sim.keys import KeysFailed
 from authenticator_sim.smart_id.adapters.portal import KEYS
 from authenticator_sim.smart_id.messages import MESSAGES
 from simkit.screens import Screens
@@ -214,3 +215,30 @@ def test_another_phone_s_request_is_not_found(app: App, holder: FlaskClient) -> 
 
 def test_every_refusal_of_the_portal_has_its_words() -> None:
     assert set(MESSAGES) >= KEYS
+
+
+@pytest.mark.parametrize("path", ["/nexus", "/nexus/inbox", "/nexus/banner"])
+def test_a_token_that_can_t_sign_is_told_and_the_page_comes(holder: FlaskClient, app: App, path: str) -> None:
+    """F28: the store is full, or can't be read; as soon as it can, everything goes on."""
+    app.activate(app.phone())
+    app.portal.failures = [KeysFailed("keys.failed")]
+    answer = get(holder, path)
+    assert answer.status_code == 200
+    assert shown(answer) == (["keys.failed"] if path != "/nexus/banner" else [])
+    assert shown(get(holder, "/nexus")) == ["request.none"]
+
+
+def test_a_confirmation_that_the_token_can_t_prove_is_made_later(app: App) -> None:
+    """F28: what was interrupted stays to be finished."""
+    phone = app.phone()
+    app.choose_pin(phone)
+    app.activation.answer_question(phone, biometrics=False)
+    app.portal.on_call = lambda: app.portal.failures.extend(
+        [KeysFailed("keys.failed")] if app.portal.asked[-1] == "confirm" else []
+    )
+    with pytest.raises(KeysFailed):
+        app.activation.finish(phone)
+    assert app.inbox.open(phone).problem == "keys.failed"
+    app.portal.on_call = lambda: None
+    assert app.inbox.open(phone).problem is None
+    assert app.portal.confirmed

@@ -1,10 +1,11 @@
 """A credential's life, and the days that are left of it."""
 
+from dataclasses import asdict
 from datetime import timedelta
 
 import pytest
 
-from portal_sim.credentials.domain import CredentialRefused, CredentialState
+from portal_sim.credentials.domain import CredentialOnHold, CredentialRefused, CredentialState
 from tests.unit.portal_sim.samples import NOON, credential
 
 SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
@@ -48,3 +49,43 @@ def test_revoked_stays_revoked_with_its_first_reason() -> None:
     for use in (one.must_be_active, lambda: one.confirm("f" * 64, NOON)):
         with pytest.raises(CredentialRefused, match=r"credential\.not_active"):
             use()
+
+
+@pytest.mark.parametrize("active", [True, False])
+def test_a_hold_that_ends_leaves_everything_as_it_was(active: bool) -> None:
+    """R8: a refused request about a lost phone has changed nothing in the end."""
+    one, before = credential(active=active), credential(active=active)
+    one.hold(NOON + DAY)
+    assert (one.state, one.revoked_at, one.revocation_reason) == (
+        CredentialState.ON_HOLD,
+        NOON + DAY,
+        "certificateHold",
+    )
+    one.release()
+    assert asdict(one) == asdict(before)
+
+
+@pytest.mark.parametrize("active", [True, False])
+def test_on_hold_serves_nobody_and_says_so(active: bool) -> None:
+    """R8: not the login, and not a confirmation that would make it serve again."""
+    one = credential(active=active)
+    one.hold(NOON)
+    for use in (one.must_be_active, lambda: one.confirm("f" * 64, NOON)):
+        with pytest.raises(CredentialOnHold, match=r"credential\.on_hold"):
+            use()
+
+
+def test_a_revocation_takes_the_place_of_the_hold_and_keeps_its_time() -> None:
+    """R8: one entry a serial number, dated from the hold on (X.509, 8.5.2.2)."""
+    one = credential()
+    one.hold(NOON)
+    one.revoke("keyCompromise", NOON + DAY)
+    assert (one.state, one.revoked_at, one.revocation_reason) == (CredentialState.REVOKED, NOON, "keyCompromise")
+
+
+def test_what_is_revoked_can_neither_be_held_nor_released() -> None:
+    one = credential()
+    one.revoke("superseded", NOON)
+    one.hold(NOON + DAY)
+    one.release()
+    assert (one.state, one.revoked_at, one.revocation_reason) == (CredentialState.REVOKED, NOON, "superseded")

@@ -79,6 +79,27 @@ def test_another_picture_kills_the_request_at_once(request_: LoginRequest, clock
     assert refusal(request_, right(request_), clock) == "sign_in.closed"
 
 
+@pytest.mark.parametrize(("changes", "told", "ends"), [
+    ({}, "sign_in.not_yet_valid", RequestState.NOT_YET_VALID),
+    ({"picture": "boat"}, "sign_in.wrong_picture", RequestState.WRONG_PICTURE),
+    ({"nonce": "x"}, "sign_in.bad_answer", RequestState.OPEN),
+])  # fmt: skip
+def test_a_certificate_that_is_yet_to_begin_ends_the_request_and_says_why(
+    request_: LoginRequest, clock: FakeClock, changes: dict[str, Any], told: str, ends: RequestState
+) -> None:
+    """F30: the clock was put back over the activation; what else is wrong goes before it."""
+    with pytest.raises(AnswerRefused) as refused:
+        request_.answer(right(request_, **changes), clock.now(), begun=False)
+    assert (refused.value.key, request_.settled) == (told, ends)
+    assert request_.is_unanswered is (ends is RequestState.OPEN), "the phone has answered: nothing that pauses"
+
+
+def test_a_rejection_needs_no_certificate(request_: LoginRequest, clock: FakeClock) -> None:
+    """F30: it is signed by the transport key."""
+    request_.answer(right(request_, decision="reject"), clock.now(), begun=False)
+    assert request_.state(clock.now()) is RequestState.REJECTED
+
+
 def test_another_picture_with_a_wrong_nonce_kills_nothing(request_: LoginRequest, clock: FakeClock) -> None:
     """A sender that hasn't seen the request can't end it either."""
     assert refusal(request_, right(request_, picture="boat", nonce="x"), clock) == "sign_in.bad_answer"

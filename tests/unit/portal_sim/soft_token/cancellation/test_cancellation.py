@@ -57,7 +57,7 @@ def holding() -> Holding:
 ])  # fmt: skip
 def test_the_credential_is_revoked_with_its_reason(holding: Holding, reason: Reason, in_the_crl: str) -> None:
     holding.service.cancel(USER, reason)
-    (revoked,) = holding.credentials.revoked()
+    (revoked,) = holding.credentials.not_good()
     assert (revoked.revocation_reason, revoked.revoked_at) == (in_the_crl, holding.clock.now())
 
 

@@ -1,0 +1,1 @@
+"""Where it meets the world: the numbers on the disk."""
