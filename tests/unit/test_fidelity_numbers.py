@@ -9,7 +9,12 @@ import pytest
 
 from simkit.tree import ROOT
 
-UNITS = {"s": timedelta(seconds=1), "min": timedelta(minutes=1), "h": timedelta(hours=1), "MB": 1024 * 1024}
+UNITS: dict[str, Any] = {
+    "s": timedelta(seconds=1),
+    "min": timedelta(minutes=1),
+    "h": timedelta(hours=1),
+    "MB": 1024 * 1024,
+}
 _ROW = re.compile(r"\| (.+?) \| (\d+)(?: (\w+))? \| `([\w.]+)\.(\w+)` \| (.+?) \|")
 _SECTION = (ROOT / "docs/fidelity.md").read_text(encoding="utf-8").split("## Numbers of ours\n")[1].split("\n## ")[0]
 _LINES = [line for line in _SECTION.splitlines() if line.startswith("| ")][2:]

@@ -127,6 +127,7 @@ def test_placeholders_are_filled_in() -> None:
         "form.too_long",
         "form.control",
         "form.phone",
+        "registration.row_first",
     }
     assert "{" not in "".join(text for key, text in TH.items() if key not in known)
 
