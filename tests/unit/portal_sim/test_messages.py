@@ -130,6 +130,7 @@ def test_placeholders_are_filled_in() -> None:
         "form.control",
         "form.phone",
         "form.latin",
+        "registration.row_first",
     }
     assert "{" not in "".join(text for key, text in TH.items() if key not in known)
 
