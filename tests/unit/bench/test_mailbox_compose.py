@@ -61,7 +61,9 @@ def test_a_letter_that_the_server_refuses_stays_on_the_page(webmail: Webmail) ->
     assert webmail.mails.counts(MALEE)["sent"] == 0
 
 
-SUBJECTS = st.text("กขำ้ ่ๆabcXYZ019 .,-()=?_\"'<>@é😀\u00a0\u200b", max_size=200)
+SIGNS = st.text("กขำ้ ่ๆabcXYZ019 .,-()=?_\"'<>@é😀\u00a0\u200b", max_size=200)
+WORDS = st.text("กขคงจฉชซำ้", min_size=1, max_size=25) | st.text("abcdeXYZ019-", min_size=1, max_size=12)
+SUBJECTS = SIGNS | st.lists(WORDS, max_size=25).map(" ".join)
 
 
 @given(subject=SUBJECTS, name=SUBJECTS.map(lambda text: text.replace('"', "")))  # browsers write %22
