@@ -53,7 +53,7 @@ def add_drafts(app: Sim) -> None:
     def session_ended(error: CSRFError) -> ResponseReturnValue:
         """The token of a session that has ended is none of the session that this browser has now."""
         view = app.view_functions.get(request.endpoint or "")
-        if access.stage() is not None or not hasattr(view, "stages"):
+        if access.stage() is not None or "was" not in session or not hasattr(view, "stages"):
             return as_usual(error)
         return _interrupted()
 
@@ -64,12 +64,10 @@ def form_page() -> str:
 
 
 def _interrupted() -> ResponseReturnValue:
-    page, was = _sent_from(), session.get("was")
-    if page and was:
-        _drafts().keep(was, page, request.form)
-        session["told"] = "session.kept"
-    session.setdefault("told", "sign_in.needed")
-    session["back"] = page
+    page = _sent_from()
+    if page:
+        _drafts().keep(session["was"], page, request.form)
+        session["told"], session["back"] = "session.kept", page
     return access.go(url_for("sign_in.choose"))
 
 

@@ -122,4 +122,5 @@ def test_a_refused_form_says_why_in_the_other_language(scene: Scene, stack: Stac
     LanguageScreen(person.computer).switch_to("English")
     LanguageScreen(person.computer).speaks("en", "Log in")
     login.tells("sign_in.refused")
+    LanguageScreen(person.computer).switch_to("ไทย")
     login.keeps_user_id(person.passport.user_id)
