@@ -1,5 +1,6 @@
 """Refusals on the way from a QR to an active profile."""
 
+from datetime import timedelta
 from functools import partial
 
 from authenticator_sim.faults import OFFLINE, TOKEN_FULL, TOKEN_MISSING
@@ -25,6 +26,12 @@ def _answered(world: World, status: int, body: object) -> Act:
 def _foreign_certificate(world: World) -> Act:
     act = world.finishing()
     world.portal.foreign = True
+    return act
+
+
+def _future_certificate(world: World) -> Act:
+    act = world.finishing()
+    world.portal.ahead = timedelta(days=30)
     return act
 
 
@@ -68,6 +75,7 @@ BY_ACTIVATION: dict[str, Provocation[World]] = {
     "portal.offline, for the certificate": Provocation(lambda w: w.finishing(OFFLINE), OVER),
     "activation.taken, at the certificate": Provocation(lambda w: w.finishing(certificate="activation.taken"), OVER),
     "activation.bad_certificate": Provocation(_foreign_certificate, OVER),
+    "activation.certificate_time": Provocation(_future_certificate, OVER),
     "credential.unknown, at the confirmation": Provocation(
         lambda w: w.finishing(confirmation="credential.unknown"), OVER
     ),

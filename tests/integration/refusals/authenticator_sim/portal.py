@@ -22,7 +22,7 @@ class Portal(Site):
     """`says` is its answer to a call, by the call's name (the last part of its path; `offer`), until `rest`.
 
     `requests` and `renewals` are what a phone finds in its inbox; `credential` is the last one that it issued, with
-    `foreign` by another CA of the same name.
+    `foreign` by another CA of the same name, and with a clock that is `ahead`.
     """
 
     def __init__(self, clock: Clock) -> None:
@@ -38,6 +38,7 @@ class Portal(Site):
         self.requests: list[str] = []
         self.renewals: list[str] = []
         self.foreign = False
+        self.ahead = timedelta()
 
     def refuses(self, call: str, key: str) -> None:
         self.says[call] = 409, {"key": key}
@@ -80,7 +81,7 @@ class Portal(Site):
         """A certificate and its credential's name."""
         self.credential = secrets.token_urlsafe(16)
         authority = None if self.foreign else self._authority
-        certificate = foreign_certificate(csr, USER, self._clock.now(), authority)
+        certificate = foreign_certificate(csr, USER, self._clock.now() + self.ahead, authority)
         return 201, {"credential": self.credential, "certificate": certificate}
 
     def answer(self, path: str, body: str) -> Answer:
