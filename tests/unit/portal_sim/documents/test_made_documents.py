@@ -143,7 +143,7 @@ class Here:
 
 def refused(content: bytes) -> str | None:
     try:
-        check_pdf(content, "order.pdf", Here())
+        check_pdf(content, Here())
     except DocumentRefused as refusal:
         return refusal.key
     return None
