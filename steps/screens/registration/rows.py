@@ -86,7 +86,7 @@ class RegistrationScreen(Screen):
         return self.page.get_by_role("main").get_by_role("listitem").nth(number - 1)
 
     def shows_all_done(self) -> None:
-        expect(self.page.get_by_text("ดำเนินการแล้ว 5 จาก 5 ขั้นตอน")).to_be_visible()
+        expect(self.page.locator(".rows > .is-done")).to_have_count(5)
 
     def enter_portal(self) -> None:
         self.performs("ST2.5.9", self._enter_portal).click()
