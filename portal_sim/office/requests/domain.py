@@ -28,6 +28,7 @@ class HistoryEvent(StrEnum):
     """One line of the history."""
 
     RECEIVED = "received"
+    TYPED_IN = "typed_in"  # from a form that was filled in by hand
     PHONE_REVOKED = "phone_revoked"
     DONE = "done"
     REFUSED = "refused"
@@ -95,7 +96,10 @@ class ServiceRequest:
 
 @dataclass(eq=False)
 class Quarantined:
-    """A mail that is no request, or names a user id that nobody has; `why` is a message key."""
+    """A mail that is no request, or names a user id that nobody has; `why` is a message key.
+
+    `document` is the key of its PDF, from which an officer may type a request in; empty where none could be kept.
+    """
 
     mail: int
     sender: str
@@ -103,6 +107,7 @@ class Quarantined:
     received_at: datetime
     why: str
     user_id: str = ""
+    document: str = ""
 
 
 @dataclass(eq=False)
@@ -136,6 +141,15 @@ class ServiceRequests(Protocol):
 
     def put_aside(self, mail: Quarantined) -> None:
         """Keep what is no request."""
+
+    def aside(self, mail: int) -> Quarantined | None:
+        """Locked for a change where the database can."""
+
+    def end_aside(self, mail: Quarantined) -> None:
+        """It has become a request."""
+
+    def of_mail(self, mail: int) -> ServiceRequest | None:
+        """What that mail has become."""
 
     def newest_mail(self) -> int:
         """The highest number of a mail that was taken, whatever became of it; 0 at first."""

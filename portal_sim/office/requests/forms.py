@@ -1,7 +1,7 @@
 """The form on the public page, and the officer's; every error is a message key, filled in with the field's label."""
 
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField, TextAreaField
@@ -22,13 +22,6 @@ PURPOSES = {  # screens.yaml, service_request_form
 }
 WHYS = {Why.RESIGNED: "ลาออก", Why.MOVED: "ย้ายสังกัด", Why.OTHER: "อื่นๆ"}
 _LINES = r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*\Z"
-
-
-class PaperForms(Protocol):
-    """PDFs that carry a form's data."""
-
-    def write(self, pdf: bytes, form: Form) -> bytes:
-        """The PDF with the data in it."""
 
 
 def _upper(typed: str | None) -> str:
@@ -56,7 +49,7 @@ def _iso_date(_form: object, field: Any) -> None:
         raise ValidationError("service_request.date") from None
 
 
-class _Only:
+class Only:
     """What is closed is not looked at, and not kept: fields that belong to one choice alone."""
 
     def __init__(self, name: str, value: str) -> None:
@@ -71,7 +64,7 @@ class _Only:
 
 def _when(name: str, value: str, label: str, *more: Any, missing: str = "form.required") -> StringField:
     checks = [
-        _Only(name, value),
+        Only(name, value),
         DataRequired(missing),
         Length(max=LINE, message="form.too_long"),
         Regexp(r"^[^\x00-\x1f\x7f]*$", message="form.control"),
@@ -110,7 +103,7 @@ class RequestForm(FlaskForm):
     other = _when("purpose", Purpose.OTHER, "โปรดระบุ")
     why = RadioField(
         "เนื่องจากผู้ใช้งานเดิม",
-        [_Only("purpose", Purpose.NEW_HOLDER), AnyOf([*Why], "service_request.choose_why")],
+        [Only("purpose", Purpose.NEW_HOLDER), AnyOf([*Why], "service_request.choose_why")],
         validate_choice=False,
         choices=[*WHYS.items()],
     )
