@@ -17,7 +17,7 @@ def _are_purposes(_form: object, field: Any) -> None:
 class PaperForm(RequestForm):
     """What is on the sheet: no box ticked or several, one signature or none. The request's checks are for later."""
 
-    purpose = None
+    purpose = None  # type: ignore[assignment]  # WTForms leaves out what a subclass has so
     purposes = SelectMultipleField(
         "ผู้ใช้งานมีความประสงค์",
         [_are_purposes],
