@@ -141,8 +141,8 @@ def no_new_address(key: str, person: Person, cast: Cast, stack: Stack) -> None:
 @given(parsers.parse('her request for "{purpose}" has come'), target_fixture="filed")
 @when(parsers.parse('her request for "{purpose}" has come'), target_fixture="filed")
 def her_request_has_come(purpose: str, person: Person, cast: Cast) -> Filed:
-    changes = {"other": "Activate ไม่สำเร็จ"} if purpose == "other" else {}
-    return Filed(purpose, cast.file_request(person.passport, purpose, **changes))
+    wish = "Activate ไม่สำเร็จ" if purpose == "other" else ""
+    return Filed(purpose, cast.file_request(person.passport, purpose, other=wish))
 
 
 @given(
