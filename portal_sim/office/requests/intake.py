@@ -110,20 +110,15 @@ class Intake:
         """One mail: the id of its request, or None when it was set aside."""
         document = ""
         try:
-            document = self._document(mail)
-            return self._request(mail, document)
+            file = _form_of(mail)
+            document = self._documents.keep(file.content, file.name)  # raises what is wrong with it
+            return self._request(mail, file, document)
         except Refused as refusal:
             self._put_aside(mail, refusal, document)
             return None
 
-    def _document(self, mail: Mail) -> str:
-        if len(mail.files) != 1:
-            raise FormRefused("service_request.not_one_file")
-        (file,) = mail.files
-        return self._documents.keep(file.content, file.name)  # raises what is wrong with it
-
-    def _request(self, mail: Mail, document: str) -> str:
-        form = Form.read(self._reader.read(mail.files[0].content))
+    def _request(self, mail: Mail, file: File, document: str) -> str:
+        form = Form.read(self._reader.read(file.content))
         came = Arrival(mail.number, mail.sender, mail.at, document)
         return file_request(self._requests, self._accounts, came, form).id
 
@@ -133,6 +128,13 @@ class Intake:
         sender, subject = _shown(mail.sender), _shown(mail.subject)
         self._requests.put_aside(Quarantined(mail.number, sender, subject, mail.at, refusal.key, user_id, document))
         log.info("mail set aside", mail=mail.number, key=refusal.key)
+
+
+def _form_of(mail: Mail) -> File:
+    """The one file that there is."""
+    if len(mail.files) != 1:
+        raise FormRefused("service_request.not_one_file")
+    return mail.files[0]
 
 
 def _shown(text: str) -> str:
