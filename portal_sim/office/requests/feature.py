@@ -14,8 +14,6 @@ from portal_sim.office.requests.adapters.post_office import HttpPostOffice, NoPo
 from portal_sim.office.requests.controls import add_controls
 from portal_sim.office.requests.intake import Intake, PostOffice
 from portal_sim.office.requests.messages import MESSAGES
-from portal_sim.office.requests.paper import web as paper_web
-from portal_sim.office.requests.paper.service import PaperForms
 from portal_sim.office.requests.service import RequestDesk
 from portal_sim.office.requests.sql import SqlServiceRequests
 from portal_sim.registration.addresses.sql import SqlEmailHolders
@@ -44,7 +42,6 @@ def build(core: Core) -> Iterable[object]:
     yield Intake(
         requests, accounts, documents, forms, _post_office(core.settings), core.database.transaction, core.clock
     )
-    yield PaperForms(requests, accounts, documents, core.clock)
     yield forms
 
 
@@ -57,7 +54,7 @@ def _post_office(settings: PortalSettings) -> PostOffice:
 FEATURE = Feature(
     "requests",
     build,
-    (web.bp, office_web.bp, paper_web.bp),
+    (web.bp, office_web.bp),
     MESSAGES,
     add_controls,
     menu=MENU,

@@ -2,9 +2,9 @@
 
 import pytest
 
+from portal_sim.office.paper_forms.service import PaperForms
 from portal_sim.office.requests.domain import HistoryEvent, Quarantined
 from portal_sim.office.requests.form import FormRefused
-from portal_sim.office.requests.paper.service import PaperForms
 from tests.unit.portal_sim.requested import OFFICER, Desk, form
 from tests.unit.portal_sim.samples import NOON, USER
 

@@ -5,10 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from portal_sim import access
 from portal_sim.documents.picture import NoPicture, picture_of
+from portal_sim.office.paper_forms.forms import PaperForm
+from portal_sim.office.paper_forms.service import PaperForms
 from portal_sim.office.requests.domain import Quarantined
 from portal_sim.office.requests.forms import WHYS
-from portal_sim.office.requests.paper.forms import PaperForm
-from portal_sim.office.requests.paper.service import PaperForms
 from portal_sim.office.requests.service import RequestDesk
 from portal_sim.office.shell import for_staff, untrusted_pdf
 from portal_sim.roles import Role
@@ -27,7 +27,7 @@ def _found(mail: int) -> Quarantined:
 
 
 def _page(mail: int, form: PaperForm, refusal: str = "") -> PageResponse:
-    return render_template("requests/paper.html", one=_found(mail), form=form, whys=WHYS, refusal=refusal)
+    return render_template("paper_forms/page.html", one=_found(mail), form=form, whys=WHYS, refusal=refusal)
 
 
 def _not_taken(refusal: Refused, mail: int) -> PageResponse:
