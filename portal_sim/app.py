@@ -26,6 +26,7 @@ from portal_sim.office.certificates import feature as certificates
 from portal_sim.office.envelopes import feature as envelopes
 from portal_sim.office.holders import feature as holders
 from portal_sim.office.mails import feature as mails
+from portal_sim.office.paper_forms import feature as paper_forms
 from portal_sim.office.registrations import feature as registrations
 from portal_sim.office.requests import feature as requests
 from portal_sim.registration import feature as registration
@@ -81,6 +82,7 @@ FEATURES = (  # the bottom first: a feature is built of what stands before it
     envelopes.FEATURE,
     holders.FEATURE,
     requests.FEATURE,
+    paper_forms.FEATURE,
     certificates.FEATURE,
     mails.FEATURE,
 )

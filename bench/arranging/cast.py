@@ -113,6 +113,12 @@ class Cast:
         names = {name: other[name] for name in ("title", "first_name", "last_name", "position")}
         self._stack.portal.controls.put(f"/accounts/{person.user_id}/holder", names)
 
+    def colleague(self, of: Passport, key: str) -> Passport:
+        """Somebody else of that unit, who writes letters for it: a name and an address."""
+        one = people_file()["people"][key]
+        name = f"{one['title']}{one['first_name']} {one['last_name']}"
+        return replace(of, key=key, will=one["will"], full_name=name, email=address_of(key, next(self._numbers)))
+
     def cancel(self, person: Passport, reason: str) -> None:
         """The person has cancelled their own Soft Token."""
         self._stack.portal.controls.post(f"/accounts/{person.user_id}/cancellation", {"reason": reason})
@@ -244,10 +250,14 @@ class Cast:
         }  # fmt: skip
         return {**said, **changes}
 
-    def file_request(self, person: Passport, purpose: str, **changes: Any) -> str | None:
-        """The form has come by mail, from the person's address; its id, or None when it was set aside."""
-        form = self.request_form(person, purpose, **changes)
-        filed = self._stack.portal.controls.post("/service-requests", {"sender": person.email, "form": form})
+    def file_request(self, person: Passport, purpose: str, by: Passport | None = None, **changes: Any) -> str | None:
+        """The form has come by mail, from the person's address, or signed and mailed `by` somebody of the unit.
+
+        Its id, or None when it was set aside.
+        """
+        by = by or person
+        form = self.request_form(person, purpose, **{"requester_name": by.full_name, **changes})
+        filed = self._stack.portal.controls.post("/service-requests", {"sender": by.email, "form": form})
         request_id: str | None = filed["id"]
         return request_id
 

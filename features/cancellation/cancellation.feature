@@ -97,6 +97,7 @@ Feature: Self-service cancellation
 
     Scenario: The unit sends the service request form instead
       Given Malee, who uses her Soft Token every day
+      And Anong of her unit, with a mailbox of her own
       When the unit fills in the form, because she was transferred
-      And she mails it to the office
+      And the unit mails it to the office
       Then an officer finds the unit's request on the list

@@ -25,7 +25,7 @@ Feature: The next holder of a user id
 
     Background:
       Given Malee, who uses her Soft Token every day
-      And a request has come for Napa to take her user id over, since she "resigned"
+      And a request of her unit has come for Napa to take her user id over, since she "resigned"
       When an officer carries it out
       Then the new password is in the next holder's mailbox
 

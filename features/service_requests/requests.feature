@@ -18,6 +18,29 @@ Feature: Service requests
       And she accepts the same picture on her phone
       Then the portal asks for a new password, with no way past it
 
+    @ST8.P18
+    Scenario: The blank form, filled in by hand
+      Given Malee, who uses her Soft Token every day
+      When she fills in the blank form for "reset" by hand, and scans it with both signatures
+      And she mails it to the office
+      Then an officer finds the scan among the mails that were set aside
+      When the officer types in what it says
+      And an officer carries it out
+      Then the new password is in her mailbox
+      When a reviewer countersigns it
+      And she logs in with her password
+      And she accepts the same picture on her phone
+      Then the portal asks for a new password, with no way past it
+
+    @ST8.P18
+    Scenario: By hand, with a signature missing
+      Given Malee, who uses her Soft Token every day
+      When she fills in the blank form for "new_phone" by hand, and scans it without a signature of the head
+      And she mails it to the office
+      Then an officer finds the scan among the mails that were set aside
+      When the officer types in what it says
+      Then no officer can carry it out, because of "service_request.head_signed"
+
   Rule: Another phone means row 5 again, and the old phone is revoked
 
     @ST8.P2
@@ -96,6 +119,25 @@ Feature: Service requests
       When an officer calls back, and records the call
       Then nothing waits on her phone
 
+    @ST8.P4
+    Scenario Outline: Whoever is not registered yet
+      Given <person>, who begins her registration
+      And her request for "other" has come
+      When an officer calls back, and records the call
+      Then a reviewer sees what was said on the phone
+
+      Examples:
+        | person |
+        | Anong  |
+        | Kanya  |
+
+    @ST8.P4
+    Scenario: The unit asks for an envelope
+      Given Malee, who has cancelled her Soft Token because of "resigned"
+      And her unit's request for an envelope has come
+      When an officer calls back, and records the call
+      Then the request leads the officer to the envelope of her user id
+
     @ST8.P8
     Scenario: Another registered address
       Given Malee, who uses her Soft Token every day
@@ -104,12 +146,12 @@ Feature: Service requests
       Then her previous phone shows that its Soft Token is no longer valid
       And she has to register from row 1
 
-  Rule: The next holder gets the password at the address that the form names
+  Rule: Her unit asks for who is gone, and the next holder gets the password at the address that the form names
 
     @ST8.P5
     Scenario: The holder has resigned
       Given Malee, who uses her Soft Token every day
-      And a request has come for Napa to take her user id over, since she "resigned"
+      And a request of her unit has come for Napa to take her user id over, since she "resigned"
       When an officer carries it out
       Then her previous phone shows that its Soft Token is no longer valid
       And the right password is refused as "sign_in.refused"
@@ -119,7 +161,7 @@ Feature: Service requests
     @ST8.P6
     Scenario: The holder was moved
       Given Malee, who uses her Soft Token every day
-      And a request has come for Napa to take her user id over, since she "moved"
+      And a request of her unit has come for Napa to take her user id over, since she "moved"
       When an officer carries it out
       Then the new password is in the next holder's mailbox
       And she has to register from row 1
@@ -127,7 +169,7 @@ Feature: Service requests
     @ST8.P7
     Scenario: The holder is abroad
       Given Malee, who uses her Soft Token every day
-      And a request has come for Napa to take her user id over, since she "other"
+      And a request of her unit has come for Napa to take her user id over, since she "other"
       When an officer carries it out
       Then the new password is in the next holder's mailbox
       And she has to register from row 1

@@ -51,11 +51,8 @@ def _ask(content: bytes, name: str) -> str:
     return answer.stdout.decode("utf-8", "replace") if answer.returncode == 0 else ""
 
 
-def main() -> None:
-    """The process."""
-    from portal_sim.documents import structure  # native code, in here alone
-
-    content = sys.stdin.buffer.read()
+def confine() -> None:
+    """This process, from now on: so much memory and time, and no file at all."""
     limits = {
         resource.RLIMIT_AS: MEMORY,
         resource.RLIMIT_CPU: CPU_SECONDS,
@@ -64,6 +61,14 @@ def main() -> None:
     }
     for limit, most in limits.items():
         resource.setrlimit(limit, (most, most))
+
+
+def main() -> None:
+    """The process."""
+    from portal_sim.documents import structure  # native code, in here alone
+
+    content = sys.stdin.buffer.read()
+    confine()
     try:
         structure.bound_unpacking()
         structure.inspect(content)

@@ -11,6 +11,8 @@ from bench.arranging.people import Passport
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack
 from steps.people import Person
+from steps.screens.office.paper_form import PaperFormScreen
+from steps.screens.office.registrations import NewUsersScreen
 from steps.screens.office.request_form import RequestFormScreen
 from steps.screens.office.requests import RequestDeskScreen
 from steps.screens.webmail import ComposeScreen
@@ -19,6 +21,7 @@ OFFICE = "gfmis1@cgd.go.th"
 SUBJECT = "แบบคำร้องขอใช้บริการ Soft Token"
 CALL = "โทรกลับแล้ว คุยกับผู้ใช้งาน ให้ Activate ใหม่"
 REASON = "ลายมือชื่อของหัวหน้าส่วนราชการไม่ตรงกับตัวอย่าง"
+NEXT_HOLDER = "ผู้ใช้งานคนใหม่"  # what the portal calls whom it doesn't know yet
 STEP_OF = {
     "reset": "ST8.1", "new_phone": "ST8.2", "lost_phone": "ST8.3", "other": "ST8.4", "resigned": "ST8.5",
     "moved": "ST8.6", "other holder": "ST8.7", "new_email": "ST8.8",
@@ -33,6 +36,7 @@ class Filed:
         self.request = request
         self.officer: Passport | None = None
         self.new_holder: Person | None = None
+        self.paper: PaperFormScreen | None = None  # where an officer has it on the screen
 
     @property
     def manual_id(self) -> str:
@@ -67,16 +71,30 @@ def _fill_in(person: Person, cast: Cast, stack: Stack, purpose: str, **changes: 
 @when(parsers.parse('she fills in the form for "{purpose}"'), target_fixture="filed")
 def fill_in(purpose: str, person: Person, cast: Cast, stack: Stack, form_file: Path) -> Filed:
     screen = _fill_in(person, cast, stack, purpose)
-    screen.download_blank()
+    screen.download_blank("ST8.0")
     screen.make("ST8.0", form_file, person.passport.user_id)
     return Filed(purpose)
 
 
+@given(parsers.parse("{key} of her unit, with a mailbox of her own"), target_fixture="colleague")
+def colleague_of(key: str, person: Person, scene: Scene, cast: Cast) -> Person:
+    return Person(cast.colleague(person.passport, key.lower()), scene, cast)
+
+
 @when("the unit fills in the form, because she was transferred", target_fixture="filed")
-def unit_fills_in(person: Person, cast: Cast, stack: Stack, form_file: Path) -> Filed:
-    screen = _fill_in(person, cast, stack, "new_holder", why="moved", new_email="next@example.go.th")
+def unit_fills_in(person: Person, colleague: Person, cast: Cast, stack: Stack, form_file: Path) -> Filed:
+    """Part 2 has the holder's data; whoever asks for the unit signs."""
+    said = {"why": "moved", "new_email": "next@example.go.th", "requester_name": colleague.passport.full_name}
+    screen = RequestFormScreen(colleague.computer, stack.portal.origin)
+    screen.open()
+    screen.fill(cast.request_form(person.passport, "new_holder", **said))
     screen.make("ST7.5", form_file, person.passport.user_id)
     return Filed("moved")
+
+
+@when("the unit mails it to the office")
+def unit_mails_it(colleague: Person, scene: Scene, form_file: Path) -> None:
+    ComposeScreen(scene.mailbox(colleague.mailbox.link())).send("ST8.0", OFFICE, SUBJECT, form_file)
 
 
 @when("she mails it to the office")
@@ -99,10 +117,12 @@ def officer_finds_it(person: Person, scene: Scene, cast: Cast, stack: Stack, fil
 
 
 @then("an officer finds the unit's request on the list")
-def officer_finds_units_request(person: Person, scene: Scene, cast: Cast, stack: Stack) -> None:
+def officer_finds_units_request(person: Person, colleague: Person, scene: Scene, cast: Cast, stack: Stack) -> None:
     desk = _desk(scene, cast, stack, cast.hire_officer())
     desk.open_list(person.passport.user_id)
     desk.lists("ST7.5", person.passport.user_id)
+    desk.open_listed("ST7.5", person.passport.user_id)
+    desk.says_on_behalf(colleague.passport.full_name, person.passport.full_name)
 
 
 @then(parsers.parse('the form without a purpose is refused as "{key}"'))
@@ -121,21 +141,29 @@ def no_new_address(key: str, person: Person, cast: Cast, stack: Stack) -> None:
 @given(parsers.parse('her request for "{purpose}" has come'), target_fixture="filed")
 @when(parsers.parse('her request for "{purpose}" has come'), target_fixture="filed")
 def her_request_has_come(purpose: str, person: Person, cast: Cast) -> Filed:
-    changes = {"other": "Activate ไม่สำเร็จ"} if purpose == "other" else {}
-    return Filed(purpose, cast.file_request(person.passport, purpose, **changes))
+    wish = "Activate ไม่สำเร็จ" if purpose == "other" else ""
+    return Filed(purpose, cast.file_request(person.passport, purpose, other=wish))
 
 
 @given(
-    parsers.parse('a request has come for {key} to take her user id over, since she "{why}"'), target_fixture="filed"
+    parsers.parse('a request of her unit has come for {key} to take her user id over, since she "{why}"'),
+    target_fixture="filed",
 )
 def new_holder_request(key: str, why: str, person: Person, scene: Scene, cast: Cast) -> Filed:
     successor = Person(cast.next_holder(person.passport, key.lower()), scene, cast)
     successor.before = person
     reason = {"why": why, "why_other": "ไปช่วยราชการต่างประเทศ" if why == "other" else ""}
-    request = cast.file_request(person.passport, "new_holder", new_email=successor.passport.email, **reason)
+    unit = cast.colleague(person.passport, "anong")
+    request = cast.file_request(person.passport, "new_holder", unit, new_email=successor.passport.email, **reason)
     filed = Filed("other holder" if why == "other" else why, request)
     filed.new_holder = successor
     return filed
+
+
+@given("her unit's request for an envelope has come", target_fixture="filed")
+def envelope_request(person: Person, cast: Cast) -> Filed:
+    unit = cast.colleague(person.passport, "anong")
+    return Filed("other", cast.file_request(person.passport, "other", unit, other="ขอซองรหัสผ่านของผู้ใช้งานคนใหม่"))
 
 
 BROKEN: dict[str, dict[str, Any]] = {
@@ -181,6 +209,24 @@ def call_back(scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
     desk.open(filed.request)
     desk.carry_out(filed.manual_id, CALL)
     desk.shows_in_history(filed.manual_id, CALL)
+
+
+@then("a reviewer sees what was said on the phone")
+def reviewer_sees_call(scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
+    assert filed.request
+    desk = _desk(scene, cast, stack, cast.hire_officer("reviewer"), "reviewer's computer")
+    desk.open(filed.request)
+    desk.shows_in_history(filed.manual_id, CALL)
+
+
+@then("the request leads the officer to the envelope of her user id")
+def leads_to_envelope(person: Person, scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
+    assert filed.request
+    office = scene.computer("office", cookie=cast.officer_cookie())
+    desk = RequestDeskScreen(office, stack.portal.origin)
+    desk.open(filed.request)
+    desk.go_to_envelope(person.passport.user_id)
+    assert NewUsersScreen(office).print_envelope(NEXT_HOLDER)
 
 
 @when("an officer opens the request about the lost phone")

@@ -1,4 +1,8 @@
-"""Does what the form says belong together, and may it be carried out? (ST8.P10 to ST8.P15)."""
+"""Does what the form says belong together, and may it be carried out? (ST8.P10 to ST8.P15)
+
+"อื่น ๆ" is for whoever is stuck before anything is registered, and for the unit whose holder is gone: its person's data
+aren't compared, the CGD calls back.
+"""
 
 from typing import NamedTuple
 
@@ -26,10 +30,8 @@ def check(form: Form, account: Account, registration: Registration, named: Email
     """Every question that this form raises; `named` holds the address for the new password."""
     checks = [
         Check("service_request.one_purpose", form.purpose is not None),
-        Check("service_request.not_cancelled", not registration.is_cancelled),
         Check("service_request.unit", form.unit_code == account.unit_code),
-        Check("service_request.citizen_id", registration.citizen_id == form.citizen_id),
-        Check("service_request.email", (registration.email or "").lower() == form.email.lower()),
+        *(_of_holder(form, registration) if form.purpose is not Purpose.OTHER else ()),
         Check("service_request.requester_signed", form.requester_signed),
         Check("service_request.head_signed", form.head_signed),
     ]
@@ -46,6 +48,15 @@ def check(form: Form, account: Account, registration: Registration, named: Email
             Check("service_request.new_email_free", not theirs),
         ]
     return checks
+
+
+def _of_holder(form: Form, registration: Registration) -> tuple[Check, ...]:
+    address = (registration.email or "").lower()
+    return (
+        Check("service_request.not_cancelled", not registration.is_cancelled),
+        Check("service_request.citizen_id", registration.citizen_id == form.citizen_id),
+        Check("service_request.email", bool(address) and address == form.email.lower()),
+    )
 
 
 def broken(checks: list[Check]) -> str | None:

@@ -30,6 +30,7 @@ class HistoryEvent(StrEnum):
     RECEIVED = "received"
     ON_HOLD = "on_hold"
     RELEASED = "released"
+    TYPED_IN = "typed_in"  # from a form that was filled in by hand
     DONE = "done"
     REFUSED = "refused"
     CHECKED = "checked"
@@ -96,7 +97,10 @@ class ServiceRequest:
 
 @dataclass(eq=False)
 class Quarantined:
-    """A mail that is no request, or names a user id that nobody has; `why` is a message key."""
+    """A mail that is no request, or names a user id that nobody has; `why` is a message key.
+
+    `document` is the key of its PDF, from which an officer may type a request in; empty where none could be kept.
+    """
 
     mail: int
     sender: str
@@ -104,6 +108,7 @@ class Quarantined:
     received_at: datetime
     why: str
     user_id: str = ""
+    document: str = ""
 
 
 @dataclass(eq=False)
@@ -137,6 +142,15 @@ class ServiceRequests(Protocol):
 
     def put_aside(self, mail: Quarantined) -> None:
         """Keep what is no request."""
+
+    def aside(self, mail: int) -> Quarantined | None:
+        """Locked for a change where the database can."""
+
+    def end_aside(self, mail: Quarantined) -> None:
+        """It has become a request."""
+
+    def of_mail(self, mail: int) -> ServiceRequest | None:
+        """What that mail has become."""
 
     def newest_mail(self) -> int:
         """The highest number of a mail that was taken, whatever became of it; 0 at first."""

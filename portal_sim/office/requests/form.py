@@ -11,6 +11,7 @@ from simkit import typed
 from simkit.citizen_id import CitizenId
 from simkit.refusals import Refused
 
+BY_HAND = frozenset({"user_id"})  # all that a sheet must have to be somebody's
 MOST = 20_000  # characters of the whole
 LINE = 200
 USER_ID, UNIT_CODE, MOBILE = r"[A-Z][A-Z0-9]{14}", r"\d{10}", r"0\d{9}"
@@ -86,6 +87,11 @@ class Form:
         return self.purposes[0] if len(self.purposes) == 1 else None
 
     @property
+    def is_on_behalf(self) -> bool:
+        """Somebody of the unit asks, since the holder is gone: another name is under ผู้ยื่นคำร้อง (ST7.5)."""
+        return self.requester_signed and self.requester_name.split() != self.name.split()
+
+    @property
     def requester_signed(self) -> bool:
         return all((self.requester_name, self.requester_position, self.requester_date))
 
@@ -98,35 +104,38 @@ class Form:
         return {**asdict(self), "purposes": [*self.purposes]}
 
     @classmethod
-    def from_json(cls, told: Any) -> "Form":
+    def from_json(cls, told: Any, required: frozenset[str] = BY_HAND) -> "Form":
         """What `as_json` made, or a stranger; raises FormRefused(`service_request.unreadable`)."""
         try:
-            return _checked(told)
+            return _checked(told, required)
         except (TypeError, ValueError, Refused) as problem:
             raise FormRefused("service_request.unreadable") from problem
 
     @classmethod
     def read(cls, text: str) -> "Form":
-        """The JSON that a PDF carries; raises FormRefused."""
+        """The JSON that a PDF carries; raises FormRefused. A scan carries nothing: `service_request.by_hand`."""
+        if not text:
+            raise FormRefused("service_request.by_hand")
         try:
             told = json.loads(text) if len(text) <= MOST else None
         except (ValueError, RecursionError) as problem:
             raise FormRefused("service_request.unreadable") from problem
-        return cls.from_json(told)
+        return cls.from_json(told, _REQUIRED)
 
 
 _LINES = {one.name for one in fields(Form)} - {"purposes", "why"}
-_REQUIRED = {one.name for one in fields(Form) if one.name in _LINES and one.default != ""}
+_REQUIRED = frozenset(one.name for one in fields(Form) if one.name in _LINES and one.default != "")
 
 
-def _checked(told: Any) -> Form:
+def _checked(told: Any, required: frozenset[str]) -> Form:
     if not isinstance(told, dict) or set(told) != {one.name for one in fields(Form)}:
         raise ValueError("not the fields of the form")
-    lines = {name: _line(told[name], required=name in _REQUIRED) for name in _LINES}
+    lines = {name: _line(told[name], required=name in required) for name in _LINES}
     for name, pattern in (("user_id", USER_ID), ("unit_code", UNIT_CODE), ("mobile", MOBILE)):
-        if not re.fullmatch(pattern, lines[name], re.ASCII):
+        if lines[name] and not re.fullmatch(pattern, lines[name], re.ASCII):
             raise ValueError(name)
-    lines["citizen_id"] = CitizenId.parse(lines["citizen_id"]).digits
+    if lines["citizen_id"]:
+        lines["citizen_id"] = CitizenId.parse(lines["citizen_id"]).digits
     for name in ("email", "new_email"):
         if lines[name]:
             checked_address(lines[name])

@@ -1,7 +1,7 @@
 """The form on the public page, and the officer's; every error is a message key, filled in with the field's label."""
 
 from datetime import date, timedelta
-from typing import Any, Protocol
+from typing import Any
 
 from wtforms import RadioField, StringField
 from wtforms.validators import AnyOf, DataRequired, Optional, Regexp, StopValidation, ValidationError
@@ -24,13 +24,6 @@ PURPOSES = {  # screens.yaml, service_request_form
 WHYS = {Why.RESIGNED: "ลาออก", Why.MOVED: "ย้ายสังกัด", Why.OTHER: "อื่นๆ"}
 SIGNED_WITHIN = timedelta(days=366)  # ours: a form that was signed longer ago is none of today's
 SIGNED_AHEAD = timedelta(days=31)  # ours: printed today, and signed when the head is back
-
-
-class PaperForms(Protocol):
-    """PDFs that carry a form's data."""
-
-    def write(self, pdf: bytes, form: Form) -> bytes:
-        """The PDF with the data in it."""
 
 
 def _citizen_id(_form: object, field: Any) -> None:
@@ -56,7 +49,7 @@ def _day_of_signing(form: "RequestForm", field: Any) -> None:
         raise ValidationError("service_request.day_of_signing")
 
 
-class _Only:
+class Only:
     """What is closed is not looked at, and not kept: fields that belong to one choice alone."""
 
     def __init__(self, name: str, value: str) -> None:
@@ -71,7 +64,7 @@ class _Only:
 
 def _when(name: str, value: str, label: str, *more: Any, missing: str = "form.required") -> StringField:
     checks = [
-        _Only(name, value),
+        Only(name, value),
         DataRequired(missing),
         *line_checks(LINE),
         *more,
@@ -109,7 +102,7 @@ class RequestForm(TypedForm):
     other = _when("purpose", Purpose.OTHER, "โปรดระบุ")
     why = RadioField(
         "เนื่องจากผู้ใช้งานเดิม",
-        [_Only("purpose", Purpose.NEW_HOLDER), AnyOf([*Why], "service_request.choose_why")],
+        [Only("purpose", Purpose.NEW_HOLDER), AnyOf([*Why], "service_request.choose_why")],
         validate_choice=False,
         choices={one.value: label for one, label in WHYS.items()},
     )

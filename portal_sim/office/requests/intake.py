@@ -1,6 +1,5 @@
 """What comes to gfmis1@cgd.go.th: each mail becomes a request, or is set aside with the reason."""
 
-import secrets
 import threading
 from base64 import b64decode
 from contextlib import AbstractContextManager
@@ -9,12 +8,11 @@ from typing import Any, NamedTuple, Protocol
 
 import structlog
 
-from portal_sim.accounts.domain import Account, Accounts
+from portal_sim.accounts.domain import Accounts
 from portal_sim.documents.domain import Documents
-from portal_sim.mail.domain import LetterRefused, checked_address
-from portal_sim.office.requests.domain import HistoryEvent, HistoryLine, Quarantined, ServiceRequest, ServiceRequests
+from portal_sim.office.requests.domain import Quarantined, ServiceRequests
+from portal_sim.office.requests.filing import Arrival, file_request
 from portal_sim.office.requests.form import Form, FormRefused
-from portal_sim.roles import Role
 from simkit.clock import Clock
 from simkit.refusals import Refused
 
@@ -110,43 +108,26 @@ class Intake:
 
     def take(self, mail: Mail) -> str | None:
         """One mail: the id of its request, or None when it was set aside."""
+        document = ""
         try:
-            return self._request(mail)
+            file = _form_of(mail)
+            document = self._documents.keep(file.content, file.name)  # raises what is wrong with it
+            return self._request(mail, file, document)
         except Refused as refusal:
-            user_id = str(refusal.values.get("user_id", ""))
-            sender, subject = _shown(mail.sender), _shown(mail.subject)
-            self._requests.put_aside(Quarantined(mail.number, sender, subject, mail.at, refusal.key, user_id))
-            log.info("mail set aside", mail=mail.number, key=refusal.key)
+            self._put_aside(mail, refusal, document)
             return None
 
-    def _request(self, mail: Mail) -> str:
-        sender, file = self._sender(mail), _form_of(mail)
-        document = self._documents.keep(file.content, file.name)  # raises what is wrong with it
-        try:
-            form = Form.read(self._reader.read(file.content))
-            account = self._account(form)
-        except Refused:
-            self._documents.drop(document)
-            raise
-        request = ServiceRequest(
-            secrets.token_urlsafe(12), mail.number, sender, mail.at, account.user_id, account.full_name,
-            account.unit_name, form.as_json(), document,
-        )  # fmt: skip
-        self._requests.add(request)
-        self._requests.note(HistoryLine(request.id, mail.at, HistoryEvent.RECEIVED))
-        return request.id
+    def _request(self, mail: Mail, file: File, document: str) -> str:
+        form = Form.read(self._reader.read(file.content))
+        came = Arrival(mail.number, mail.sender, mail.at, document)
+        return file_request(self._requests, self._accounts, came, form).id
 
-    def _sender(self, mail: Mail) -> str:
-        try:
-            return checked_address(mail.sender)
-        except LetterRefused as problem:
-            raise FormRefused("service_request.no_sender") from problem
-
-    def _account(self, form: Form) -> Account:
-        account = self._accounts.find(form.user_id)
-        if account is None or account.role is not Role.USER:
-            raise FormRefused("service_request.unknown_user", user_id=form.user_id)
-        return account
+    def _put_aside(self, mail: Mail, refusal: Refused, document: str) -> None:
+        """With its PDF: an officer may read what no program can."""
+        user_id = str(refusal.values.get("user_id", ""))
+        sender, subject = _shown(mail.sender), _shown(mail.subject)
+        self._requests.put_aside(Quarantined(mail.number, sender, subject, mail.at, refusal.key, user_id, document))
+        log.info("mail set aside", mail=mail.number, key=refusal.key)
 
 
 def _form_of(mail: Mail) -> File:

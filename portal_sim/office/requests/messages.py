@@ -33,5 +33,6 @@ MESSAGES: Messages = {
     "service_request.not_one_file": "จดหมายต้องแนบแบบคำร้อง (PDF) หนึ่งไฟล์",
     "service_request.no_sender": "ที่อยู่ของผู้ส่งไม่ถูกต้อง",
     "service_request.unreadable": "ไฟล์แนบไม่ใช่แบบคำร้องขอใช้บริการ Soft Token หรือข้อมูลในแบบคำร้องไม่ถูกต้อง",
+    "service_request.by_hand": "ไฟล์แนบไม่มีข้อมูลที่ระบบอ่านได้ หากเป็นแบบคำร้องที่กรอกด้วยลายมือ ให้กรอกตามไฟล์",
     "service_request.unknown_user": "ไม่มีรหัสผู้ใช้งานที่ระบุในแบบคำร้อง",
 }

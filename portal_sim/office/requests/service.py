@@ -84,6 +84,11 @@ class RequestDesk:
         named = self._holders.of(form.new_email) if form.new_email else None
         return check(form, account, registration, named)
 
+    def needs_envelope(self, request: ServiceRequest) -> bool:
+        """The unit may be asking for one: its user id waits for the next holder, to whom no password is known."""
+        account = self._accounts.get(request.user_id)
+        return request.form.purpose is Purpose.OTHER and account.new_user and account.must_change_password
+
     def history(self, request: ServiceRequest) -> list[NamedLine]:
         lines = self._requests.history(request.id)
         return [NamedLine(line, self._accounts.get(line.who).full_name if line.who else "") for line in lines]

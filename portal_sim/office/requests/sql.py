@@ -30,6 +30,15 @@ class SqlServiceRequests(SqlCollection):
     def put_aside(self, mail: Quarantined) -> None:
         self._added(mail)
 
+    def aside(self, mail: int) -> Quarantined | None:
+        return self._one(Quarantined, _ASIDE.mail == mail)
+
+    def end_aside(self, mail: Quarantined) -> None:
+        self._session.delete(mail)
+
+    def of_mail(self, mail: int) -> ServiceRequest | None:
+        return self._one(ServiceRequest, _REQUEST.mail == mail)
+
     def newest_mail(self) -> int:
         return max(self._session.scalar(select(func.max(column))) or 0 for column in (_REQUEST.mail, _ASIDE.mail))
 

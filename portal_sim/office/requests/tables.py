@@ -50,6 +50,7 @@ set_aside = Table(
     time("received_at", empty=False),
     text("why"),
     text("user_id"),
+    text("document"),
 )
 
 mapper.map_imperatively(ServiceRequest, service_requests)

@@ -39,11 +39,13 @@ class RequestFormScreen(Screen):
     def open(self) -> None:
         self.page.goto(f"{self._portal}/service-request")
 
-    def download_blank(self) -> None:
+    def download_blank(self, manual_id: str) -> bytes:
         """One sheet, which carries nothing."""
         with self.page.expect_download() as download:
-            self._blank.click()
-        assert len(PdfReader(download.value.path()).pages) == 1
+            self.performs(manual_id, self._blank).click()
+        sheet = download.value.path()
+        assert len(PdfReader(sheet).pages) == 1
+        return sheet.read_bytes()
 
     def fill(self, said: dict[str, Any]) -> None:
         for name, label in TYPED.items():

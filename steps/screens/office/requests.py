@@ -15,6 +15,7 @@ class RequestDeskScreen(Screen):
         self._search = self.page.get_by_label("ค้นหา")
         self._find = self.page.get_by_role("button", name="ค้นหา")
         self._list = self.page.get_by_role("table")
+        self._said = self.page.get_by_role("region", name="ข้อมูลในแบบคำร้อง")
         self._document = self.page.get_by_role("link", name="เปิดดู แบบคำร้อง")
         self._hold = self.page.get_by_role("button", name="ระงับใบรับรองไว้ชั่วคราว")
         self._do = self.page.get_by_role("radio", name="ดำเนินการตามคำร้อง", exact=True)
@@ -37,6 +38,15 @@ class RequestDeskScreen(Screen):
     def open_listed(self, manual_id: str, user_id: str) -> None:
         self._list.get_by_role("link", name=user_id).click()
         self.sees(manual_id, self._document).to_be_visible()
+
+    def says_on_behalf(self, requester: str, holder: str) -> None:
+        """Who has signed for the unit, and whose data the form has."""
+        self.sees("ST7.5", self._said).to_contain_text(f"ยื่นแทน{holder}")
+        expect(self._said).to_contain_text(requester)
+
+    def go_to_envelope(self, user_id: str) -> None:
+        self.page.get_by_role("link", name="พิมพ์ซองรหัสผ่าน").click()
+        expect(self._list).to_contain_text(user_id)
 
     def open(self, request: str) -> None:
         self.page.goto(f"{self._url}/{request}")

@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from bench.arranging.handwriting import scanned
 from tests.contract.computer import COOKIE
 from tests.contract.officers import Officer, inside, submit, waiting
 from tests.contract.requests import Requester, receive, settle
@@ -213,3 +214,27 @@ def test_the_cancellation(portal: RunningPortal, phone: SoftwarePhone, page: Pag
     page.get_by_role("button", name="ยืนยันการยกเลิก").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     _is_right(page, "the question")
+
+
+def test_a_form_that_was_filled_in_by_hand(portal: RunningPortal, phone: SoftwarePhone, page: Page) -> None:
+    """R2: the scan and the form beside it, side by side or one below the other, refused and taken in."""
+    requester = Requester(portal, phone, unit_name=LONG)
+    said = requester.said("other", other="Activate ไม่สำเร็จ", unit_name=LONG)
+    scan = scanned(portal.client().get("/service-request/blank.pdf").content, said)
+    sender = f"scan.{requester.person.user_id.lower()}@example.go.th"
+    receive(portal, ("scan.pdf", scan), sender=sender, subject="คำร้อง" * 30)
+    page.goto("/office/requests/set-aside?page=9999")
+    _is_right(page, "a scan on the list")
+    page.get_by_role("row").filter(has_text=sender).get_by_role("link").click()
+    _is_right(page, "a scan")
+    page.get_by_label("เลขประจำตัวประชาชน").fill("33000555555555")
+    page.get_by_role("checkbox", name="อื่น ๆ (โปรดระบุ)").press("Space")
+    page.get_by_role("button", name="บันทึกเป็นคำร้อง").click()
+    expect(page.get_by_role("alert")).to_be_focused()
+    _is_right(page, "a scan, typed in wrongly")
+    page.get_by_label("เลขประจำตัวประชาชน").fill("")
+    page.get_by_label("รหัสผู้ใช้งาน (15 หลัก)").fill(requester.person.user_id)
+    page.get_by_label("ชื่อผู้ลงนาม (ผู้ยื่นคำร้อง)").fill("นายปกป้อง คุ้มกัน" * 5)
+    page.get_by_role("button", name="บันทึกเป็นคำร้อง").click()
+    expect(page.get_by_role("img", name="แบบคำร้องที่เขียนด้วยลายมือ")).to_be_visible()
+    _is_right(page, "a request that was typed in")

@@ -53,7 +53,7 @@ def test_every_scenario_has_the_name_that_its_test_has() -> None:
 
 
 def test_a_scenario_is_played_by_the_name_of_its_test() -> None:
-    assert command(ONE)[-6:] == [f"--only={ONE.test}", "--headed", "--slow-mo", "500", "-n", "1"]
+    assert command(ONE)[-6:] == ["-n", "1", "--headed", "--slow-mo", "500", f"--only={ONE.test}"]
 
 
 def test_a_hardened_scenario_is_played_in_a_hardened_test_bed() -> None:

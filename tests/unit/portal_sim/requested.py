@@ -57,6 +57,15 @@ class FakeRequests:
     def put_aside(self, mail: Quarantined) -> None:
         self.put_away.append(mail)
 
+    def aside(self, mail: int) -> Quarantined | None:
+        return next((one for one in self.put_away if one.mail == mail), None)
+
+    def end_aside(self, mail: Quarantined) -> None:
+        self.put_away.remove(mail)
+
+    def of_mail(self, mail: int) -> ServiceRequest | None:
+        return next((one for one in self.kept if one.mail == mail), None)
+
     def newest_mail(self) -> int:
         return max([0, *(one.mail for one in self.kept), *(one.mail for one in self.put_away)])
 

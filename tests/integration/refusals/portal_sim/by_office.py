@@ -1,5 +1,6 @@
 """Refusals of the back office: registrations, envelopes, letters, service requests."""
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,8 +13,10 @@ from tests.contract.requests import receive
 from tests.contract.running_portal import Person
 from tests.integration.refusals.portal_sim.world import World
 from tests.integration.refusals.table import Act, Provocation
+from tests.unit.portal_sim.pdfs import made
 
 REJECT = {"decision": "reject", "reason": "ไม่พบชื่อ", "advice": "แนบใหม่"}
+UNKNOWN = "Q99999999991001"
 
 
 LETTER = {
@@ -145,13 +148,23 @@ def _aside(world: World, *files: tuple[str, bytes], sender: str = "x@example.org
     return lambda: receive(world.portal, *files, sender=sender)
 
 
-def _unknown_user(world: World) -> Act:
-    said = world.requester().said(user_id="Q99999999991001")
-    return lambda: world.portal.sim.controls.post("/service-requests", {"sender": "x@example.org", "form": said})
+def _filed(world: World, sender: str = "x@example.org", **changes: Any) -> Act:
+    said = world.requester().said(**changes)
+    return lambda: world.portal.sim.controls.post("/service-requests", {"sender": sender, "form": said})
+
+
+def _unknown_user_typed_in(world: World) -> Act:
+    _aside(world, PDF)()
+    computer = world.officer().open("/requests/set-aside?page=9999")
+    path = re.findall(r"/office/requests/set-aside/-?\d+", computer.text)[-1]
+    computer.open(path)
+    return lambda: computer.send(path, user_id=UNKNOWN)
 
 
 ASIDE = frozenset({"set_aside"})  # a mail that is no request stays to be looked at
+KEPT_ASIDE = ASIDE | {"documents"}  # with its PDF
 PDF = ("form.pdf", sample_pdf())
+OTHER_DATA = ("form.pdf", made(lambda pdf: pdf.docinfo.__setitem__("/ServiceRequest", "{}")))
 BY_OFFICE: dict[str, Provocation[World]] = {
     "approval.own": Provocation(_own),
     "approval.decided": Provocation(_decided),
@@ -184,8 +197,10 @@ BY_OFFICE: dict[str, Provocation[World]] = {
     "service_request.checked": Provocation(_checked),
     "service_request.same_person": Provocation(_own_deed),
     "service_request.not_one_file": Provocation(lambda w: _aside(w), ASIDE),
-    "service_request.no_sender": Provocation(lambda w: _aside(w, PDF, sender="nobody"), ASIDE),
-    "service_request.unreadable": Provocation(lambda w: _aside(w, PDF), ASIDE),
-    "service_request.unknown_user": Provocation(_unknown_user, ASIDE),
+    "service_request.no_sender": Provocation(lambda w: _filed(w, "nobody"), KEPT_ASIDE),
+    "service_request.by_hand": Provocation(lambda w: _aside(w, PDF), KEPT_ASIDE),
+    "service_request.unreadable": Provocation(lambda w: _aside(w, OTHER_DATA), KEPT_ASIDE),
+    "service_request.unknown_user": Provocation(lambda w: _filed(w, user_id=UNKNOWN), KEPT_ASIDE),
+    "service_request.unknown_user, typed in": Provocation(_unknown_user_typed_in),
     "document.not_pdf, by mail": Provocation(lambda w: _aside(w, ("a.pdf", b"GIF89a")), ASIDE),
 }

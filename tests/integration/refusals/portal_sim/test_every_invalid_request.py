@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from portal_sim.documents.sample import sample_pdf
 from tests.contract.computer import Computer
 from tests.contract.officers import inside, waiting
+from tests.contract.requests import receive
 from tests.integration.refusals.portal_sim.world import DETAILS, PROOFING, World
 from tests.integration.refusals.routes import ask_wrongly, routes
 from tests.integration.refusals.table import changed
@@ -28,7 +30,9 @@ KEPT = {
 
 
 def _routes(world: World) -> list[tuple[str, str]]:
-    known = {"user_id": waiting(world.portal).user_id, "request_id": world.requester().files()}
+    receive(world.portal, ("scan.pdf", sample_pdf()))
+    scan = world.portal.rows()["set_aside"][-1][0]
+    known = {"user_id": waiting(world.portal).user_id, "request_id": world.requester().files(), "mail": str(scan)}
     return routes(world.portal.public, known, last="/logout")
 
 

@@ -41,8 +41,8 @@ def test_the_run_its_outcome_and_its_coverage_are_told_at_the_top(tmp_path: Path
     words = words_of(page_of(tmp_path, "index.html", CODE, scenario(id="test_red", outcome="failed")))
     assert "1 of 2 scenarios passed" in words
     assert "steps covered 1 of 92" in words
-    assert "branches covered 1 of 110" in words
-    assert "missing 200" in words
+    assert "branches covered 1 of 113" in words
+    assert "missing 203" in words
     assert all(f"{name} {value}" in words for name, value in FACTS.items())
 
 

@@ -71,6 +71,65 @@ def test_without_an_approved_registration_there_is_no_row_5_to_open(desk: Desk) 
         desk.carry_out(desk.receive(purposes=["new_phone"]))
 
 
+def test_who_is_not_registered_yet_is_called_back(desk: Desk) -> None:
+    """R10: "อื่น ๆ" needs no registered address: whoever is stuck in rows 1 to 3 has none."""
+    desk.registration.citizen_id = desk.registration.email = desk.registration.approved_at = None
+    desk.carry_out(desk.receive(purposes=["other"], other="ลงทะเบียนไม่สำเร็จ"), CALL)
+    assert desk.requests.kept[0].state is RequestState.DONE
+
+
+@pytest.mark.parametrize("changes", [
+    {"citizen_id": "1999900000021"}, {"citizen_id": ""}, {"email": "another@example.go.th"}, {"email": ""},
+])  # fmt: skip
+def test_for_a_call_nobody_need_be_registered_so(desk: Desk, changes: dict[str, Any]) -> None:
+    """R10: what the form says of the person is asked on the phone; for every other purpose it must fit."""
+    desk.carry_out(desk.receive(purposes=["other"], other="x", **changes), CALL)
+    with refused(f"service_request.{'citizen_id' if 'citizen_id' in changes else 'email'}"):
+        desk.carry_out(desk.receive(**changes))
+
+
+@pytest.mark.parametrize(("changes", "key"), [
+    ({"unit_code": "7777777777"}, "unit"), (UNSIGNED, "head_signed"), ({"requester_name": ""}, "requester_signed"),
+])  # fmt: skip
+def test_a_call_is_for_the_unit_whose_user_id_it_is(desk: Desk, changes: dict[str, Any], key: str) -> None:
+    """R10: its unit and both signatures are looked at all the same."""
+    with refused(f"service_request.{key}"):
+        desk.carry_out(desk.receive(purposes=["other"], other="x", **changes), CALL)
+
+
+def test_no_address_is_nobodys(desk: Desk) -> None:
+    """R10: a blank on the form is no fit for a registration without one."""
+    desk.registration.email = None
+    with refused("service_request.email"):
+        desk.carry_out(desk.receive(email=""))
+
+
+def test_a_unit_whose_holder_is_gone_asks_for_an_envelope(desk: Desk) -> None:
+    """R11: after a cancellation the user id waits for the next holder, whose envelope an officer prints."""
+    desk.accounts.get(USER).hand_over(desk.hashes.make("nobody knows"))
+    desk.registration.start_over(desk.clock.now())
+    request = desk.receive(purposes=["other"], other="ขอซองรหัสผ่าน")
+    assert desk.service.needs_envelope(request)
+    desk.carry_out(request, CALL)
+    assert request.state is RequestState.DONE
+
+
+@pytest.mark.parametrize("changes", [{"purposes": ["other"], "other": "x"}, {"purposes": ["reset"]}])
+def test_who_has_a_password_needs_no_envelope(desk: Desk, changes: dict[str, Any]) -> None:
+    """R11: nor does any other purpose lead there."""
+    desk.accounts.get(USER).new_user = changes["purposes"] == ["reset"]
+    assert not desk.service.needs_envelope(desk.receive(**changes))
+
+
+@pytest.mark.parametrize("why", ["resigned", "moved", "other"])
+def test_the_unit_asks_for_a_holder_who_is_gone(desk: Desk, why: str) -> None:
+    """R12: part 2 has the holder's data, the requester's signature and the mail are somebody else's."""
+    head = {"requester_name": "นายปกป้อง คุ้มกัน", "requester_position": "ผู้อำนวยการ"}
+    request = desk.receive(**{**NEW_HOLDER, "why": why, "why_other": "ไม่อยู่", **head})
+    desk.carry_out(request)
+    assert desk.letters.sent[0].recipient == NEXT
+
+
 def test_the_address_may_be_the_next_holders_already(desk: Desk) -> None:
     desk.holders.bind(NEXT, "1999900000021")
     desk.carry_out(desk.receive(**NEW_HOLDER))

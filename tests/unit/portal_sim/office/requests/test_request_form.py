@@ -46,7 +46,28 @@ def test_a_signature_is_name_position_and_date() -> None:
 ])  # fmt: skip
 def test_a_field_that_is_none_of_the_form_spoils_it(changes: dict[str, Any]) -> None:
     with unreadable:
-        Form.from_json({**SAID, **changes})
+        Form.read(json.dumps({**SAID, **changes}))
+
+
+@pytest.mark.parametrize("name", ["citizen_id", "unit_code", "mobile", "email", "name", "ministry"])
+def test_a_sheet_of_paper_may_lack_it(name: str) -> None:
+    """R2: what an officer types in is what is written there; a user id alone is needed to know whose it is."""
+    assert form(**{name: ""}).as_json()[name] == ""
+    with unreadable:
+        form(user_id="")
+
+
+def test_a_scan_carries_nothing() -> None:
+    """R2: it is no broken form, but one for an officer's eyes."""
+    with pytest.raises(FormRefused, match=r"service_request\.by_hand"):
+        Form.read("")
+
+
+def test_another_name_under_the_requester_is_the_units() -> None:
+    """R12: whoever asks for the unit signs as ผู้ยื่นคำร้อง; part 2 has the holder's data."""
+    assert form(requester_name="นายปกป้อง คุ้มกัน").is_on_behalf
+    assert not form(requester_name=f"  {SAID['name'].replace(' ', '  ')}").is_on_behalf
+    assert not form(requester_name="").is_on_behalf
 
 
 @pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "\u00ad", "\u200c", "\u200e", "\u202e"])
@@ -69,7 +90,7 @@ def test_what_has_other_fields_is_no_form(told: Any) -> None:
         Form.from_json(told)
 
 
-@pytest.mark.parametrize("text", ["", "{", "[" * 15_000, " " * MOST + json.dumps(SAID), "NaN", '"\\ud800"'])
+@pytest.mark.parametrize("text", ["{", "[" * 15_000, " " * MOST + json.dumps(SAID), "NaN", '"\\ud800"'])
 def test_what_is_no_json_is_no_form(text: str) -> None:
     with unreadable:
         Form.read(text)

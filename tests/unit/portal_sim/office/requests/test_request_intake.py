@@ -82,9 +82,7 @@ def test_a_form_becomes_a_request_of_that_account(window: Window) -> None:
 
 @pytest.mark.parametrize(("files", "why"), [
     ((), "service_request.not_one_file"), ((said(), said()), "service_request.not_one_file"),
-    ((b"script",), "document.active"), ((b"{}",), "service_request.unreadable"), ((b"",), "service_request.unreadable"),
-    ((said(user_id="Z99999999999999"),), "service_request.unknown_user"),
-    ((said(user_id=OFFICER),), "service_request.unknown_user"),
+    ((b"script",), "document.active"), ((b"x" * 99, b"y" * 99), "service_request.not_one_file"),
 ])  # fmt: skip
 def test_what_is_no_request_is_set_aside_and_its_file_forgotten(
     window: Window, files: tuple[bytes, ...], why: str
@@ -109,6 +107,19 @@ def test_which_of_two_pdfs_is_the_form_nobody_knows(window: Window) -> None:
     """F19: neighbour."""
     assert window.take(PDF + said(), b"\x89PNG", PDF + said()) is None
     assert window.requests.put_away[0].why == "service_request.not_one_file"
+
+
+@pytest.mark.parametrize(("file", "why"), [
+    (b"", "service_request.by_hand"), (b"{}", "service_request.unreadable"), (b"{", "service_request.unreadable"),
+    (said(user_id="Z99999999999999"), "service_request.unknown_user"),
+    (said(user_id=OFFICER), "service_request.unknown_user"),
+])  # fmt: skip
+def test_a_pdf_that_no_program_can_read_waits_for_an_officer_who_can(window: Window, file: bytes, why: str) -> None:
+    """R2: a scanned form is kept with its mail."""
+    assert window.take(file) is None
+    (mail,) = window.requests.put_away
+    assert (mail.why, mail.sender, window.requests.kept) == (why, SENDER, [])
+    assert window.documents.read(mail.document) == file
 
 
 def test_a_request_must_have_somebody_to_answer_to(window: Window) -> None:
