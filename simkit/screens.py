@@ -37,6 +37,11 @@ class Screens:
         def tell() -> ResponseReturnValue:
             return jsonify(self.shown())
 
+        @controls.post(f"{PATH}/forget")
+        def forget() -> ResponseReturnValue:
+            self._shown.clear()
+            return "", 204
+
     def shown(self) -> list[str]:
         """The newest first, each once."""
         return list(dict.fromkeys(reversed(self._shown)))

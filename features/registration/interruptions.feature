@@ -47,6 +47,15 @@ Feature: Interrupted by a restart
 
   Rule: The phone may be restarted in the rows that need it
 
+    Scenario: In row 2, after the scan
+      Given Anong, who has agreed to the portal's consent
+      And the app has had her consent before
+      When she opens row 2 of her registration
+      And she proves her identity in the app
+      And the phone is restarted
+      Then her identity is proofed
+
+    @hardened
     Scenario: In row 2, between the scan and the confirmation
       Given Anong, who has agreed to the portal's consent
       And the app has had her consent before

@@ -4,6 +4,7 @@ import re
 from base64 import b64encode
 from typing import Any
 
+from simkit.thai_text import in_bangkok
 from tests.contract.computer import Computer
 from tests.contract.officers import Officer, email_of, submit
 from tests.contract.running_portal import RunningPortal
@@ -23,14 +24,14 @@ class Requester:
         self.holder: Holder = activate(portal, self.person, Computer(portal), phone)
 
     def said(self, purpose: str = "reset", **changes: Any) -> dict[str, Any]:
-        user_id = self.person.user_id
+        user_id, today = self.person.user_id, in_bangkok(self.portal.clock.now()).isoformat()
         return {
             "unit_code": user_id[1:11], "unit_name": "หน่วยงานทดสอบ", "name": self.person.full_name,
             "citizen_id": self.citizen_id, "email": email_of(self.person), "mobile": "0812345678", "office": "กองคลัง",
             "department": "กรมบัญชีกลาง", "ministry": "กระทรวงการคลัง", "user_id": user_id, "purposes": [purpose],
             "other": "", "why": None, "why_other": "", "new_email": "", "requester_name": self.person.full_name,
-            "requester_position": "นักวิชาการ", "requester_date": "2025-06-12", "head_name": "นายหัวหน้า ตัวอย่าง",
-            "head_position": "ผู้อำนวยการ", "head_date": "2025-06-12", **changes,
+            "requester_position": "นักวิชาการ", "requester_date": today, "head_name": "นายหัวหน้า ตัวอย่าง",
+            "head_position": "ผู้อำนวยการ", "head_date": today, **changes,
         }  # fmt: skip
 
     def files(self, purpose: str = "reset", **changes: Any) -> str:

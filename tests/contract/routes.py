@@ -15,7 +15,7 @@ def _rules() -> Iterator[tuple[str, str]]:
     for blueprint in PAGES:
         app.register_blueprint(blueprint)
     for rule in app.url_map.iter_rules():
-        path = rule.rule.replace("<secret>", "A" * 43)
+        path = rule.rule.replace("<secret>", "A" * 43).replace("<int(signed=True):mail>", "1")
         yield from ((method, path) for method in rule.methods or () if method in {"GET", "POST", "PUT", "DELETE"})
 
 

@@ -92,7 +92,7 @@ class PersonalScreen(Screen):
 
     def __init__(self, device: Device) -> None:
         super().__init__(device)
-        self._menu = self.page.get_by_role("link", name="ข้อมูลส่วนตัว")
+        self._menu = self.page.get_by_role("link", name="ข้อมูลส่วนตัว", exact=True)
         self._heading = self.page.get_by_role("heading", name="ข้อมูลส่วนตัว")
         self._main = self.page.get_by_role("main")
         self._ask = self.page.get_by_role("button", name="ขอรหัสผ่านเริ่มต้นของ Soft Token")

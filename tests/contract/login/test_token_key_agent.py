@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from tests.contract.running_agent import PIN, WRONG, AgentComputer, RunningAgent, messages
-from tests.contract.running_portal import RunningPortal
+from tests.contract.running_portal import START_PASSWORD, RunningPortal
 from tests.contract.software_token_key import TokenComputer
 
 CHALLENGE = {"nonce": "n" * 43, "purpose": "login"}
@@ -46,7 +46,7 @@ def test_the_portal_opens_by_what_the_agent_signed(portal: RunningPortal, comput
     back = computer.type_pin(request, PIN)
     assert back.headers["Location"] == f"{portal.origin}/login/token?request={request}"
     assert page.answer(computer.collect(request)["signed"]).status_code == 200
-    assert page.at == "/home"
+    assert page.send("/login/token/password", password=START_PASSWORD).at == "/home"
 
 
 @pytest.mark.parametrize("origin", ["http://evil.localhost:1", "null", ""])

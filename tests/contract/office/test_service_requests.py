@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from simkit.thai_text import long_date
 from tests.contract.computer import Computer
 from tests.contract.officers import Officer, email_of, inside
 from tests.contract.requests import LISTED, Requester, hold, letters, mailed_password, settle
@@ -24,12 +25,20 @@ def requester(portal: RunningPortal, phone: SoftwarePhone) -> Requester:
     return Requester(portal, phone)
 
 
-def test_the_list_has_it_and_the_page_says_what_the_form_says(officer: Officer, requester: Requester) -> None:
+def test_the_list_has_it_and_the_page_says_what_the_form_says(
+    portal: RunningPortal, officer: Officer, requester: Requester
+) -> None:
     request = requester.files("other", other="Activate ไม่สำเร็จ")
     officer.open(f"/requests?q={requester.person.user_id}")
     assert LISTED.findall(officer.computer.text) == [request]
     text = re.sub(r"<[^>]+>", "", officer.open(f"/requests/{request}").text)
-    for shown in ("Activate ไม่สำเร็จ", "0812345678", email_of(requester.person), "นายหัวหน้า ตัวอย่าง", "12 มิถุนายน 2568"):
+    for shown in (
+        "Activate ไม่สำเร็จ",
+        "0812345678",
+        email_of(requester.person),
+        "นายหัวหน้า ตัวอย่าง",
+        long_date(portal.clock.now()),
+    ):
         assert shown in text
     assert requester.citizen_id not in text, "grouped, as on the card"
     assert "service_request.fits" in officer.computer.messages

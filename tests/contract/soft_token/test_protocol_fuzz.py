@@ -28,7 +28,7 @@ def _run(portal: RunningPortal, directory: Path, **environment: str) -> str:
     done = subprocess.run(  # noqa: S603 - a fixed program
         command,
         cwd=directory,
-        env={**inherited(), "PYTHONPATH": str(ROOT), **environment},
+        env={**inherited(), "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **environment},
         timeout=SECONDS,
         check=False,
         capture_output=True,

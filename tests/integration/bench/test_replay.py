@@ -8,7 +8,7 @@ import typer
 
 from bench.cli.choosing import chosen
 from bench.cli.commands import app
-from bench.cli.scenarios import scenarios
+from bench.cli.listing import taken
 from bench.recording.failures import describe, name_of_test
 from tests.integration.bench.collecting import collected
 
@@ -32,7 +32,7 @@ def only_of(line: str) -> tuple[str, int]:
 
 def test_the_list_has_just_what_is_played(nodeids: list[str]) -> None:
     """B16: a line for each example, by the name that its test has."""
-    assert [one.test for one in scenarios()] == [name_of_test(nodeid) for nodeid in nodeids]
+    assert [one.test for one in taken()] == [name_of_test(nodeid) for nodeid in nodeids]
 
 
 def test_each_line_means_its_own_scenario_alone(nodeids: list[str]) -> None:

@@ -12,3 +12,10 @@ def blank() -> bytes:
     drawn = io.BytesIO()
     Image.new("L", (80, 80), 255).save(drawn, "png")
     return drawn.getvalue()
+
+
+def too_large() -> bytes:
+    """A white PNG of more pixels than are unpacked; its bytes are few."""
+    drawn = io.BytesIO()
+    Image.new("1", (16_000, 4_001), 1).save(drawn, "png")
+    return drawn.getvalue()

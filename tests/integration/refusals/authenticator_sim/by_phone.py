@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from tests.contract.idp.software_app import picture_of
 from tests.integration.refusals.authenticator_sim.world import PIN, World
-from tests.integration.refusals.pictures import NO_PICTURE, blank
+from tests.integration.refusals.pictures import NO_PICTURE, blank, too_large
 from tests.integration.refusals.table import Act, Provocation
 
 
@@ -71,6 +71,8 @@ BY_PHONE: dict[str, Provocation[World]] = {
     "camera.no_qr": _shown(blank()),
     "camera.no_picture": _shown(NO_PICTURE),
     "camera.no_picture, a frame": _shown(NO_PICTURE, "/camera/frames"),
+    "camera.too_large": _shown(too_large()),
+    "camera.nothing_on_screens": Provocation(lambda w: w.phone().sends("/camera", screens="look")),
     "camera.no_picture, nothing": Provocation(lambda w: w.phone().sends("/camera")),
     "camera.not_a_link": _shown(picture_of("hello")),
     "store.unknown_app": _shown(picture_of("http://store.localhost/ios/bank")),

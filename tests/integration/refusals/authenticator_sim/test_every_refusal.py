@@ -4,6 +4,8 @@ import pytest
 from flask import Flask
 
 import authenticator_sim
+import simkit.camera
+import simkit.scanner
 from authenticator_sim.app import ON_COMPUTERS, ON_PHONES
 from authenticator_sim.smart_id.adapters.portal import KEYS as PASSED_ON
 from tests.integration.refusals.authenticator_sim.by_activation import BY_ACTIVATION
@@ -30,7 +32,7 @@ def _endpoints() -> set[str]:
     return set(app.view_functions)
 
 
-KEYS = (keys(authenticator_sim) | PASSED_ON) - NO_REFUSALS - _endpoints()
+KEYS = (keys(authenticator_sim, simkit.camera, simkit.scanner) | PASSED_ON) - NO_REFUSALS - _endpoints()
 
 
 def test_every_refusal_of_the_source_is_provoked() -> None:

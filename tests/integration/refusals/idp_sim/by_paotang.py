@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tests.integration.refusals.idp_sim.world import World
-from tests.integration.refusals.pictures import NO_PICTURE, blank
+from tests.integration.refusals.pictures import NO_PICTURE, blank, too_large
 from tests.integration.refusals.table import Act, Provocation
 
 REFUSED = {"identity": "no", "birthdate": "yes"}
@@ -39,6 +39,12 @@ def _frame(content: bytes) -> Callable[[World], Act]:
         return lambda: app.post("/scan", files={"picture": ("picture", content)})
 
     return arrange
+
+
+def _look_at_screens(world: World) -> Act:
+    app = world.app()
+    world.idp.sim.controls.post("/screens/forget")
+    return lambda: app.post("/scan", data={"screens": "look"})
 
 
 def _after_another(world: World) -> Act:
@@ -101,6 +107,8 @@ OVER = frozenset({"sessions"})  # the app no longer leads to a request that is o
 BY_PAOTANG: dict[str, Provocation[World]] = {
     "camera.no_qr": Provocation(_frame(blank())),
     "camera.no_picture": Provocation(_frame(NO_PICTURE)),
+    "camera.too_large": Provocation(_frame(too_large())),
+    "camera.nothing_on_screens": Provocation(_look_at_screens),
     "scan.wrong_kind": Provocation(_scan(lambda _: "hello")),
     "scan.wrong_kind, after another": Provocation(_after_another),
     "scan.too_many": Provocation(_many),

@@ -3,6 +3,7 @@
 import pytest
 
 import idp_sim
+import simkit.camera
 import simkit.citizen_id
 import simkit.scanner
 from tests.integration.refusals.idp_sim.by_client import BY_CLIENT
@@ -13,7 +14,7 @@ from tests.integration.refusals.keys import keys
 from tests.integration.refusals.table import key_of, provoke
 
 PROVOKED = BY_CLIENT | BY_PAOTANG | BY_THAID
-KEYS = keys(idp_sim, simkit.citizen_id, simkit.scanner)
+KEYS = keys(idp_sim, simkit.citizen_id, simkit.camera, simkit.scanner)
 OUT_OF_REACH = {"unauthorized_client"}  # there is one client, and it may use both flows
 
 

@@ -26,7 +26,7 @@ class Provider(Site):
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._key = ECKey.generate_key("P-256")
-        self.says: Answer = (400, {})
+        self.says: Answer = (400, {"error": "authorization_pending"})
         self.nonce = ""
         super().__init__("idp.localhost")
 
