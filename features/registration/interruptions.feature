@@ -62,7 +62,8 @@ Feature: Interrupted by a restart
       When she opens row 2 of her registration
       And she scans the QR with the app
       And the phone is restarted
-      And she proves her identity in the app
+      And she scans the QR with the app
+      And she confirms it in the app
       Then her identity is proofed
 
     Scenario: In row 5, after the PIN was chosen
