@@ -4,6 +4,7 @@ What they hold is what was read (simkit.typed), and every check is made of that.
 """
 
 import unicodedata
+from datetime import date
 from typing import Any
 
 from wtforms import PasswordField, SelectField, StringField, TextAreaField
@@ -69,6 +70,19 @@ def phone_number(label: str, pattern: str, key: str, *, required: bool) -> Strin
     """A phone number as it is dialled within Thailand."""
     need = DataRequired("form.required") if required else Optional()
     return StringField(label, [need, Regexp(pattern, message=key)], filters=[typed.phone_number])
+
+
+def day(label: str, *checks: Any) -> StringField:
+    """A day, which `day_in` reads."""
+    return StringField(label, checks, filters=[typed.line])
+
+
+def day_in(field: Any) -> date:
+    """The day in such a field, for a check; raises ValidationError."""
+    try:
+        return typed.day(field.data)
+    except typed.DayRefused as refusal:
+        raise ValidationError(refusal.key) from None
 
 
 def user_id(label: str, *checks: Any) -> StringField:

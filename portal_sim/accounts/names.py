@@ -2,11 +2,11 @@
 # language: not on screens
 
 import re
-import unicodedata
+
+from simkit import typed
 
 _TITLES = ("นางสาว", "น.ส.", "นาง", "นาย")
-_INVISIBLE = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
-_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|\u0e33([\u0e48-\u0e4b])")  # as two signs; the tone mark after
+_TONE_AFTER = re.compile("\u0e33([\u0e48-\u0e4b])")  # sara am, and a tone mark that belongs before it
 
 
 def plain_name(title: str, first_name: str, last_name: str) -> str:
@@ -15,8 +15,8 @@ def plain_name(title: str, first_name: str, last_name: str) -> str:
 
 
 def _plain(text: str) -> str:
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).replace("เเ", "แ")
-    return _SARA_AM.sub("\\1\\2\u0e33", text).casefold()
+    joined = "".join(typed.line(text).split()).replace("เเ", "แ")
+    return _TONE_AFTER.sub("\\1\u0e33", joined).casefold()
 
 
 def _without_titles(title: str, first_name: str) -> str:

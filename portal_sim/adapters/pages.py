@@ -1,9 +1,9 @@
-"""One page of what a query finds, in SQL."""
+"""One page of what a query finds, and what a search looks for, in SQL."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 from sqlalchemy.orm import Session, scoped_session
 
 from portal_sim.paging import PAGE, Page, Row, last_number
@@ -17,6 +17,12 @@ def page_of(
     number = min(number, last_number(total))
     found = session.execute(wanted.offset((number - 1) * PAGE).limit(PAGE))
     return Page([row(*columns) for columns in found], total, number)
+
+
+def matching(words: Iterable[str], searched: Iterable[Any]) -> ColumnElement[bool]:
+    """Rows that have each of the words in one of the columns, whatever the case of their letters."""
+    columns = tuple(searched)
+    return and_(true(), *(or_(*(column.icontains(word, autoescape=True) for column in columns)) for word in words))
 
 
 def itself(entity: Row) -> Row:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Engine, Select, and_, event, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from portal_sim.adapters.pages import itself, page_of
+from portal_sim.adapters.pages import itself, matching, page_of
 from portal_sim.mail.domain import LONGEST_WAIT, Letter
 from portal_sim.mail.tables import letters as table
 from portal_sim.paging import Page
@@ -48,11 +48,8 @@ class SqlOutbox:
         return self._first(waiting)
 
     def page(self, words: list[str], number: int, *, waiting: bool) -> Page[Letter]:
-        found = (
-            or_(*(column.icontains(word, autoescape=True) for column in (table.c.recipient, table.c.subject)))
-            for word in words
-        )
-        where = and_(table.c.sent_at.is_(None) if waiting else True, *found)
+        found = matching(words, (table.c.recipient, table.c.subject))
+        where = and_(table.c.sent_at.is_(None), found) if waiting else found
         newest_first = select(Letter).where(where).order_by(table.c.number.desc())
         return page_of(self._session, newest_first, number, itself)
 

@@ -1,6 +1,5 @@
 """The page of the Login by Token; its script talks to the signing agent on the person's computer."""
 
-from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, redirect, request, url_for
@@ -14,10 +13,8 @@ from portal_sim.login.token_key.forms import TokenPasswordForm
 from portal_sim.login.token_key.messages import MESSAGES
 from portal_sim.login.token_key.service import TokenKeyLogin
 from portal_sim.web_session import Way
-from simkit.messages import say
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template
-from simkit.thai_text import clock_time
 from simkit.use_cases import refusals_on, service
 
 bp = Blueprint("token_key", __name__, url_prefix="/login/token")
@@ -28,9 +25,7 @@ def _told(refusal: Refused) -> Response:
 
 
 def _wrong_password(refusal: Refused) -> PageResponse:
-    until = refusal.values.get("until")
-    said = say(refusal.key, until=clock_time(until)) if isinstance(until, datetime) else say(refusal.key)
-    return render_template("token_key/password.html", form=TokenPasswordForm(), refusal=(refusal.key, said))
+    return render_template("token_key/password.html", form=TokenPasswordForm(), refusal=refusal)
 
 
 @bp.get("")

@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session, scoped_session
 
 from portal_sim.accounts.domain import Account
 from portal_sim.accounts.tables import accounts
-from portal_sim.adapters.pages import page_of
+from portal_sim.adapters.pages import matching, page_of
 from portal_sim.credentials.domain import NOT_GOOD, Credential, CredentialState
 from portal_sim.credentials.legacy import LegacyCertificate
 from portal_sim.credentials.tables import credentials, legacy_certificates
@@ -26,14 +26,14 @@ class SqlCertificates:
         self._session = session
 
     def issued(self, words: list[str], life: Life | None, now: datetime, page: int) -> Page[RegisterRow]:
-        where = and_(_in_life(life, now), _matching(words, _CREDENTIAL.serial))
+        where = and_(_in_life(life, now), matching(words, (*_HOLDER, _CREDENTIAL.serial)))
         wanted = select(Credential, Account).join(Account, _ACCOUNT.user_id == _CREDENTIAL.user_id).where(where)
         newest_first = wanted.order_by(_CREDENTIAL.issued_at.desc(), _CREDENTIAL.serial)
         return page_of(self._session, newest_first, page, RegisterRow)
 
     def old(self, words: list[str], page: int) -> Page[OldRegisterRow]:
         joined = select(LegacyCertificate, Account).join(Account, _ACCOUNT.user_id == _OLD.user_id)
-        wanted = joined.where(_matching(words, _OLD.serial)).order_by(_OLD.issued_at.desc(), _OLD.serial)
+        wanted = joined.where(matching(words, (*_HOLDER, _OLD.serial))).order_by(_OLD.issued_at.desc(), _OLD.serial)
         return page_of(self._session, wanted, page, OldRegisterRow)
 
     def find(self, serial: str) -> RegisterRow | None:
@@ -49,8 +49,3 @@ def _in_life(life: Life | None, now: datetime) -> Any:
         return and_(_CREDENTIAL.state.not_in(NOT_GOOD), _CREDENTIAL.not_after < now)
     state = _CREDENTIAL.state == CredentialState(life.value)
     return state if CredentialState(life.value) in NOT_GOOD else and_(state, _CREDENTIAL.not_after >= now)
-
-
-def _matching(words: list[str], serial: Any) -> Any:
-    searched = (*_HOLDER, serial)
-    return and_(True, *(or_(*(column.icontains(word, autoescape=True) for column in searched)) for word in words))

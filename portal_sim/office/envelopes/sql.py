@@ -1,10 +1,10 @@
 """The envelopes, in SQL."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from portal_sim.accounts.domain import Account
 from portal_sim.accounts.tables import accounts
-from portal_sim.adapters.pages import page_of
+from portal_sim.adapters.pages import matching, page_of
 from portal_sim.office.envelopes.domain import NewUser, SealedEnvelope
 from portal_sim.office.envelopes.tables import envelopes
 from portal_sim.paging import Page
@@ -26,8 +26,7 @@ class SqlEnvelopes(SqlCollection):
         self._added(envelope)
 
     def new_users(self, words: list[str], page: int) -> Page[NewUser]:
-        fits = (or_(*(column.icontains(word, autoescape=True) for column in _SEARCHED)) for word in words)
-        wanted = select(Account).where(_ACCOUNT.new_user, *fits).order_by(_ACCOUNT.user_id)
+        wanted = select(Account).where(_ACCOUNT.new_user, matching(words, _SEARCHED)).order_by(_ACCOUNT.user_id)
         return page_of(self._session, wanted, page, self._new_user)
 
     def _new_user(self, account: Account) -> NewUser:

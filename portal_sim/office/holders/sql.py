@@ -1,8 +1,8 @@
 """The changes of users, in SQL."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
-from portal_sim.adapters.pages import itself, page_of
+from portal_sim.adapters.pages import itself, matching, page_of
 from portal_sim.office.holders.domain import HolderChange
 from portal_sim.office.holders.tables import holder_changes
 from portal_sim.paging import Page
@@ -17,6 +17,5 @@ class SqlHolderChanges(SqlCollection):
         self._added(change)
 
     def listed(self, words: list[str], page: int) -> Page[HolderChange]:
-        fits = (or_(*(column.icontains(word, autoescape=True) for column in _SEARCHED)) for word in words)
-        wanted = select(HolderChange).where(*fits).order_by(_CHANGE.number.desc())
+        wanted = select(HolderChange).where(matching(words, _SEARCHED)).order_by(_CHANGE.number.desc())
         return page_of(self._session, wanted, page, itself)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session, scoped_session
 
 from portal_sim.accounts.domain import Account
 from portal_sim.accounts.tables import accounts
-from portal_sim.adapters.pages import page_of
+from portal_sim.adapters.pages import matching, page_of
 from portal_sim.office.registrations.domain import Case, Decision, DecisionRecord
 from portal_sim.office.registrations.tables import history
 from portal_sim.paging import Page
@@ -42,13 +42,14 @@ class SqlCases(SqlCollection):
         return self._session.scalars(select(func.count()).select_from(registrations).where(_WAITS)).one()
 
     def waiting(self, words: list[str], page: int) -> Page[Case]:
-        return self._page(_matching(_WAITS, words), page, _REGISTRATION.confirmed_at, _REGISTRATION.user_id)
+        return self._page(_WAITS, words, page, _REGISTRATION.confirmed_at)
 
     def decided(self, words: list[str], page: int) -> Page[Case]:
-        return self._page(_matching(_DECIDED, words), page, _REGISTRATION.decided_at.desc(), _REGISTRATION.user_id)
+        return self._page(_DECIDED, words, page, _REGISTRATION.decided_at.desc())
 
-    def _page(self, where: Any, number: int, *order: Any) -> Page[Case]:
-        return page_of(self._session, _cases(where).order_by(*order), number, Case)
+    def _page(self, which: Any, words: list[str], number: int, order: Any) -> Page[Case]:
+        wanted = _cases(and_(which, matching(words, _SEARCHED))).order_by(order, _REGISTRATION.user_id)
+        return page_of(self._session, wanted, number, Case)
 
 
 class SqlHistory:
@@ -67,8 +68,3 @@ class SqlHistory:
 def _cases(where: Any) -> Select[tuple[Registration, Account, int]]:
     joined = select(Registration, Account, _REJECTIONS).join(Account, _ACCOUNT.user_id == _REGISTRATION.user_id)
     return joined.where(where)
-
-
-def _matching(which: Any, words: list[str]) -> Any:
-    found = (or_(*(column.icontains(word, autoescape=True) for column in _SEARCHED)) for word in words)
-    return and_(which, *found)

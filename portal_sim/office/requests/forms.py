@@ -6,7 +6,7 @@ from typing import Any
 from wtforms import RadioField, StringField
 from wtforms.validators import AnyOf, DataRequired, Optional, Regexp, StopValidation, ValidationError
 
-from portal_sim.fields import line_checks, lines, number, phone_number, text, user_id
+from portal_sim.fields import day, day_in, line_checks, lines, number, phone_number, text, user_id
 from portal_sim.forms import TypedForm
 from portal_sim.mail.domain import LetterRefused, checked_address
 from portal_sim.office.requests.form import LINE, MOBILE, UNIT_CODE, USER_ID, Form, Purpose, Why
@@ -41,11 +41,7 @@ def _address(_form: object, field: Any) -> None:
 
 
 def _day_of_signing(form: "RequestForm", field: Any) -> None:
-    try:
-        day = typed.day(field.data)
-    except typed.DayRefused as refusal:
-        raise ValidationError(refusal.key) from None
-    if not form.today - SIGNED_WITHIN <= day <= form.today + SIGNED_AHEAD:
+    if not form.today - SIGNED_WITHIN <= day_in(field) <= form.today + SIGNED_AHEAD:
         raise ValidationError("service_request.day_of_signing")
 
 
@@ -73,7 +69,7 @@ def _when(name: str, value: str, label: str, *more: Any, missing: str = "form.re
 
 
 def _day(label: str) -> StringField:
-    return StringField(label, [Optional(), _day_of_signing], filters=[typed.line])
+    return day(label, Optional(), _day_of_signing)
 
 
 class RequestForm(TypedForm):

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, select
 
-from portal_sim.adapters.pages import itself, page_of
+from portal_sim.adapters.pages import itself, matching, page_of
 from portal_sim.office.requests.domain import Counts, HistoryLine, Quarantined, RequestState, ServiceRequest
 from portal_sim.office.requests.tables import request_history, service_requests, set_aside
 from portal_sim.paging import Page
@@ -47,8 +47,7 @@ class SqlServiceRequests(SqlCollection):
 
     def listed(self, which: str, words: list[str], page: int) -> Page[ServiceRequest]:
         where, order = _LISTS[which]
-        fits = (or_(*(column.icontains(word, autoescape=True) for column in _SEARCHED)) for word in words)
-        wanted = select(ServiceRequest).where(where, *fits).order_by(order, _REQUEST.number)
+        wanted = select(ServiceRequest).where(where, matching(words, _SEARCHED)).order_by(order, _REQUEST.number)
         return page_of(self._session, wanted, page, itself)
 
     def quarantined(self, page: int) -> Page[Quarantined]:

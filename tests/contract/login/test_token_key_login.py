@@ -1,5 +1,6 @@
 """Login by Token over the wire (docs/protocol.md, Token Key), by a software Token Key."""
 
+import re
 import secrets
 
 import pytest
@@ -42,6 +43,27 @@ def test_where_there_is_a_password_it_is_asked_too(portal: RunningPortal) -> Non
     assert user.computer.send("/login/token/password", password="wrong").messages == ["sign_in.refused"]
     assert user.computer.send("/login/token/password", password=START_PASSWORD).at == "/home"
     assert user.person.full_name in user.computer.text
+
+
+def test_a_pasted_password_is_read_as_at_the_login(portal: RunningPortal) -> None:
+    """F31: a no-break blank behind it, and a mark that nobody sees."""
+    user = with_token_key(portal, portal.invite(approved=False))
+    user.computer.log_in_by(user.key)
+    assert user.computer.send("/login/token/password", password=f"\u200b{START_PASSWORD}\u00a0").at == "/home"
+
+
+def test_a_refused_password_is_told_in_the_language_of_the_page(portal: RunningPortal) -> None:
+    """B24: also after the switch, and with the time that is in the sentence."""
+    user = with_token_key(portal, portal.invite(approved=False))
+    user.computer.log_in_by(user.key)
+    for _ in range(11):
+        thai = user.computer.send("/login/token/password", password="wrong").text
+    (back,) = set(re.findall(r'name="back" value="([^"]+)"', thai))
+    english = user.computer.send("/language", language="en", back=back).text
+    told = r'data-message="sign_in\.locked"[^>]*>.*?<p>(.*?)</p>'
+    (in_thai,), (in_english,) = (re.findall(told, page, re.DOTALL) for page in (thai, english))
+    assert re.search("[ก-๙]", in_thai)
+    assert not re.search("[ก-๙]", in_english), in_english
 
 
 def test_a_password_alone_is_no_token_key(portal: RunningPortal) -> None:

@@ -18,11 +18,6 @@ _PDF = re.compile(r"data:application/pdf;base64,([A-Za-z0-9+/=]+)")
 
 
 @pytest.fixture
-def officer(portal: RunningPortal) -> Officer:
-    return Officer(portal)
-
-
-@pytest.fixture
 def new_user(portal: RunningPortal) -> Person:
     return portal.invite(approved=False, new_user=True)
 

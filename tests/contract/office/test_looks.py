@@ -20,11 +20,6 @@ SIZES = (ViewportSize(width=1280, height=900), ViewportSize(width=360, height=74
 
 
 @pytest.fixture
-def officer(portal: RunningPortal) -> Officer:
-    return Officer(portal)
-
-
-@pytest.fixture
 def page(portal: RunningPortal, officer: Officer, browser: Browser) -> Iterator[Page]:
     context = browser.new_context(base_url=portal.origin, locale="th-TH")
     context.add_cookies([{"name": COOKIE, "value": officer.computer.cookie, "url": portal.origin}])

@@ -16,11 +16,6 @@ _ROW = re.compile(r'<tr data-serial="([0-9a-f]+)">(.*?)</tr>', re.DOTALL)
 _STATUS = re.compile(r'data-(crl|ocsp)="(\w+)"')
 
 
-@pytest.fixture
-def officer(portal: RunningPortal) -> Officer:
-    return Officer(portal)
-
-
 def _rows(officer: Officer, query: str) -> dict[str, dict[str, str]]:
     """The published status of each certificate on that page, by serial number."""
     text = officer.open(f"/certificates{query}").text

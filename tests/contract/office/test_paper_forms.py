@@ -11,21 +11,10 @@ from tests.contract.computer import Computer
 from tests.contract.officers import Officer, inside
 from tests.contract.requests import LISTED, Requester, letters, receive, settle
 from tests.contract.running_portal import RunningPortal
-from tests.contract.software_phone import SoftwarePhone
 
 SCAN = ("scan0001.pdf", sample_pdf())
 NEWEST = "/requests/set-aside?page=9999"  # what is arranged has numbers below zero: the newest are the last
 UNIT = "unit@example.go.th"
-
-
-@pytest.fixture
-def officer(portal: RunningPortal) -> Officer:
-    return Officer(portal)
-
-
-@pytest.fixture
-def requester(portal: RunningPortal, phone: SoftwarePhone) -> Requester:
-    return Requester(portal, phone)
 
 
 @pytest.fixture

@@ -13,11 +13,6 @@ MARKUP = '<script>alert(1)</script><img src=x onerror="alert(2)">'
 
 
 @pytest.fixture
-def officer(portal: RunningPortal) -> Officer:
-    return Officer(portal)
-
-
-@pytest.fixture
 def registrant(portal: RunningPortal) -> Person:
     return waiting(portal)
 

@@ -11,11 +11,6 @@ from tests.contract.running_portal import RunningPortal
 from tests.contract.scene import Holder
 
 
-@pytest.fixture
-def officer(portal: RunningPortal) -> Officer:
-    return Officer(portal)
-
-
 def _listed(officer: Officer) -> list[str]:
     return re.findall(r'href="/office/registrations/([A-Z0-9]+)"', officer.computer.page.text)
 

@@ -15,16 +15,6 @@ MARKUP = '<script>alert(1)</script><img src=x onerror="alert(2)">'
 TRIES = 12
 
 
-@pytest.fixture
-def officer(portal: RunningPortal) -> Officer:
-    return Officer(portal)
-
-
-@pytest.fixture
-def requester(portal: RunningPortal, phone: SoftwarePhone) -> Requester:
-    return Requester(portal, phone)
-
-
 def test_the_list_has_it_and_the_page_says_what_the_form_says(
     portal: RunningPortal, officer: Officer, requester: Requester
 ) -> None:

@@ -14,11 +14,6 @@ _TRIES = re.compile(r"ลองแล้ว (\d+) ครั้ง")
 _TRY = re.compile(r'action="(/office/mails/[^"]+)"')
 
 
-@pytest.fixture
-def officer(portal: RunningPortal) -> Officer:
-    return Officer(portal)
-
-
 def _decided(portal: RunningPortal, officer: Officer, **decision: str) -> Person:
     person = waiting(portal)
     officer.look_at(person)

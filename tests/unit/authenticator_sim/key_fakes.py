@@ -2,24 +2,13 @@
 
 import json
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from datetime import timedelta
+from typing import Any
 
 from authenticator_sim.keys import SealLost, Stored
 from authenticator_sim.pin import Pin, PinRefused
-from authenticator_sim.smart_id.inbox.domain import InboxItem
 from authenticator_sim.smart_id.profiles.domain import Profile
-
-NOW = datetime(2025, 6, 12, 7, 5, tzinfo=UTC)
-PORTAL = "http://portal.localhost:8001"
-SECRET = "s" * 43
-QR = f"{PORTAL}/activate/{SECRET}"
-USER = "Q8888888888ST01"
-PIN = "246810"
-KEY = "the-hold-key"
-
-Kind = TypeVar("Kind")
-Item = TypeVar("Item", bound=InboxItem)
+from tests.unit.authenticator_sim.fakes import NOW
 
 
 @dataclass
