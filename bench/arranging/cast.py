@@ -17,14 +17,11 @@ from bench.arranging.people import (
     unit_code_of,
     unit_of,
 )
+from bench.arranging.written import registration_form, request_form
 from bench.stack.stack import Stack
 from simkit.thai_text import in_bangkok
 
 Certify = Callable[[str, str], str]  # a certificate (PEM) for a certificate request (PEM) and a user id
-PLACE = {  # the portal's names of what people.yaml calls as the screens do
-    "line1": "line1", "province": "จังหวัด", "district": "เขต/อำเภอ", "sub_district": "ตำบล/แขวง",
-    "postcode": "รหัสไปรษณีย์",
-}  # fmt: skip
 
 
 class Cast:
@@ -215,23 +212,15 @@ class Cast:
 
     def complete(self, person: Passport) -> None:
         """Row 2 is done, and row 3 except the final confirmation; row 1 was done before."""
-        self._stack.portal.controls.put(f"/accounts/{person.user_id}/completed", self._told_of(person))
+        self._stack.portal.controls.put(f"/accounts/{person.user_id}/completed", self._registration_of(person))
 
     def submit(self, person: Passport) -> None:
         """Rows 1 to 3 are done, with an order: it waits for an officer."""
-        details = self._told_of(person) | {"document": True}
+        details = self._registration_of(person) | {"document": True}
         self._stack.portal.controls.put(f"/accounts/{person.user_id}/submitted", details)
 
-    def _told_of(self, person: Passport) -> dict[str, Any]:
-        citizen = self._citizens[person.citizen_id]
-        names = ("title", "first_name", "last_name", "first_name_en", "last_name_en")
-        identity = {**{name: citizen[name] for name in names}, "born": citizen["birth_date"]}
-        details = {
-            **{f"{part}_{name}": place[label] for part, place in (("home", person.home), ("work", person.work))
-               for name, label in PLACE.items()},
-            "mobile": person.home["mobile"], "position": person.work["position"], "level": person.work["level"],
-        }  # fmt: skip
-        return {"citizen_id": person.citizen_id, "email": person.email, "identity": identity, "details": details}
+    def _registration_of(self, person: Passport) -> dict[str, Any]:
+        return registration_form(person, self._citizens[person.citizen_id])
 
     def confirm_email(self, person: Passport) -> None:
         """The address is confirmed."""
@@ -240,15 +229,7 @@ class Cast:
     def request_form(self, person: Passport, purpose: str, **changes: Any) -> dict[str, Any]:
         """What the service request form of that person says, signed by both."""
         today = in_bangkok(self._stack.clock.now()).isoformat()
-        said = {
-            "unit_code": person.unit_code, "unit_name": person.unit_name, "name": person.full_name,
-            "citizen_id": person.citizen_id, "email": person.email, "mobile": "0812345678", "office": "กองคลัง",
-            "department": person.department, "ministry": person.ministry, "user_id": person.user_id,
-            "purposes": [purpose], "other": "", "why": None, "why_other": "", "new_email": "",
-            "requester_name": person.full_name, "requester_position": "นักวิชาการคลัง", "requester_date": today,
-            "head_name": "นางหัวหน้า ตัวอย่าง", "head_position": "คลังจังหวัด", "head_date": today,
-        }  # fmt: skip
-        return {**said, **changes}
+        return {**request_form(person, purpose, today), **changes}
 
     def file_request(self, person: Passport, purpose: str, by: Passport | None = None, **changes: Any) -> str | None:
         """The form has come by mail, from the person's address, or signed and mailed `by` somebody of the unit.

@@ -7,11 +7,9 @@ from bench.arranging.cast import Cast
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack
 from steps.people import Person
-from steps.screens.login.picture import PictureScreen
 from steps.screens.phone.activation import ActivatedScreen, PinChoiceScreen
-from steps.screens.phone.home import NexusScreen, ScannerScreen
+from steps.screens.phone.home import ScannerScreen
 from steps.screens.phone.panel import SensorPanel
-from steps.screens.phone.requests import RequestScreen, ResultScreen, UnlockScreen
 
 
 def why_no_sensor(stack: Stack) -> str | None:
@@ -20,7 +18,7 @@ def why_no_sensor(stack: Stack) -> str | None:
     return reason
 
 
-def _needs_sensor(stack: Stack) -> None:
+def needs_sensor(stack: Stack) -> None:
     """A phone's sensor opens what the phone's chip has sealed: where chips can't, the scenario is skipped."""
     if reason := why_no_sensor(stack):
         pytest.skip(reason)
@@ -28,7 +26,7 @@ def _needs_sensor(stack: Stack) -> None:
 
 def _arrange(key: str, scene: Scene, cast: Cast, *, face: bool, start_password: bool) -> Person:
     if face:
-        _needs_sensor(scene.stack)
+        needs_sensor(scene.stack)
     person = Person(cast.invite(key.lower(), start_password=start_password), scene, cast)
     person.password = person.passport.start_password if start_password else person.passport.chosen_password
     cast.activate(person.passport, person.phone.name, biometrics=face)
@@ -94,7 +92,7 @@ def choose_pin(person: Person) -> None:
 
 @when("she chooses a PIN and is asked whether Face ID may unlock, too")
 def choose_pin_and_be_asked(person: Person, stack: Stack) -> None:
-    _needs_sensor(stack)
+    needs_sensor(stack)
     choose_pin(person)
     ActivatedScreen(person.phone.screen).asks_for_face()
 
@@ -113,13 +111,13 @@ def pin_refused(key: str, person: Person) -> None:
 
 @when("she says Yes to Face ID")
 def say_yes(person: Person, stack: Stack) -> None:
-    _needs_sensor(stack)
+    needs_sensor(stack)
     ActivatedScreen(person.phone.screen).answers_yes()
 
 
 @when("she says Yes to Face ID, which the phone has yet to learn")
 def say_yes_without_a_face(person: Person, stack: Stack) -> None:
-    _needs_sensor(stack)
+    needs_sensor(stack)
     ActivatedScreen(person.phone.screen).answers_yes_without_a_face()
 
 
@@ -135,19 +133,19 @@ def go_on_with_pin(person: Person) -> None:
 
 @when("she says No thanks to Face ID")
 def say_no_thanks(person: Person, stack: Stack) -> None:
-    _needs_sensor(stack)
+    needs_sensor(stack)
     ActivatedScreen(person.phone.screen).answers_no_thanks()
 
 
 @when("she accepts the fingerprint")
 def accept_fingerprint(person: Person, stack: Stack) -> None:
-    _needs_sensor(stack)
+    needs_sensor(stack)
     ActivatedScreen(person.phone.screen).accepts_fingerprint()
 
 
 @when("she rejects the fingerprint")
 def reject_fingerprint(person: Person, stack: Stack) -> None:
-    _needs_sensor(stack)
+    needs_sensor(stack)
     ActivatedScreen(person.phone.screen).rejects_fingerprint()
 
 
@@ -166,150 +164,7 @@ def app_refuses(key: str, person: Person) -> None:
     ScannerScreen(person.phone.screen).shows_refusal(key)
 
 
-@when("she opens the request on her phone")
-def open_request(person: Person) -> None:
-    NexusScreen(person.phone.screen).open()
-    RequestScreen(person.phone.screen).shows_picture(PictureScreen(person.computer).picture_name())
-
-
-@when("she accepts the same picture on her phone")
-def accept_same_picture(person: Person) -> None:
-    open_request(person)
-    RequestScreen(person.phone.screen).accept()
-    UnlockScreen(person.phone.screen).enter_pin(person.passport.pin)
-    ResultScreen(person.phone.screen).shows_accepted()
-
-
-def accept_in_open_app(person: Person) -> None:
-    """The app still shows how the last login ended: on from there, to what waits now."""
-    ResultScreen(person.phone.screen).goes_on()
-    RequestScreen(person.phone.screen).shows_picture(PictureScreen(person.computer).picture_name())
-    RequestScreen(person.phone.screen).accept()
-    UnlockScreen(person.phone.screen).enter_pin(person.passport.pin)
-    ResultScreen(person.phone.screen).shows_accepted()
-
-
-@when("she accepts the same picture as on the other computer")
-def accept_as_on_other_computer(person: Person) -> None:
-    NexusScreen(person.phone.screen).open()
-    RequestScreen(person.phone.screen).shows_picture(PictureScreen(person.other_computer).picture_name())
-    RequestScreen(person.phone.screen).accept()
-    UnlockScreen(person.phone.screen).enter_pin(person.passport.pin)
-    ResultScreen(person.phone.screen).shows_accepted()
-
-
-@when("she accepts the picture and is asked for her face")
-def accept_and_be_asked_for_face(person: Person, stack: Stack) -> None:
-    _needs_sensor(stack)
-    open_request(person)
-    RequestScreen(person.phone.screen).accept()
-    UnlockScreen(person.phone.screen).asks_for_face()
-
-
-@when("she accepts the picture and is asked for her fingerprint")
-def accept_and_be_asked_for_finger(person: Person, stack: Stack) -> None:
-    _needs_sensor(stack)
-    open_request(person)
-    RequestScreen(person.phone.screen).accept()
-    UnlockScreen(person.phone.screen).asks_for_fingerprint()
-
-
-@when("the reader recognises her")
-def reader_matches(person: Person) -> None:
-    SensorPanel(person.phone.screen).matches()
-
-
-@when("another face is added to her phone")
-def add_face(person: Person) -> None:
-    SensorPanel(person.phone.screen).adds_another_face(person.phone.home)
-
-
-@when("she opens the request again, and is asked for the PIN")
-def open_again_with_pin(person: Person) -> None:
-    NexusScreen(person.phone.screen).open()
-    RequestScreen(person.phone.screen).accept()
-    UnlockScreen(person.phone.screen).asks_for_pin()
-
-
-@when("she rejects the request on her phone")
-def reject(person: Person) -> None:
-    open_request(person)
-    RequestScreen(person.phone.screen).reject()
-    ResultScreen(person.phone.screen).shows_rejected()
-
-
-@when("she rejects the other picture on her phone")
-def reject_other_picture(person: Person) -> None:
-    NexusScreen(person.phone.screen).open()
-    RequestScreen(person.phone.screen).shows_another_picture_than(PictureScreen(person.computer).picture_name())
-    RequestScreen(person.phone.screen).reject()
-    ResultScreen(person.phone.screen).shows_rejected()
-
-
-@when("she accepts the other picture on her phone")
-def accept_other_picture(person: Person) -> None:
-    NexusScreen(person.phone.screen).open()
-    RequestScreen(person.phone.screen).shows_another_picture_than(PictureScreen(person.computer).picture_name())
-    RequestScreen(person.phone.screen).accept()
-    UnlockScreen(person.phone.screen).enter_pin(person.passport.pin)
-
-
-@then(parsers.parse('the phone is refused as "{key}"'))
-def phone_refused(key: str, person: Person) -> None:
-    ResultScreen(person.phone.screen).shows_refusal(key)
-
-
-@then("nothing waits on her phone")
-def nothing_waits(person: Person) -> None:
-    NexusScreen(person.phone.screen).open()
-    NexusScreen(person.phone.screen).shows_nothing_waiting()
-
-
 @when("the phone is restarted")
 def restart_phone(person: Person, stack: Stack) -> None:
     stack.phones.controls.post(f"/phones/{person.phone.name}/restart")
     person.phone.screen.page.reload()
-
-
-@when("Face ID recognises her")
-def face_matches(person: Person) -> None:
-    SensorPanel(person.phone.screen).matches()
-
-
-@when("Face ID doesn't recognise her")
-def face_does_not_match(person: Person) -> None:
-    SensorPanel(person.phone.screen).does_not_match()
-
-
-@when("Face ID is cancelled")
-def face_cancelled(person: Person) -> None:
-    SensorPanel(person.phone.screen).cancels()
-
-
-@when("she uses her PIN instead")
-def use_pin_instead(person: Person) -> None:
-    UnlockScreen(person.phone.screen).use_pin_instead()
-    UnlockScreen(person.phone.screen).enter_pin(person.passport.pin)
-
-
-@when("she types her PIN")
-def type_pin(person: Person) -> None:
-    UnlockScreen(person.phone.screen).enter_pin(person.passport.pin)
-
-
-@when("she types a wrong PIN")
-def type_wrong_pin(person: Person) -> None:
-    UnlockScreen(person.phone.screen).enter_pin(person.passport.pin[::-1])
-
-
-@then(parsers.parse('the phone refuses to unlock as "{key}"'))
-def refuses_to_unlock(key: str, person: Person) -> None:
-    UnlockScreen(person.phone.screen).shows_refusal(key)
-
-
-@when("she opens the request of the other computer on her phone, and accepts it")
-def accept_other_computers_request(person: Person) -> None:
-    """The key isn't unlocked yet."""
-    NexusScreen(person.phone.screen).open()
-    RequestScreen(person.phone.screen).shows_picture(PictureScreen(person.other_computer).picture_name())
-    RequestScreen(person.phone.screen).accept()

@@ -11,7 +11,7 @@ from steps.screens.login.password import LoginScreen
 from steps.screens.phone.home import NexusScreen
 from steps.screens.phone.renewal import UpdateScreen
 from steps.screens.soft_token.renewal import RenewalScreen
-from steps.soft_token import phone
+from steps.soft_token import login_request
 from steps.time import UNITS
 
 
@@ -38,7 +38,7 @@ def log_in(person: Person, stack: Stack) -> None:
     login = LoginScreen(person.computer, stack.portal.origin)
     login.open_form()
     login.enter_before_end(person.passport.user_id, person.password)
-    phone.accept_same_picture(person)
+    login_request.accept_same_picture(person)
 
 
 @when("she logs in with her phone after the end")
@@ -46,7 +46,7 @@ def log_in_after_end(person: Person, stack: Stack) -> None:
     login = LoginScreen(person.computer, stack.portal.origin)
     login.open_form()
     login.enter_after_end(person.passport.user_id, person.password)
-    phone.accept_same_picture(person)
+    login_request.accept_same_picture(person)
 
 
 @then(parsers.parse("the portal offers the renewal, with {days:d} days left"))

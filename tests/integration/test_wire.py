@@ -15,7 +15,7 @@ from steps.people import Person
 from steps.registration.activation import activate_phone, all_rows_done, open_activation_page, portal_confirms
 from steps.screens.login.password import LoginScreen
 from steps.screens.login.password_change import PasswordScreen
-from steps.soft_token.phone import accept_and_be_asked_for_face, face_matches
+from steps.soft_token.login_request import accept_and_be_asked_for_face, face_matches
 
 JWS = re.compile(r"eyJ[\w-]+\.[\w-]*\.[\w-]+")
 SENSOR_WORDS = ("biometr", "face", "finger", "sensor", "enrol", "match", "unlock")

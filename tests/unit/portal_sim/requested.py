@@ -2,8 +2,11 @@
 
 from typing import Any
 
+import pytest
+
+from portal_sim.credentials.domain import CredentialState
 from portal_sim.office.requests.actions import RequestActions
-from portal_sim.office.requests.domain import Counts, HistoryLine, Quarantined, ServiceRequest
+from portal_sim.office.requests.domain import Counts, HistoryLine, Quarantined, ServiceRequest, ServiceRequestRefused
 from portal_sim.office.requests.form import Form
 from portal_sim.office.requests.service import RequestDesk
 from portal_sim.paging import Page
@@ -99,6 +102,11 @@ class FakeHolders:
         return self.kept.setdefault(address.lower(), EmailHolder(address.lower(), citizen_id))
 
 
+def refused(key: str) -> "pytest.RaisesExc[ServiceRequestRefused]":
+    """Within, a request is refused for just that."""
+    return pytest.raises(ServiceRequestRefused, match=key.replace(".", r"\.") + r"\Z")
+
+
 class Desk:
     """Somebody with an active Soft Token, two officers and a reviewer."""
 
@@ -124,6 +132,11 @@ class Desk:
             self.requests, self.accounts, self.registrations, self.holders, self.documents, deeds, self.letters,
             self.clock,
         )  # fmt: skip
+
+    @property
+    def key_and_password(self) -> tuple[CredentialState, str]:
+        """What a request may change of the person's."""
+        return self.credentials.kept[0].state, self.accounts.get(USER).password_hash
 
     def receive(self, **changes: Any) -> ServiceRequest:
         """A request, as the intake makes it."""
