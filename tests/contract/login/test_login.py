@@ -1,5 +1,7 @@
 """The login over the wire (docs/protocol.md, Login)."""
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.contract.computer import Computer
@@ -124,6 +126,17 @@ def test_with_the_clock_put_back_over_the_activation_the_phone_learns_why_and_no
         assert holder.computer.open("/login/picture").messages == ["sign_in.not_yet_valid"]
     portal.pass_time(**back)
     assert holder.phone.accept(holder.ask()).status_code == 204
+
+
+@pytest.mark.parametrize("days", [1, 30, 3000])
+def test_long_before_the_portal_began_a_phone_is_activated_and_logs_in(
+    portal: RunningPortal, new_holder: Callable[[], Holder], days: int
+) -> None:
+    """F30: the clock was moved before anybody came; the CA is older than that."""
+    portal.pass_time(days=-days)
+    holder = new_holder()
+    holder.enter()
+    assert not holder.stays_out()
 
 
 def test_a_wrong_password_asks_no_phone(holder: Holder) -> None:
