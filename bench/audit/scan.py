@@ -20,7 +20,8 @@ from bench.stack.databases import KEPT
 from bench.stack.wire import WIRES
 from simkit.digests import base64url
 
-ANYTHING_TYPED = frozenset({Kind.PIN, Kind.PASSWORD, Kind.CODE})
+SHOWN = frozenset({Kind.CODE, Kind.PASSWORD})  # what screens show in plain text, and steps are told
+ANYTHING_TYPED = SHOWN | {Kind.PIN}
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ PLACES = (  # the first that fits
     Place("recorded traffic", "stacks/*/wire.jsonl"),
     # the portal shows the providers its own secret
     Place("recorded traffic with the providers", "stacks/*/proofing.jsonl", frozenset({Kind.PROCESS_SECRET})),
-    Place("evidence of screens", "evidence/*", frozenset({Kind.CODE, Kind.PASSWORD})),
+    Place("evidence of screens", "evidence/*", SHOWN),
+    Place("the report", "report/*", SHOWN),  # made of that evidence
     Place("what was kept of failures", "failures/*", ANYTHING_TYPED),
     Place("other files", "*"),
 )

@@ -33,7 +33,8 @@ def run(tmp_path: Path) -> Path:
     stack = directory / "stacks" / "main"
     for folder in ("logs", "portal_sim/tokens/tokens", "bench.mailbox"):
         (stack / folder).mkdir(parents=True)
-    (directory / "evidence").mkdir()
+    for folder in ("evidence", "report"):
+        (directory / folder).mkdir()
     (directory / "failures" / "one").mkdir(parents=True)
     (stack / "logs" / "portal_sim.log").write_text('{"event": "ready"}\n')
     (stack / "wire.jsonl").write_text(crossed("hello"))
@@ -42,6 +43,7 @@ def run(tmp_path: Path) -> Path:
     for database in ("portal_sim/portal.db", "bench.mailbox/mailbox.db"):
         store(stack / database, "nothing")
     (directory / "evidence" / "main.jsonl").write_text("{}\n")
+    (directory / "report" / "index.html").write_text("<p>all is well</p>\n")
     return directory
 
 
@@ -68,7 +70,7 @@ def test_a_clean_run_was_read_to_its_last_file(run: Path, tmp_path: Path) -> Non
     assert (result.finds, result.blind) == ([], [])
     assert result.files == {
         "logs": 1, "recorded traffic": 1, "secrets of the processes": 1, "token stores": 1, "databases": 1,
-        "mailboxes": 1, "evidence of screens": 1,
+        "mailboxes": 1, "evidence of screens": 1, "the report": 1,
     }  # fmt: skip
 
 
@@ -127,6 +129,14 @@ def test_a_code_belongs_into_a_mailbox_and_a_pin_does_not(run: Path, tmp_path: P
     assert looked(run, tmp_path).finds == [Find("stacks/main/bench.mailbox/mailbox.db", *FOUND_PIN)]
 
 
+@pytest.mark.parametrize("file", ["evidence/main.jsonl", "report/index.html", "report/cucumber.json"])
+def test_the_report_shows_what_screens_have_shown_and_no_more(run: Path, tmp_path: Path, file: str) -> None:
+    (run / file).write_text(f"the code {CODE}, the password {SECRETS[Kind.PASSWORD]}\n")
+    assert looked(run, tmp_path).finds == []
+    (run / file).write_text(f"the PIN {PIN}\n")
+    assert looked(run, tmp_path).finds == [Find(file, *FOUND_PIN)]
+
+
 def test_a_process_s_secret_anywhere_else_is_found(run: Path, tmp_path: Path) -> None:
     (run / "stacks/main/portal_sim/notes.txt").write_text(SECRETS[Kind.PROCESS_SECRET])
     assert [find.kind for find in looked(run, tmp_path).finds] == [Kind.PROCESS_SECRET]
@@ -145,7 +155,7 @@ def test_a_file_that_was_not_read_is_told(run: Path, tmp_path: Path, monkeypatch
         return Path(shutil.copy(file, scratch))
 
     monkeypatch.setattr(scanning, "_planted", not_planted)
-    assert len(looked(run, tmp_path).blind) == 7
+    assert len(looked(run, tmp_path).blind) == 8
 
 
 def test_no_finds_without_readers_are_believed(run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
