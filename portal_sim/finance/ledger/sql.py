@@ -44,6 +44,7 @@ _COUNT = (
     .values(last=_C.last + 1)
     .returning(_C.last)
 )
+_NEW_ENTRY, _NEW_ACCOUNT = entries.insert().returning(_E.id), accounts.insert().returning(_A.id)
 _BY_KEY = select(_E.id, _E.number).where(_E.key == bindparam("key"))
 _CLOSER = select(_E.id).where(_E.closes == bindparam("closed"))
 
@@ -57,7 +58,7 @@ class SqlJournal:
         return Recorded(row.id, row.number, repeated=True) if row else None
 
     def draw(self, series: Series, year: int) -> int:
-        drawn = self._session.scalars(_COUNT, {"of": series.name, "year": year}).one_or_none()
+        drawn: int | None = self._session.scalars(_COUNT, {"of": series.name, "year": year}).one_or_none()
         if drawn is not None:
             return drawn
         self._session.execute(counters.insert(), {"series": series.name, "fiscal_year": year, "last": 1})
@@ -72,8 +73,7 @@ class SqlJournal:
             "series": entry.series and entry.series.name, "fiscal_year": year, "running": running,
             "closes": entry.closes, "how": entry.how, "lines": len(entry.postings),
         }  # fmt: skip
-        inserted = self._session.execute(entries.insert(), row).inserted_primary_key
-        entry_id: int = inserted[0]
+        entry_id: int = self._session.scalars(_NEW_ENTRY, row).one()
         ids = {account: self._id_of(account) for account in sorted(accounts_of(entry))}
         lines = [self._moved(posting, ids) for posting in entry.postings]
         numbered = [{"entry": entry_id, "line": line, **row} for line, row in enumerate(lines, 1)]
@@ -108,7 +108,8 @@ class SqlJournal:
         if row:
             return int(row.id)
         fresh = {**_identity(account), "balance": 0, "version": 0}
-        return int(self._session.execute(accounts.insert(), fresh).inserted_primary_key[0])
+        account_id: int = self._session.scalars(_NEW_ACCOUNT, fresh).one()
+        return account_id
 
     def _moved(self, posting: Posting, ids: dict[LedgerAccount, int]) -> dict[str, Any]:
         source, target = ids[posting.source], ids[posting.target]

@@ -100,9 +100,11 @@ def _numbers_without_gap(connection: Connection, breaches: list[str]) -> str:
         drawn[row.series, row.fiscal_year].append(row.running)
         if row.number != Series[row.series].number(row.running):
             breaches.append(f"entry {row.id}: number {row.number} isn't {row.running} of {row.series}")
-    for series in sorted({*last, *drawn}):
-        if drawn[series] != list(range(1, last.get(series, 0) + 1)):
-            breaches.append(f"series {series[0]} of {series[1]}: {len(drawn[series])} documents, last {last.get(series)}")
+    breaches += [
+        f"series {series[0]} of {series[1]}: {len(drawn[series])} documents, the last is {last.get(series)}"
+        for series in sorted({*last, *drawn})
+        if drawn[series] != list(range(1, last.get(series, 0) + 1))
+    ]
     return f"{sum(map(len, drawn.values()))} documents in {len(drawn)} series"
 
 

@@ -53,11 +53,11 @@ def _sqlite(table: Table) -> list[str]:
     name, refuse = table.name, f"SELECT RAISE(ABORT, '{_MESSAGE}')"
     unlike = _unlike(table, "IS NOT") if GUARDS[name].moves else "1"
     same = " AND ".join(f"{column.name} = NEW.{column.name}" for column in table.primary_key)
+    there = f"EXISTS (SELECT 1 FROM {name} WHERE {same})"  # noqa: S608 - our own tables
     return [
         f"CREATE TRIGGER {name}_no_update BEFORE UPDATE ON {name} WHEN {unlike} BEGIN {refuse}; END",
         f"CREATE TRIGGER {name}_no_delete BEFORE DELETE ON {name} BEGIN {refuse}; END",
-        f"CREATE TRIGGER {name}_no_replace BEFORE INSERT ON {name} "
-        f"WHEN EXISTS (SELECT 1 FROM {name} WHERE {same}) BEGIN {refuse}; END",
+        f"CREATE TRIGGER {name}_no_replace BEFORE INSERT ON {name} WHEN {there} BEGIN {refuse}; END",
     ]
 
 

@@ -15,7 +15,7 @@ from portal_sim.finance.ledger.adapters.reading import read_only
 from portal_sim.finance.ledger.domain import Closing, Entry, LedgerAccount, Posting, Recorded, Stage
 from portal_sim.finance.ledger.service import Ledger
 from portal_sim.finance.ledger.sql import SqlJournal
-from portal_sim.finance.ledger.tables import metadata
+from portal_sim.finance.ledger.tables import accounts
 from simkit.database import Database
 from tests.unit.portal_sim.fakes import FakeClock
 
@@ -79,7 +79,7 @@ class Books:
 
 @contextmanager
 def opened(url: str) -> Iterator[Books]:
-    database, clock = Database(url, metadata), FakeClock()
+    database, clock = Database(url, accounts.metadata), FakeClock()
     try:
         yield Books(url, database, clock, Ledger(SqlJournal(database.session), clock), count())
     finally:

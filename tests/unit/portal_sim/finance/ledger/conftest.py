@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from simkit.database import Database
 from tests.unit.portal_sim.finance.ledger.books import Books, opened
 
 

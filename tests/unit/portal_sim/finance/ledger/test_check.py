@@ -39,16 +39,14 @@ def test_a_ledger_that_was_only_posted_to_is_right_and_its_numbers_are_told(used
 SPOILT = {
     "a balance without a posting": ("UPDATE ledger_accounts SET balance = balance + 1 WHERE stage = 'frame'", "I1 I2"),
     "money made at both ends": (
-        "UPDATE ledger_accounts SET balance = balance + CASE stage WHEN 'frame' THEN 1 ELSE -1 END "
-        "WHERE stage IN ('frame', 'outside')",
+        "UPDATE ledger_accounts SET balance = balance + CASE id WHEN 2 THEN 1 ELSE -1 END WHERE id < 3",
         "I2",
     ),
     "an amount": ("UPDATE ledger_postings SET amount = amount + 1 WHERE entry = 2", "I2"),
     "a balance afterwards": ("UPDATE ledger_postings SET target_after = target_after + 1 WHERE entry = 2", "I2"),
     "a posting that is gone": ("DELETE FROM ledger_postings WHERE entry = 6", "I2 I4"),
     "a posting too many": (
-        "INSERT INTO ledger_postings SELECT entry, 2, source, target, amount, 90, source_after, 90, target_after "
-        "FROM ledger_postings WHERE entry = 1",
+        "INSERT INTO ledger_postings SELECT 1, 2, source, target, 1, 90, 0, 90, 0 FROM ledger_postings WHERE entry = 1",
         "I2 I4",
     ),
     "a version": ("UPDATE ledger_accounts SET version = version + 1 WHERE stage = 'frame'", "I2"),
@@ -80,7 +78,7 @@ def test_one_trigger_that_is_gone_is_named(used: Books) -> None:
 
 
 def test_a_look_changes_nothing(used: Books) -> None:
-    with used.outside() as engine, engine.connect() as connection, pytest.raises(Exception, match="(?i)read.?only"):
+    with used.outside() as engine, engine.connect() as connection, pytest.raises(Exception, match=r"(?i)read.?only"):
         connection.execute(text("UPDATE ledger_counters SET last = last + 1"))
 
 
