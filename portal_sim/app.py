@@ -15,8 +15,8 @@ from portal_sim.credentials.adapters.keys import PortalKeys
 from portal_sim.documents import feature as documents
 from portal_sim.downloads import feature as downloads
 from portal_sim.feature import Feature, MenuItem
-from portal_sim.forms import add_drafts
 from portal_sim.finance.ledger import feature as ledger
+from portal_sim.forms import add_drafts
 from portal_sim.home import feature as home
 from portal_sim.login.password_change import feature as password_change
 from portal_sim.login.sign_in import feature as sign_in

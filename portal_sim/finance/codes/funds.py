@@ -1,9 +1,8 @@
 """What names a fund: source of funds, budget code, main activity (gfmis.yaml, `codes`; circular 188)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from portal_sim.finance.codes.parts import Part, Pattern, fixed
+from portal_sim.finance.codes.parts import Meaning, Part, Pattern
 from portal_sim.finance.codes.provinces import PROVINCES
 
 CENTURY = 2500  # of the Buddhist era, in which all years of two digits lie
@@ -13,40 +12,41 @@ KINDS = {  # of expenditure, in the order in which the SOP of the budget defines
 ITEMS = {"41": "ค่าก่อสร้าง วงเงินต่ำกว่า 10 ล้านบาท"}  # the one that the circular explains
 
 
-def year(text: str) -> Mapping[str, object]:
-    """Two digits of the Buddhist era as a whole year."""
-    return {"year": CENTURY + int(text)}
+def year(text: str) -> Meaning:
+    """Two digits of a year in the Buddhist era."""
+    return Meaning("พ.ศ. {year}", {"year": CENTURY + int(text)})
 
 
-def _kind(text: str) -> Mapping[str, object] | None:
-    return {"kind": KINDS[text]} if text in KINDS else None
+def _kind(text: str) -> Meaning | None:
+    return Meaning(KINDS[text]) if text in KINDS else None
 
 
-def _item(text: str) -> Mapping[str, object]:
-    return {"item": ITEMS.get(text, text)}
+def _item(text: str) -> Meaning:
+    return Meaning(ITEMS.get(text, text))
 
 
-def _province(text: str) -> Mapping[str, object] | None:
-    return {"province": PROVINCES[text]} if text in PROVINCES else None
+def _province(text: str) -> Meaning | None:
+    return Meaning("จังหวัด{province}", {"province": PROVINCES[text]}) if text in PROVINCES else None
 
 
 SOURCE_OF_FUNDS = Pattern(
-    "source_of_funds",
+    "แหล่งของเงิน",
     (
-        Part("year", r"\d{2}", 2, year), Part("loan", fixed("41"), 2), Part("kind", r"\d", 1, _kind),
-        Part("detail", r"\d{2}", 2),
+        Part("ปี", r"\d{2}", 2, year), Part("เงินกู้", "41", 2), Part("ประเภทรายจ่าย", r"\d", 1, _kind),
+        Part("รายละเอียดของประเภทรายจ่าย", r"\d{2}", 2),
     ),
 )  # fmt: skip
 BUDGET_CODE = Pattern(
-    "budget_code",
+    "รหัสงบประมาณ",
     (
-        Part("ministry", r"\d{2}", 2), Part("agency", r"\d{3}", 3), Part("programme", fixed("E1"), 2),
-        Part("project", r"\d{3}", 3), Part("item", r"\d{2}", 2, _item), Part("running", r"\d{4}", 4),
+        Part("กระทรวง", r"\d{2}", 2), Part("หน่วยงาน", r"\d{3}", 3), Part("แผนงานเงินกู้", "E1", 2),
+        Part("ผลผลิตหรือโครงการ", r"\d{3}", 3), Part("ประเภทรายการ", r"\d{2}", 2, _item),
+        Part("ลำดับรายการ", r"\d{4}", 4),
     ),
 )  # fmt: skip
 MAIN_ACTIVITY = Pattern(
-    "main_activity",
-    (Part("letter", fixed("P"), 1), Part("province", r"\d{2}", 2, _province), Part("area", r"\d{2}", 2)),
+    "รหัสกิจกรรมหลัก",
+    (Part("อักษรนำ", "P", 1), Part("จังหวัด", r"\d{2}", 2, _province), Part("พื้นที่", r"\d{2}", 2)),
 )
 
 

@@ -1,11 +1,10 @@
 """Numbers of documents, and the references that people give in them (gfmis.yaml, `codes` and `choices`)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from portal_sim.finance.codes.funds import year
-from portal_sim.finance.codes.parts import Part, Pattern, fixed
+from portal_sim.finance.codes.parts import Meaning, Part, Pattern
 
 DOCUMENT_LENGTH = 10
 
@@ -29,17 +28,25 @@ class Series(StrEnum):
         return f"{self.value}{running:0{digits}}"
 
 
-def _gregorian(text: str) -> Mapping[str, object] | None:
-    return {"year": int(text)} if text.startswith("20") else None
+ORDERS = {"7": "ใบสั่งซื้อสั่งจ้างทั่วไป", "2": "สัญญาแบบจะซื้อจะขายแบบไม่จำกัดปริมาณ"}
 
 
-PURCHASE_ORDER = Pattern("po_number", (Part("kind", "[72]", 1), Part("running", r"\d{9}", 9)))
-DOCUMENT_NUMBER = Pattern("document_number", (Part("digits", r"\d{10}", DOCUMENT_LENGTH),))
+def _gregorian(text: str) -> Meaning | None:
+    return Meaning("ค.ศ. {year}", {"year": int(text)}) if text.startswith("20") else None
+
+
+def _order(text: str) -> Meaning | None:
+    return Meaning(ORDERS[text]) if text in ORDERS else None
+
+
+PURCHASE_ORDER = Pattern("เลขที่ใบสั่งซื้อสั่งจ้าง", (Part("ประเภท", r"\d", 1, _order), Part("ลำดับที่", r"\d{9}", 9)))
+DOCUMENT_NUMBER = Pattern("เลขที่เอกสาร", (Part("ตัวเลข", r"\d{10}", DOCUMENT_LENGTH),))
 AGENCY_REFERENCE = Pattern(
-    "agency_reference", (Part("letter", fixed("P"), 1), Part("year", r"\d{2}", 2, year), Part("running", r"\d{7}", 7))
+    "การอ้างอิง P+YY+7", (Part("อักษรนำ", "P", 1), Part("ปี", r"\d{2}", 2, year), Part("ลำดับที่", r"\d{7}", 7))
 )
 PAYMENT_REFERENCE = Pattern(
-    "payment_reference", (Part("year", r"\d{4}", 4, _gregorian), Part("withdrawal", r"\d{10}", DOCUMENT_LENGTH))
+    "การอ้างอิง YYYY+10",
+    (Part("ปี", r"\d{4}", 4, _gregorian), Part("เลขที่เอกสารขอเบิก", r"\d{10}", DOCUMENT_LENGTH)),
 )
 
 

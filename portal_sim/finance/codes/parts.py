@@ -2,50 +2,53 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from simkit import typed
 from simkit.refusals import Refused
 
-Meaning = Callable[[str], Mapping[str, object] | None]
-
 
 class CodeRefused(Refused):
-    """`code.missing`, `code.length` (values `length`, `given`), or `code.<code>.<part>` (values `text`, `position`).
+    """A typed code is none; value `code` is the Thai name of the kind of code.
 
-    `position` counts from 1; `part` is the name of the part that is wrong, or "".
+    `code.missing`, `code.length` (values `length`, `given`) or `code.part` (values `part`, the Thai name of the first
+    part that is wrong, its `text`, and its `position` in the code, from 1).
     """
 
-    def __init__(self, key: str, part: str = "", **values: object) -> None:
-        super().__init__(key, **values)
-        self.part = part
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a part means: a Thai text with {names}, and what they stand for."""
+
+    text: str
+    values: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a code: its name, and how many signs of which kind it has.
+    """One part of a code: its Thai name, and how many signs of which kind it has.
 
-    `means` takes the part's text and tells the values of its explanation, or None: there is no such thing.
+    `means` takes the part's text and tells what it means, or None: there is no such thing.
     """
 
     name: str
     shape: str
     length: int
-    means: Meaning = lambda text: {"text": text}
+    means: Callable[[str], Meaning | None] = Meaning
 
 
 @dataclass(frozen=True)
 class Explained:
-    """A part as it stands in a code; the message `code.<code>.<part>.is`, filled with `values`, says what it means."""
+    """A part as it stands in a code: its Thai name, its signs, and what they mean."""
 
-    key: str
+    name: str
     text: str
-    values: Mapping[str, object]
+    meaning: Meaning
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """All codes of one kind; `name` is its own name in messages."""
+    """All codes of one kind, by its Thai name."""
 
     name: str
     parts: tuple[Part, ...]
@@ -59,9 +62,9 @@ class Pattern:
         """The code as it is kept, without blanks and dashes and in capitals; raises CodeRefused."""
         code = typed.digits(text).upper()
         if not code:
-            raise CodeRefused("code.missing")
+            raise CodeRefused("code.missing", code=self.name)
         if len(code) != self.length:
-            raise CodeRefused("code.length", length=self.length, given=len(code))
+            raise CodeRefused("code.length", code=self.name, length=self.length, given=len(code))
         self.explain(code)
         return code
 
@@ -71,24 +74,9 @@ class Pattern:
         position = 0
         for part in self.parts:
             text = code[position : position + part.length]
-            values = part.means(text) if re.fullmatch(part.shape, text, re.ASCII) else None
-            key = f"code.{self.name}.{part.name}"
-            if values is None:
-                raise CodeRefused(key, part.name, text=text, position=position + 1)
-            explained.append(Explained(f"{key}.is", text, values))
+            meaning = part.means(text) if re.fullmatch(part.shape, text, re.ASCII) else None
+            if meaning is None:
+                raise CodeRefused("code.part", code=self.name, part=part.name, text=text, position=position + 1)
+            explained.append(Explained(part.name, text, meaning))
             position += part.length
         return explained
-
-    def part(self, code: str, name: str) -> str:
-        """The text of that part of a code that was read."""
-        position = 0
-        for part in self.parts:
-            if part.name == name:
-                return code[position : position + part.length]
-            position += part.length
-        raise KeyError(name)
-
-
-def fixed(text: str) -> str:
-    """The shape of a part that is always the same."""
-    return re.escape(text)

@@ -12,14 +12,18 @@ from typing import Protocol
 
 from portal_sim.finance.codes.funds import Fund
 from portal_sim.finance.codes.numbers import Series
-from portal_sim.finance.money import MOST
+from portal_sim.finance.money import MOST, written
 from simkit.refusals import Refused
 
 
 class MoneyShort(Refused):
-    """`ledger.short`: the account has less than the posting takes (I2); value `left`, satang."""
+    """`ledger.short`: the account has less than the posting takes (I2); `left` is what it has, in satang."""
 
     status = 409
+
+    def __init__(self, left: int) -> None:
+        super().__init__("ledger.short", left=written(left))
+        self.left = left
 
 
 class EntryClosed(Refused):

@@ -115,7 +115,7 @@ class SqlJournal:
         source, target = ids[posting.source], ids[posting.target]
         taken = self._session.execute(_TAKE, {"account": source, "amount": posting.amount}).one_or_none()
         if taken is None:
-            raise MoneyShort("ledger.short", left=self.balance(posting.source))
+            raise MoneyShort(self.balance(posting.source))
         given = self._session.execute(_GIVE, {"account": target, "amount": posting.amount}).one()
         return {
             "source": source, "target": target, "amount": posting.amount,

@@ -23,6 +23,8 @@ from portal_sim.finance.money import MOST
 from portal_sim.mapping import metadata
 from simkit.columns import text, time
 
+ENTRIES = "ledger_entries"
+
 
 class Satang(TypeDecorator[int]):
     """Whole satang: databases would round or keep a float or Decimal, each in its own way."""
@@ -62,7 +64,7 @@ accounts = Table(
 )
 
 entries = Table(
-    "ledger_entries",
+    ENTRIES,
     metadata,
     Column("id", Integer, primary_key=True),
     Column("key", String, nullable=False, unique=True),
@@ -74,7 +76,7 @@ entries = Table(
     Column("day", Date, nullable=False),
     time("at", empty=False),
     text("by"),
-    Column("closes", ForeignKey("ledger_entries.id"), unique=True),
+    Column("closes", ForeignKey(f"{ENTRIES}.id"), unique=True),
     text("how", empty=True),
     Column("lines", Integer, nullable=False),
     UniqueConstraint("series", "fiscal_year", "running", name="ledger_entries_one_number"),
@@ -86,10 +88,10 @@ entries = Table(
 postings = Table(
     "ledger_postings",
     metadata,
-    Column("entry", ForeignKey("ledger_entries.id"), primary_key=True),
+    Column("entry", ForeignKey(entries.c.id), primary_key=True),
     Column("line", Integer, primary_key=True),  # 1, 2, … as many as the entry says
-    Column("source", ForeignKey("ledger_accounts.id"), nullable=False),
-    Column("target", ForeignKey("ledger_accounts.id"), nullable=False),
+    Column("source", ForeignKey(accounts.c.id), nullable=False),
+    Column("target", ForeignKey(accounts.c.id), nullable=False),
     Column("amount", Satang, nullable=False),
     Column("source_version", Integer, nullable=False),
     Column("source_after", Satang, nullable=False),
