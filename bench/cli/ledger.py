@@ -1,4 +1,4 @@
-"""`./scripts/testbed ledger`: the portal's ledger, looked at from outside. The portal's own program does the looking."""
+"""`./scripts/testbed ledger`: the ledger of a database, looked at from outside by the portal's own program."""
 
 import subprocess
 import sys
