@@ -15,6 +15,7 @@ from portal_sim.credentials.adapters.keys import PortalKeys
 from portal_sim.documents import feature as documents
 from portal_sim.downloads import feature as downloads
 from portal_sim.feature import Feature, MenuItem
+from portal_sim.finance.ledger import feature as ledger
 from portal_sim.forms import add_drafts
 from portal_sim.home import feature as home
 from portal_sim.login.password_change import feature as password_change
@@ -76,6 +77,7 @@ FEATURES = (  # the bottom first: a feature is built of what stands before it
     start_password.FEATURE,
     token_key.FEATURE,
     password_change.FEATURE,
+    ledger.FEATURE,
     home.FEATURE,
     downloads.FEATURE,
     registrations.FEATURE,

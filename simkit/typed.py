@@ -49,6 +49,11 @@ def digits(text: str | None) -> str:
     return _usual("".join(sign for sign in signs if unicodedata.category(sign) != "Pd" and sign != "\u2212"))
 
 
+def amount(text: str | None) -> str:
+    """The signs of an amount: any script's digits as ASCII ones, without blanks."""
+    return _compact(text)
+
+
 def phone_number(text: str | None) -> str:
     """As it is dialled within Thailand: `+66` is a leading 0 (E.164), brackets and dots are left out."""
     return re.sub(r"^(?:\+|00)660?", "0", re.sub(r"[().]", "", digits(text)))

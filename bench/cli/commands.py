@@ -15,6 +15,7 @@ from bench.cli.database import DatabaseOption, served
 from bench.cli.exits import Exit
 from bench.cli.faults import faults
 from bench.cli.gate import check_everything
+from bench.cli.ledger import ledger
 from bench.cli.listing import show_scenarios
 from bench.cli.nightly import nightly
 from bench.cli.steps import steps
@@ -176,6 +177,7 @@ app.command()(chaos)
 app.command()(nightly)
 app.command()(steps)
 app.add_typer(faults, name="fault")
+app.add_typer(ledger, name="ledger")
 
 
 def _audit() -> Exit:

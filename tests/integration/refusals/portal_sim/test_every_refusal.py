@@ -23,6 +23,9 @@ PROVOKED = BY_LOGIN | BY_PHONE | BY_REGISTRATION | BY_OFFICE
 OUT_OF_REACH = {
     "renewal.not_needed",  # its page sends everybody home first: a phone would have to confirm in between
     *("letter.subject", "letter.body"),  # no screen lets it come to this
+    # no page yet takes an amount or a code, or moves money
+    *("amount.missing", "amount.malformed", "amount.too_fine", "amount.nothing", "amount.too_much"),
+    *("code.missing", "code.length", "code.part", "ledger.short", "ledger.closed"),
 }
 KEYS = keys(portal_sim, simkit.citizen_id) - set(faults())
 DOCUMENTED = {key: int(status) for status, key in re.findall(r"(\d{3})\s+`([a-z_.]+)`", PROTOCOL.read_text())}
