@@ -10,7 +10,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
-from sqlalchemy import Table, create_engine
+from sqlalchemy import Table, create_engine, event
 
 from portal_sim.accounts.tables import accounts
 from portal_sim.credentials.domain import CredentialState
@@ -28,16 +28,23 @@ from portal_sim.roles import Role
 FIRST = ("มาลี", "สมศรี", "วิไล", "กานดา", "ปราณี", "รัตนา", "สุดา", "อรทัย", "จินตนา", "พิมพ์ใจ")
 LAST = tuple(f"{head}{tail}" for head in ("ใจ", "บุญ", "ทอง", "แก้ว", "ศรี") for tail in ("ดี", "งาม", "มั่นคง", "สุข"))
 SINCE = timedelta(days=30)
+FORM: dict[str, Any] = {
+    "unit_code": "8888888888", "unit_name": "สำนักงานคลัง", "name": "นางมาลี ใจดี", "citizen_id": "", "email": "",
+    "mobile": "0812345678", "office": "กองคลัง", "department": "กรมบัญชีกลาง", "ministry": "กระทรวงการคลัง",
+    "purposes": ["reset"], "other": "", "why": None, "why_other": "", "new_email": "", "requester_name": "",
+    "requester_position": "", "requester_date": "", "head_name": "", "head_position": "", "head_date": "",
+}  # fmt: skip
 _Row = dict[str, Any]
 
 
-def fill(database_url: str, size: int, now: datetime, form: dict[str, Any]) -> None:
+def fill(database_url: str, size: int, now: datetime, ca_pem: bytes) -> None:
     """`size` new users with all that the office has a list of; of each ten the last has come to its end."""
     engine = create_engine(database_url)
-    start, pem = now.astimezone(UTC) - SINCE, _certificate(now)
+    event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
+    start, pem = now.astimezone(UTC) - SINCE, _certificate(now, ca_pem)
     people = list(islice(_people(), size))
     with engine.begin() as connection:
-        for table, rows in _rows(people, start, pem, form).items():
+        for table, rows in _rows(people, start, pem).items():
             connection.execute(table.insert(), rows)
     engine.dispose()
 
@@ -54,7 +61,7 @@ def _people() -> Iterator[_Row]:
         }  # fmt: skip
 
 
-def _rows(people: list[_Row], start: datetime, pem: str, form: dict[str, Any]) -> dict[Table, list[_Row]]:
+def _rows(people: list[_Row], start: datetime, pem: str) -> dict[Table, list[_Row]]:
     made: dict[Table, list[_Row]] = {accounts: people}
     for number, person in enumerate(people):
         user_id, at, ended = person["user_id"], start + timedelta(seconds=number), number % 10 == 9
@@ -78,7 +85,7 @@ def _rows(people: list[_Row], start: datetime, pem: str, form: dict[str, Any]) -
             holder_changes: {"at": at, "officer": user_id, "before": name, "after": name, "letter": f"กค {number}"},
             service_requests: {
                 "id": f"r{number}", "mail": number, "sender": f"{user_id.lower()}@example.go.th", "received_at": at,
-                "full_name": name, "unit_name": person["unit_name"], "form_kept": {**form, "user_id": user_id},
+                "full_name": name, "unit_name": person["unit_name"], "form_kept": {**FORM, "user_id": user_id},
                 "document": "x", "note": "", **_settled(number, at),
             },
             set_aside: {
@@ -114,9 +121,9 @@ def _serial(number: int) -> str:
     return "1" + sha256(str(number).encode()).hexdigest()[:31]
 
 
-def _certificate(now: datetime) -> str:
+def _certificate(now: datetime, ca_pem: bytes) -> str:
     """The first one's: all are asked about by it."""
-    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([])
+    key, name = ec.generate_private_key(ec.SECP256R1()), x509.load_pem_x509_certificate(ca_pem).subject
     builder = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
     builder = builder.serial_number(int(_serial(0), 16)).not_valid_before(now - SINCE).not_valid_after(now + SINCE)
     return builder.sign(key, hashes.SHA256()).public_bytes(Encoding.PEM).decode()
