@@ -69,12 +69,11 @@ def crowds(
 def _growth(crowds: tuple[Crowded, Crowded], path: str, rounds: int) -> float:
     """The median of many over that of few, taken in turns."""
     few, many = zip(*((crowds[0].cost(path), crowds[1].cost(path)) for _ in range(rounds)), strict=True)
-    return median(many) / median(few)
+    return float(median(many) / median(few))
 
 
 def test_no_page_of_the_office_grows_with_its_lists(crowds: tuple[Crowded, Crowded]) -> None:
     """F35: first and later pages of each list, and searches: of one person, of many rows, of none, of two letters."""
-    print({p: round(_growth(crowds, p, 5), 2) for p in PAGES})
     grown = [path for path in PAGES if _growth(crowds, path, 5) > AT_MOST]
     assert {path: growth for path in grown if (growth := _growth(crowds, path, 15)) > AT_MOST} == {}
 
