@@ -24,10 +24,10 @@ from portal_sim.soft_token.cancellation.ending import TokenEnding
 from simkit.use_cases import service
 
 MENU = (
-    MenuItem("คำร้องขอใช้บริการ", "requests_office.waiting", STAFF, 140, lambda: service(RequestDesk).counts().waiting),
-    MenuItem("คำร้องรอผู้ตรวจสอบ", "requests_office.to_check", STAFF, 150, lambda: service(RequestDesk).counts().to_check),
+    MenuItem("คำร้องขอใช้บริการ", "requests_office.waiting", STAFF, 140, lambda: service(RequestDesk).count("waiting")),
+    MenuItem("คำร้องรอผู้ตรวจสอบ", "requests_office.to_check", STAFF, 150, lambda: service(RequestDesk).count("to_check")),
     MenuItem("คำร้องที่ตรวจสอบแล้ว", "requests_office.checked", STAFF, 160),
-    MenuItem("จดหมายที่พักไว้", "requests_office.aside", STAFF, 170, lambda: service(RequestDesk).counts().set_aside),
+    MenuItem("จดหมายที่พักไว้", "requests_office.aside", STAFF, 170, lambda: service(RequestDesk).count("set_aside")),
 )
 
 

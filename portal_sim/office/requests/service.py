@@ -9,7 +9,6 @@ from portal_sim.mail.domain import Content, Letters
 from portal_sim.mail.letters import request_refused_letter
 from portal_sim.office.requests.checks import Check, belong_together, broken, check
 from portal_sim.office.requests.domain import (
-    Counts,
     HistoryEvent,
     HistoryLine,
     Quarantined,
@@ -61,8 +60,8 @@ class RequestDesk:
     _letters: Letters
     _clock: Clock
 
-    def counts(self) -> Counts:
-        return self._requests.counts()
+    def count(self, which: str) -> int:
+        return self._requests.count(which)
 
     def listed(self, which: str, words: str, page: int) -> Page[ServiceRequest]:
         return self._requests.listed(which, words.split(), page)

@@ -1,6 +1,6 @@
 """The table: registrations."""
 
-from sqlalchemy import JSON, Column, Enum, Table
+from sqlalchemy import JSON, Column, Enum, Index, Table, desc
 
 from portal_sim.mapping import mapper, metadata
 from portal_sim.registration.rows.domain import DecisionState, Registration
@@ -29,6 +29,8 @@ registrations = Table(
     time("cancelled_at"),
     text("email_named", empty=True),
     text("holder", empty=True),
+    Index("registrations_waiting", "approval", "confirmed_at", "user_id"),
+    Index("registrations_decided", desc("decided_at"), "user_id", "approval", "decided_by"),
 )
 
 mapper.map_imperatively(Registration, registrations)
