@@ -26,8 +26,9 @@ class UpdateScreen(Screen):
         expect(self._pin).to_be_visible()
 
     def enters_pin(self, pin: str) -> None:
-        """The sixth digit sends it; the field takes nothing more until there is an answer."""
-        self._pin.fill(pin)
+        """The sixth digit sends it, and another page answers."""
+        with self.page.expect_event("framenavigated"):
+            self._pin.fill(pin)
 
     def shows_updated(self) -> None:
         self.sees("ST6.1.4", self._bar).to_contain_text("Profile updated Successfully")

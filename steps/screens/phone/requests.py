@@ -62,8 +62,9 @@ class UnlockScreen(OwnedScreen):
         self._instead.click()
 
     def enter_pin(self, pin: str) -> None:
-        """The sixth digit sends it; the field takes nothing more until there is an answer."""
-        self._pin.fill(pin)
+        """The sixth digit sends it, and another page answers."""
+        with self.page.expect_event("framenavigated"):
+            self._pin.fill(pin)
 
     def shows_refusal(self, key: str) -> None:
         expect(self._refusal).to_have_attribute("data-message", key)

@@ -61,8 +61,9 @@ class ThaidPinScreen(Screen):
         self._done = self.page.get_by_role("heading", name="ดำเนินการยืนยันบนแอปสำเร็จ")
 
     def enter(self, pin: str) -> None:
-        """The last digit sends it; the field takes nothing more until there is an answer."""
-        self.performs("ST2.2.T", self._pin).fill(pin)
+        """The last digit sends it, and another page answers."""
+        with self.page.expect_event("framenavigated"):
+            self.performs("ST2.2.T", self._pin).fill(pin)
 
     def shows_done(self) -> None:
         self.sees("ST2.2.T", self._done).to_be_visible()
