@@ -15,6 +15,11 @@
     });
     ok.setAttribute("aria-disabled", String(!isFull()));
   };
+  const take = () => {
+    input.value = input.value.replace(/\D/g, "");
+    show();
+    if (atOnce && isFull()) form.requestSubmit();
+  };
   const freeze = (sent) => {
     input.readOnly = sent;
     keys.forEach((key) => { key.disabled = sent; });
@@ -24,13 +29,9 @@
   keys.forEach((key) => key.addEventListener("click", () => {
     if (key.value === "erase") input.value = input.value.slice(0, -1);
     else if (!isFull()) input.value += key.value;
-    input.dispatchEvent(new Event("input"));
+    take();
   }));
-  input.addEventListener("input", () => {
-    input.value = input.value.replace(/\D/g, "");
-    show();
-    if (atOnce && isFull()) form.requestSubmit();
-  });
+  input.addEventListener("input", take);
   form.addEventListener("submit", (event) => {
     if (isFull()) freeze(true);
     else event.preventDefault();
@@ -48,5 +49,5 @@
     atOnce.hidden = false;
     input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby") ?? ""} pin-at-once`.trim());
   }
-  show();
+  take(); // what was typed before this script was there
 })();

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, FloatRect, Page, expect
+from playwright.sync_api import Browser, FloatRect, Page, Route, expect
 
 from bench.arranging.cast import Cast
 from bench.recording.scene import Scene
@@ -101,3 +101,14 @@ def test_a_page_of_another_app_leads_home(person: Person) -> None:
     app.open_profile()
     page.get_by_role("link", name="ไปหน้าจอหลัก").click()
     expect(page).to_have_url(f"{person.phone.home}/")
+
+
+def test_a_pin_that_was_typed_before_the_script_came_is_sent(person: Person, page: Page) -> None:
+    """Looks, PIN field: a quick hand, a slow network."""
+    held: list[Route] = []
+    page.route("**/js/pin.js", lambda route: held.append(route))
+    with page.expect_request("**/js/pin.js"):
+        page.goto(page.url, wait_until="commit")
+    page.get_by_label("ใส่ PIN 6 หลัก").fill(person.passport.pin)
+    held[0].continue_()
+    ResultScreen(person.phone.screen).shows_accepted()
