@@ -32,7 +32,7 @@ def desk() -> Desk:
 def stranger(desk: Desk, tmp_path: Path) -> Iterator[FlaskClient]:
     """A browser on a computer that has no agent."""
     database = Database(sqlite_url(tmp_path / "agent.db"), metadata)
-    app = new_sim("authenticator_sim", FixedClock(), "secret", look="desktop")
+    app = new_sim("authenticator_sim", FixedClock(), "secret", look="agent")
     app.config["WTF_CSRF_ENABLED"] = False
     app.database = database
     add_pages(app, ON_COMPUTERS)
@@ -142,6 +142,17 @@ def test_the_pin_window_says_who_asks_and_for_what(browser: FlaskClient) -> None
     assert PORTAL in page.text
     assert "เข้าสู่ระบบ" in page.text
     assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("path", ["/", "/hold/x/y", "/window/none", "/no/such/page"])
+def test_the_agent_s_pages_are_windows_of_a_program_and_no_site_of_the_government(
+    browser: FlaskClient, path: str
+) -> None:
+    """Looks, Token Key agent."""
+    page = get(browser, path).text
+    assert 'class="program"' in page
+    assert "ระบบจำลอง" in page
+    assert [part for part in ("site-head", "site-foot", "02-298-6660", 'class="site-name"') if part in page] == []
 
 
 def test_a_form_of_the_agent_leads_back_to_the_portal_and_nowhere_else(browser: FlaskClient) -> None:
