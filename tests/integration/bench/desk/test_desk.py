@@ -170,6 +170,8 @@ def test_a_click_and_enter_copy_a_secret(page: Page, house: DeskPeople) -> None:
 def test_a_paused_timeline_stands_still_and_a_cleared_one_is_empty(page: Page) -> None:
     """Looks: paused, it answers a person alone."""
     entries = page.get_by_role("region", name="Entries of the timeline")
+    page.get_by_role("button", name="Clear").click()
+    expect(entries).not_to_contain_text("clock +1 day")  # of another test
     page.get_by_role("button", name="Pause").click()
     page.get_by_role("button", name="+1 day").click()
     expect(page.get_by_role("status").filter(has_text="The clock went +1 day.")).to_be_visible()
