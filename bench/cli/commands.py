@@ -26,6 +26,7 @@ from bench.endurance.cli import chaos, soak
 from bench.figures.cli import bench
 from bench.recording.runs import BUILD, RUNS, RunsImpossible, describe_run, last_run, new_run
 from bench.stack.database_server import SQLITE
+from bench.stack.ports import LARGEST, Ports, PortTaken
 from bench.stack.running import running
 from simkit.settings import inherited
 from simkit.tree import ROOT
@@ -40,6 +41,8 @@ app = typer.Typer(
 )
 console = Console()
 
+
+PORT_HELP = "The portal's port, not a free one: desk, phones, idp, mail and SMTP follow it in this order"
 
 HardenedOption = Annotated[
     bool, typer.Option("--hardened", help="With what is added to the manual for safety; run: only scenarios of that")
@@ -148,6 +151,7 @@ def up(
     people: Annotated[bool, typer.Option("--people", help="List everybody, with what to type and open")] = False,
     another: Annotated[bool, typer.Option("--another", help="One more beside those that are up")] = False,
     hardened: HardenedOption = False,
+    port: Annotated[int, typer.Option(min=1, max=LARGEST, help=PORT_HELP, show_default=False)] = 0,
 ) -> None:
     """Start the whole test-bed to click through, and the desk that runs it; Ctrl-C or SIGTERM ends it.
 
@@ -161,8 +165,14 @@ def up(
         for one in others:
             console.print(str(one), highlight=False, soft_wrap=True)
         raise typer.Exit(Exit.IMPOSSIBLE)
-    with served(database, console) as server:
-        run_by_hand(new_run(RUNS), console, server, database, people=people, hardened=hardened)
+    ports = Ports(port)
+    try:
+        ports.check()
+        with served(database, console) as server:
+            run_by_hand(new_run(RUNS), console, server, database, people=people, hardened=hardened, ports=ports)
+    except PortTaken as problem:
+        console.print(str(problem), highlight=False, soft_wrap=True)
+        raise typer.Exit(Exit.IMPOSSIBLE) from None
 
 
 @app.command()

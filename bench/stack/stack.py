@@ -12,6 +12,7 @@ from bench.mailbox.process import MailSim
 from bench.stack.databases import Databases
 from bench.stack.faults import FaultBoard
 from bench.stack.pkcs11_trace import TRACES
+from bench.stack.ports import ANY, Ports
 from bench.stack.processes import Sim, parent_of, pss_of
 from bench.stack.running import note_controls
 from bench.stack.tpm import KIND
@@ -34,6 +35,7 @@ class Stack:
         hsm: str = "softhsm",
         database: str = "",
         hardened: bool = False,
+        ports: Ports = ANY,
     ) -> None:
         """`database` is a PostgreSQL server's URL; without one each simulator has a SQLite file.
 
@@ -41,16 +43,20 @@ class Stack:
 
         `hardened`: what is added to the manual for safety is on, until `harden` says otherwise.
 
+        `ports`: where people find it; raises PortTaken.
+
         With a trace, every call of a token's module ends in `traces/<simulator>.log`; raises SpyMissing.
         """
         directory.mkdir(parents=True, exist_ok=True)
         self.directory = directory
         self.clock = TestBedClock(directory / "clock.json")
         self._sockets = Path(tempfile.mkdtemp(prefix="testbed-"))  # short: a Unix socket's path has 107 bytes at most
-        self.portal = Sim("portal_sim", "portal.localhost", directory, self._sockets)
-        self.phones = Sim("authenticator_sim", "phone.localhost", directory, self._sockets)
-        self.idp = Sim("idp_sim", "idp.localhost", directory, self._sockets)
-        self.mail = MailSim(directory, self._sockets)
+        self.portal = Sim("portal_sim", "portal.localhost", directory, self._sockets, ports.of("portal_sim"))
+        self.phones = Sim(
+            "authenticator_sim", "phone.localhost", directory, self._sockets, ports.of("authenticator_sim")
+        )
+        self.idp = Sim("idp_sim", "idp.localhost", directory, self._sockets, ports.of("idp_sim"))
+        self.mail = MailSim(directory, self._sockets, ports)
         self.secrets: set[str] = set()  # of everybody in the cast: no log may hold them
         for sim in self.sims:
             sim.secrets = self.secrets

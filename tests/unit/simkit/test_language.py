@@ -10,7 +10,7 @@ from flask import Flask, g, render_template, render_template_string
 from flask.testing import FlaskClient
 from jinja2 import Environment, nodes
 
-from simkit.language import add_language, filled_in, in_words, language, render_in_thai
+from simkit.language import OWN, add_language, filled_in, in_words, language, render_in_thai
 from simkit.language.catalogue import english
 from simkit.language.extraction import PACKAGES, words_of
 from simkit.language.literals import THAI, ThaiLiterals, phrases
@@ -91,6 +91,13 @@ def test_what_a_template_says_is_in_the_language_asked_for(
 
 def test_who_asked_for_nothing_or_nonsense_reads_thai(render: Render) -> None:
     assert render("ยกเลิก", "xx") == render("ยกเลิก", "") == "ยกเลิก"
+
+
+def test_an_application_may_have_another_language_of_its_own(app: Flask, render: Render) -> None:
+    """Desk language: for who has chosen nothing."""
+    app.config[OWN] = "en"
+    assert render("ยกเลิก", "") == "Cancel"
+    assert render("ยกเลิก", "th") == "ยกเลิก"
 
 
 def test_a_person_s_words_are_left_as_they_are_and_escaped(render: Render) -> None:
