@@ -31,8 +31,8 @@ class CitizenId:
     def parse(cls, typed: str, *, allow_real: bool = False) -> "CitizenId":
         """Read what a person typed (simkit.typed): any script's digits, with or without blanks and dashes.
 
-        Raises CitizenIdRefused: `citizen_id.malformed` (not 13 digits from 1 to 8 on), `citizen_id.invalid` (wrong check
-        digit) or `citizen_id.real_looking`.
+        Raises CitizenIdRefused: `citizen_id.malformed` (not 13 digits, or 0 or 9 first), `citizen_id.invalid` (wrong
+        check digit) or `citizen_id.real_looking`.
         """
         try:
             digits = pin.validate(read_digits(typed))

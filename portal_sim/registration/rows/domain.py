@@ -209,11 +209,6 @@ class Registration:
             self.email_confirmed_at = datetime.fromisoformat(confirmed_at) if confirmed_at else None
             self.emptied = None
 
-    @property
-    def fields_emptied(self) -> int:
-        """How many fields เริ่มต้นใหม่ emptied, 0 when that can't be undone."""
-        return sum(map(bool, self.emptied["details"].values())) if self.emptied else 0
-
     def submit(self, now: datetime, *, waits: bool) -> None:
         """Row 3 is done. Who `waits` is approved or rejected by an officer, others are approved at once."""
         self.require_current(Row.DETAILS)

@@ -79,8 +79,8 @@ def test_a_changed_address_must_be_confirmed_again() -> None:
 def test_starting_over_keeps_the_proofed_identity() -> None:
     registering, registration, _ = _registering()
     proofed(registration)
-    registering.clear_details(USER, {"email": "a@b.th", "home_line1": "1", "phone": ""})
-    assert (registration.details, registration.identity, registration.fields_emptied) == ({}, IDENTITY, 2)
+    registering.clear_details(USER, {"email": "a@b.th", "home_line1": "1"})
+    assert (registration.details, registration.identity) == ({}, IDENTITY)
 
 
 def test_starting_over_can_be_undone_with_the_checked_address() -> None:
@@ -93,7 +93,7 @@ def test_starting_over_can_be_undone_with_the_checked_address() -> None:
     assert registration.email_confirmed_at is None
     registering.restore_details(USER)
     assert registration.details == {"email": "a@b.th", "home_line1": "1"}
-    assert (registration.email, registration.email_confirmed_at, registration.fields_emptied) == ("a@b.th", NOON, 0)
+    assert (registration.email, registration.email_confirmed_at, registration.emptied) == ("a@b.th", NOON, None)
 
 
 def test_an_address_that_was_changed_before_starting_over_comes_back_unchecked() -> None:
@@ -114,7 +114,7 @@ def test_what_was_typed_after_starting_over_stays() -> None:
     registering.clear_details(USER, {"home_line1": "1"})
     registering.keep_details(USER, {"home_line1": "2"})
     registering.restore_details(USER)
-    assert (registration.details, registration.fields_emptied) == ({"home_line1": "2"}, 0)
+    assert (registration.details, registration.emptied) == ({"home_line1": "2"}, None)
 
 
 def test_nothing_is_submitted_without_a_confirmed_address() -> None:
