@@ -16,6 +16,7 @@ registrations = Table(
     Column("identity_kept", JSON),
     time("proofed_at"),
     Column("details", JSON, nullable=False),
+    Column("emptied", JSON),
     text("email", empty=True),
     time("email_confirmed_at"),
     time("confirmed_at"),

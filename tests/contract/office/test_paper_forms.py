@@ -77,7 +77,7 @@ def test_what_is_missing_on_the_sheet_is_missing_in_the_request(
 
 @pytest.mark.parametrize(("changes", "status", "key"), [
     ({"user_id": ""}, 422, "form.required"), ({"user_id": "Q1"}, 422, "service_request.user_id"),
-    ({"citizen_id": "33000555555555"}, 422, "citizen_id.invalid"), ({"email": "nobody"}, 422, "email.invalid"),
+    ({"citizen_id": "33000555555555"}, 422, "citizen_id.malformed"), ({"email": "nobody"}, 422, "email.invalid"),
     ({"purposes": "everything"}, 422, "form.invalid"), ({"why": "bored"}, 422, "form.invalid"),
     ({"user_id": "Z99999999999999"}, 409, "service_request.unknown_user"),
 ])  # fmt: skip
