@@ -27,6 +27,7 @@ class MenuItem:
     count: Callable[[], int] | None = None  # what waits there; nothing is shown for none of them when `quiet`
     quiet: bool = False
     with_token_key: bool = True  # whether it is for a session that a Token Key has opened, too
+    danger: bool = False  # it ends something, and stands apart from the rest
 
 
 def nothing(_core: Core) -> Iterable[object]:
