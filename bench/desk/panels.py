@@ -1,6 +1,7 @@
 """The panels of the page: what each one's template needs, and the facts that make it worth showing again."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 from flask import current_app, request
@@ -12,6 +13,7 @@ from bench.desk.playing import shown_command
 from bench.desk.timeline import KINDS, Wanted
 from bench.manual.features import FeaturesRefused
 from simkit.digests import sha256_hex
+from simkit.hosts import labelled
 
 MOST_ENTRIES, MOST_SCENARIOS = 80, 30
 NAME = "desk"
@@ -50,7 +52,11 @@ def _clock() -> Panel:
 def _people() -> Panel:
     house, ends, plugged, now = desk().house, desk().ends(), desk().plugged(), desk().stack.clock.now()
     ended = [key for key, end in ends.items() if end <= now]
-    told = {"people": house.people.values(), "staff": house.staff.values(), "portal": desk().stack.portal.origin}
+    told = {
+        "people": house.people.values(),
+        "staff": house.staff.values(),
+        "portal": partial(labelled, desk().stack.portal.origin),
+    }
     envelopes, standings = [guest.envelope for guest in house.everybody], desk().standings()
     told |= {"ends": ends, "ended": ended, "plugged": plugged, "standings": standings}
     told |= {"unverified": (unverified := desk().unverified())}
