@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from flask import Blueprint, session
+from flask import Blueprint, abort, request, session
 
 from portal_sim import access
 from portal_sim.accounts import feature as accounts
 from portal_sim.accounts.sql import SqlAccounts
-from portal_sim.core import Core
+from portal_sim.core import Addresses, Core
 from portal_sim.credentials import feature as credentials
 from portal_sim.credentials.adapters.keys import PortalKeys
 from portal_sim.documents import feature as documents
@@ -130,6 +130,7 @@ def _public(core: Core, features: Sequence[Feature]) -> Sim:
     app.database, app.session_interface = core.database, core.web_sessions
     provide(app, core.use_cases, core.database)
     provide_messages(app, [feature.messages for feature in features])
+    _guard_host(app, core[Addresses])
     _add_words(app)
     _add_menu(app, [item for feature in features for item in feature.menu])
     app.context_processor(access.remember_account(SqlAccounts(core.session)))
@@ -142,6 +143,15 @@ def _public(core: Core, features: Sequence[Feature]) -> Sim:
     add_busy_database(app, core.database, core.faults)
     add_kills(app, "portal", kill_steps(features), core.faults)
     return app
+
+
+def _guard_host(app: Sim, addresses: Addresses) -> None:
+    """A host that isn't the portal's gets no page, and no address of ours is ever made of one (RFC 9110, 7.2)."""
+
+    @app.before_request
+    def only_ours() -> None:
+        if not addresses.under(request.host):
+            abort(400)
 
 
 def _add_words(app: Sim) -> None:

@@ -28,6 +28,7 @@ class MenuItem:
     count: Callable[[], int] | None = None  # what waits there, or some of many; nothing is said of none when `quiet`
     quiet: bool = False
     with_token_key: bool = True  # whether it is for a session that a Token Key has opened, too
+    danger: bool = False  # it ends something, and stands apart from the rest
 
     def counted(self) -> str:
         """What waits there, as the menu says it; empty for nothing to say."""

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from bench.arranging.cast import Cast
 from bench.arranging.desk_people import DeskPeople, DeskPerson
+from bench.arranging.people import members
 from bench.desk.desk import Desk
 from bench.desk.playing import Player, command
 from bench.desk.server import DeskServer
@@ -39,7 +40,14 @@ def run_by_hand(
     `told` is how the database was asked for: the desk plays its scenarios on the same. `people`: all of them are told,
     too. `ports`: where it answers; raises PortTaken.
     """
-    stack = Stack(directory, password_hashing="full", database=database.url, hardened=hardened, ports=ports)  # noqa: S106
+    stack = Stack(
+        directory,
+        password_hashing="full",  # noqa: S106
+        database=database.url,
+        hardened=hardened,
+        ports=ports,
+        labels=members(),
+    )
     try:
         seconds = stack.start()
         house = DeskPeople(stack, Cast(stack))

@@ -1,6 +1,7 @@
 """The panels of the page: what each one's template needs, and the facts that make it worth showing again."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 from flask import current_app, request
@@ -17,6 +18,7 @@ from bench.desk.timeline import KINDS, Wanted, dated
 from bench.manual.features import FeaturesRefused
 from simkit.digests import sha256_hex
 from simkit.language import language
+from simkit.hosts import labelled
 
 MOST_ENTRIES, MOST_SCENARIOS = 80, 30
 NAME = "desk"
@@ -59,7 +61,7 @@ def _people() -> Panel:
     told = {
         "people": sorted(house.people.values(), key=_by_story),
         "staff": house.staff.values(),
-        "portal": desk().stack.portal.origin,
+        "portal": partial(labelled, desk().stack.portal.origin),
     }
     envelopes, standings = [guest.envelope for guest in house.everybody], desk().standings()
     told |= {"ends": ends, "ended": ended, "plugged": plugged, "standings": standings}

@@ -5,7 +5,7 @@ import secrets
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bench.mailbox.process import MailSim
@@ -36,10 +36,13 @@ class Stack:
         database: str = "",
         hardened: bool = False,
         ports: Ports = ANY,
+        labels: Sequence[str] = (),
     ) -> None:
         """`database` is a PostgreSQL server's URL; without one each simulator has a SQLite file.
 
         `hsm` is what keys are kept in: `softhsm`, or `tpm2`, a TPM for each simulator (`start` raises TpmMissing).
+
+        `labels`: people who come back from a provider's page to `<label>.portal.localhost`.
 
         `hardened`: what is added to the manual for safety is on, until `harden` says otherwise.
 
@@ -64,6 +67,7 @@ class Stack:
         self.wire = self._wire(self.portal, self.wire_file)
         self.proofing_wire = self._wire(self.idp, directory / "proofing.jsonl")
         self._settings = self._what_they_are_told(hsm, password_hashing, hardened=hardened)
+        self._settings["portal_labels"] = json.dumps(labels)
         (directory / KIND).write_text(hsm)
         self._databases = Databases(database) if database else None
         self._with_keys = (self.portal, self.phones, self.idp)

@@ -36,6 +36,8 @@ class RegistrationWalk:
     def _see_row_1(self) -> None:
         self._person.computer.page.goto(f"{self._stack.portal.origin}/downloads")
         self._computer("downloads")
+        self._person.computer.page.goto(f"{self._stack.portal.origin}/downloads/ios/nexus")
+        self._computer("a store's link")
         registering.open_registration(self._person, self._stack)
         self._computer("rows at first")
         registering.start(self._person)

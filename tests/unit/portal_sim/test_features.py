@@ -104,13 +104,20 @@ def portal(settings: PortalSettings, demo: Feature) -> Iterator[Portal]:
 
 def _entered(portal: Portal) -> FlaskClient:
     """A browser behind the login."""
-    controls, browser = portal.controls.test_client(), portal.public.test_client()
+    controls, browser = portal.controls.test_client(), at(portal)
     person = dict.fromkeys(
         ("title", "first_name", "last_name", "position", "ministry", "department", "unit_name", "unit_code"), "x"
     )
     controls.post("/accounts", json={"password": "x", "person": {"user_id": USER, **person}, "start_password": False})
     session = controls.post(f"/accounts/{USER}/session").json or {}
     browser.set_cookie(session["cookie_name"], session["cookie_value"])
+    return browser
+
+
+def at(portal: Portal) -> FlaskClient:
+    """A browser that names the portal."""
+    browser = portal.public.test_client()
+    browser.environ_base["HTTP_HOST"] = "portal.localhost:1"
     return browser
 
 
@@ -122,7 +129,7 @@ def test_its_page_and_its_menu_entry_are_there_at_its_place(portal: Portal) -> N
 
 
 def test_its_message_is_said(portal: Portal) -> None:
-    assert portal.public.test_client().get("/demo/words").text == "ไม่ใช่คำทักทาย: ?"
+    assert at(portal).get("/demo/words").text == "ไม่ใช่คำทักทาย: ?"
 
 
 def test_its_table_is_made_and_its_control_and_use_case_work(portal: Portal) -> None:
@@ -142,7 +149,7 @@ def test_its_faults_can_be_armed(portal: Portal) -> None:
 def test_without_its_line_nothing_of_it_is_there(settings: PortalSettings) -> None:
     plain = build(settings, FakeClock(), WITHOUT_KEYS)
     assert plain.public.database
-    assert plain.public.test_client().get("/demo").status_code == 404
+    assert at(plain).get("/demo").status_code == 404
     assert "demo.fails" not in faults()
     plain.public.database.close()
 
