@@ -14,7 +14,8 @@ Feature: Service requests
       When an officer carries it out
       Then the new password is in her mailbox
       When a reviewer countersigns it
-      And she logs in with her password
+      Then the form has the names of both in its part 4
+      When she logs in with her password
       And she accepts the same picture on her phone
       Then the portal asks for a new password, with no way past it
 
@@ -182,6 +183,7 @@ Feature: Service requests
       And her request for "new_phone" has come
       When an officer can't carry it out, and says why
       Then the mail says why it can't be carried out
+      And the form has the reason in its part 4
       And nothing waits on her phone
 
     @ST8.P10
