@@ -10,7 +10,7 @@ from portal_sim import access
 from portal_sim.office.registrations.domain import Case
 from portal_sim.office.registrations.forms import APPROVE, DecisionForm
 from portal_sim.office.registrations.service import RegistrationDesk
-from portal_sim.office.shell import for_staff, page_number, search_words, untrusted_pdf
+from portal_sim.office.shell import START, for_staff, page_number, search_words, untrusted_pdf
 from portal_sim.paging import Page
 from portal_sim.registration.details.forms import DetailsForm
 from portal_sim.roles import Role
@@ -48,6 +48,13 @@ def _not_decided(refusal: Refused, user_id: str) -> PageResponse:
 
 def _not_told(refusal: Refused, user_id: str) -> PageResponse:
     return _case_page(_found(user_id), DecisionForm(formdata=None), refusal.key)
+
+
+@bp.get("/start")
+@for_staff(Role.OFFICER, Role.REVIEWER)
+def start() -> ResponseReturnValue:
+    """Where the back office begins is told by the role of this moment."""
+    return redirect(url_for(START[service(RegistrationDesk).staff(access.user_id()).role]), 303)
 
 
 @bp.get("")
