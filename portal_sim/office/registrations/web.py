@@ -14,6 +14,7 @@ from portal_sim.office.shell import START, for_staff, page_number, search_words,
 from portal_sim.paging import Page
 from portal_sim.registration.details.forms import DetailsForm
 from portal_sim.roles import Role
+from simkit.places import written
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template
 from simkit.use_cases import refusals_on, service
@@ -38,7 +39,15 @@ def _case_page(found: Case, form: DecisionForm, refusal: str = "") -> PageRespon
         "registrations/case.html", case=found, form=form, refusal=refusal, paper=office.paper(found),
         history=office.history(found), outcome=office.outcome(found), providers=PROVIDERS,
         typed=DetailsForm(MultiDict(evidence.details), meta={"csrf": False}) if evidence else None,
+        addresses={part: _address(evidence.details, part) for part in ("home", "work")} if evidence else {},
     )  # fmt: skip
+
+
+def _address(details: dict[str, str], part: str) -> list[str]:
+    """Its lines, as on a letter."""
+    names = ("line1", "line2", "province", "district", "sub_district", "postcode")
+    line1, line2, *place = (details.get(f"{part}_{name}", "") for name in names)
+    return [line for line in (line1, line2, written(*place)) if line]
 
 
 def _not_decided(refusal: Refused, user_id: str) -> PageResponse:

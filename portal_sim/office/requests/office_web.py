@@ -33,7 +33,8 @@ def _page(found: ServiceRequest, form: ActionForm, refusal: str = "") -> PageRes
     return render_template(
         "requests/one.html", one=found, said=found.form, checks=checks, broken=broken(checks), form=form,
         may_hold=desk.may_hold(found), refusal=refusal, history=desk.history(found), purposes=PURPOSES, whys=WHYS,
-        needs_envelope=desk.needs_envelope(found), officer=_name(found.officer), reviewer=_name(found.reviewer),
+        position=desk.known_position(found), needs_envelope=desk.needs_envelope(found),
+        officer=_name(found.officer), reviewer=_name(found.reviewer),
     )  # fmt: skip
 
 

@@ -97,7 +97,13 @@ def test_the_search_finds_what_is_there() -> None:
 
 
 def test_no_message_is_left_over() -> None:
-    raised_by_simkit = {"citizen_id.invalid", "citizen_id.real_looking", "day.malformed", "day.buddhist"}
+    raised_by_simkit = {
+        "citizen_id.invalid",
+        "citizen_id.real_looking",
+        "day.malformed",
+        "day.buddhist",
+        "day.gregorian",
+    }
     assert set(TH) <= {
         *raised_by_simkit,
         *BY_THE_AGENT,
