@@ -112,6 +112,7 @@ def test_an_approved_registrant_gets_a_letter_and_may_activate(portal: RunningPo
     [(subject, body)] = letters_to(portal, person)
     assert subject == "ยืนยันสถานะการลงทะเบียน"
     assert f"ชื่อผู้ใช้งาน {person.user_id} ได้รับการอนุมัติ" in body
+    assert body.split()[-1] == f"{portal.origin}/registration"
     assert inside(portal, person.user_id).page.status_code == 200
 
 
