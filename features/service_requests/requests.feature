@@ -183,7 +183,6 @@ Feature: Service requests
       And her request for "new_phone" has come
       When an officer can't carry it out, and says why
       Then the mail says why it can't be carried out
-      And the form has the reason in its part 4
       And nothing waits on her phone
 
     @ST8.P10

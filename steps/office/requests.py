@@ -283,14 +283,6 @@ def names_in_part_4(scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> Non
     desk.part_4_says(filed.manual_id, f"({filed.officer.full_name})", f"({filed.reviewer.full_name})")
 
 
-@then("the form has the reason in its part 4")
-def reason_in_part_4(scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
-    assert filed.request
-    desk = _desk(scene, cast, stack, cast.hire_officer())
-    desk.open(filed.request)
-    desk.part_4_says("ST8.9", f"เนื่องจาก {REASON}")
-
-
 @given("the officer who carried it out has become a reviewer")
 def officer_becomes_reviewer(cast: Cast, filed: Filed) -> None:
     assert filed.request
