@@ -53,6 +53,7 @@ from simkit.killing import Step, add_kills, kill_faults
 from simkit.messages import Tone, provide_messages
 from simkit.screens import Screens
 from simkit.sim import Sim
+from simkit.thai_text import numeric_date
 from simkit.use_cases import provide
 from simkit.web import new_sim
 
@@ -157,6 +158,7 @@ def _guard_host(app: Sim, addresses: Addresses) -> None:
 def _add_words(app: Sim) -> None:
     long_date = app.jinja_env.filters["long_date"]
     app.jinja_env.filters["iso_date"] = lambda text: long_date(date.fromisoformat(text))
+    app.jinja_env.filters["day_typed"] = numeric_date  # in either language: it is what such a field reads
     app.jinja_env.filters["grouped_citizen_id"] = lambda digits: CitizenId(digits).grouped
     app.jinja_env.globals["css_of"] = CSS.__getitem__
 

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 BUDDHIST_ERA = 543  # years that it is ahead of the Gregorian calendar
+_UNITS = {"day": "วัน", "hour": "ชั่วโมง", "minute": "นาที"}
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _LONG = get_month_names("wide", locale="th")
 _SHORT = get_month_names("abbreviated", locale="th")
@@ -71,6 +72,11 @@ def clock_time(moment: datetime) -> str:
 def date_and_time(moment: datetime) -> str:
     """`12 มิ.ย. 2568 เวลา 14:05 น.`."""
     return f"{short_date(moment)} เวลา {clock_time(moment)} น."
+
+
+def counted(number: int, unit: str) -> str:
+    """`3 วัน`; units are `day`, `hour` and `minute`."""
+    return f"{number} {_UNITS[unit]}"
 
 
 def in_bangkok(moment: date) -> date:

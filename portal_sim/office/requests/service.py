@@ -88,6 +88,14 @@ class RequestDesk:
         account = self._accounts.get(request.user_id)
         return request.form.purpose is Purpose.OTHER and account.new_user and account.must_change_password
 
+    def known_position(self, request: ServiceRequest) -> str:
+        """The holder's, where she has signed with another one; a colleague who signs for her has one of their own."""
+        form = request.form
+        details = self._registrations.of(request.user_id).details
+        known = details.get("position") or self._accounts.get(request.user_id).position
+        differs = form.requester_signed and not form.is_on_behalf and form.requester_position != known
+        return known if differs else ""
+
     def history(self, request: ServiceRequest) -> list[NamedLine]:
         lines = self._requests.history(request.id)
         return [NamedLine(line, self._accounts.get(line.who).full_name if line.who else "") for line in lines]

@@ -54,7 +54,12 @@ def test_a_letter_that_outlived_its_session_is_there_again_after_the_login(porta
 
 @pytest.mark.parametrize(
     ("day", "key"),
-    [("2569-11-29", "day.buddhist"), ("2025-02-30", "day.malformed"), ("", "form.required")],
+    [
+        ("2569-11-29", "day.buddhist"),
+        ("01/06/2025", "day.gregorian"),
+        ("2025-02-30", "day.malformed"),
+        ("", "form.required"),
+    ],
 )
 def test_a_day_that_is_none_is_asked_back(
     portal: RunningPortal, officer: Officer, person: Person, day: str, key: str
@@ -63,6 +68,13 @@ def test_a_day_that_is_none_is_asked_back(
     page = _send(officer, person, portal, letter_date=day)
     assert (page.page.status_code, key in page.messages) == (422, True)
     assert 'value="กค 0402.2/1"' in page.text
+
+
+def test_a_letter_s_day_is_typed_as_it_stands_on_it(portal: RunningPortal, officer: Officer, person: Person) -> None:
+    """F17: in the Buddhist era."""
+    page = _send(officer, person, portal, letter_date="01/06/2568")
+    assert page.messages == ["holder.changed"]
+    assert "กค 0402.2/1 ลงวันที่ 1 มิถุนายน 2568" in page.text
 
 
 def test_no_letter_is_of_tomorrow(portal: RunningPortal, officer: Officer, person: Person) -> None:

@@ -98,7 +98,7 @@ def test_the_search_finds_what_is_there() -> None:
 
 def test_no_message_is_left_over() -> None:
     of_citizen_ids = {"citizen_id.malformed", "citizen_id.invalid", "citizen_id.real_looking"}
-    raised_by_simkit = {*of_citizen_ids, "day.malformed", "day.buddhist"}
+    raised_by_simkit = {*of_citizen_ids, "day.malformed", "day.buddhist", "day.gregorian"}
     assert set(TH) <= {
         *raised_by_simkit,
         *BY_THE_AGENT,
