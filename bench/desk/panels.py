@@ -17,8 +17,8 @@ from bench.desk.playing import shown_command
 from bench.desk.timeline import KINDS, Wanted, dated
 from bench.manual.features import FeaturesRefused
 from simkit.digests import sha256_hex
-from simkit.language import language
 from simkit.hosts import labelled
+from simkit.language import language
 
 MOST_ENTRIES, MOST_SCENARIOS = 80, 30
 NAME = "desk"
