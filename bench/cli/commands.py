@@ -151,7 +151,7 @@ def up(
     people: Annotated[bool, typer.Option("--people", help="List everybody, with what to type and open")] = False,
     another: Annotated[bool, typer.Option("--another", help="One more beside those that are up")] = False,
     hardened: HardenedOption = False,
-    port: Annotated[int, typer.Option(min=1, max=LARGEST, help=PORT_HELP, show_default=False)] = 0,
+    port: Annotated[int | None, typer.Option(min=1, max=LARGEST, help=PORT_HELP)] = None,
 ) -> None:
     """Start the whole test-bed to click through, and the desk that runs it; Ctrl-C or SIGTERM ends it.
 
@@ -165,7 +165,7 @@ def up(
         for one in others:
             console.print(str(one), highlight=False, soft_wrap=True)
         raise typer.Exit(Exit.IMPOSSIBLE)
-    ports = Ports(port)
+    ports = Ports(port or 0)
     try:
         ports.check()
         with served(database, console) as server:
