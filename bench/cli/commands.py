@@ -14,6 +14,7 @@ from bench.cli.concluding import show_coverage
 from bench.cli.database import DatabaseOption, served
 from bench.cli.exits import Exit
 from bench.cli.faults import faults
+from bench.cli.flags import without_types
 from bench.cli.gate import check_everything
 from bench.cli.listing import show_scenarios
 from bench.cli.nightly import nightly
@@ -215,6 +216,9 @@ def _tpm_is_there() -> bool:
         console.print(f"[red]no TPM:[/] {missing}", highlight=False)
         return False
     return True
+
+
+without_types(app)
 
 
 def main() -> None:
