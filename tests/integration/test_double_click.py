@@ -46,7 +46,7 @@ def test_a_login_asks_the_phone_once(scene: Scene, stack: Stack, cast: Cast, gap
 
 def test_a_code_is_sent_once(scene: Scene, stack: Stack, cast: Cast, gap: int) -> None:
     """F27: one mail, and its code is the right one."""
-    person = Person(cast.invite("malee"), scene, cast)
+    person = Person(cast.invite("anong"), scene, cast)
     cast.prove(person.passport)
     details.open_row_3_of_registration(person, stack)
     details.ask_to_confirm(person)
@@ -63,6 +63,7 @@ def test_a_code_is_sent_once(scene: Scene, stack: Stack, cast: Cast, gap: int) -
 def test_an_activation_is_finished_once(scene: Scene, stack: Stack, cast: Cast, gap: int) -> None:
     """F27: at its last question on the phone, and at the portal's check of it."""
     person = Person(cast.invite("somchai"), scene, cast)
+    person.phone = person.get_phone("phone", enrolled=True)
     activation.open_activation_page(person, stack)
     phone = person.phone.screen
     person.phone.camera.point_at(person.computer)
@@ -78,7 +79,7 @@ def test_an_activation_is_finished_once(scene: Scene, stack: Stack, cast: Cast, 
 
 def test_a_registration_is_decided_once(scene: Scene, stack: Stack, cast: Cast, gap: int) -> None:
     """F27: the officer is told of the own decision, not of one that was there before; one mail leaves."""
-    person = Person(cast.invite("malee"), scene, cast)
+    person = Person(cast.invite("anong"), scene, cast)
     cast.submit(person.passport)
     computer = scene.computer("office", cookie=cast.officer_cookie())
     office = OfficeScreen(computer)

@@ -6,7 +6,7 @@ import pytest
 
 from simkit.thai_text import in_bangkok
 from tests.contract.computer import Computer
-from tests.contract.officers import Officer
+from tests.contract.officers import Officer, inside
 from tests.contract.running_portal import Person, RunningPortal
 
 PAGE = "/office/holders"
@@ -18,6 +18,31 @@ def _send(officer: Officer, person: Person, portal: RunningPortal, **changes: st
         "title": "นาย", "first_name": "ประเสริฐ", "last_name": "มั่นคง", "position": "ผู้อำนวยการ", **changes,
     }  # fmt: skip
     return officer.open("/holders").send(PAGE, **letter)
+
+
+def test_the_switch_of_the_language_keeps_the_letter(officer: Officer) -> None:
+    """A7: there and back; a refused one says again what is wrong."""
+    typed = {"letter": "กค 0402.2/77", "first_name": "ประไพ", "letter_date": "2025-02-30"}
+    officer.open("/holders")
+    for language in ("en", "th"):
+        page = officer.computer.switch_language(**typed)
+        assert (page.at, f'lang="{language}"' in page.text) == (PAGE, True)
+        assert "form.required" not in page.messages, "nothing was sent yet"
+        assert all(f'value="{value}"' in page.text for value in typed.values())
+    officer.computer.send(PAGE, **typed)
+    assert "day.malformed" in officer.computer.switch_language(**typed).messages
+
+
+def test_a_letter_that_outlived_its_session_is_there_again_after_the_login(portal: RunningPortal) -> None:
+    """A9: for the officer who typed it in."""
+    officer = Officer(portal)
+    officer.open("/holders")
+    portal.pass_time(minutes=16)
+    page = officer.computer.send(PAGE, letter="กค 0402.2/78", first_name="ประไพ")
+    assert (page.at, page.messages) == ("/login", ["session.kept"])
+    again = inside(portal, officer.user_id).open(PAGE)
+    assert 'value="กค 0402.2/78"' in again.text
+    assert 'value="กค 0402.2/78"' not in again.open(PAGE).text
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,12 @@
 """In which order the module is started, and told where its tokens are."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from hsm.module import Module
 from hsm.softhsm import CONFIGURATION_VARIABLE, SOFTHSM, StoreFiles
+from simkit import settings
 
 
 def test_the_module_reads_its_tokens_at_its_second_start_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -15,10 +15,10 @@ def test_the_module_reads_its_tokens_at_its_second_start_alone(tmp_path: Path, m
     files = StoreFiles(tmp_path)
     files.prepare()
     files.tell_loader()
-    for_nothing, told = os.environ[CONFIGURATION_VARIABLE], []
+    for_nothing, told = settings.inherited()[CONFIGURATION_VARIABLE], []
 
     def tell() -> None:
-        told.append(os.environ[CONFIGURATION_VARIABLE])
+        told.append(settings.inherited()[CONFIGURATION_VARIABLE])
         files.tell_module()
 
     module = Module(SOFTHSM, tell=tell)
