@@ -30,8 +30,8 @@ def click_twice(button: Locator, gap: int) -> None:
     button.page.mouse.click(*middle, click_count=2, delay=gap / 2)
 
 
-def test_a_login_asks_the_phone_once(scene: Scene, stack: Stack, cast: Cast, gap: int) -> None:
-    """F27: the phone has one request, with the picture that the computer shows."""
+def test_a_login_goes_on_to_its_picture(scene: Scene, stack: Stack, cast: Cast, gap: int) -> None:
+    """F27: the computer waits, and the phone's newest request is the one that it waits for."""
     person = Person(cast.invite("malee", start_password=False), scene, cast)
     cast.activate(person.passport, person.phone.name, biometrics=False)
     login, page = LoginScreen(person.computer, stack.portal.origin), person.computer.page

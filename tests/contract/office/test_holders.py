@@ -33,6 +33,13 @@ def test_the_switch_of_the_language_keeps_the_letter(officer: Officer) -> None:
     assert "day.malformed" in officer.computer.switch_language(**typed).messages
 
 
+def test_the_switch_of_the_language_leads_back_to_what_was_searched(officer: Officer) -> None:
+    """A7: neighbour: the page of the letter is a list, too."""
+    page = officer.open("/holders?q=nobody").switch_language(letter="กค 0402.2/79")
+    assert page.page.url.query == b"q=nobody"
+    assert 'value="กค 0402.2/79"' in page.text
+
+
 def test_a_letter_that_outlived_its_session_is_there_again_after_the_login(portal: RunningPortal) -> None:
     """A9: for the officer who typed it in."""
     officer = Officer(portal)
