@@ -95,3 +95,9 @@ def test_the_officer_comes_to_the_back_office_by_her_phone(page: Page, house: De
     in_hand = Device("phone", phone, None, guest.phone.link.split("/hold/")[0])
     accept_by_pin(in_hand, name, guest.passport.pin)
     expect(office.get_by_role("navigation")).to_contain_text("รออนุมัติลงทะเบียน")
+
+
+def test_each_card_opens_the_portal_under_the_person_s_own_host(page: Page, stack: Stack) -> None:
+    """B9: so all people are logged in side by side in one browser."""
+    link = card_of(page, "anong").get_by_role("link", name="Computer")
+    expect(link).to_have_attribute("href", f"http://anong.portal.localhost:{stack.portal.port}")
