@@ -23,7 +23,7 @@ from portal_sim.finance.money import MOST
 from portal_sim.mapping import metadata
 from simkit.columns import text, time
 
-ENTRIES = "ledger_entries"
+_ENTRIES = "ledger_entries"
 
 
 class Satang(TypeDecorator[int]):
@@ -64,7 +64,7 @@ accounts = Table(
 )
 
 entries = Table(
-    ENTRIES,
+    _ENTRIES,
     metadata,
     Column("id", Integer, primary_key=True),
     Column("key", String, nullable=False, unique=True),
@@ -76,7 +76,7 @@ entries = Table(
     Column("day", Date, nullable=False),
     time("at", empty=False),
     text("by"),
-    Column("closes", ForeignKey(f"{ENTRIES}.id"), unique=True),
+    Column("closes", ForeignKey(f"{_ENTRIES}.id"), unique=True),
     text("how", empty=True),
     Column("lines", Integer, nullable=False),
     UniqueConstraint("series", "fiscal_year", "running", name="ledger_entries_one_number"),
