@@ -78,7 +78,7 @@ def test_what_is_typed_comes_back_as_it_was_typed(webmail: Webmail, subject: str
     assert found.subject == (" ".join(subject.split()) or UNTITLED)
     assert found.text.strip() == subject.strip()
     assert [attached.name for attached in found.attachments] == [
-        "".join(filter(str.isprintable, f"a{name}z.pdf"))[-120:]
+        "".join(filter(str.isprintable, f"a{name}z.pdf"))[-120:].strip()  # a long name's end, which may begin in a gap
     ]
 
 
