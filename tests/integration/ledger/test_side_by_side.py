@@ -11,7 +11,7 @@ from tests.unit.portal_sim.finance.ledger.books import OUTSIDE, UNIT, at, opened
 
 PEOPLE = 32
 MONEY = 1_000_000_00
-MEALS = (9_999_99, 25_000_00, 1, 33_333_33)  # what they draw at a time, in turns
+MEALS = (9_999_99, 25_000_00, 777_77, 33_333_33)  # satang that they draw at a time, in turns
 
 
 def test_thirty_two_people_draw_until_it_is_gone(database_url: str) -> None:
@@ -25,13 +25,15 @@ def test_thirty_two_people_draw_until_it_is_gone(database_url: str) -> None:
         def draw(person: int) -> None:
             mine = at(Stage.WITHDRAWN, f"{person:010}")
             begin.wait()
+            left = MONEY
             for turn in count(person):
-                amount = MEALS[turn % len(MEALS)]
+                amount = min(MEALS[turn % len(MEALS)], left)  # whoever is told what is left wants just that
                 try:
                     books.move(UNIT, mine, amount, Series.KR)
                 except MoneyShort as refusal:
-                    told.append((refusal.left, amount))
-                    if refusal.left == 0:
+                    left = refusal.left
+                    told.append((left, amount))
+                    if left == 0:
                         return
                 else:
                     drawn[person] += amount
