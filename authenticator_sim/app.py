@@ -49,7 +49,7 @@ def build(settings: AuthenticatorSettings, clock: Clock) -> Phones:
     for feature in (*ON_PHONES, *ON_COMPUTERS):
         core.use_cases.add(feature.build(core))
     phones = _application(core, secret, "phone", ON_PHONES)
-    agent = _application(core, secret, "desktop", ON_COMPUTERS)
+    agent = _application(core, secret, "agent", ON_COMPUTERS)
     return Phones(ByHost(phones, agent, urlsplit(settings.agent_origin).netloc), _controls(core), core.store)
 
 

@@ -12,6 +12,7 @@ from pytest_bdd.parser import Feature, Scenario, Step
 from rich.console import Console
 
 from bench.arranging.cast import Cast
+from bench.arranging.people import members
 from bench.cli.choosing import chosen, played_by
 from bench.cli.now import Teller
 from bench.cli.progress import reason_of
@@ -112,6 +113,7 @@ def stack(run_directory: Path, worker: str, request: pytest.FixtureRequest) -> I
         hsm=option("--hsm"),
         database=option("--database-server"),
         hardened=option("--hardened"),
+        labels=members(),
     )
     try:
         seconds = made.start()

@@ -90,12 +90,12 @@ class Authority:
     def crl(self, revoked: Iterable[Revoked], now: datetime, number: int) -> x509.CertificateRevocationList:
         """The whole list of today (RFC 5280, 5), never a delta; `number` must be larger than that of any before."""
         start = whole_seconds(now)
-        builder = x509.CertificateRevocationListBuilder().issuer_name(self.certificate.subject)
+        entries = [_crl_entry(one, start) for one in revoked]  # added one by one, each would copy those before it
+        builder = x509.CertificateRevocationListBuilder(revoked_certificates=entries)
+        builder = builder.issuer_name(self.certificate.subject)
         builder = builder.last_update(start - CLOCK_SKEW).next_update(start + STATUS_LIFETIME)
         builder = builder.add_extension(x509.CRLNumber(number), critical=False)
         builder = builder.add_extension(self._key_id(), critical=False)
-        for entry in revoked:
-            builder = builder.add_revoked_certificate(_crl_entry(entry, start))
         return builder.sign(self._key, hashes.SHA256())
 
     def sign_status(self, response_data: bytes) -> bytes:

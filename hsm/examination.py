@@ -148,8 +148,8 @@ def examine(job: dict[str, Any]) -> list[ExaminedToken]:
     files = target.files(directory)
     files.prepare()
     files.repair()
-    files.tell_module()
-    module = Module(path, target.mapper)
+    files.tell_loader()
+    module = Module(path, target.mapper, files.tell_module)
     return list(Examiner(module, path, files, directory / "tool").examine(job["pins"]))
 
 

@@ -70,14 +70,12 @@ class Keys:
         return sealed
 
     def unseal(self, label: str, sealed: bytes, context: bytes) -> bytes:
-        """What was sealed; raises SealBroken, KeyMissing."""
-        if len(sealed) < IV_BYTES + TAG_BYTES:
-            raise SealBroken("too short for a seal")
+        """What was sealed; raises SealBroken (also for what is too short for a seal), KeyMissing."""
         with self._login.use():
             key = self._login.find(ObjectClass.SECRET_KEY, label)
             if not isinstance(key, DecryptMixin):
                 raise KeyMissing(label)
-            try:  # SoftHSM answers a wrong tag with a general error
+            try:  # SoftHSM answers a wrong tag, or none, with a general error
                 plain = cast("bytes", key.decrypt(sealed[IV_BYTES:], **_gcm(sealed[:IV_BYTES], context)))
             except (pkcs11.GeneralError, pkcs11.EncryptedDataInvalid) as problem:
                 raise SealBroken("changed, or sealed for another context or by another key") from problem

@@ -1,7 +1,8 @@
 """The PKCS#11 module: loaded once a process, for threads, and the calls that python-pkcs11 hasn't got.
 
 python-pkcs11 calls C_Initialize(NULL), which promises a single thread, and then lets threads in: SoftHSM
-crashes. So the module is initialised again, with CKF_OS_LOCKING_OK, before anything else happens.
+crashes. So the module is initialised again, with CKF_OS_LOCKING_OK, before anything else happens; as it reads all
+tokens each time, it is told where they are before the second time.
 """
 
 import ctypes
@@ -50,7 +51,13 @@ class _Calls:
 class Module:
     """The loaded module. Its maker has set the module's environment before, and closes it."""
 
-    def __init__(self, path: Path, mapper: Callable[[], AttributeMapper] = AttributeMapper) -> None:
+    def __init__(
+        self,
+        path: Path,
+        mapper: Callable[[], AttributeMapper] = AttributeMapper,
+        tell: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`tell` says to it where its tokens are."""
         if not path.is_file():
             raise StoreUnavailable(f"the PKCS#11 module {path} is missing")
         try:
@@ -59,11 +66,12 @@ class Module:
         except (OSError, AttributeError, pkcs11.PKCS11Error) as problem:
             raise StoreUnavailable(f"the PKCS#11 module {path} can't be loaded: {problem!r}") from problem
         self._mapper = mapper
-        self._use_locks()
+        self._use_locks(tell)
 
-    def _use_locks(self) -> None:
+    def _use_locks(self, tell: Callable[[], None]) -> None:
         arguments = _InitializeArguments(flags=CKF_OS_LOCKING_OK)
         self._calls.C_Finalize(None)
+        tell()
         answer = self._calls.C_Initialize(ctypes.byref(arguments))
         if answer != CKR_OK:
             raise StoreUnavailable(f"the PKCS#11 module refuses to start for threads: {answer:#x}")

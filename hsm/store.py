@@ -78,8 +78,8 @@ class TokenStore:
             except OSError as problem:
                 raise _unavailable(directory, problem) from problem
             undo.callback(journal.close)
-            files.tell_module()
-            loaded = Module(module, target.mapper)
+            files.tell_loader()
+            loaded = Module(module, target.mapper, files.tell_module)
             opened = cls(files, loaded, repairs, owner, journal, short_logins=target.short_logins)
             undo.pop_all()
             return opened

@@ -28,8 +28,11 @@ class Files(Protocol):
     def repair(self) -> Repairs:
         """Before the module is loaded, and by the store's owner alone."""
 
+    def tell_loader(self) -> None:
+        """Set the module's environment for its first start, which is for nothing (`hsm.module`)."""
+
     def tell_module(self) -> None:
-        """Set the module's environment; it is read once, when the module is loaded."""
+        """Set the module's environment; it is read once, when the module starts."""
 
     def attempts(self, identity: str) -> PinAttempts:
         """A token's PIN counter."""

@@ -71,7 +71,7 @@ def _core(settings: IdpSettings, clock: Clock) -> Core:
         secrets=secrets,
         keys=IdTokenKeys(store, secrets.get("id-token-keys")),
         register=Register(SqlPeople(database.session), settings.people_seed),
-        clients=Clients(portal(settings.portal_origin, settings.client_secret())),
+        clients=Clients(portal(settings.portal_origin, settings.client_secret(), settings.portal_labels)),
         device_providers=provider_web.DeviceProviders(),
     )
 

@@ -18,6 +18,7 @@ class IdpSettings(SimSettings):
     """The settings of every simulator, and these."""
 
     idp_origin: str  # as the portal and browsers see it, e.g. http://idp.localhost:8003
+    portal_labels: tuple[str, ...] = ()  # people use the portal as http://<label>.portal.localhost:8001, too
     client_secret_file: Path  # the portal's client secret, mode 0600; both processes read it
     people_seed: str = "soft-token"  # another seed, other people
     slow_seconds: float = 20.0  # how long the fault provider.slow keeps a caller waiting at most

@@ -36,7 +36,7 @@ HOME = {
     Stage.CHANGED: "password_change.done",
     Stage.RENEWAL: "renewal.offer",
     Stage.PORTAL: "home.home",
-    Stage.OFFICE: "registrations.waiting",
+    Stage.OFFICE: "registrations.start",
 }
 
 

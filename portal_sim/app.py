@@ -4,17 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from flask import Blueprint, session
+from flask import Blueprint, abort, request, session
 
 from portal_sim import access
 from portal_sim.accounts import feature as accounts
 from portal_sim.accounts.sql import SqlAccounts
-from portal_sim.core import Core
+from portal_sim.core import Addresses, Core
 from portal_sim.credentials import feature as credentials
 from portal_sim.credentials.adapters.keys import PortalKeys
 from portal_sim.documents import feature as documents
 from portal_sim.downloads import feature as downloads
 from portal_sim.feature import Feature, MenuItem
+from portal_sim.finance.ledger import feature as ledger
 from portal_sim.forms import add_drafts
 from portal_sim.home import feature as home
 from portal_sim.login.password_change import feature as password_change
@@ -52,6 +53,7 @@ from simkit.killing import Step, add_kills, kill_faults
 from simkit.messages import Tone, provide_messages
 from simkit.screens import Screens
 from simkit.sim import Sim
+from simkit.thai_text import numeric_date
 from simkit.use_cases import provide
 from simkit.web import new_sim
 
@@ -76,6 +78,7 @@ FEATURES = (  # the bottom first: a feature is built of what stands before it
     start_password.FEATURE,
     token_key.FEATURE,
     password_change.FEATURE,
+    ledger.FEATURE,
     home.FEATURE,
     downloads.FEATURE,
     registrations.FEATURE,
@@ -128,6 +131,7 @@ def _public(core: Core, features: Sequence[Feature]) -> Sim:
     app.database, app.session_interface = core.database, core.web_sessions
     provide(app, core.use_cases, core.database)
     provide_messages(app, [feature.messages for feature in features])
+    _guard_host(app, core[Addresses])
     _add_words(app)
     _add_menu(app, [item for feature in features for item in feature.menu])
     app.context_processor(access.remember_account(SqlAccounts(core.session)))
@@ -142,9 +146,19 @@ def _public(core: Core, features: Sequence[Feature]) -> Sim:
     return app
 
 
+def _guard_host(app: Sim, addresses: Addresses) -> None:
+    """A host that isn't the portal's gets no page, and no address of ours is ever made of one (RFC 9110, 7.2)."""
+
+    @app.before_request
+    def only_ours() -> None:
+        if not addresses.under(request.host):
+            abort(400)
+
+
 def _add_words(app: Sim) -> None:
     long_date = app.jinja_env.filters["long_date"]
     app.jinja_env.filters["iso_date"] = lambda text: long_date(date.fromisoformat(text))
+    app.jinja_env.filters["day_typed"] = numeric_date  # in either language: it is what such a field reads
     app.jinja_env.filters["grouped_citizen_id"] = lambda digits: CitizenId(digits).grouped
     app.jinja_env.globals["css_of"] = CSS.__getitem__
 

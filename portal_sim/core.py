@@ -13,6 +13,7 @@ from portal_sim.settings import PortalSettings
 from simkit.clock import Clock
 from simkit.database import Database, sqlite_url
 from simkit.faults import Faults
+from simkit.hosts import origin_under
 from simkit.screens import Screens
 from simkit.settings import SecretsFile
 from simkit.thai_text import in_bangkok
@@ -27,6 +28,10 @@ class Addresses:
 
     portal: str
     agent: str
+
+    def under(self, host: str) -> str:
+        """The portal's origin as a browser has it that asked for that host; "" for a host that isn't the portal's."""
+        return origin_under(self.portal, host)
 
 
 @dataclass(frozen=True)

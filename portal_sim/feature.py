@@ -7,6 +7,7 @@ from flask import Blueprint
 from sqlalchemy import Table
 
 from portal_sim.core import Core
+from portal_sim.paging import MOST_COUNTED
 from portal_sim.roles import Role
 from simkit.killing import Step
 from simkit.messages import Messages
@@ -24,9 +25,17 @@ class MenuItem:
     endpoint: str
     roles: tuple[Role, ...]
     order: int
-    count: Callable[[], int] | None = None  # what waits there; nothing is shown for none of them when `quiet`
+    count: Callable[[], int] | None = None  # what waits there, or some of many; nothing is said of none when `quiet`
     quiet: bool = False
     with_token_key: bool = True  # whether it is for a session that a Token Key has opened, too
+    danger: bool = False  # it ends something, and stands apart from the rest
+
+    def counted(self) -> str:
+        """What waits there, as the menu says it; empty for nothing to say."""
+        found = self.count() if self.count else None
+        if found is None or (self.quiet and not found):
+            return ""
+        return f"{found}" if found <= MOST_COUNTED else f"{MOST_COUNTED}+"
 
 
 def nothing(_core: Core) -> Iterable[object]:

@@ -11,6 +11,7 @@ from wtforms import PasswordField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Optional, Regexp, ValidationError
 
 from simkit import typed
+from simkit.thai_text import numeric_date
 
 CHOOSE = "เลือก"
 
@@ -72,9 +73,26 @@ def phone_number(label: str, pattern: str, key: str, *, required: bool) -> Strin
     return StringField(label, [need, Regexp(pattern, message=key)], filters=[typed.phone_number])
 
 
-def day(label: str, *checks: Any) -> StringField:
-    """A day, which `day_in` reads."""
-    return StringField(label, checks, filters=[typed.line])
+class DayField(StringField):
+    """Holds a day as ISO 8601, however it was written, and shows it as Thai papers have it; what is none stays."""
+
+    def _value(self) -> str:
+        try:
+            return numeric_date(typed.day(self.data))
+        except typed.DayRefused:
+            return self.data or ""
+
+
+def _iso(text: str | None) -> str:
+    try:
+        return typed.day(text).isoformat()
+    except typed.DayRefused:
+        return typed.line(text)
+
+
+def day(label: str, *checks: Any) -> DayField:
+    """A day, which `day_in` reads; the macro of `day_field.html` shows it."""
+    return DayField(label, checks, filters=[_iso])
 
 
 def day_in(field: Any) -> date:

@@ -3,16 +3,28 @@
 from typing import Generic, NamedTuple, TypeVar
 
 PAGE = 20  # rows
+MOST_COUNTED = 999  # rows that a menu counts
 
 Row = TypeVar("Row")
+Other = TypeVar("Other")
 
 
 class Page(NamedTuple, Generic[Row]):
-    """Some of the rows that were asked for, and how many there are."""
+    """Some of the rows that were asked for, and how many may be looked at."""
 
     rows: list[Row]
     total: int
     number: int
+    more: bool = False  # a search has found more than `total`
+
+    @property
+    def counted(self) -> str:
+        """How many there are, as a page says it."""
+        return f"{self.total}+" if self.more else f"{self.total}"
+
+    def of(self, rows: list[Other]) -> "Page[Other]":
+        """The same page, of something else about its rows."""
+        return Page(rows, self.total, self.number, self.more)
 
     @property
     def first(self) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from stdnum.exceptions import ValidationError
+from stdnum.exceptions import InvalidChecksum, ValidationError
 from stdnum.th import pin
 
 from simkit.refusals import Refused
@@ -31,12 +31,15 @@ class CitizenId:
     def parse(cls, typed: str, *, allow_real: bool = False) -> "CitizenId":
         """Read what a person typed (simkit.typed): any script's digits, with or without blanks and dashes.
 
-        Raises CitizenIdRefused: `citizen_id.invalid` (not 13 digits, wrong check digit) or `citizen_id.real_looking`.
+        Raises CitizenIdRefused: `citizen_id.malformed` (not 13 digits, or 0 or 9 first), `citizen_id.invalid` (wrong
+        check digit) or `citizen_id.real_looking`.
         """
         try:
             digits = pin.validate(read_digits(typed))
-        except ValidationError:
+        except InvalidChecksum:
             raise CitizenIdRefused("citizen_id.invalid") from None
+        except ValidationError:
+            raise CitizenIdRefused("citizen_id.malformed") from None
         if not (allow_real or cls.any_province) and digits[1:3] != SYNTHETIC_PROVINCE:
             raise CitizenIdRefused("citizen_id.real_looking")
         return cls(digits)

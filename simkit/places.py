@@ -4,11 +4,13 @@ Names are without their prefix (จังหวัด, อำเภอ or เข
 that there isn't, they are empty. The data is thai-address-universal 2.2.0 (ISC, data/LICENSE-thai-address-universal),
 turned into data/places.json by scripts/make_places.py.
 """
+# language: not on screens
 
 import json
 from functools import cache
 from pathlib import Path
 
+_BANGKOK = "กรุงเทพมหานคร"
 _FILE = Path(__file__).with_name("data") / "places.json"
 
 
@@ -42,3 +44,10 @@ def postcodes(province: str, district: str, sub_district: str) -> list[str]:
 def fits(province: str, district: str, sub_district: str, postcode: str) -> bool:
     """Whether there is such a place, and the postcode is one of its own."""
     return postcode in postcodes(province, district, sub_district)
+
+
+def written(province: str, district: str, sub_district: str, postcode: str) -> str:
+    """The last line of an address, as on a letter; Bangkok has other words for its parts than provinces have."""
+    words = ("แขวง", "เขต", "") if province == _BANGKOK else ("ตำบล", "อำเภอ", "จังหวัด")
+    parts = zip(words, (sub_district, district, province), strict=True)
+    return " ".join([*(word + part for word, part in parts if part), postcode]).strip()

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 BUDDHIST_ERA = 543  # years that it is ahead of the Gregorian calendar
+_UNITS = {"day": "วัน", "hour": "ชั่วโมง", "minute": "นาที"}
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _LONG = get_month_names("wide", locale="th")
 _SHORT = get_month_names("abbreviated", locale="th")
@@ -19,7 +20,7 @@ _DAYS = get_day_names("wide", locale="th")
 # zero-width character it changes neither what is copied nor what is found.
 _KEPT = (
     "เลขประจำตัวประชาชน กรมบัญชีกลาง โทรศัพท์มือถือ พิสูจน์ตัวตน ผู้ให้บริการ เจ้าหน้าที่ ลายนิ้วมือ ผู้ใช้งาน ลงทะเบียน เสร็จสิ้น "
-    "ด้านล่าง ขั้นตอน ครบถ้วน หน่วยงาน รหัสผ่าน ใบรับรอง ยืนยันตัวตน เปิดเผย เป๋าตัง ต่ออายุ อีกครั้ง คอมพิวเตอร์ คิวอาร์โค้ด"
+    "ด้านล่าง ขั้นตอน ครบถ้วน หน่วยงาน รหัสผ่าน ใบรับรอง ยืนยันตัวตน เปิดเผย เป๋าตัง ต่ออายุ อีกครั้ง คอมพิวเตอร์ คิวอาร์โค้ด เว้นวรรค"
 )
 _SARA_AM = re.compile("([\u0e48-\u0e4b]?)\u0e33")  # it is typed after a tone mark
 _TERMS = re.compile("|".join(_KEPT.split()))
@@ -71,6 +72,11 @@ def clock_time(moment: datetime) -> str:
 def date_and_time(moment: datetime) -> str:
     """`12 มิ.ย. 2568 เวลา 14:05 น.`."""
     return f"{short_date(moment)} เวลา {clock_time(moment)} น."
+
+
+def counted(number: int, unit: str) -> str:
+    """`3 วัน`; units are `day`, `hour` and `minute`."""
+    return f"{number} {_UNITS[unit]}"
 
 
 def in_bangkok(moment: date) -> date:

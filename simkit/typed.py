@@ -10,14 +10,16 @@ import unicodedata
 from datetime import date
 
 from simkit.refusals import Refused
+from simkit.thai_text import BUDDHIST_ERA
 
 BUDDHIST_YEARS = range(2400, 2701)  # no year of the Gregorian calendar that anybody means
 _SARA_AM = re.compile("([\u0e48-\u0e4b]?)\u0e4d([\u0e48-\u0e4b]?)\u0e32")  # in two letters, as PDFs hold it
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
+_THAI_DAY = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})", re.ASCII)
 
 
 class DayRefused(Refused):
-    """`day.malformed`, or `day.buddhist`: the year is one of the Buddhist era."""
+    """`day.malformed`; `day.buddhist` or `day.gregorian`: a year of that era, written in the way of the other one."""
 
 
 def line(text: str | None) -> str:
@@ -49,6 +51,11 @@ def digits(text: str | None) -> str:
     return _usual("".join(sign for sign in signs if unicodedata.category(sign) != "Pd" and sign != "\u2212"))
 
 
+def amount(text: str | None) -> str:
+    """The signs of an amount: any script's digits as ASCII ones, without blanks."""
+    return _compact(text)
+
+
 def phone_number(text: str | None) -> str:
     """As it is dialled within Thailand: `+66` is a leading 0 (E.164), brackets and dots are left out."""
     return re.sub(r"^(?:\+|00)660?", "0", re.sub(r"[().]", "", digits(text)))
@@ -70,17 +77,35 @@ def password(text: str | None) -> str:
 
 
 def day(text: str | None) -> date:
-    """A day of the Gregorian calendar as ISO 8601, which is what date fields send; raises DayRefused."""
+    """A day as Thai papers have it, day/month/year of the Buddhist era, or as ISO 8601; raises DayRefused.
+
+    Neither way is read in the era of the other one: which day was meant, only its writer knows.
+    """
     typed = "".join(map(_decimal, _visible(text or ""))).strip()
-    try:
-        found = date.fromisoformat(typed) if _ISO_DAY.fullmatch(typed) else None
-    except ValueError:
-        found = None
+    found = _THAI_DAY.fullmatch(re.sub(r"\s*([/.-])\s*", r"\1", typed))
+    if found is None:
+        return iso_day(typed)
+    year = int(found["year"])
+    if year not in BUDDHIST_YEARS:
+        raise DayRefused("day.gregorian")
+    return _date(year - BUDDHIST_ERA, found)
+
+
+def iso_day(text: str) -> date:
+    """A day of the Gregorian calendar as ISO 8601, as programs write it; raises DayRefused."""
+    found = _ISO_DAY.fullmatch(text)
     if found is None:
         raise DayRefused("day.malformed")
-    if found.year in BUDDHIST_YEARS:
+    if int(found["year"]) in BUDDHIST_YEARS:
         raise DayRefused("day.buddhist")
-    return found
+    return _date(int(found["year"]), found)
+
+
+def _date(year: int, found: re.Match[str]) -> date:
+    try:
+        return date(year, int(found["month"]), int(found["day"]))
+    except ValueError:
+        raise DayRefused("day.malformed") from None
 
 
 def _written(text: str | None) -> str:

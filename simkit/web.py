@@ -51,7 +51,7 @@ def new_sim(
     """A Flask application with everything that all simulators have in common.
 
     `name` is the importing package (templates and static files are looked up there), `look` the shell of its error
-    pages (`desktop` or `phone`), `connect` other origins that its scripts may talk to. Below the paths of `apis` no
+    pages (`kit/error_<look>.html`), `connect` other origins that its scripts may talk to. Below the paths of `apis` no
     person looks: these functions say in place of a page what is wrong.
     """
     app = Sim(name)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, abort, g, make_response, request, session
+from flask import Flask, abort, g, make_response, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from authenticator_sim.one_at_a_time import OneAtATime
@@ -77,4 +77,10 @@ class HostGuard:
             return {}
         phone = this_phone()
         now = phone.time(self.clock.now())
-        return {"phone": phone, "theme": phone.platform, "platform": PLATFORMS[phone.platform], "clock_at": now}
+        return {
+            "phone": phone,
+            "theme": phone.platform,
+            "platform": PLATFORMS[phone.platform],
+            "clock_at": now,
+            "phone_screen": url_for("phone.home"),
+        }

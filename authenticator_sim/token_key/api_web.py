@@ -10,6 +10,7 @@ from authenticator_sim.token_key.domain import Computer, TokenKeyRefused
 from authenticator_sim.token_key.host_guard import this_computer
 from authenticator_sim.token_key.memory import RequestGone
 from authenticator_sim.token_key.service import Agent
+from simkit.hosts import origin_under
 from simkit.sim import reads
 from simkit.use_cases import service
 
@@ -22,7 +23,7 @@ bp = Blueprint("agent_api", __name__, url_prefix="/v1")
 def only_the_portal() -> ResponseReturnValue | None:
     """403 for any other origin; as if nothing listened on a computer without the running program."""
     origin = request.headers.get("Origin", "")
-    if origin != service(Agent).portal:
+    if not origin or origin_under(service(Agent).portal, origin.partition("://")[2]) != origin:
         log.warning("foreign origin refused", origin=origin[:100])
         abort(403)
     computer = this_computer()
@@ -36,7 +37,7 @@ def only_the_portal() -> ResponseReturnValue | None:
 def tell_the_browser(response: Response) -> Response:
     """CORS (Fetch standard, 3.3): the portal's page may read the answer."""
     if g.get("answers"):
-        response.headers["Access-Control-Allow-Origin"] = service(Agent).portal
+        response.headers["Access-Control-Allow-Origin"] = request.headers["Origin"]
         response.headers["Access-Control-Allow-Credentials"] = "true"
         response.headers["Access-Control-Allow-Methods"] = "GET, POST"
         response.headers["Access-Control-Allow-Headers"] = "Content-Type"
@@ -61,7 +62,7 @@ def ask() -> ResponseReturnValue:
     body: Any = request.get_json(silent=True)
     if not isinstance(body, dict):
         raise TokenKeyRefused("token_key.bad_request")
-    signing = service(Agent).ask(_computer(), body.get("nonce"), body.get("purpose"))
+    signing = service(Agent).ask(_computer(), body.get("nonce"), body.get("purpose"), request.headers["Origin"])
     return jsonify(request=signing.id), 201
 
 

@@ -16,6 +16,7 @@ from authenticator_sim.token_key.service import Agent, Desks
 from authenticator_sim.token_key.sql import SqlComputers, SqlTokenKeys
 from authenticator_sim.token_key.window_web import bp as window
 from simkit.controls import Controls
+from simkit.hosts import labelled
 from simkit.sim import Sim
 from simkit.web import csrf, let_forms_lead_to
 
@@ -33,7 +34,7 @@ def _add_controls(controls: Controls, core: Core) -> None:
 
 def guard_agent(app: Sim, portal: str, turns: OneAtATime) -> None:
     """Pages lead back to the portal; its API checks the origin of every call, in place of a CSRF token."""
-    app.before_request(lambda: let_forms_lead_to(portal))
+    app.before_request(lambda: let_forms_lead_to(f"{portal} {labelled(portal, '*')}"))
     ComputerGuard(turns).stand_before(app)
     csrf.exempt(api)
 

@@ -23,11 +23,12 @@ class State(StrEnum):
 
 @dataclass
 class SigningRequest:
-    """`token_key` was plugged in when the portal asked: no other Token Key answers."""
+    """`token_key` was plugged in when the portal asked: no other Token Key answers. `back`: the origin that asked."""
 
     id: str
     token_key: str
     challenge: Challenge
+    back: str
     state: State = State.WAITING
     signed: str | None = None
 
@@ -42,9 +43,9 @@ class SigningRequests:
 
     _of: dict[str, SigningRequest] = field(default_factory=dict)
 
-    def begin(self, computer: str, token_key: str, challenge: Challenge) -> SigningRequest:
+    def begin(self, computer: str, token_key: str, challenge: Challenge, back: str) -> SigningRequest:
         """A new request; an older one of the same computer is gone."""
-        fresh = SigningRequest(secrets.token_urlsafe(16), token_key, challenge)
+        fresh = SigningRequest(secrets.token_urlsafe(16), token_key, challenge, back)
         self._of[computer] = fresh
         return fresh
 

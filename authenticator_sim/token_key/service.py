@@ -82,7 +82,7 @@ class Desks:
 
 @dataclass(frozen=True)
 class Agent:
-    """The program on a computer; `portal` is the only origin that it answers."""
+    """The program on a computer; `portal` is the only site that it answers, under each of its hosts."""
 
     portal: str
     keys: TokenKeys
@@ -93,15 +93,18 @@ class Agent:
         """The Token Key that is plugged in."""
         return next((key for key in self.keys.beside(computer.name) if key.plugged), None)
 
-    def ask(self, computer: Computer, nonce: object, purpose: object) -> SigningRequest:
-        """The portal wants a challenge signed; raises TokenKeyRefused for no challenge, or no Token Key for it."""
+    def ask(self, computer: Computer, nonce: object, purpose: object, back: str) -> SigningRequest:
+        """The portal wants a challenge signed, and the browser back at that origin of its.
+
+        Raises TokenKeyRefused for no challenge, or no Token Key for it.
+        """
         challenge = Challenge.checked(self.portal, nonce, purpose)
         key = self.plugged(computer)
         if key is None:
             raise TokenKeyRefused("token_key.not_plugged")
         if not key.certified:
             raise TokenKeyRefused("token_key.empty")
-        return self.requests.begin(computer.name, key.id, challenge)
+        return self.requests.begin(computer.name, key.id, challenge, back)
 
     def state_of(self, computer: Computer, request_id: str) -> SigningRequest:
         """The request as it stands; raises RequestGone. One whose Token Key was pulled out or locked is over."""
@@ -128,11 +131,12 @@ class Agent:
                 request.end(State.SIGNED, signed)
         return request
 
-    def cancel(self, computer: Computer, request_id: str) -> None:
+    def cancel(self, computer: Computer, request_id: str) -> SigningRequest:
         """The person gave up; raises RequestGone."""
         request = self.state_of(computer, request_id)
         if request.state is State.WAITING:
             request.end(State.CANCELLED)
+        return request
 
     def collect(self, computer: Computer, request_id: str) -> SigningRequest:
         """What became of it; an end is answered once, and then forgotten. Raises RequestGone."""

@@ -42,17 +42,16 @@ def enter_pin(request_id: str) -> ResponseReturnValue:
 @reads(IN_MEMORY)
 def cancel(request_id: str) -> ResponseReturnValue:
     computer = held_computer()
-    service(Agent).cancel(computer, request_id)
-    return _back(request_id)
+    return _back(service(Agent).cancel(computer, request_id))
 
 
 def _shown(signing: SigningRequest, refusal: TokenKeyRefused | None = None) -> ResponseReturnValue:
     if signing.state is not State.WAITING:
-        return _back(signing.id)
+        return _back(signing)
     page = render_template("token_key/window.html", signing=signing, refusal=refusal)
     return page, 422 if refusal else 200
 
 
-def _back(request_id: str) -> ResponseReturnValue:
+def _back(signing: SigningRequest) -> ResponseReturnValue:
     """To the portal's page, however it ended: that page asks."""
-    return redirect(f"{service(Agent).portal}{BACK}?request={request_id}", 303)
+    return redirect(f"{signing.back}{BACK}?request={signing.id}", 303)

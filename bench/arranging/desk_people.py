@@ -36,6 +36,7 @@ class DeskPerson:
     mailbox: str = ""
     token_key: TokenKey | None = None
     envelope: str = ""
+    credentials: set[str] = field(default_factory=set)  # ids, as far as somebody has asked for them
 
     @property
     def key(self) -> str:
@@ -58,6 +59,11 @@ class DeskPerson:
         """The person's own user id, and the one that may follow a Token Key's (ST2.0.3)."""
         own = self.passport.user_id
         return (own, f"Q{self.passport.unit_code}ST01") if self.token_key else (own,)
+
+    @property
+    def names(self) -> set[str]:
+        """What tells in logs, on the wire and in mails that something is theirs."""
+        return {*self.user_ids, self.phone.name, self.passport.email, *self.credentials} - {""}
 
 
 @dataclass
@@ -114,7 +120,11 @@ class DeskPeople:
         certificates = (
             self.stack.portal.controls.find(f"/accounts/{user_id}/certificate") for user_id in guest.user_ids
         )
-        return next((datetime.fromisoformat(one["not_after"]) for one in certificates if one), None)
+        found = next((one for one in certificates if one), None)
+        if found is None:
+            return None
+        guest.credentials.add(found["credential"])
+        return datetime.fromisoformat(found["not_after"])
 
     def _invite_all(self) -> list[DeskPerson]:
         """Who has one unit in the file works together."""

@@ -3,12 +3,14 @@
 import io
 import math
 from collections.abc import Mapping
+from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
 from pypdfium2 import PdfDocument
 
+from simkit.thai_text import numeric_date
 from simkit.web import HERE
 
 DPI = 150
@@ -47,7 +49,7 @@ def scanned(blank: bytes, said: Mapping[str, Any]) -> bytes:
         sheet = pdf[0].render(scale=DPI / 72).to_pil().convert("RGB")
     pen = ImageDraw.Draw(sheet)
     for name, place in PLACES.items():
-        _write(pen, place, said[name])
+        _write(pen, place, _dated(said[name]) if name.endswith("_date") else said[name])
     for name in (*said["purposes"], *filter(None, [said["why"]])):
         _write(pen, TICKS[name], "X")
     for name, place in SIGNATURES.items():
@@ -56,6 +58,11 @@ def scanned(blank: bytes, said: Mapping[str, Any]) -> bytes:
     out = io.BytesIO()
     sheet.rotate(TILT, Image.Resampling.BICUBIC, fillcolor="white").save(out, "PDF", resolution=DPI, quality=70)
     return out.getvalue()
+
+
+def _dated(day: str) -> str:
+    """An ISO day as people write it."""
+    return numeric_date(date.fromisoformat(day)) if day else ""
 
 
 def _write(pen: ImageDraw.ImageDraw, place: Place, text: str) -> None:

@@ -75,6 +75,12 @@ def english_names(key: str) -> dict[str, str]:
     return {name: one[name] for name in ("first_name_en", "last_name_en")}
 
 
+def story_in_english(key: str) -> str:
+    """What will happen to somebody, or to one of the back office (`will` is the same in Thai)."""
+    file = people_file()
+    return str((file["people"] | file)[key]["will_en"])
+
+
 def unit_of(one: dict[str, Any]) -> dict[str, str]:
     """Ministry, department and name of the unit that somebody of the file works in."""
     unit: dict[str, str] = people_file()["units"][one["unit"]]

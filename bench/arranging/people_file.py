@@ -10,7 +10,7 @@ from simkit.tree import ROOT
 
 STATES = ("new", "envelope", "proofed", "approved")
 ROLES = ("officer", "reviewer")
-NEEDED = ("will", "title", "first_name", "last_name", "position", "phone")
+NEEDED = ("will", "will_en", "title", "first_name", "last_name", "position", "phone")
 OF_A_PHONE = ("platform", "model", "sensor", "enrolled")
 
 

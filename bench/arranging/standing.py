@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-_APPROVAL, _ACTIVATION = 4, 5
+APPROVAL, ACTIVATION = 4, 5  # rows of the registration
 
 
 @dataclass(frozen=True)
@@ -15,18 +15,3 @@ class Standing:
     waits: bool
     rejected: bool
     cancelled: bool
-
-    def words(self, *, active: bool) -> str:
-        """What comes next, in a few words; empty for a person whose Soft Token is active."""
-        if active:
-            return ""
-        before = "rejected; " if self.rejected else "cancelled; " if self.cancelled else ""
-        return before + self._next
-
-    @property
-    def _next(self) -> str:
-        if not self.row:
-            return "no active Soft Token"
-        if self.waits:
-            return "waits for an officer" if self.row == _APPROVAL else "phone lost; waits for an officer"
-        return "approved; activation is next" if self.row == _ACTIVATION else f"row {self.row} of 5 is next"

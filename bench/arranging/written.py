@@ -30,6 +30,6 @@ def request_form(person: Passport, purpose: str, today: str) -> dict[str, Any]:
         "citizen_id": person.citizen_id, "email": person.email, "mobile": "0812345678", "office": "กองคลัง",
         "department": person.department, "ministry": person.ministry, "user_id": person.user_id,
         "purposes": [purpose], "other": "", "why": None, "why_other": "", "new_email": "",
-        "requester_name": person.full_name, "requester_position": "นักวิชาการคลัง", "requester_date": today,
+        "requester_name": person.full_name, "requester_position": person.work["position"], "requester_date": today,
         "head_name": "นางหัวหน้า ตัวอย่าง", "head_position": "คลังจังหวัด", "head_date": today,
     }  # fmt: skip

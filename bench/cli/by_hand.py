@@ -11,10 +11,12 @@ from rich.console import Console
 
 from bench.arranging.cast import Cast
 from bench.arranging.desk_people import DeskPeople, DeskPerson
+from bench.arranging.people import members
 from bench.desk.desk import Desk
 from bench.desk.playing import Player, command
 from bench.desk.server import DeskServer
 from bench.stack.database_server import SQLITE, DatabaseServer
+from bench.stack.ports import Ports
 from bench.stack.running import note_desk
 from bench.stack.stack import Stack
 from simkit import log
@@ -24,20 +26,36 @@ LOOK_SECONDS = 0.2  # how soon a killed process is restarted
 
 
 def run_by_hand(
-    directory: Path, console: Console, database: DatabaseServer, told: str, *, people: bool, hardened: bool
+    directory: Path,
+    console: Console,
+    database: DatabaseServer,
+    told: str,
+    *,
+    people: bool,
+    hardened: bool,
+    ports: Ports,
 ) -> None:
     """Start everything in that directory, tell where it is, and stop it when interrupted.
 
     `told` is how the database was asked for: the desk plays its scenarios on the same. `people`: all of them are told,
-    too.
+    too. `ports`: where it answers; raises PortTaken.
     """
-    stack = Stack(directory, password_hashing="full", database=database.url, hardened=hardened)  # noqa: S106
+    stack = Stack(
+        directory,
+        password_hashing="full",  # noqa: S106
+        database=database.url,
+        hardened=hardened,
+        ports=ports,
+        labels=members(),
+    )
     try:
         seconds = stack.start()
         house = DeskPeople(stack, Cast(stack))
         house.fill()
-        with keeping_log(stack), at_desk(house, told) as server:
+        with keeping_log(stack), at_desk(house, told, ports.of("desk")) as server:
             note_desk(directory, server.link)
+            if ports.first:
+                tell_addresses(stack, console)
             introduce(house, server, console, people=people)
             console.print(f"ready in {seconds:.2f} s; Ctrl-C, or kill {os.getpid()}, stops everything", highlight=False)
             keep_up(stack, console)
@@ -56,16 +74,23 @@ def keeping_log(stack: Stack) -> Iterator[None]:
 
 
 @contextmanager
-def at_desk(house: DeskPeople, database: str = SQLITE) -> Iterator[DeskServer]:
+def at_desk(house: DeskPeople, database: str = SQLITE, port: int = 0) -> Iterator[DeskServer]:
     """The desk, served until the end; what it plays ends with it."""
     player = Player(house.stack.directory / "plays", inherited(), partial(command, database=database))
-    server = DeskServer()
+    server = DeskServer(port)
     try:
         server.start(Desk(house.stack, house, player))
         yield server
     finally:
         server.close()
         player.stop()
+
+
+def tell_addresses(stack: Stack, console: Console) -> None:
+    """Where the parts answer that people don't open by themselves: those stay the same from one `up` to the next."""
+    parts = {"phones": stack.phones.origin, "idp": stack.idp.origin, "mail": stack.mail.origin}
+    for name, address in (parts | {"smtp": stack.mail.smtp_address}).items():
+        _print_link(f"{name:8}", address, console)
 
 
 def introduce(house: DeskPeople, desk: DeskServer, console: Console, *, people: bool) -> None:

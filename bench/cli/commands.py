@@ -14,7 +14,9 @@ from bench.cli.concluding import show_coverage
 from bench.cli.database import DatabaseOption, served
 from bench.cli.exits import Exit
 from bench.cli.faults import faults
+from bench.cli.flags import without_types
 from bench.cli.gate import check_everything
+from bench.cli.ledger import ledger
 from bench.cli.listing import show_scenarios
 from bench.cli.nightly import nightly
 from bench.cli.steps import steps
@@ -24,6 +26,7 @@ from bench.endurance.cli import chaos, soak
 from bench.figures.cli import bench
 from bench.recording.runs import BUILD, RUNS, RunsImpossible, describe_run, last_run, new_run
 from bench.stack.database_server import SQLITE
+from bench.stack.ports import LARGEST, Ports, PortTaken
 from bench.stack.running import running
 from simkit.settings import inherited
 from simkit.tree import ROOT
@@ -38,6 +41,8 @@ app = typer.Typer(
 )
 console = Console()
 
+
+PORT_HELP = "The portal's port, not a free one: desk, phones, idp, mail and SMTP follow it in this order"
 
 HardenedOption = Annotated[
     bool, typer.Option("--hardened", help="With what is added to the manual for safety; run: only scenarios of that")
@@ -146,6 +151,7 @@ def up(
     people: Annotated[bool, typer.Option("--people", help="List everybody, with what to type and open")] = False,
     another: Annotated[bool, typer.Option("--another", help="One more beside those that are up")] = False,
     hardened: HardenedOption = False,
+    port: Annotated[int | None, typer.Option(min=1, max=LARGEST, help=PORT_HELP)] = None,
 ) -> None:
     """Start the whole test-bed to click through, and the desk that runs it; Ctrl-C or SIGTERM ends it.
 
@@ -159,8 +165,14 @@ def up(
         for one in others:
             console.print(str(one), highlight=False, soft_wrap=True)
         raise typer.Exit(Exit.IMPOSSIBLE)
-    with served(database, console) as server:
-        run_by_hand(new_run(RUNS), console, server, database, people=people, hardened=hardened)
+    ports = Ports(port or 0)
+    try:
+        ports.check()
+        with served(database, console) as server:
+            run_by_hand(new_run(RUNS), console, server, database, people=people, hardened=hardened, ports=ports)
+    except PortTaken as problem:
+        console.print(str(problem), highlight=False, soft_wrap=True)
+        raise typer.Exit(Exit.IMPOSSIBLE) from None
 
 
 @app.command()
@@ -176,6 +188,7 @@ app.command()(chaos)
 app.command()(nightly)
 app.command()(steps)
 app.add_typer(faults, name="fault")
+app.add_typer(ledger, name="ledger")
 
 
 def _audit() -> Exit:
@@ -215,6 +228,9 @@ def _tpm_is_there() -> bool:
         console.print(f"[red]no TPM:[/] {missing}", highlight=False)
         return False
     return True
+
+
+without_types(app)
 
 
 def main() -> None:

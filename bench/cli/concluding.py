@@ -15,6 +15,7 @@ from bench.recording.evidence import ScenarioRecord, load_records
 from bench.recording.failures import tell_failures
 from bench.recording.runs import BUILD, REPORT, describe_run, is_whole, mark_ended, note_last, run_before
 from bench.report import build_allure, build_report, show_as
+from bench.report.words import duration
 from bench.stack.pkcs11_trace import TRACES
 from simkit.tree import ROOT
 
@@ -45,7 +46,9 @@ def conclude(run: Played, *, allure: bool, console: Console) -> None:
     ready = ", ".join(f"{worker} {seconds:.2f} s" for worker, seconds in starts.items())
     side = f" ({len(starts)} stacks at once)" if len(starts) > 1 else ""
     played = f"{_of_all(len(records), run.progress.chosen)} in {run.seconds:.1f} s"
-    facts = {"played": played, **run.facts, "ready": ready + side} | ({"partial": run.partial} if run.partial else {})
+    facts = {"took": duration(run.seconds), "played": played, **run.facts, "ready": ready + side} | (
+        {"partial": run.partial} if run.partial else {}
+    )
     with console.status("writing the report"):
         keep_durations(BUILD, load_durations(BUILD) | durations_of(records))
         mark_ended(run.directory, partial=run.partial)

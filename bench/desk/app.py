@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from bench.desk import web
 from bench.desk.desk import Desk
+from simkit.language import OWN, SWITCH
 from simkit.sim import Sim, render_template
 from simkit.thai_text import BANGKOK
 from simkit.web import new_sim
@@ -17,6 +18,7 @@ from simkit.web import new_sim
 def build(desk: Desk, secret: str) -> Sim:
     """The application; `secret` is the last part of the link that opens it."""
     app = new_sim("bench.desk", desk.stack.clock, secrets.token_urlsafe(32), look="desktop")
+    app.config[OWN] = "en"  # what testers read elsewhere, too: logs, features, the command line
     app.jinja_env.filters["second"] = _second
     web.provide(app, desk)
     _add_gate(app, secret)
@@ -37,7 +39,7 @@ def _add_gate(app: Flask, secret: str) -> None:
 
     @app.before_request
     def check() -> ResponseReturnValue | None:
-        if request.endpoint in {"enter", "kit.static", "static"} or session.get("entered"):
+        if request.endpoint in {"enter", "kit.static", "static", SWITCH} or session.get("entered"):
             return None
         return not_open()
 

@@ -92,15 +92,15 @@ class Desk:
     def move_clock(self, step: str) -> None:
         """By one of STEPS; raises KeyError."""
         move = STEPS[step]
-        self._move(move.by, f"clock {move.words}")
+        self._move(move.by, f"clock {move.name}")
 
     def move_clock_to_end(self, guest: DeskPerson, where: str) -> None:
         """By one of ENDS; raises DeskRefused for a person without an active certificate."""
         move, end = ENDS[where], self.house.certificate_end(guest)
         if end is None:
-            raise DeskRefused("No active certificate: activate the Soft Token first.")
+            raise DeskRefused("ไม่มีใบรับรองที่ใช้งานอยู่ กรุณา Activate Soft Token ก่อน")
         by = to_end(move, end, self.stack.clock.now())
-        self._move(by, f"clock {move.words} (certificate of {guest.key})")
+        self._move(by, f"clock {move.name} (certificate of {guest.key})", guest)
 
     def reset_clock(self) -> None:
         with self._noting("clock back to the machine's time"):
@@ -127,19 +127,19 @@ class Desk:
             self.stack.harden(on=on)
 
     def plug(self, guest: DeskPerson, *, plugged: bool) -> None:
-        with self._noting(f"Token Key of {guest.key} {'plugged in' if plugged else 'pulled out'}"):
+        with self._noting(f"Token Key of {guest.key} {'plugged in' if plugged else 'pulled out'}", guest):
             self.house.plug(guest, plugged=plugged)
 
     def verify_at_branch(self, guest: DeskPerson) -> None:
-        with self._noting(f"{guest.key} verified at a Krungthai branch"):
+        with self._noting(f"{guest.key} verified at a Krungthai branch", guest):
             self.house.verify_at_branch(guest)
 
     def activate(self, guest: DeskPerson) -> None:
-        with self._noting(f"Soft Token of {guest.key} activated"):
+        with self._noting(f"Soft Token of {guest.key} activated", guest):
             self.house.activate(guest)
 
     def print_envelope(self, guest: DeskPerson) -> None:
-        with self._noting(f"new envelope for {guest.key}"):
+        with self._noting(f"new envelope for {guest.key}", guest):
             self.house.print_envelope(guest)
 
     def start_over(self) -> None:
@@ -158,17 +158,17 @@ class Desk:
                 self.restart(sim.package)
             self.start_over()
 
-    def _move(self, by: timedelta, words: str) -> None:
-        with self._noting(words):
+    def _move(self, by: timedelta, words: str, guest: DeskPerson | None = None) -> None:
+        with self._noting(words, guest):
             self.stack.clock.move(by)
 
     @contextmanager
-    def _noting(self, words: str) -> Iterator[None]:
+    def _noting(self, words: str, guest: DeskPerson | None = None) -> Iterator[None]:
         """What came before stands below it in the timeline, whatever the clock says then."""
         with self._turn:
             self.timeline.read()
             yield
-            self.timeline.note(self.stack.clock.now(), words)
+            self.timeline.note(self.stack.clock.now(), words, guest.key if guest else "")
 
     def _sim(self, package: str) -> Sim:
         return {sim.package: sim for sim in self.stack.sims}[package]

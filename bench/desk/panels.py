@@ -1,17 +1,24 @@
 """The panels of the page: what each one's template needs, and the facts that make it worth showing again."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 from flask import current_app, request
 
+from bench.arranging.desk_people import DeskPerson
+from bench.arranging.people import story_in_english
+from bench.arranging.people_file import STATES
 from bench.cli import scenarios
 from bench.desk.desk import Desk
-from bench.desk.moves import ENDS, STEPS, in_words
+from bench.desk.moves import ENDS, IDLE, STEPS, told_offset
+from bench.desk.owners import Owners
 from bench.desk.playing import shown_command
-from bench.desk.timeline import KINDS, Wanted
+from bench.desk.timeline import KINDS, Wanted, dated
 from bench.manual.features import FeaturesRefused
 from simkit.digests import sha256_hex
+from simkit.hosts import labelled
+from simkit.language import language
 
 MOST_ENTRIES, MOST_SCENARIOS = 80, 30
 NAME = "desk"
@@ -37,34 +44,51 @@ def _panel(context: dict[str, Any], *facts: object) -> Panel:
 def time_now() -> dict[str, Any]:
     """What the clock shows."""
     clock = desk().stack.clock
-    return {"at": clock.now(), "offset": in_words(clock.offset())}
+    return {"at": clock.now(), "offset": told_offset(clock.offset())}
 
 
 def _clock() -> Panel:
     ends = desk().ends()
     holders = [(guest, ends[guest.key]) for guest in desk().house.everybody if guest.key in ends]
     facts = [(guest.key, end) for guest, end in holders]
-    return _panel({"steps": STEPS, "borders": ENDS, "holders": holders, **time_now()}, facts)
+    told = {"steps": STEPS, "borders": ENDS, "holders": holders, "idle": IDLE, **time_now()}
+    return _panel(told, facts)
 
 
 def _people() -> Panel:
     house, ends, plugged, now = desk().house, desk().ends(), desk().plugged(), desk().stack.clock.now()
     ended = [key for key, end in ends.items() if end <= now]
-    told = {"people": house.people.values(), "staff": house.staff.values(), "portal": desk().stack.portal.origin}
+    told = {
+        "people": sorted(house.people.values(), key=_by_story),
+        "staff": house.staff.values(),
+        "portal": partial(labelled, desk().stack.portal.origin),
+    }
     envelopes, standings = [guest.envelope for guest in house.everybody], desk().standings()
     told |= {"ends": ends, "ended": ended, "plugged": plugged, "standings": standings}
     told |= {"unverified": (unverified := desk().unverified())}
     return _panel(told, ends, ended, plugged, envelopes, standings, unverified)
 
 
+def _by_story(guest: DeskPerson) -> int:
+    """Who has less behind them comes first."""
+    return STATES.index(guest.passport.state)
+
+
+def story(guest: DeskPerson) -> str:
+    """What they came for, in the language of the screen."""
+    return guest.passport.will if language() == "th" else story_in_english(guest.key)
+
+
 def _entries() -> Panel:
-    query = request.args
+    query = request.values
     kind = query.get("kind", "")
     wanted = Wanted(kind if kind in KINDS else "", query.get("q", ""), quiet=query.get("quiet") == "1")
     desk().timeline.read()
     entries = desk().timeline.newest(wanted, MOST_ENTRIES)
-    facts = [(entry.number, entry.text) for entry in entries]
-    return _panel({"wanted": wanted, "kinds": KINDS, "entries": entries}, facts)
+    owners = Owners(desk().house.everybody)
+    lines = [(line, owners.of(line.entry)) for line in dated(entries)]
+    facts = [(line.entry.number, line.entry.text, key) for line, key in lines]
+    return _panel({"wanted": wanted, "kinds": KINDS, "lines": lines}, facts)
 
 
 def _faults() -> Panel:

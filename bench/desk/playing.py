@@ -77,7 +77,7 @@ class Player:
         """Why nothing can be played here; empty when it can."""
         if any(self._environment.get(name) for name in SCREENS):
             return ""
-        return f"No screen here: neither {' nor '.join(SCREENS)} is set where the test-bed was started."
+        return "ไม่มีหน้าจอ: ที่ที่เริ่มระบบทดสอบไม่มีทั้ง DISPLAY และ WAYLAND_DISPLAY"
 
     @property
     def playing(self) -> bool:
@@ -88,7 +88,7 @@ class Player:
         if self.why_not:
             raise PlayRefused(self.why_not)
         if self.playing:
-            raise PlayRefused("Another scenario is being played: stop it first.")
+            raise PlayRefused("กำลังเล่นสถานการณ์อื่นอยู่ กรุณาหยุดก่อน")
         words = self._directory / f"{sha256_hex(scenario.test)[:16]}.txt"
         words.parent.mkdir(parents=True, exist_ok=True)
         with words.open("wb") as kept:

@@ -45,9 +45,9 @@ def _scanned() -> bytes:
 
 
 SAMPLES = {
-    "order": Sample("good", _typed),
-    "order-scanned": Sample("scanned", _scanned),
+    "order": Sample("ถูกต้อง", _typed),
+    "order-scanned": Sample("สแกน", _scanned),
     "order-11-mb": Sample("11 MB", lambda: _typed(size=TOO_BIG)),
-    "order-no-pdf": Sample("not a PDF", lambda: b"PK\3\4 a letter in another format"),
-    "order-with-script": Sample("with a script", lambda: _typed(script="app.alert(1)")),
+    "order-no-pdf": Sample("ไม่ใช่ PDF", lambda: b"PK\3\4 a letter in another format"),
+    "order-with-script": Sample("มีสคริปต์", lambda: _typed(script="app.alert(1)")),
 }

@@ -13,8 +13,9 @@ HOST = "desk.localhost"
 class DeskServer:
     """Serves from `start` to `close`; the address is its own for as long."""
 
-    def __init__(self) -> None:
-        self._serving = Serving()
+    def __init__(self, port: int = 0) -> None:
+        """At that port; raises PortTaken."""
+        self._serving = Serving(port)
         self._secret = secrets.token_urlsafe(32)
         self.origin = f"http://{HOST}:{self._serving.port}"
         self.close = self._serving.close

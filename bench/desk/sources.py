@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from bench.desk.timeline import TimelineItem
+from bench.desk.timeline import Asked, TimelineItem
 from bench.stack.processes import Sim
 from bench.stack.tail import Tail
 
@@ -37,14 +37,16 @@ class LogSource:
             return TimelineItem(self._now(), "log", self._part, line, bad=True, pieces=[line])
         bad = record["level"] in {"error", "critical"}
         whole = json.dumps(record, ensure_ascii=False, indent=1)
-        text, quiet = _request(record) if record["event"] == "request" else (_event(record), False)
-        return TimelineItem(at, "log", self._part, text, quiet=quiet, bad=bad, pieces=[whole])
+        entry = TimelineItem(at, "log", self._part, _event(record), bad=bad, pieces=[whole])
+        return _request(entry, record) if record["event"] == "request" else entry
 
 
-def _request(entry: dict[str, Any]) -> tuple[str, bool]:
-    """A line of the access log, and whether it only asks."""
-    text = f"{entry['method']} {entry['rule']} {entry['status']} ({entry['ms']} ms)"
-    return text, entry["method"] in ASKING and entry["status"] < httpx.codes.BAD_REQUEST
+def _request(entry: TimelineItem, line: dict[str, Any]) -> TimelineItem:
+    """The entry of a line of the access log."""
+    asked = Asked(line["method"], line["rule"], line["status"])
+    entry.asked, entry.text = asked, f"{asked.method} {asked.path} {asked.status} ({line['ms']} ms)"
+    entry.quiet = asked.method in ASKING and asked.status < httpx.codes.BAD_REQUEST
+    return entry
 
 
 def _event(entry: dict[str, Any]) -> str:
@@ -76,12 +78,13 @@ class WireSource:
                 "phone → portal",
                 f"{request[1]} {request[2]}",
                 quiet=request[1] in ASKING,
+                asked=Asked(request[1], request[2]),
             )
         entry = self._open.get(connection)
         if entry is None:  # the answer to something that was asked before somebody looked
             return
-        if told["sender"] == "portal" and (answered := ANSWER.match(text)):
-            status = int(answered[1])
+        if told["sender"] == "portal" and entry.asked and (answered := ANSWER.match(text)):
+            entry.asked.status = status = int(answered[1])
             entry.text += f" → {status}"
             entry.quiet = entry.quiet and status < httpx.codes.BAD_REQUEST
         entry.pieces.append(text)

@@ -2,15 +2,27 @@
 
 import threading
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from itertools import count
 from operator import attrgetter
-from typing import Protocol
+from typing import NamedTuple, Protocol
+
+from simkit.thai_text import in_bangkok
 
 KEPT = 3000
-KINDS = {"wire": "Wire", "mail": "Mails", "log": "Logs", "desk": "Desk"}
+SMALL = timedelta(seconds=10)  # sources are read one after the other: that much out of order is no moved clock
+KINDS = {"wire": "การสื่อสาร", "mail": "จดหมาย", "log": "บันทึกของระบบ", "desk": "โต๊ะควบคุม"}
+
+
+@dataclass
+class Asked:
+    """A request; `status` is 0 until it is answered."""
+
+    method: str
+    path: str
+    status: int = 0
 
 
 @dataclass
@@ -28,6 +40,8 @@ class TimelineItem:
     bad: bool = False
     pieces: list[str] = field(default_factory=list)  # all there is of it, to be read on its own page
     number: int = 0
+    asked: Asked | None = None
+    person: str = ""  # whom it was done for at the desk
 
 
 class Source(Protocol):
@@ -54,6 +68,27 @@ class Wanted:
         )
 
 
+class Line(NamedTuple):
+    """An entry as it is shown: below the date of its `day` where that is another one than above; `back`: the clock was
+    moved back between it and the one above."""
+
+    entry: TimelineItem
+    day: date | None
+    back: bool
+
+
+def dated(entries: Sequence[TimelineItem]) -> list[Line]:
+    """For entries with the newest first."""
+    lines: list[Line] = []
+    above: TimelineItem | None = None
+    for entry in entries:
+        day = in_bangkok(entry.at)
+        other_day = above is None or day != in_bangkok(above.at)
+        lines.append(Line(entry, day if other_day else None, above is not None and above.at < entry.at - SMALL))
+        above = entry
+    return lines
+
+
 class Timeline:
     """Reads its sources when it is asked. The order is that of reading, since the clock may be moved back: the
     desk reads before it moves the clock. What is read at once is sorted by its own time."""
@@ -70,15 +105,21 @@ class Timeline:
             for entry in sorted((one for source in self._sources for one in source.fresh()), key=attrgetter("at")):
                 self._take(entry)
 
-    def note(self, at: datetime, text: str) -> None:
-        """Something was done at the desk."""
+    def note(self, at: datetime, text: str, person: str = "") -> None:
+        """Something was done at the desk, perhaps for that person."""
         with self._lock:
-            self._take(TimelineItem(at, "desk", "desk", text))
+            self._take(TimelineItem(at, "desk", "desk", text, person=person))
 
     def newest(self, wanted: Wanted, most: int) -> list[TimelineItem]:
         """The newest first."""
         with self._lock:
             return [entry for entry in reversed(self._entries) if wanted.fits(entry)][:most]
+
+    def clear(self) -> None:
+        """What has happened so far is of no interest any more."""
+        self.read()
+        with self._lock:
+            self._entries.clear()
 
     def one(self, number: int) -> TimelineItem:
         """Raises LookupError for what isn't kept."""

@@ -10,12 +10,17 @@ from flask.typing import ResponseReturnValue
 from bench.cli import scenarios
 from bench.desk.desk import FAILURES, Desk, DeskRefused
 from bench.desk.moves import ENDS, STEPS
-from bench.desk.panels import NAME, PANELS, Panel, desk, time_now
+from bench.desk.next_steps import next_step
+from bench.desk.panels import NAME, PANELS, Panel, desk, story, time_now
 from bench.desk.playing import PlayRefused
 from bench.desk.samples import SAMPLES
 from bench.desk.timeline import KINDS
+from simkit.language import filled_in, in_words
 from simkit.sim import PageResponse, render_template
 
+RESTARTED = "เริ่มใหม่แล้ว ข้อมูลที่เก็บไว้ยังอยู่ครบ"
+HARDENED = "ใช้กฎที่เข้มงวดแล้ว เริ่มใหม่ ข้อมูลที่เก็บไว้ยังอยู่ครบ"
+AS_IN_THE_MANUAL = "ใช้กฎตามคู่มือแล้ว เริ่มใหม่ ข้อมูลที่เก็บไว้ยังอยู่ครบ"
 MOST_TOLD = 300  # characters of a failure: it travels in a cookie
 
 log = structlog.get_logger(__name__)
@@ -25,7 +30,12 @@ bp = Blueprint("desk", __name__)
 def provide(app: Flask, made: Desk) -> None:
     """Give the application what it is for."""
     app.extensions[NAME] = made
-    app.jinja_env.globals["samples"] = SAMPLES
+    app.jinja_env.globals.update(samples=SAMPLES, story_of=story, next_step=next_step)
+
+    @app.context_processor
+    def colours() -> dict[str, dict[str, int]]:
+        """Everybody's number, of which the style sheet makes a colour."""
+        return {"colours": {guest.key: number for number, guest in enumerate(made.house.everybody)}}
 
 
 def _shown(panel: str) -> ResponseReturnValue:
@@ -50,7 +60,7 @@ def _try(place: str, action: Callable[[], None], done: str) -> None:
     try:
         action()
     except (DeskRefused, PlayRefused, *FAILURES) as failure:
-        flash(str(failure).partition("\n")[0][:MOST_TOLD], f"{place}.bad")
+        flash(in_words(str(failure).partition("\n")[0][:MOST_TOLD]), f"{place}.bad")
     else:
         flash(done, f"{place}.ok")
 
@@ -88,6 +98,13 @@ def entry(number: int) -> ResponseReturnValue:
     return render_template("entry.html", entry=desk().timeline.one(number), kinds=KINDS)
 
 
+@bp.post("/timeline/clear")
+def clear_timeline() -> ResponseReturnValue:
+    """It begins with what happens next."""
+    desk().timeline.clear()
+    return _shown("entries")
+
+
 @bp.get("/samples/<name>.pdf")
 def sample(name: str) -> ResponseReturnValue:
     """A file to attach as the assignment order."""
@@ -97,45 +114,45 @@ def sample(name: str) -> ResponseReturnValue:
 
 @bp.post("/clock/steps/<step>")
 def move_clock(step: str) -> ResponseReturnValue:
-    return _act("clock", lambda: desk().move_clock(step), f"The clock went {STEPS[step].words}.")
+    return _act("clock", lambda: desk().move_clock(step), filled_in("เลื่อนนาฬิกาแล้ว: {move}", move=STEPS[step].words))
 
 
 @bp.post("/clock/ends")
 def move_clock_to_end() -> ResponseReturnValue:
     guest, where = desk().house.find(request.form.get("guest", "")), request.form.get("where", "")
-    done = f"The clock went {ENDS[where].words}: certificate of {guest.key}."
+    move = ENDS[where].words
+    done = filled_in("เลื่อนนาฬิกาแล้ว: {move} (ใบรับรองของ {key})", move=move, key=guest.key)
     return _act("clock", lambda: desk().move_clock_to_end(guest, where), done)
 
 
 @bp.post("/clock/reset")
 def reset_clock() -> ResponseReturnValue:
-    return _act("clock", desk().reset_clock, "The clock shows the machine's time.")
+    return _act("clock", desk().reset_clock, in_words("นาฬิกาแสดงเวลาของเครื่องแล้ว"))
 
 
 @bp.post("/faults/<package>/<fault>")
 def set_fault(package: str, fault: str) -> ResponseReturnValue:
     armed = request.form.get("armed") == "yes"
-    done = f"{fault} is {'armed' if armed else 'disarmed'}."
+    done = filled_in("ตั้ง {fault} แล้ว" if armed else "เลิกตั้ง {fault} แล้ว", fault=fault)
     return _act("faults", lambda: desk().set_fault(package, fault, armed=armed), done)
 
 
 @bp.post("/mail")
 def set_mail_server() -> ResponseReturnValue:
     up = request.form.get("up") == "yes"
-    return _act(
-        "faults", lambda: desk().set_mail_server(up=up), f"The mail server is {'in' if up else 'out of'} service."
-    )
+    done = in_words("เครื่องรับส่งจดหมายใช้งานได้แล้ว" if up else "ปิดเครื่องรับส่งจดหมายแล้ว")
+    return _act("faults", lambda: desk().set_mail_server(up=up), done)
 
 
 @bp.post("/parts/<package>/restart")
 def restart(package: str) -> ResponseReturnValue:
-    return _act("parts", lambda: desk().restart(package), "Restarted, with everything that was kept.")
+    return _act("parts", lambda: desk().restart(package), in_words(RESTARTED))
 
 
 @bp.post("/hardened")
 def harden() -> ResponseReturnValue:
     on = request.form.get("on") == "yes"
-    done = f"{'Hardened' if on else 'As in the manual'}: restarted, with everything that was kept."
+    done = in_words(HARDENED if on else AS_IN_THE_MANUAL)
     return _act("parts", lambda: desk().harden(on=on), done)
 
 
@@ -143,7 +160,7 @@ def harden() -> ResponseReturnValue:
 def start_over() -> ResponseReturnValue:
     """The whole page is another one then."""
     restarting = request.form.get("how") == "restart"
-    done = "Started over: everybody is somebody new."
+    done = in_words("เริ่มใหม่แล้ว ทุกคนเป็นคนใหม่")
     _try("top", desk().restart_all if restarting else desk().start_over, done)
     return redirect(url_for("desk.front"), 303)
 
@@ -151,35 +168,35 @@ def start_over() -> ResponseReturnValue:
 @bp.post("/people/<key>/token-key")
 def plug(key: str) -> ResponseReturnValue:
     guest, plugged = desk().house.find(key), request.form.get("plugged") == "yes"
-    done = f"The Token Key is {'plugged in' if plugged else 'pulled out'}."
+    done = in_words("เสียบ Token Key แล้ว" if plugged else "ถอด Token Key แล้ว")
     return _act("people", lambda: desk().plug(guest, plugged=plugged), done)
 
 
 @bp.post("/people/<key>/verification")
 def verify_at_branch(key: str) -> ResponseReturnValue:
     guest = desk().house.find(key)
-    done = f"The bank has verified {key}: the account in เป๋าตัง can prove an identity."
+    done = filled_in("ธนาคารยืนยันตัวตนของ {key} แล้ว บัญชีเป๋าตังพิสูจน์ตัวตนได้", key=key)
     return _act("people", lambda: desk().verify_at_branch(guest), done)
 
 
 @bp.post("/people/<key>/activation")
 def activate(key: str) -> ResponseReturnValue:
     guest = desk().house.find(key)
-    return _act("people", lambda: desk().activate(guest), f"The Soft Token of {key} is active.")
+    return _act("people", lambda: desk().activate(guest), filled_in("Soft Token ของ {key} ใช้งานได้แล้ว", key=key))
 
 
 @bp.post("/people/<key>/envelope")
 def print_envelope(key: str) -> ResponseReturnValue:
     guest = desk().house.find(key)
-    return _act("people", lambda: desk().print_envelope(guest), "A new envelope; the previous one is void.")
+    return _act("people", lambda: desk().print_envelope(guest), in_words("พิมพ์ซองใหม่แล้ว ซองเดิมใช้ไม่ได้"))
 
 
 @bp.post("/scenarios/<path:test>/play")
 def play(test: str) -> ResponseReturnValue:
     scenario = scenarios.find(test)
-    return _act("playing", lambda: desk().player.start(scenario), "It plays in a browser of its own.")
+    return _act("playing", lambda: desk().player.start(scenario), in_words("กำลังเล่นในเบราว์เซอร์แยก"))
 
 
 @bp.post("/playing/stop")
 def stop() -> ResponseReturnValue:
-    return _act("playing", desk().player.stop, "Stopped.")
+    return _act("playing", desk().player.stop, in_words("หยุดแล้ว"))

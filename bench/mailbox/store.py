@@ -8,6 +8,7 @@ from time import monotonic
 from typing import Any
 
 from sqlalchemy import (
+    DDL,
     Boolean,
     Column,
     ForeignKey,
@@ -19,9 +20,12 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    column,
+    event,
     func,
     or_,
     select,
+    table,
     update,
 )
 from sqlalchemy.dialects.sqlite import insert
@@ -41,7 +45,8 @@ class Folder(StrEnum):
     SENT = "sent"
 
 
-A_PAGE = 50  # mails
+A_PAGE = 20  # mails
+INDEXED_LETTERS = 3  # a shorter word is looked for by reading
 ARRIVED = (Folder.INBOX, Folder.JUNK, Folder.TRASH)
 metadata = MetaData()
 mails = Table(
@@ -55,6 +60,7 @@ mails = Table(
     Column("source", LargeBinary, nullable=False),  # the last: what is large is only read where it is asked for
     # a sender that lost the answer to DATA sends the same again (RFC 5321, 4.5.3.2.6 and 6.1)
     UniqueConstraint("recipient", "fingerprint"), Index("mailbox_in_order", "recipient", "folder", "id"),
+    Index("mailbox_newest", "recipient", "id"),
 )  # fmt: skip
 attachments = Table(
     "attachments",
@@ -68,6 +74,16 @@ attachments = Table(
 SHOWN = tuple(
     mails.c[name] for name in ("id", "recipient", "sender", "subject", "text", "at", "to", "folder", "seen", "has_html")
 )
+
+# where each three letters stand in subject, sender and text: a search reads what it finds, and not the mailbox
+found = table("found", column("rowid", Integer), column("found", String))
+_INDEX = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS found USING fts5(subject, sender, text, content='', tokenize='trigram')",
+    """CREATE TRIGGER IF NOT EXISTS mail_kept AFTER INSERT ON mails BEGIN
+    INSERT INTO found (rowid, subject, sender, text) VALUES (new.id, new.subject, new.sender, new.text); END""",
+)
+for _statement in _INDEX:
+    event.listen(mails, "after_create", DDL(_statement))  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True)
@@ -122,10 +138,7 @@ class Mails:
 
     def page(self, of: str, folder: str, words: str = "", before: int = 0) -> list[Kept]:
         """The newest of a folder, or those before a known id; each word is in subject, sender or text."""
-        query = _in_order(select(*SHOWN).where(mails.c.recipient == mailbox_of(of), mails.c.folder == folder))
-        for word in words.split():
-            searched = (mails.c.subject, mails.c.sender, mails.c.text)
-            query = query.where(or_(*(column.icontains(word, autoescape=True) for column in searched)))
+        query = _with_words(words.split()).where(mails.c.recipient == mailbox_of(of), mails.c.folder == folder)
         return self._found((query.where(mails.c.id < before) if before else query).limit(A_PAGE))
 
     def counts(self, of: str) -> dict[str, int]:
@@ -183,6 +196,21 @@ def _arrived(to: str | None, about: str, after: int) -> Select[Any]:
     if about:
         query = query.where(mails.c.subject.contains(about, autoescape=True))
     return _in_order(query)
+
+
+def _with_words(words: list[str]) -> Select[Any]:
+    """Those with each word, the newest first: mail by mail as the index finds them, until there are enough."""
+    indexed = [word for word in words if len(word) >= INDEXED_LETTERS and "\0" not in word]  # its end, to the index
+    query = _in_order(select(*SHOWN))
+    if indexed:
+        quoted = ('"' + word.replace('"', '""') + '"' for word in indexed)
+        query = select(*SHOWN).join(found, mails.c.id == found.c.rowid).order_by(found.c.rowid.desc())
+        query = query.where(found.c.found.match(" ".join(quoted)))
+    for word in words:
+        if word not in indexed:
+            searched = (mails.c.subject, mails.c.sender, mails.c.text)
+            query = query.where(or_(*(each.contains(word, autoescape=True) for each in searched)))
+    return query
 
 
 def _in_order(query: Select[Any]) -> Select[Any]:

@@ -147,10 +147,11 @@ def _step_finding(step: Step, plays: Sequence[Play]) -> Finding:
 
 
 def _branch_finding(branch: Branch, plays: Sequence[Play]) -> Finding:
+    """One that fails is enough: another with the same tag proves no more than its own half of the case."""
     tagged = [play for play in plays if branch.id in play.tags]
     return _first_that_holds(
-        (State.COVERED, (play for play in tagged if play.passed)),
-        (State.FAILED, tagged),
+        (State.FAILED, (play for play in tagged if not play.passed)),
+        (State.COVERED, tagged),
     )
 
 

@@ -3,13 +3,13 @@
 import json
 import re
 import signal
-import socket
 import threading
 from pathlib import Path
 
 from bench.stack.controls import Controls
 from bench.stack.forks import Fork, StillRunning
 from bench.stack.pkcs11_trace import Trace
+from bench.stack.ports import listen
 from bench.stack.tail import Tail
 from bench.stack.tpm import STATE, Tpm
 from simkit.settings import inherited
@@ -26,12 +26,13 @@ class SimDied(RuntimeError):
 class Sim:
     """One simulator. `origin` is where browsers find it; the address stays the same over restarts."""
 
-    def __init__(self, package: str, host: str, directory: Path, sockets: Path) -> None:
+    def __init__(self, package: str, host: str, directory: Path, sockets: Path, port: int = 0) -> None:
+        """Raises PortTaken."""
         self.package = package
         self.directory = directory / package
         self.log = directory / "logs" / f"{package}.log"
         self.control_socket = sockets / f"{package}.sock"
-        self._public = socket.create_server(("127.0.0.1", 0))
+        self._public = listen(port)
         self._handed = {"TESTBED_PUBLIC_FD": self._public}  # sockets that stay open over restarts
         self.port: int = self._public.getsockname()[1]
         self.origin = f"http://{host}:{self.port}"

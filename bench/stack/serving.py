@@ -1,6 +1,5 @@
 """A web application on loopback, in a thread of this process."""
 
-import socket
 import threading
 from typing import Any
 from wsgiref.types import WSGIApplication
@@ -8,14 +7,17 @@ from wsgiref.types import WSGIApplication
 from waitress import wasyncore
 from waitress.server import create_server
 
+from bench.stack.ports import listen
+
 STOP_SECONDS = 5
 
 
 class Serving:
     """Serves from `start` to `close`; the port is its own for as long."""
 
-    def __init__(self) -> None:
-        self._socket = socket.create_server(("127.0.0.1", 0))
+    def __init__(self, port: int = 0) -> None:
+        """At that port; raises PortTaken."""
+        self._socket = listen(port)
         self._connections: dict[int, Any] = {}
         self._thread: threading.Thread | None = None
         self.port: int = self._socket.getsockname()[1]

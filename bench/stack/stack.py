@@ -5,13 +5,14 @@ import secrets
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bench.mailbox.process import MailSim
 from bench.stack.databases import Databases
 from bench.stack.faults import FaultBoard
 from bench.stack.pkcs11_trace import TRACES
+from bench.stack.ports import ANY, Ports
 from bench.stack.processes import Sim, parent_of, pss_of
 from bench.stack.running import note_controls
 from bench.stack.tpm import KIND
@@ -34,12 +35,18 @@ class Stack:
         hsm: str = "softhsm",
         database: str = "",
         hardened: bool = False,
+        ports: Ports = ANY,
+        labels: Sequence[str] = (),
     ) -> None:
         """`database` is a PostgreSQL server's URL; without one each simulator has a SQLite file.
 
         `hsm` is what keys are kept in: `softhsm`, or `tpm2`, a TPM for each simulator (`start` raises TpmMissing).
 
+        `labels`: people who come back from a provider's page to `<label>.portal.localhost`.
+
         `hardened`: what is added to the manual for safety is on, until `harden` says otherwise.
+
+        `ports`: where people find it; raises PortTaken.
 
         With a trace, every call of a token's module ends in `traces/<simulator>.log`; raises SpyMissing.
         """
@@ -47,10 +54,12 @@ class Stack:
         self.directory = directory
         self.clock = TestBedClock(directory / "clock.json")
         self._sockets = Path(tempfile.mkdtemp(prefix="testbed-"))  # short: a Unix socket's path has 107 bytes at most
-        self.portal = Sim("portal_sim", "portal.localhost", directory, self._sockets)
-        self.phones = Sim("authenticator_sim", "phone.localhost", directory, self._sockets)
-        self.idp = Sim("idp_sim", "idp.localhost", directory, self._sockets)
-        self.mail = MailSim(directory, self._sockets)
+        self.portal = Sim("portal_sim", "portal.localhost", directory, self._sockets, ports.of("portal_sim"))
+        self.phones = Sim(
+            "authenticator_sim", "phone.localhost", directory, self._sockets, ports.of("authenticator_sim")
+        )
+        self.idp = Sim("idp_sim", "idp.localhost", directory, self._sockets, ports.of("idp_sim"))
+        self.mail = MailSim(directory, self._sockets, ports)
         self.secrets: set[str] = set()  # of everybody in the cast: no log may hold them
         for sim in self.sims:
             sim.secrets = self.secrets
@@ -58,6 +67,7 @@ class Stack:
         self.wire = self._wire(self.portal, self.wire_file)
         self.proofing_wire = self._wire(self.idp, directory / "proofing.jsonl")
         self._settings = self._what_they_are_told(hsm, password_hashing, hardened=hardened)
+        self._settings["portal_labels"] = json.dumps(labels)
         (directory / KIND).write_text(hsm)
         self._databases = Databases(database) if database else None
         self._with_keys = (self.portal, self.phones, self.idp)

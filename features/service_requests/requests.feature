@@ -14,7 +14,8 @@ Feature: Service requests
       When an officer carries it out
       Then the new password is in her mailbox
       When a reviewer countersigns it
-      And she logs in with her password
+      Then the form has the names of both in its part 4
+      When she logs in with her password
       And she accepts the same picture on her phone
       Then the portal asks for a new password, with no way past it
 

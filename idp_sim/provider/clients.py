@@ -1,8 +1,11 @@
 """Relying parties."""
 
 import hmac
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
+
+from simkit.hosts import labelled
 
 DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code"
 AUTHORIZATION_CODE = "authorization_code"
@@ -46,14 +49,14 @@ class Clients:
         return self._clients[client_id]
 
 
-def portal(origin: str, secret: str) -> Client:
-    """New GFMIS Thai."""
+def portal(origin: str, secret: str, labels: Iterable[str] = ()) -> Client:
+    """New GFMIS Thai; `labels` are those under which people use it in one browser, each an address of its own."""
     return Client(
         "portal",
         "New GFMIS Thai",
         origin,
         sha256(secret.encode()).digest(),
         (DEVICE_CODE, AUTHORIZATION_CODE),
-        (origin + PORTAL_CALLBACK,),
+        tuple(one + PORTAL_CALLBACK for one in (origin, *(labelled(origin, label) for label in labels))),
         PORTAL_CLAIMS,
     )

@@ -1,5 +1,7 @@
 """ThaiD's page on the computer: a QR and a reference number until the phone has decided; then back to the client."""
 
+from urllib.parse import urlsplit
+
 from flask import Blueprint, Response, abort, make_response, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
@@ -119,5 +121,5 @@ def _context(authorization: CodeAuthorization) -> dict[str, object]:
 
 
 def _page(authorization: CodeAuthorization, refusal: str | None = None) -> PageResponse:
-    let_forms_lead_to(_party(authorization).origin)
+    let_forms_lead_to("{0.scheme}://{0.netloc}".format(urlsplit(authorization.redirect_uri)))
     return render_template("thaid/auth.html", refusal=refusal, **_context(authorization))

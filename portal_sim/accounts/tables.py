@@ -1,8 +1,9 @@
 """Accounts and their guards."""
 
-from sqlalchemy import Boolean, Column, Enum, Integer, Table
+from sqlalchemy import Boolean, Column, Enum, Index, Integer, Table
 
 from portal_sim.accounts.domain import Account, Guard
+from portal_sim.adapters.trigrams import index_trigrams, searched_text
 from portal_sim.mapping import mapper, metadata
 from portal_sim.roles import Role
 from simkit.columns import text, time
@@ -28,7 +29,10 @@ accounts = Table(
     text("unit_code"),
     time("entered_at"),
     time("entered_before"),
+    searched_text("user_id", "title || first_name", "last_name", "unit_name", "unit_code"),
+    Index("new_users", "new_user", "user_id"),
 )
+index_trigrams(accounts)
 
 
 guards = Table(
@@ -40,5 +44,5 @@ guards = Table(
     time("paused_until"),
 )
 
-mapper.map_imperatively(Account, accounts)
+mapper.map_imperatively(Account, accounts, exclude_properties=["searched"])
 mapper.map_imperatively(Guard, guards)

@@ -1,22 +1,81 @@
-"""One page of what a query finds, and what a search looks for, in SQL."""
+"""One page of a list of rows, and what a search looks for, in SQL: what a page costs doesn't grow with the list."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Generic
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
-from sqlalchemy.orm import Session, scoped_session
+from sqlalchemy import Column, ColumnElement, and_, case, func, literal, or_, select, true
 
-from portal_sim.paging import PAGE, Page, Row, last_number
+from portal_sim.adapters.trigrams import AnySession, rows_near, small
+from portal_sim.paging import MOST_COUNTED, PAGE, Page, Row, last_number
+
+MOST_LISTED = 100 * PAGE  # rows that can be paged through; what lies deeper is searched for
+MOST_FOUND = 5 * PAGE  # that a search shows; who gets more needs another word
 
 
-def page_of(
-    session: Session | scoped_session[Session], wanted: Select[*tuple[Any, ...]], number: int, row: Callable[..., Row]
-) -> Page[Row]:
-    """`row` makes a row of the columns; a number behind the end means the last page."""
-    total = session.scalars(select(func.count()).select_from(wanted.order_by(None).subquery())).one()
-    number = min(number, last_number(total))
-    found = session.execute(wanted.offset((number - 1) * PAGE).limit(PAGE))
-    return Page([row(*columns) for columns in found], total, number)
+@dataclass(frozen=True)
+class Listing(Generic[Row]):
+    """Rows in an order that an index has. `make` makes one of what `rows` selects; `key` is the column that names one.
+
+    Each word of a search is in one of the `searched`. `found_by` are columns, each of a table with trigrams of these
+    texts, whose values the rows have as `named`.
+    """
+
+    rows: Any  # a Select, of one or more entities
+    make: Callable[..., Row]
+    key: Any
+    order: tuple[ColumnElement[Any], ...]
+    searched: tuple[ColumnElement[str], ...] = ()
+    named: Any = None
+    found_by: tuple[Column[Any], ...] = ()
+
+    def page(self, session: AnySession, words: list[str], number: int, where: Any = None) -> Page[Row]:
+        """Of those rows alone; a number behind the end means the last page.
+
+        The keys are found first, with what indexes have, and then the rows of this page.
+        """
+        where = true() if where is None else where
+        keys = self._searched(session, words, number, where) if words else self._listed(session, number, where)
+        rows = session.execute(self.rows.where(self.key.in_(keys.rows)).order_by(*self.order)) if keys.rows else ()
+        return keys.of([self.make(*columns) for columns in rows])
+
+    def _listed(self, session: AnySession, number: int, where: Any) -> Page[Any]:
+        counted = count_some(session, self.key.table, where, MOST_LISTED + 1)
+        total = min(counted, MOST_LISTED)
+        number = min(number, last_number(total))
+        wanted = select(self.key).where(where).order_by(*self.order)
+        keys = session.scalars(wanted.offset((number - 1) * PAGE).limit(PAGE))
+        return Page(list(keys), total, number, counted > total)
+
+    def _searched(self, session: AnySession, words: list[str], number: int, where: Any) -> Page[Any]:
+        found = self._find(session, words, where)
+        total = min(len(found), MOST_FOUND)
+        number = min(number, last_number(total))
+        return Page(found[:total][(number - 1) * PAGE : number * PAGE], total, number, len(found) > total)
+
+    def _find(self, session: AnySession, words: list[str], where: Any) -> list[Any]:
+        """Keys of rows with all the words; of many, one more than are shown."""
+        near = rows_near(session, words, self.found_by)
+        if near == set():
+            return []
+        wanted = self.rows.with_only_columns(self.key, maintain_column_froms=True)
+        if near is None:
+            wanted = wanted.where(where, *(self._has(word) for word in words))
+        else:  # by these alone: no database is to think that an index of `where` had fewer rows
+            wanted = wanted.where(self.named.in_(near), case((where, 1), else_=0) == 1)
+        wanted = wanted.where(matching(words, self.searched)).order_by(*self.order)
+        return list(session.scalars(wanted.limit(MOST_FOUND + 1)))
+
+    def _has(self, word: str) -> ColumnElement[bool]:
+        """The same as `matching`, or a little more: asked before it, since it costs little where the answer is no."""
+        tables: Any = [column.table for column in self.found_by]
+        return or_(*(table.c.searched.contains(small(word), autoescape=True) for table in tables))
+
+
+def count_some(session: AnySession, table: Any, where: Any, most: int = MOST_COUNTED + 1) -> int:
+    """How many such rows the table has, or `most` of more."""
+    some = select(literal(1)).select_from(table).where(where).limit(most).subquery()
+    return session.scalars(select(func.count()).select_from(some)).one()
 
 
 def matching(words: Iterable[str], searched: Iterable[Any]) -> ColumnElement[bool]:

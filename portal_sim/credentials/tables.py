@@ -1,8 +1,9 @@
 """The tables: credentials, legacy certificates."""
 
-from sqlalchemy import Column, Enum, Integer, String, Table
+from sqlalchemy import Column, Enum, Index, Integer, String, Table, desc
 from sqlalchemy import text as sql
 
+from portal_sim.adapters.trigrams import index_trigrams, searched_text
 from portal_sim.credentials.domain import Credential, CredentialState
 from portal_sim.credentials.legacy import LegacyCertificate
 from portal_sim.mapping import mapper, metadata
@@ -28,11 +29,14 @@ credentials = Table(
     text("fingerprint"),
     time("issued_at", empty=False),
     time("not_after", empty=False),
-    Column("state", Enum(CredentialState, native_enum=False), nullable=False, index=True),
+    Column("state", Enum(CredentialState, native_enum=False), nullable=False),
     time("confirmed_at"),
     time("revoked_at"),
     text("revocation_reason", empty=True),
     _revision("credentials"),
+    searched_text("serial"),
+    Index("certificates", desc("issued_at"), "serial", "state", "not_after"),
+    Index("certificates_by_state", "state", desc("issued_at"), "serial", "not_after"),
 )
 
 legacy_certificates = Table(
@@ -43,7 +47,10 @@ legacy_certificates = Table(
     time("issued_at", empty=False),
     time("revoked_at"),
     _revision("legacy_certificates"),
+    searched_text("serial"),
+    Index("old_certificates", desc("issued_at"), "serial"),
 )
+index_trigrams(credentials, legacy_certificates)
 
-mapper.map_imperatively(Credential, credentials, exclude_properties=["revision"])
-mapper.map_imperatively(LegacyCertificate, legacy_certificates, exclude_properties=["revision"])
+mapper.map_imperatively(Credential, credentials, exclude_properties=["revision", "searched"])
+mapper.map_imperatively(LegacyCertificate, legacy_certificates, exclude_properties=["revision", "searched"])

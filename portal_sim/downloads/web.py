@@ -10,6 +10,7 @@ from simkit.use_cases import service
 
 bp = Blueprint("downloads", __name__, url_prefix="/downloads")
 
+STORES = {"ios": "App Store", "android": "Play Store"}
 STORE = "http://store.localhost"  # read by the simulated phones' cameras; nothing answers there
 
 
@@ -26,6 +27,10 @@ class Download:
     @property
     def link(self) -> str:
         return f"{STORE}/{self.platform}/{self.app}"
+
+    @property
+    def store(self) -> str:
+        return STORES[self.platform]
 
 
 DOWNLOADS = (
@@ -46,9 +51,17 @@ def page() -> PageResponse:
     return render_template("downloads/page.html", apps=apps)
 
 
+@bp.get("/<platform>/<app>")
+def store(platform: str, app: str) -> PageResponse:
+    """Where a phone's link to its store leads: what to do here, since no store answers a browser."""
+    return render_template("downloads/store.html", one=_found(platform, app))
+
+
 @bp.get("/<platform>/<app>.svg")
 def qr(platform: str, app: str) -> Response:
+    return service(Screens).show(_found(platform, app).link)
+
+
+def _found(platform: str, app: str) -> Download:
     found = next((one for one in DOWNLOADS if (one.platform, one.app) == (platform, app)), None)
-    if found is None:
-        abort(404)
-    return service(Screens).show(found.link)
+    return found or abort(404)

@@ -118,7 +118,7 @@ class Outbox(Protocol):
         """The newest first; each word is in the address or the subject. `waiting`: only what isn't sent yet."""
 
     def count_delayed(self) -> int:
-        """How many letters have had a try that failed, and are not sent yet."""
+        """How many letters have had a try that failed, and are not sent yet; of many, as many as a menu counts."""
 
     def anything_waiting(self) -> bool:
         """Whether a letter is not sent yet."""

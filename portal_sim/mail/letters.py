@@ -24,6 +24,8 @@ _CODE = """\
 """
 _APPROVED = """\
 ชื่อผู้ใช้งาน {user_id} ได้รับการอนุมัติข้อมูลลงทะเบียนเรียบร้อยแล้ว
+
+ขั้นตอนต่อไปคือ ขั้นตอนที่ 5 ลงทะเบียน Soft Token กรุณาเข้าสู่ระบบเพื่อดำเนินการ {rows}
 """
 _REJECTED = """\
 ชื่อผู้ใช้งาน {user_id} ไม่ได้รับการอนุมัติข้อมูลลงทะเบียน เนื่องจาก {reason}
@@ -66,9 +68,9 @@ def code_letter(email: str, code: str) -> Content:
     return Content(email, CODE_SUBJECT, _CODE.format(email=email, code=code))
 
 
-def approved_letter(email: str, user_id: str) -> Content:
-    """An officer has approved the registration (ST2.4.2)."""
-    return Content(email, STATUS_SUBJECT, _APPROVED.format(user_id=user_id))
+def approved_letter(email: str, user_id: str, rows: str) -> Content:
+    """An officer has approved the registration (ST2.4.2); `rows` is the address of its page, where row 5 is next."""
+    return Content(email, STATUS_SUBJECT, _APPROVED.format(user_id=user_id, rows=rows))
 
 
 def rejected_letter(email: str, user_id: str, reason: str, advice: str) -> Content:

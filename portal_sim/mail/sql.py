@@ -4,16 +4,20 @@ import threading
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, Select, and_, event, func, or_, select, update
+from sqlalchemy import Engine, Select, and_, event, or_, select, update
 from sqlalchemy.orm import Session
 
-from portal_sim.adapters.pages import itself, matching, page_of
+from portal_sim.adapters.pages import Listing, count_some, itself
 from portal_sim.mail.domain import LONGEST_WAIT, Letter
 from portal_sim.mail.tables import letters as table
 from portal_sim.paging import Page
 from simkit.database import Database
 
 _PUT = "letter put"
+_LIST = Listing(
+    select(Letter), itself, table.c.number, (table.c.number.desc(),), (table.c.recipient, table.c.subject),
+    table.c.number, (table.c.number,),
+)  # fmt: skip
 
 
 class SqlOutbox:
@@ -48,14 +52,10 @@ class SqlOutbox:
         return self._first(waiting)
 
     def page(self, words: list[str], number: int, *, waiting: bool) -> Page[Letter]:
-        found = matching(words, (table.c.recipient, table.c.subject))
-        where = and_(table.c.sent_at.is_(None), found) if waiting else found
-        newest_first = select(Letter).where(where).order_by(table.c.number.desc())
-        return page_of(self._session, newest_first, number, itself)
+        return _LIST.page(self._session, words, number, table.c.sent_at.is_(None) if waiting else None)
 
     def count_delayed(self) -> int:
-        late = select(func.count()).select_from(table)
-        return self._session.scalars(late.where(table.c.sent_at.is_(None), table.c.last_error.is_not(None))).one()
+        return count_some(self._session, table, and_(table.c.sent_at.is_(None), table.c.last_error.is_not(None)))
 
     def anything_waiting(self) -> bool:
         return self._first(select(Letter).where(table.c.sent_at.is_(None))) is not None

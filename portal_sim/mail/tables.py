@@ -1,7 +1,8 @@
 """The table: letters."""
 
-from sqlalchemy import Column, Integer, String, Table
+from sqlalchemy import Column, Index, Integer, String, Table
 
+from portal_sim.adapters.trigrams import index_trigrams, searched_text
 from portal_sim.mail.domain import Letter
 from portal_sim.mapping import mapper, metadata
 from simkit.columns import text, time
@@ -19,6 +20,9 @@ letters = Table(
     time("sent_at"),
     Column("attempts", Integer, nullable=False),
     text("last_error", empty=True),
+    searched_text("recipient", "subject"),
+    Index("letters_waiting", "sent_at", "number", "last_error"),
 )
+index_trigrams(letters)
 
-mapper.map_imperatively(Letter, letters)
+mapper.map_imperatively(Letter, letters, exclude_properties=["searched"])

@@ -14,6 +14,10 @@ from portal_sim.roles import Role
 from simkit import typed
 from simkit.use_cases import service
 
+START = {  # each role's own work; the first entry of its menu
+    Role.OFFICER: "registrations.waiting",
+    Role.REVIEWER: "requests_office.to_check",
+}
 NOTHING_ACTS = "sandbox; default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 
 

@@ -1,14 +1,15 @@
-"""Which language a request is answered in: that of a cookie, Thai without one."""
+"""Which language a request is answered in: that of a cookie, without one the application's own (most: Thai)."""
 # language: not on screens
 
 import re
 from collections.abc import Callable
 
-from flask import Blueprint, Flask, g, has_request_context, redirect, render_template, request
+from flask import Blueprint, Flask, current_app, g, has_request_context, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 LANGUAGES = {"th": "ไทย", "en": "English"}
 COOKIE = "language"
+OWN = "LANGUAGE"  # the setting of an application that isn't in Thai where nobody has chosen
 OF_THIS_SITE = re.compile(r"/(?!/)[^\x00-\x1f\x7f\\]*")  # browsers drop tabs, and take a backslash for a slash
 A_YEAR = 365 * 24 * 3600
 SWITCH = "language.choose"  # the endpoint of the switch
@@ -20,8 +21,8 @@ def language() -> str:
     if not has_request_context():
         return "th"
     if "language" not in g:
-        cookie = request.cookies.get(COOKIE, "th")
-        g.language = cookie if cookie in LANGUAGES else "th"
+        cookie = request.cookies.get(COOKIE, "")
+        g.language = cookie if cookie in LANGUAGES else current_app.config.get(OWN, "th")
     chosen: str = g.language
     return chosen
 

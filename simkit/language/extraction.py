@@ -9,7 +9,8 @@ from jinja2 import Environment
 from simkit.language.literals import THAI, phrases, plain
 from simkit.tree import ROOT
 
-PACKAGES = tuple(ROOT / name for name in ("simkit", "portal_sim", "authenticator_sim", "idp_sim", "bench/mailbox"))
+NAMES = ("simkit", "portal_sim", "authenticator_sim", "idp_sim", "bench/desk", "bench/mailbox")
+PACKAGES = tuple(ROOT / name for name in NAMES)
 # a file says so itself whose Thai no screen shows as words: letters, documents on paper, how dates are written
 NOT_ON_SCREENS = "language: not on screens"
 # short words that may be somebody's name, too: said only where they are asked for by this name

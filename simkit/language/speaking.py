@@ -1,10 +1,11 @@
 """Thai or English on the screens of one application."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date
+from babel.units import format_unit
 from flask import Flask, current_app
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -16,6 +17,7 @@ from simkit.language.catalogue import Words, english
 from simkit.language.choice import add_choice, language
 from simkit.language.literals import THAI, ThaiLiterals, plain
 
+_UNITS = (("day", 86_400), ("hour", 3600), ("minute", 60))  # in seconds
 KIT = Path(__file__).resolve().parents[1]
 
 
@@ -59,6 +61,7 @@ def add_language(app: Flask) -> None:
         weekday_date=_weekday_date,
         date_and_time=_date_and_time,
         clock_time=thai_text.clock_time,
+        how_long=_how_long,
     )
 
 
@@ -113,6 +116,14 @@ def _date_and_time(moment: datetime) -> str:
     if language() == "th":
         return thai_text.date_and_time(moment)
     return f"{_short_date(moment)}, {thai_text.clock_time(moment)}"
+
+
+def _how_long(time: timedelta) -> str:
+    """In whole days, below one in hours, below one in minutes; what a clock put back makes negative is nothing yet."""
+    seconds = max(0, int(time.total_seconds()))
+    unit, length = next(one for one in _UNITS if seconds >= one[1] or one is _UNITS[-1])
+    number = seconds // length
+    return thai_text.counted(number, unit) if language() == "th" else format_unit(number, unit, locale="en")
 
 
 def _english(moment: date, pattern: str) -> str:

@@ -35,6 +35,7 @@ class Filed:
         self.kind = kind
         self.request = request
         self.officer: Passport | None = None
+        self.reviewer: Passport | None = None
         self.new_holder: Person | None = None
         self.paper: PaperFormScreen | None = None  # where an officer has it on the screen
 
@@ -269,6 +270,17 @@ def countersign(scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
     desk = _desk(scene, cast, stack, reviewer, "reviewer's computer")
     desk.open(filed.request)
     desk.countersign(filed.officer.full_name, reviewer.full_name)
+    filed.reviewer = reviewer
+
+
+@then("the form has the names of both in its part 4")
+def names_in_part_4(scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
+    assert filed.request
+    assert filed.officer
+    assert filed.reviewer
+    desk = _desk(scene, cast, stack, filed.officer)
+    desk.open(filed.request)
+    desk.part_4_says(filed.manual_id, f"({filed.officer.full_name})", f"({filed.reviewer.full_name})")
 
 
 @given("the officer who carried it out has become a reviewer")

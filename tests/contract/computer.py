@@ -73,6 +73,15 @@ class Computer:
         self._client = clients[1]
         return self._show(second)
 
+    def switch_language(self, **typed: str) -> "Computer":
+        """Press the page's switch, which sends its form along."""
+        (button,) = re.findall(r'<button name="language" value="\w+"[^>]*>', self.page.text)
+        action = re.search(r'formaction="([^"]+)"', button)
+        language = re.search(r'value="(\w+)"', button)
+        assert action, "a switch that takes no form along"
+        assert language
+        return self.send(unescape(action[1]), language=language[1], **typed)
+
     def form_name(self, path: str) -> str:
         """The name (simkit.repeats) of the page's form that leads there."""
         forms = re.findall(r"<form.*?</form>", self.page.text, re.DOTALL)

@@ -30,7 +30,7 @@ class Requester:
             "citizen_id": self.citizen_id, "email": email_of(self.person), "mobile": "0812345678", "office": "กองคลัง",
             "department": "กรมบัญชีกลาง", "ministry": "กระทรวงการคลัง", "user_id": user_id, "purposes": [purpose],
             "other": "", "why": None, "why_other": "", "new_email": "", "requester_name": self.person.full_name,
-            "requester_position": "นักวิชาการ", "requester_date": today, "head_name": "นายหัวหน้า ตัวอย่าง",
+            "requester_position": "นักวิชาการเงินและบัญชี", "requester_date": today, "head_name": "นายหัวหน้า ตัวอย่าง",
             "head_position": "ผู้อำนวยการ", "head_date": today, **changes,
         }  # fmt: skip
 

@@ -36,6 +36,8 @@ class RegistrationWalk:
     def _see_row_1(self) -> None:
         self._person.computer.page.goto(f"{self._stack.portal.origin}/downloads")
         self._computer("downloads")
+        self._person.computer.page.goto(f"{self._stack.portal.origin}/downloads/ios/nexus")
+        self._computer("a store's link")
         registering.open_registration(self._person, self._stack)
         self._computer("rows at first")
         registering.start(self._person)
@@ -75,6 +77,9 @@ class RegistrationWalk:
         DetailsScreen(computer).go_on()
         DetailsScreen(computer).shows_refusal("form.required")
         self._computer("details refused")
+        details.start_over(self._person)
+        DetailsScreen(computer).is_empty_but_for(passport.last_name)
+        self._computer("details emptied")
         details.fill(self._person)
         details.ask_to_confirm(self._person)
         self._computer("email")

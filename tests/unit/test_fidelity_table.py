@@ -8,9 +8,7 @@ import pytest
 
 from simkit.tree import ROOT
 
-FAULTS = [f"F{number}" for number in range(1, 37) if number != 35] + [
-    f"M{number}" for number in range(1, 9)
-]  # F35: open
+FAULTS = [f"F{number}" for number in range(1, 37)] + [f"M{number}" for number in range(1, 9)]
 _CODE = re.compile(r"`([^`]+)`")
 _ID = re.compile(r"\b[A-Z]\d+\b")
 

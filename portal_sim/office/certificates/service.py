@@ -42,12 +42,12 @@ class CertificateRegister:
     def issued(self, search_terms: str, life: Life | None, page: int) -> Page[ShownCertificate]:
         found = self._certificates.issued(search_terms.split(), life, self._clock.now(), page)
         entries = self._published.entries()
-        return Page([self._known(one, entries) for one in found.rows], found.total, found.number)
+        return found.of([self._known(one, entries) for one in found.rows])
 
     def old(self, search_terms: str, page: int) -> Page[ShownOldCertificate]:
         found, entries = self._certificates.old(search_terms.split(), page), self._published.old_entries()
         rows = [ShownOldCertificate(one, Status(entries.get(one.certificate.serial), None)) for one in found.rows]
-        return Page(rows, found.total, found.number)
+        return found.of(rows)
 
     def one(self, serial: str) -> ShownCertificate:
         """Raises LookupError."""

@@ -4,14 +4,19 @@ from sqlalchemy import select
 
 from portal_sim.accounts.domain import Account
 from portal_sim.accounts.tables import accounts
-from portal_sim.adapters.pages import matching, page_of
+from portal_sim.adapters.pages import Listing, itself
 from portal_sim.office.envelopes.domain import NewUser, SealedEnvelope
 from portal_sim.office.envelopes.tables import envelopes
 from portal_sim.paging import Page
 from simkit.sql import SqlCollection
 
 _ACCOUNT, _ENVELOPE = accounts.c, envelopes.c
-_SEARCHED = (_ACCOUNT.user_id, _ACCOUNT.first_name, _ACCOUNT.last_name, _ACCOUNT.unit_name, _ACCOUNT.unit_code)
+_SEARCHED = (
+    _ACCOUNT.user_id, _ACCOUNT.title + _ACCOUNT.first_name, _ACCOUNT.last_name, _ACCOUNT.unit_name, _ACCOUNT.unit_code,
+)  # fmt: skip
+_NEW_USERS = Listing(
+    select(Account), itself, _ACCOUNT.user_id, (_ACCOUNT.user_id,), _SEARCHED, _ACCOUNT.user_id, (_ACCOUNT.user_id,)
+)
 
 
 class SqlEnvelopes(SqlCollection):
@@ -26,8 +31,8 @@ class SqlEnvelopes(SqlCollection):
         self._added(envelope)
 
     def new_users(self, words: list[str], page: int) -> Page[NewUser]:
-        wanted = select(Account).where(_ACCOUNT.new_user, matching(words, _SEARCHED)).order_by(_ACCOUNT.user_id)
-        return page_of(self._session, wanted, page, self._new_user)
-
-    def _new_user(self, account: Account) -> NewUser:
-        return NewUser(account, self.newest_of(account.user_id))
+        found = _NEW_USERS.page(self._session, words, page, _ACCOUNT.new_user)
+        theirs = _ENVELOPE.user_id.in_([one.user_id for one in found.rows])
+        oldest_first = self._list(select(SealedEnvelope).where(theirs).order_by(_ENVELOPE.order))
+        newest = {one.user_id: one for one in oldest_first}
+        return found.of([NewUser(one, newest.get(one.user_id)) for one in found.rows])

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
-from flask_wtf import FlaskForm
 from wtforms.validators import DataRequired, ValidationError
 
 from portal_sim.fields import day, day_in, text, user_id
+from portal_sim.forms import TypedForm
 from portal_sim.office.holders.domain import NewHolder
 
 
@@ -15,7 +15,7 @@ def _not_ahead(form: "HolderForm", field: Any) -> None:
         raise ValidationError("holder.ahead")
 
 
-class HolderForm(FlaskForm):
+class HolderForm(TypedForm):
     """The letter, and whom it names."""
 
     user_id = user_id("รหัสผู้ใช้งาน", DataRequired("form.required"))

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from portal_sim.adapters.pages import itself, matching, page_of
+from portal_sim.adapters.pages import Listing, itself
 from portal_sim.office.holders.domain import HolderChange
 from portal_sim.office.holders.tables import holder_changes
 from portal_sim.paging import Page
@@ -10,6 +10,9 @@ from simkit.sql import SqlCollection
 
 _CHANGE = holder_changes.c
 _SEARCHED = (_CHANGE.user_id, _CHANGE.before, _CHANGE.after, _CHANGE.letter)
+_LIST = Listing(
+    select(HolderChange), itself, _CHANGE.number, (_CHANGE.number.desc(),), _SEARCHED, _CHANGE.number, (_CHANGE.number,)
+)
 
 
 class SqlHolderChanges(SqlCollection):
@@ -17,5 +20,4 @@ class SqlHolderChanges(SqlCollection):
         self._added(change)
 
     def listed(self, words: list[str], page: int) -> Page[HolderChange]:
-        wanted = select(HolderChange).where(matching(words, _SEARCHED)).order_by(_CHANGE.number.desc())
-        return page_of(self._session, wanted, page, itself)
+        return _LIST.page(self._session, words, page)

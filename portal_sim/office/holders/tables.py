@@ -2,6 +2,7 @@
 
 from sqlalchemy import Column, Integer, Table
 
+from portal_sim.adapters.trigrams import index_trigrams, searched_text
 from portal_sim.mapping import mapper, metadata
 from portal_sim.office.holders.domain import HolderChange
 from simkit.columns import text, time
@@ -16,6 +17,8 @@ holder_changes = Table(
     text("before"),
     text("after"),
     text("letter"),
+    searched_text("user_id", "before", "after", "letter"),
 )
+index_trigrams(holder_changes)
 
-mapper.map_imperatively(HolderChange, holder_changes)
+mapper.map_imperatively(HolderChange, holder_changes, exclude_properties=["searched"])

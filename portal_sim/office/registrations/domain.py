@@ -60,7 +60,7 @@ class Cases(Protocol):
         """That user's."""
 
     def count_waiting(self) -> int:
-        """How many wait for an officer."""
+        """How many wait for an officer; of many, as many as a menu counts."""
 
     def waiting(self, words: list[str], page: int) -> Page[Case]:
         """The oldest first; each word is in the user id, the name or the unit."""

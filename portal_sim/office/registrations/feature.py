@@ -12,6 +12,7 @@ from portal_sim.office.registrations.messages import MESSAGES
 from portal_sim.office.registrations.service import RegistrationDesk
 from portal_sim.office.registrations.sql import SqlCases, SqlHistory
 from portal_sim.office.registrations.web import bp
+from portal_sim.registration.rows import web as rows_web
 from simkit.use_cases import service
 
 MENU = (
@@ -28,6 +29,7 @@ def build(core: Core) -> Iterable[object]:
         core[DiskDocuments],
         core[Mailing],
         core.clock,
+        f"{core.settings.portal_origin}{rows_web.bp.url_prefix}",
     )
 
 

@@ -41,6 +41,7 @@ class RegistrationDesk:
     _documents: Documents
     _letters: Letters
     _clock: Clock
+    _rows: str  # address of the page with the five rows, as browsers see it
 
     def staff(self, user_id: str) -> Account:
         """The account as it is now: a role that was taken away is gone at once."""
@@ -90,7 +91,7 @@ class RegistrationDesk:
         self._name_holder(registration)
         email = str(registration.email)
         self._history.add(DecisionRecord(now, officer, user_id, Decision.APPROVED, told=email))
-        self._letters.send(approved_letter(email, user_id))
+        self._letters.send(approved_letter(email, user_id, self._rows))
 
     def reject(self, officer: str, user_id: str, seen: datetime | None, reason: str, advice: str) -> None:
         """The same with what the registrant is told; the document goes with the rest of what was submitted."""
@@ -109,7 +110,7 @@ class RegistrationDesk:
         if case.waits or last is None or last.told is None:
             raise DecisionRefused("approval.nothing_to_tell")
         if last.what is Decision.APPROVED:
-            letter = approved_letter(last.told, user_id)
+            letter = approved_letter(last.told, user_id, self._rows)
         else:
             letter = rejected_letter(last.told, user_id, last.reason or "", case.registration.advice or "")
         self._history.add(DecisionRecord(self._clock.now(), officer, user_id, Decision.TOLD_AGAIN, told=last.told))

@@ -1,13 +1,11 @@
 """The back office's collections, in SQL."""
 
-from typing import Any
-
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, scoped_session
 
 from portal_sim.accounts.domain import Account
 from portal_sim.accounts.tables import accounts
-from portal_sim.adapters.pages import matching, page_of
+from portal_sim.adapters.pages import Listing, count_some
 from portal_sim.office.registrations.domain import Case, Decision, DecisionRecord
 from portal_sim.office.registrations.tables import history
 from portal_sim.paging import Page
@@ -28,28 +26,32 @@ _SEARCHED = (
     _REGISTRATION.user_id, _ACCOUNT.title + _ACCOUNT.first_name, _ACCOUNT.first_name, _ACCOUNT.last_name,
     _ACCOUNT.unit_name, _ACCOUNT.unit_code,
 )  # fmt: skip
+_CASES = select(Registration, Account, _REJECTIONS).join(Account, _ACCOUNT.user_id == _REGISTRATION.user_id)
+_WAITING_LIST, _DECIDED_LIST = (
+    Listing(
+        _CASES, Case, _REGISTRATION.user_id, (order, _REGISTRATION.user_id), _SEARCHED,
+        _REGISTRATION.user_id, (_ACCOUNT.user_id,),
+    )
+    for order in (_REGISTRATION.confirmed_at, _REGISTRATION.decided_at.desc())
+)  # fmt: skip
 
 
 class SqlCases(SqlCollection):
     def find(self, user_id: str) -> Case | None:
         """Locked for the decision where the database can; what was loaded before is loaded anew."""
-        wanted = _cases(or_(_WAITS, _DECIDED)).where(_REGISTRATION.user_id == user_id)
+        wanted = _CASES.where(or_(_WAITS, _DECIDED), _REGISTRATION.user_id == user_id)
         locked = wanted.execution_options(populate_existing=True)
         found = self._session.execute(locked).first()
         return Case._make(found) if found else None
 
     def count_waiting(self) -> int:
-        return self._session.scalars(select(func.count()).select_from(registrations).where(_WAITS)).one()
+        return count_some(self._session, registrations, _WAITS)
 
     def waiting(self, words: list[str], page: int) -> Page[Case]:
-        return self._page(_WAITS, words, page, _REGISTRATION.confirmed_at)
+        return _WAITING_LIST.page(self._session, words, page, _WAITS)
 
     def decided(self, words: list[str], page: int) -> Page[Case]:
-        return self._page(_DECIDED, words, page, _REGISTRATION.decided_at.desc())
-
-    def _page(self, which: Any, words: list[str], number: int, order: Any) -> Page[Case]:
-        wanted = _cases(and_(which, matching(words, _SEARCHED))).order_by(order, _REGISTRATION.user_id)
-        return page_of(self._session, wanted, number, Case)
+        return _DECIDED_LIST.page(self._session, words, page, _DECIDED)
 
 
 class SqlHistory:
@@ -63,8 +65,3 @@ class SqlHistory:
     def of(self, user_id: str) -> list[DecisionRecord]:
         lines = select(DecisionRecord).where(_HISTORY.user_id == user_id).order_by(_HISTORY.number.desc())
         return list(self._session.scalars(lines))
-
-
-def _cases(where: Any) -> Select[tuple[Registration, Account, int]]:
-    joined = select(Registration, Account, _REJECTIONS).join(Account, _ACCOUNT.user_id == _REGISTRATION.user_id)
-    return joined.where(where)

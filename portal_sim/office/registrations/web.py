@@ -10,10 +10,11 @@ from portal_sim import access
 from portal_sim.office.registrations.domain import Case
 from portal_sim.office.registrations.forms import APPROVE, DecisionForm
 from portal_sim.office.registrations.service import RegistrationDesk
-from portal_sim.office.shell import for_staff, page_number, search_words, untrusted_pdf
+from portal_sim.office.shell import START, for_staff, page_number, search_words, untrusted_pdf
 from portal_sim.paging import Page
 from portal_sim.registration.details.forms import DetailsForm
 from portal_sim.roles import Role
+from simkit.places import written
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template
 from simkit.use_cases import refusals_on, service
@@ -38,7 +39,15 @@ def _case_page(found: Case, form: DecisionForm, refusal: str = "") -> PageRespon
         "registrations/case.html", case=found, form=form, refusal=refusal, paper=office.paper(found),
         history=office.history(found), outcome=office.outcome(found), providers=PROVIDERS,
         typed=DetailsForm(MultiDict(evidence.details), meta={"csrf": False}) if evidence else None,
+        addresses={part: _address(evidence.details, part) for part in ("home", "work")} if evidence else {},
     )  # fmt: skip
+
+
+def _address(details: dict[str, str], part: str) -> list[str]:
+    """Its lines, as on a letter."""
+    names = ("line1", "line2", "province", "district", "sub_district", "postcode")
+    line1, line2, *place = (details.get(f"{part}_{name}", "") for name in names)
+    return [line for line in (line1, line2, written(*place)) if line]
 
 
 def _not_decided(refusal: Refused, user_id: str) -> PageResponse:
@@ -48,6 +57,13 @@ def _not_decided(refusal: Refused, user_id: str) -> PageResponse:
 
 def _not_told(refusal: Refused, user_id: str) -> PageResponse:
     return _case_page(_found(user_id), DecisionForm(formdata=None), refusal.key)
+
+
+@bp.get("/start")
+@for_staff(Role.OFFICER, Role.REVIEWER)
+def start() -> ResponseReturnValue:
+    """Where the back office begins is told by the role of this moment."""
+    return redirect(url_for(START[service(RegistrationDesk).staff(access.user_id()).role]), 303)
 
 
 @bp.get("")

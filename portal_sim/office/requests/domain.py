@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from portal_sim.office.requests.form import Form
 from portal_sim.paging import Page
@@ -123,14 +123,6 @@ class HistoryLine:
     number: int | None = None
 
 
-class Counts(NamedTuple):
-    """What the menu counts."""
-
-    waiting: int
-    to_check: int
-    set_aside: int
-
-
 class ServiceRequests(Protocol):
     """All requests, their history, and what is set aside."""
 
@@ -164,8 +156,8 @@ class ServiceRequests(Protocol):
     def quarantined(self, page: int) -> Page[Quarantined]:
         """The newest first."""
 
-    def counts(self) -> Counts:
-        """How many there are of each."""
+    def count(self, which: str) -> int:
+        """How many are `waiting`, `to_check` or `set_aside`; of many, as many as a menu counts."""
 
     def note(self, line: HistoryLine) -> None:
         """Add to the history."""

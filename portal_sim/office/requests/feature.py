@@ -19,15 +19,24 @@ from portal_sim.office.requests.sql import SqlServiceRequests
 from portal_sim.registration.addresses.sql import SqlEmailHolders
 from portal_sim.registration.rows.service import RegistrationService
 from portal_sim.registration.rows.sql import SqlRegistrations
+from portal_sim.roles import Role
 from portal_sim.settings import PortalSettings
 from portal_sim.soft_token.cancellation.ending import TokenEnding
 from simkit.use_cases import service
 
+
+def _to_check(role: Role, order: int) -> MenuItem:
+    return MenuItem(
+        "คำร้องรอผู้ตรวจสอบ", "requests_office.to_check", (role,), order, lambda: service(RequestDesk).count("to_check")
+    )
+
+
 MENU = (
-    MenuItem("คำร้องขอใช้บริการ", "requests_office.waiting", STAFF, 140, lambda: service(RequestDesk).counts().waiting),
-    MenuItem("คำร้องรอผู้ตรวจสอบ", "requests_office.to_check", STAFF, 150, lambda: service(RequestDesk).counts().to_check),
+    _to_check(Role.REVIEWER, 100),  # their own work comes first
+    MenuItem("คำร้องขอใช้บริการ", "requests_office.waiting", STAFF, 140, lambda: service(RequestDesk).count("waiting")),
+    _to_check(Role.OFFICER, 150),
     MenuItem("คำร้องที่ตรวจสอบแล้ว", "requests_office.checked", STAFF, 160),
-    MenuItem("จดหมายที่พักไว้", "requests_office.aside", STAFF, 170, lambda: service(RequestDesk).counts().set_aside),
+    MenuItem("จดหมายที่พักไว้", "requests_office.aside", STAFF, 170, lambda: service(RequestDesk).count("set_aside")),
 )
 
 

@@ -141,7 +141,7 @@ def _checked(told: Any, required: frozenset[str]) -> Form:
             checked_address(lines[name])
     for name in ("requester_date", "head_date"):
         if lines[name]:
-            typed.day(lines[name])
+            typed.iso_day(lines[name])
     purposes = told["purposes"]
     if not isinstance(purposes, list) or len(set(purposes)) != len(purposes):
         raise ValueError("purposes")

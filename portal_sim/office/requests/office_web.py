@@ -10,6 +10,7 @@ from portal_sim.office.requests.domain import ServiceRequest
 from portal_sim.office.requests.forms import PURPOSES, WHYS, ActionForm
 from portal_sim.office.requests.intake import Intake, PostOfficeDown
 from portal_sim.office.requests.service import RequestDesk
+from portal_sim.office.requests.web import completed_sheet
 from portal_sim.office.shell import for_staff, page_number, search_words, untrusted_pdf
 from portal_sim.roles import Role
 from simkit.refusals import Refused
@@ -32,7 +33,8 @@ def _page(found: ServiceRequest, form: ActionForm, refusal: str = "") -> PageRes
     return render_template(
         "requests/one.html", one=found, said=found.form, checks=checks, broken=broken(checks), form=form,
         may_hold=desk.may_hold(found), refusal=refusal, history=desk.history(found), purposes=PURPOSES, whys=WHYS,
-        needs_envelope=desk.needs_envelope(found), officer=_name(found.officer), reviewer=_name(found.reviewer),
+        position=desk.known_position(found), needs_envelope=desk.needs_envelope(found),
+        officer=_name(found.officer), reviewer=_name(found.reviewer),
     )  # fmt: skip
 
 
@@ -88,6 +90,16 @@ def document(request_id: str) -> ResponseReturnValue:
         return untrusted_pdf(*service(RequestDesk).document(request_id))
     except LookupError:
         abort(404)
+
+
+@bp.get("/<request_id>/completed")
+@for_staff(Role.OFFICER, Role.REVIEWER)
+def completed(request_id: str) -> ResponseReturnValue:
+    """The form with part 4 filled in, once there is something to say in it; what was sent stays as it came."""
+    found = _found(request_id)
+    if found.waits:
+        abort(404)
+    return untrusted_pdf(*completed_sheet(found, _name(found.officer), _name(found.reviewer)))
 
 
 @bp.post("/<request_id>/hold")

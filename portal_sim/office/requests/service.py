@@ -9,7 +9,6 @@ from portal_sim.mail.domain import Content, Letters
 from portal_sim.mail.letters import request_refused_letter
 from portal_sim.office.requests.checks import Check, belong_together, broken, check
 from portal_sim.office.requests.domain import (
-    Counts,
     HistoryEvent,
     HistoryLine,
     Quarantined,
@@ -61,8 +60,8 @@ class RequestDesk:
     _letters: Letters
     _clock: Clock
 
-    def counts(self) -> Counts:
-        return self._requests.counts()
+    def count(self, which: str) -> int:
+        return self._requests.count(which)
 
     def listed(self, which: str, words: str, page: int) -> Page[ServiceRequest]:
         return self._requests.listed(which, words.split(), page)
@@ -88,6 +87,14 @@ class RequestDesk:
         """The unit may be asking for one: its user id waits for the next holder, to whom no password is known."""
         account = self._accounts.get(request.user_id)
         return request.form.purpose is Purpose.OTHER and account.new_user and account.must_change_password
+
+    def known_position(self, request: ServiceRequest) -> str:
+        """The holder's, where she has signed with another one; a colleague who signs for her has one of their own."""
+        form = request.form
+        details = self._registrations.of(request.user_id).details
+        known = details.get("position") or self._accounts.get(request.user_id).position
+        differs = form.requester_signed and not form.is_on_behalf and form.requester_position != known
+        return known if differs else ""
 
     def history(self, request: ServiceRequest) -> list[NamedLine]:
         lines = self._requests.history(request.id)

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, select, true
 
-from portal_sim.adapters.pages import itself, matching, page_of
-from portal_sim.office.requests.domain import Counts, HistoryLine, Quarantined, RequestState, ServiceRequest
+from portal_sim.adapters.pages import Listing, count_some, itself
+from portal_sim.office.requests.domain import HistoryLine, Quarantined, RequestState, ServiceRequest
 from portal_sim.office.requests.tables import request_history, service_requests, set_aside
 from portal_sim.paging import Page
 from simkit.sql import SqlCollection
@@ -13,11 +13,19 @@ from simkit.sql import SqlCollection
 _REQUEST, _LINE, _ASIDE = service_requests.c, request_history.c, set_aside.c
 _SEARCHED = (_REQUEST.user_id, _REQUEST.full_name, _REQUEST.unit_name, _REQUEST.sender)
 _WAITING = _REQUEST.state == RequestState.WAITING
+
+
+def _listing(*order: Any) -> Listing[ServiceRequest]:
+    number = _REQUEST.number
+    return Listing(select(ServiceRequest), itself, number, (*order, number), _SEARCHED, number, (number,))
+
+
 _LISTS = {
-    "waiting": (_WAITING, _REQUEST.number),
-    "to_check": (and_(~_WAITING, _REQUEST.checked_at.is_(None)), _REQUEST.settled_at),
-    "checked": (_REQUEST.checked_at.is_not(None), _REQUEST.checked_at.desc()),
+    "waiting": (_WAITING, _listing()),
+    "to_check": (and_(~_WAITING, _REQUEST.checked_at.is_(None)), _listing(_REQUEST.settled_at)),
+    "checked": (_REQUEST.checked_at.is_not(None), _listing(_REQUEST.checked_at.desc())),
 }
+_SET_ASIDE = Listing(select(Quarantined), itself, _ASIDE.mail, (_ASIDE.mail.desc(),))
 
 
 class SqlServiceRequests(SqlCollection):
@@ -46,17 +54,16 @@ class SqlServiceRequests(SqlCollection):
         return min(self._session.scalar(select(func.min(column))) or 0 for column in (_REQUEST.mail, _ASIDE.mail))
 
     def listed(self, which: str, words: list[str], page: int) -> Page[ServiceRequest]:
-        where, order = _LISTS[which]
-        wanted = select(ServiceRequest).where(where, matching(words, _SEARCHED)).order_by(order, _REQUEST.number)
-        return page_of(self._session, wanted, page, itself)
+        where, listing = _LISTS[which]
+        return listing.page(self._session, words, page, where)
 
     def quarantined(self, page: int) -> Page[Quarantined]:
-        return page_of(self._session, select(Quarantined).order_by(_ASIDE.mail.desc()), page, itself)
+        return _SET_ASIDE.page(self._session, [], page)
 
-    def counts(self) -> Counts:
-        kinds = (_LISTS[which][0] for which in ("waiting", "to_check"))
-        waiting, to_check = (self._count(service_requests, kind) for kind in kinds)
-        return Counts(waiting, to_check, self._count(set_aside))
+    def count(self, which: str) -> int:
+        if which == "set_aside":
+            return count_some(self._session, set_aside, true())
+        return count_some(self._session, service_requests, _LISTS[which][0])
 
     def note(self, line: HistoryLine) -> None:
         self._added(line)
@@ -64,6 +71,3 @@ class SqlServiceRequests(SqlCollection):
     def history(self, request_id: str) -> list[HistoryLine]:
         lines = select(HistoryLine).where(_LINE.request == request_id).order_by(_LINE.number.desc())
         return list(self._session.scalars(lines))
-
-    def _count(self, table: Any, *where: Any) -> int:
-        return int(self._session.scalars(select(func.count()).select_from(table).where(*where)).one())

@@ -1,7 +1,8 @@
 """The tables: service requests, request history, set aside."""
 
-from sqlalchemy import JSON, Column, Enum, Integer, String, Table
+from sqlalchemy import JSON, Column, Enum, Index, Integer, String, Table, desc
 
+from portal_sim.adapters.trigrams import index_trigrams, searched_text
 from portal_sim.mapping import mapper, metadata
 from portal_sim.office.requests.domain import HistoryEvent, HistoryLine, Quarantined, RequestState, ServiceRequest
 from simkit.columns import text, time
@@ -26,7 +27,12 @@ service_requests = Table(
     text("reviewer", empty=True),
     time("checked_at"),
     time("held_at"),
+    searched_text("user_id", "full_name", "unit_name", "sender"),
+    Index("requests_waiting", "state", "number"),
+    Index("requests_to_check", "checked_at", "settled_at", "number", "state"),
+    Index("requests_checked", desc("checked_at"), "number"),
 )
+index_trigrams(service_requests)
 
 
 request_history = Table(
@@ -53,6 +59,6 @@ set_aside = Table(
     text("document"),
 )
 
-mapper.map_imperatively(ServiceRequest, service_requests)
+mapper.map_imperatively(ServiceRequest, service_requests, exclude_properties=["searched"])
 mapper.map_imperatively(HistoryLine, request_history)
 mapper.map_imperatively(Quarantined, set_aside)

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from portal_sim.adapters.paper import Printer
 from portal_sim.core import Calendar
 from portal_sim.office.requests.adapters.pdf_forms import PdfForms
+from portal_sim.office.requests.domain import ServiceRequest
 from portal_sim.office.requests.form import Form
 from portal_sim.office.requests.forms import PURPOSES, WHYS, RequestForm
 from simkit.language import render_in_thai
@@ -48,8 +49,14 @@ def _form(**how: Any) -> RequestForm:
     return RequestForm(service(Calendar).today(), **how)
 
 
-def _printed(said: Form) -> bytes:
-    html = render_in_thai("requests/form_pdf.html", form=said, purposes=PURPOSES, whys=WHYS)
+def completed_sheet(one: ServiceRequest, officer: str, reviewer: str) -> tuple[str, bytes]:
+    """Name and content of the PDF whose part 4 says what came of that settled request, by these full names."""
+    pdf = _printed(one.form, one=one, officer=officer, reviewer=reviewer)
+    return f"แบบคำร้อง {one.user_id} (มีผลการดำเนินการ).pdf", pdf
+
+
+def _printed(said: Form, **part_4: object) -> bytes:
+    html = render_in_thai("requests/form_pdf.html", form=said, purposes=PURPOSES, whys=WHYS, **part_4)
     return service(Printer).pdf(html)
 
 

@@ -67,7 +67,15 @@ def _go_on(form: DetailsForm) -> ResponseReturnValue:
 @bp.post("/reset")
 @needs_row(Row.DETAILS)
 def reset() -> ResponseReturnValue:
-    service(RegistrationService).clear_details(access.user_id())
+    """เริ่มต้นใหม่: the page is empty at once (ST2.3.12), and offers to take that back."""
+    service(RegistrationService).clear_details(access.user_id(), DetailsForm().typed)
+    return redirect(url_for("details.page"), 303)
+
+
+@bp.post("/restored")
+@needs_row(Row.DETAILS)
+def restore() -> ResponseReturnValue:
+    service(RegistrationService).restore_details(access.user_id())
     return redirect(url_for("details.page"), 303)
 
 
@@ -95,7 +103,7 @@ def submit() -> ResponseReturnValue:
 def result() -> ResponseReturnValue:
     if _mine().confirmed_at is None:
         return redirect(url_for("registration.rows"), 303)
-    return render_template("registration/result.html")
+    return render_template("registration/result.html", registration=_mine())
 
 
 def _mine() -> Registration:

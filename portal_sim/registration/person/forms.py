@@ -12,9 +12,7 @@ from simkit import typed
 class CitizenIdForm(TypedForm):
     """citizen_id: the registrant's (ST2.1.5, ST2.1.6)."""
 
-    citizen_id = StringField(
-        "เลขประจำตัวประชาชนของผู้ลงทะเบียน", [InputRequired("citizen_id.invalid")], filters=[typed.line]
-    )
+    citizen_id = StringField("เลขประจำตัวประชาชนของผู้ลงทะเบียน", [InputRequired("form.required")], filters=[typed.line])
     document = FileField("อัปโหลดไฟล์ PDF")
 
 

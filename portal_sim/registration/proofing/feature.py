@@ -22,8 +22,7 @@ def build(core: Core) -> Iterable[object]:
     paotang = PaotangProvider(settings.paotang_issuer, CLIENT, secret, address=address)
     proofings = SqlDeviceProofings(core.session)
     yield DeviceProofingService(proofings, registrations, paotang, release, core.clock, settings.hardened)
-    callback = settings.portal_origin + thaid_web.CALLBACK
-    thaid = ThaidProvider(settings.thaid_issuer, CLIENT, secret, callback, address=address)
+    thaid = ThaidProvider(settings.thaid_issuer, CLIENT, secret, address=address)
     yield RedirectProofingService(SqlRedirectProofings(core.session), registrations, thaid, release, core.clock)
 
 

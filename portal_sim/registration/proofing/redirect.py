@@ -55,11 +55,11 @@ class RedirectProvider(Protocol):
     name: str
     origin: str
 
-    def address(self, departure: AuthorizationRedirect) -> str:
-        """Where the browser goes; raises ProviderDown."""
+    def address(self, departure: AuthorizationRedirect, back_to: str) -> str:
+        """Where the browser goes, to be sent back to that address; raises ProviderDown."""
 
-    def redeem(self, code: str, nonce: str, verifier: str, now: datetime) -> ProofedIdentity:
-        """The identity in a checked ID token.
+    def redeem(self, code: str, nonce: str, verifier: str, back_to: str, now: datetime) -> ProofedIdentity:
+        """The identity in a checked ID token; `back_to` is where the code came (RFC 6749, 4.1.3).
 
         Raises ProofingRefused: `proofing.provider_down`, `proofing.bad_token` (a refused code, too).
         """

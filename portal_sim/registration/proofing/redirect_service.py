@@ -25,7 +25,10 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class RedirectProofingService:
-    """`keep` commits what is written so far: no database lock is held while a provider is asked."""
+    """`keep` commits what is written so far: no database lock is held while a provider is asked.
+
+    `back_to` is the portal's address for answers, under the host that the person uses: her session is known there only.
+    """
 
     _visits: RedirectProofings
     _registrations: Registrations
@@ -38,19 +41,19 @@ class RedirectProofingService:
         """Where the provider's page is."""
         return self._provider.origin
 
-    def leave(self, user_id: str, session: str) -> str:
+    def leave(self, user_id: str, session: str, back_to: str) -> str:
         """Where the browser goes; raises ProviderDown, RegistrationRefused."""
         self._registrations.of(user_id).require_current(Row.PROOFING)
         departure = AuthorizationRedirect(*(secrets.token_urlsafe(32) for _ in range(3)))
         self._keep()
-        address = self._provider.address(departure)
+        address = self._provider.address(departure, back_to)
         self._visits.add(RedirectProofing(
             sha256_hex(departure.state), session, user_id, self._provider.name, departure.nonce, departure.verifier,
             self._clock.now() + LIFETIME,
         ))  # fmt: skip
         return address
 
-    def come_back(self, user_id: str, session: str, answer: Callback) -> None:
+    def come_back(self, user_id: str, session: str, answer: Callback, back_to: str) -> None:
         """Row 2 is done, or a refusal says why not (ProofingRefused, RegistrationRefused).
 
         The visit is over before the provider is asked, whatever it says then.
@@ -59,19 +62,19 @@ class RedirectProofingService:
         if visit is None:
             raise ProofingRefused("proofing.wrong_state")
         visit.end(user_id, session, self._clock.now())
-        nonce, verifier = visit.nonce, visit.verifier
+        known = (visit.nonce, visit.verifier, back_to)
         self._keep()
         try:
-            self._take_over(user_id, answer, nonce, verifier)
+            self._take_over(user_id, answer, *known)
         except (ProofingRefused, RegistrationRefused) as refusal:
             log.info("not proofed", user=user_id, provider=self._provider.name, key=refusal.key)
             raise
 
-    def _take_over(self, user_id: str, answer: Callback, nonce: str, verifier: str) -> None:
+    def _take_over(self, user_id: str, answer: Callback, nonce: str, verifier: str, back_to: str) -> None:
         if answer.error:
             raise ProofingRefused("proofing.denied") if answer.error in DENIED else ProviderDown
         if not answer.code:
             raise ProofingRefused("proofing.wrong_state")
         now = self._clock.now()
-        identity = self._provider.redeem(answer.code, nonce, verifier, now)
+        identity = self._provider.redeem(answer.code, nonce, verifier, back_to, now)
         self._registrations.of(user_id).prove(identity, now)

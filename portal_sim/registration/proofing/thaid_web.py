@@ -4,6 +4,7 @@ from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access, web_session
+from portal_sim.core import Addresses
 from portal_sim.registration.proofing.redirect import Callback
 from portal_sim.registration.proofing.redirect_service import RedirectProofingService
 from portal_sim.registration.rows.access import needs_row
@@ -33,7 +34,8 @@ def page() -> ResponseReturnValue:
 @needs_row(Row.PROOFING)
 @refusals_on(_page)
 def leave() -> ResponseReturnValue:
-    return redirect(service(RedirectProofingService).leave(access.user_id(), web_session.current().digest), 303)
+    visits, session = service(RedirectProofingService), web_session.current().digest
+    return redirect(visits.leave(access.user_id(), session, _back_to()), 303)
 
 
 @bp.get("/callback")
@@ -43,5 +45,11 @@ def leave() -> ResponseReturnValue:
 def come_back() -> ResponseReturnValue:
     """The browser returns from ThaiD with a code or an error."""
     answer = Callback(*(request.args.get(name, "") for name in ("state", "code", "error")))
-    service(RedirectProofingService).come_back(access.user_id(), web_session.current().digest, answer)
+    session = web_session.current().digest
+    service(RedirectProofingService).come_back(access.user_id(), session, answer, _back_to())
     return redirect(url_for("proofing.done"), 303)
+
+
+def _back_to() -> str:
+    """Under the host that the browser uses: her web session is known there alone."""
+    return service(Addresses).under(request.host) + CALLBACK

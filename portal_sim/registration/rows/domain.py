@@ -89,6 +89,7 @@ class Registration:
     identity_kept: dict[str, str] | None = None
     proofed_at: datetime | None = None
     details: dict[str, Any] = field(default_factory=dict)
+    emptied: dict[str, Any] | None = None  # what เริ่มต้นใหม่ took away, until something else is typed
     email: str | None = None
     email_confirmed_at: datetime | None = None
     confirmed_at: datetime | None = None
@@ -180,7 +181,7 @@ class Registration:
     def keep_details(self, details: dict[str, Any]) -> None:
         """What was typed so far."""
         self.require_current(Row.DETAILS)
-        self.details = details
+        self.details, self.emptied = details, None
 
     def confirm_email(self, email: str, now: datetime) -> None:
         """The person has read what was sent there."""
@@ -195,7 +196,18 @@ class Registration:
     def clear_details(self) -> None:
         """เริ่มต้นใหม่ on the data page (ST2.3.12): what was typed is gone, the proofed identity stays."""
         self.require_current(Row.DETAILS)
+        confirmed_at = self.email_confirmed_at.isoformat() if self.email_confirmed_at else None
+        self.emptied = {"details": self.details, "email": self.email, "confirmed_at": confirmed_at}
         self.details, self.email, self.email_confirmed_at = {}, None, None
+
+    def restore_details(self) -> None:
+        """What เริ่มต้นใหม่ took away is back, the checked address too; nothing happens when nothing is there."""
+        self.require_current(Row.DETAILS)
+        if self.emptied:
+            confirmed_at = self.emptied["confirmed_at"]
+            self.details, self.email = self.emptied["details"], self.emptied["email"]
+            self.email_confirmed_at = datetime.fromisoformat(confirmed_at) if confirmed_at else None
+            self.emptied = None
 
     def submit(self, now: datetime, *, waits: bool) -> None:
         """Row 3 is done. Who `waits` is approved or rejected by an officer, others are approved at once."""

@@ -56,17 +56,19 @@ class RegistrationService:
 
     def keep_details(self, user_id: str, details: dict[str, Any]) -> None:
         """What was typed on the data page, for good whatever its checks say; a changed address isn't confirmed."""
-        registration = self._registrations.of(user_id)
-        registration.keep_details(details)
-        if registration.email != details.get("email"):
-            registration.change_email()
+        self._note(user_id, details)
         self._keep()
 
     def change_email(self, user_id: str) -> None:
         self._registrations.of(user_id).change_email()
 
-    def clear_details(self, user_id: str) -> None:
-        self._registrations.of(user_id).clear_details()
+    def clear_details(self, user_id: str, details: dict[str, Any]) -> None:
+        """เริ่มต้นใหม่ on the data page that has these details."""
+        self._note(user_id, details).clear_details()
+
+    def restore_details(self, user_id: str) -> None:
+        """What เริ่มต้นใหม่ took away is back."""
+        self._registrations.of(user_id).restore_details()
 
     def submit(self, user_id: str) -> None:
         """Row 3 is done; an officer looks at whoever isn't proofed by the holder's name."""
@@ -81,6 +83,13 @@ class RegistrationService:
         self._drop(registration)
         registration.start_over(self._clock.now(), email_named, same_holder=same_holder)
         self._account(user_id).register_again()
+
+    def _note(self, user_id: str, details: dict[str, Any]) -> Registration:
+        registration = self._registrations.of(user_id)
+        registration.keep_details(details)
+        if registration.email != details.get("email"):
+            registration.change_email()
+        return registration
 
     def _account(self, user_id: str) -> Account:
         return self._accounts.get(user_id)

@@ -1,6 +1,6 @@
 """The table: registrations."""
 
-from sqlalchemy import JSON, Column, Enum, Table
+from sqlalchemy import JSON, Column, Enum, Index, Table, desc
 
 from portal_sim.mapping import mapper, metadata
 from portal_sim.registration.rows.domain import DecisionState, Registration
@@ -16,6 +16,7 @@ registrations = Table(
     Column("identity_kept", JSON),
     time("proofed_at"),
     Column("details", JSON, nullable=False),
+    Column("emptied", JSON),
     text("email", empty=True),
     time("email_confirmed_at"),
     time("confirmed_at"),
@@ -29,6 +30,8 @@ registrations = Table(
     time("cancelled_at"),
     text("email_named", empty=True),
     text("holder", empty=True),
+    Index("registrations_waiting", "approval", "confirmed_at", "user_id"),
+    Index("registrations_decided", desc("decided_at"), "user_id", "approval", "decided_by"),
 )
 
 mapper.map_imperatively(Registration, registrations)

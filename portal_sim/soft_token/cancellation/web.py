@@ -85,5 +85,5 @@ def cancel() -> ResponseReturnValue:
 
 def _cancelled(reason: Reason) -> ResponseReturnValue:
     service(Cancellation).cancel(access.user_id(), reason)
-    web_session.current().renew(told="cancellation.done")
+    web_session.current().renew(told="cancellation.done" if reason.leaves else "cancellation.done_to_register")
     return redirect(url_for("sign_in.ask_password"), 303)

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from portal_sim import access, web_session
 from portal_sim.access import Stage
 from portal_sim.accounts.service import AccountService
+from portal_sim.credentials.service import CredentialService
 from portal_sim.soft_token.renewal.domain import Need, RenewalRefused, RenewalState
 from portal_sim.soft_token.renewal.service import TokenRenewal
 from simkit.sim import PageResponse, render_template
@@ -76,7 +77,9 @@ def done() -> ResponseReturnValue:
     current = service(TokenRenewal).current(access.user_id())
     if current is None or current.state is not RenewalState.DONE:
         return redirect(access.start_page(), 303)
-    return render_template("renewal/done.html", renewal=current, forced=access.stage() is Stage.RENEWAL)
+    credential = service(CredentialService).active_of(access.user_id())
+    forced = access.stage() is Stage.RENEWAL
+    return render_template("renewal/done.html", renewal=current, credential=credential, forced=forced)
 
 
 @bp.post("/portal")

@@ -21,7 +21,7 @@ class HoldersScreen(Screen):
         self.page.goto(f"{portal}/office/holders")
 
     def change(self, user_id: str, names: Mapping[str, str]) -> None:
-        told = {"รหัสผู้ใช้งาน": user_id, "เลขที่หนังสือ": "ตย 0101/1", "หนังสือลงวันที่": "2025-06-01"}
+        told = {"รหัสผู้ใช้งาน": user_id, "เลขที่หนังสือ": "ตย 0101/1", "หนังสือลงวันที่": "01/06/2568"}
         told |= {LABELS[name]: value for name, value in names.items()}
         for label, value in told.items():
             self._form.get_by_label(label, exact=True).or_(self._form.get_by_label(f"{label} *")).fill(value)

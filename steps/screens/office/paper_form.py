@@ -5,7 +5,7 @@ from typing import Any
 from playwright.sync_api import expect
 
 from bench.recording.evidence import Device
-from steps.screens.office.request_form import PURPOSES, TYPED
+from steps.screens.office.request_form import PURPOSES, TYPED, typed
 from steps.screens.screen import Screen
 
 IS_DRAWN = "picture => picture.complete && picture.naturalWidth > 0"
@@ -35,7 +35,7 @@ class PaperFormScreen(Screen):
     def type_in(self, said: dict[str, Any]) -> str:
         """The id of the request."""
         for name, label in TYPED.items():
-            self.page.get_by_label(label).fill(said[name])
+            self.page.get_by_label(label).fill(typed(said, name))
         for purpose in said["purposes"]:
             self.page.get_by_role("checkbox", name=PURPOSES[purpose], exact=True).press("Space")  # the label covers it
         self._save.click()

@@ -1,5 +1,6 @@
 """The service request form on the portal's public page."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from bench.recording.evidence import Device
+from simkit.thai_text import numeric_date
 from steps.screens.screen import Screen
 
 PURPOSES = {
@@ -24,6 +26,12 @@ TYPED = {
     "requester_date": "วันที่ลงนาม (ผู้ยื่นคำร้อง)", "head_name": "ชื่อผู้ลงนาม (หัวหน้าส่วนราชการ)",
     "head_position": "ตำแหน่ง (หัวหน้าส่วนราชการ)", "head_date": "วันที่ลงนาม (หัวหน้าส่วนราชการ)",
 }  # fmt: skip
+
+
+def typed(said: dict[str, Any], name: str) -> str:
+    """As people type it: days aren't in ISO 8601."""
+    is_day = name.endswith("_date") and said[name]
+    return numeric_date(date.fromisoformat(said[name])) if is_day else str(said[name])
 
 
 class RequestFormScreen(Screen):
@@ -49,7 +57,7 @@ class RequestFormScreen(Screen):
 
     def fill(self, said: dict[str, Any]) -> None:
         for name, label in TYPED.items():
-            self.page.get_by_label(label).fill(said[name])
+            self.page.get_by_label(label).fill(typed(said, name))
         for purpose in said["purposes"]:
             self.page.get_by_role("radio", name=PURPOSES[purpose], exact=True).press("Space")  # the label covers it
         if said["why"]:

@@ -1,8 +1,12 @@
 """The back office's service requests."""
 
+from pathlib import Path
+
 from playwright.sync_api import Locator, expect
+from pypdf import PdfReader
 
 from bench.recording.evidence import Device
+from simkit.thai_text import sara_am_apart
 from steps.screens.screen import Screen
 
 
@@ -24,6 +28,7 @@ class RequestDeskScreen(Screen):
         self._refuse = self.page.get_by_role("radio", name="ไม่สามารถดำเนินการได้", exact=True)
         self._reason = self.page.get_by_label("ไม่สามารถดำเนินการได้ เนื่องจาก")
         self._confirm_refusal = self.page.get_by_role("button", name="ยืนยันว่าดำเนินการไม่ได้")
+        self._completed = self.page.get_by_role("link", name="บันทึกไฟล์ ฉบับที่มีผลการดำเนินการ")
         self._check = self.page.get_by_role("button", name="ได้ตรวจสอบความถูกต้องแล้ว")
 
     def open_list(self, user_id: str) -> None:
@@ -88,6 +93,15 @@ class RequestDeskScreen(Screen):
         self.performs("ST8.10", self._check).click()
         self.sees("ST8.10", self._message("service_request.countersigned")).to_contain_text(reviewer)
         self.sees("ST8.10", self._message("service_request.done")).to_contain_text(officer)
+
+    def part_4_says(self, manual_id: str, *words: str) -> None:
+        """Of the form with the result, as it is copied from the sheet."""
+        with self.page.expect_download() as download:
+            self.performs(manual_id, self._completed).click()
+        sheet = "".join(PdfReader(Path(download.value.path())).pages[0].extract_text().split())
+        _, found, part_4 = sheet.partition(sara_am_apart("สำหรับเจ้าหน้าที่กรมบัญชีกลาง"))
+        assert found
+        assert all(sara_am_apart("".join(word.split())) in part_4 for word in words)
 
     def may_not_countersign(self) -> None:
         expect(self._message("service_request.same_person")).to_be_visible()

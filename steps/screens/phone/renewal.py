@@ -15,7 +15,6 @@ class UpdateScreen(Screen):
         self._accept = self.page.get_by_role("button", name="Accept")
         self._reject = self.page.get_by_role("button", name="Reject")
         self._pin = self.page.get_by_label("ใส่ PIN 6 หลัก")
-        self._ok = self.page.get_by_role("button", name="OK")
         self._bar = self.page.get_by_role("status").and_(self.page.locator("[data-message]"))
 
     def asks(self) -> None:
@@ -27,8 +26,9 @@ class UpdateScreen(Screen):
         expect(self._pin).to_be_visible()
 
     def enters_pin(self, pin: str) -> None:
-        self._pin.fill(pin)
-        self._ok.click()
+        """The sixth digit sends it, and another page answers."""
+        with self.page.expect_event("framenavigated"):
+            self._pin.fill(pin)
 
     def shows_updated(self) -> None:
         self.sees("ST6.1.4", self._bar).to_contain_text("Profile updated Successfully")

@@ -43,7 +43,6 @@ class UnlockScreen(OwnedScreen):
     def __init__(self, device: Device) -> None:
         super().__init__(device)
         self._pin = self.page.get_by_label("ใส่ PIN 6 หลัก")
-        self._ok = self.page.get_by_role("button", name="OK")
         self._prompt = self.page.get_by_role("dialog", name="Face ID")
         self._finger = self.page.get_by_role("dialog", name="แตะเครื่องอ่านลายนิ้วมือ")
         self._instead = self._prompt.get_by_role("button", name="ใช้ PIN แทน")
@@ -63,8 +62,9 @@ class UnlockScreen(OwnedScreen):
         self._instead.click()
 
     def enter_pin(self, pin: str) -> None:
-        self._pin.fill(pin)
-        self._ok.click()
+        """The sixth digit sends it, and another page answers."""
+        with self.page.expect_event("framenavigated"):
+            self._pin.fill(pin)
 
     def shows_refusal(self, key: str) -> None:
         expect(self._refusal).to_have_attribute("data-message", key)

@@ -57,13 +57,13 @@ class ThaidPinScreen(Screen):
     def __init__(self, device: Device) -> None:
         super().__init__(device)
         self._pin = self.page.get_by_label("ใส่รหัสผ่านแอป")
-        self._confirm = self.page.get_by_role("button", name="ยืนยัน")
         self._alert = self.page.get_by_role("alert")
         self._done = self.page.get_by_role("heading", name="ดำเนินการยืนยันบนแอปสำเร็จ")
 
     def enter(self, pin: str) -> None:
-        self._pin.fill(pin)
-        self.performs("ST2.2.T", self._confirm).click()
+        """The last digit sends it, and another page answers."""
+        with self.page.expect_event("framenavigated"):
+            self.performs("ST2.2.T", self._pin).fill(pin)
 
     def shows_done(self) -> None:
         self.sees("ST2.2.T", self._done).to_be_visible()

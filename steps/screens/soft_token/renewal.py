@@ -19,7 +19,7 @@ class RenewalScreen(Screen):
         self._start = self.page.get_by_role("button", name="ต่ออายุ Soft Token")
         self._check = self.page.get_by_role("button", name="ตรวจสอบสถานะ")
         self._row = self.page.get_by_role("listitem").filter(has_text="ต่ออายุ Soft Token")
-        self._portal = self.page.get_by_text("เข้าสู่ GFMIS Web Portal")
+        self._portal = self.page.locator(".actions").get_by_text("เข้าสู่ GFMIS Web Portal")
 
     def is_offered(self, days: int) -> None:
         title = f"Soft Token ของท่านจะหมดอายุภายใน {days} วัน"

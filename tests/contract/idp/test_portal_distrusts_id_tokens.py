@@ -34,7 +34,7 @@ class Confirmed:
 
 @pytest.fixture
 def thaid_provider(idp: RunningIdp) -> Iterator[ThaidProvider]:
-    with ThaidProvider(idp.thaid_issuer, CLIENT_ID, idp.secret_file, CALLBACK) as made:
+    with ThaidProvider(idp.thaid_issuer, CLIENT_ID, idp.secret_file) as made:
         yield made
 
 
@@ -46,7 +46,7 @@ def by_paotang(idp: RunningIdp, provider: PaotangProvider) -> Confirmed:
 
 
 def _code(idp: RunningIdp, provider: ThaidProvider, phone: ThaidPhone, departure: AuthorizationRedirect) -> str:
-    computer, address = idp.at(idp.origin), urlsplit(provider.address(departure))
+    computer, address = idp.at(idp.origin), urlsplit(provider.address(departure, CALLBACK))
     place = computer.get(f"{address.path}?{address.query}").headers["Location"]
     visit = Visit(computer, place, departure.state, departure.nonce, departure.verifier)
     phone.confirm(visit.qr)
@@ -62,7 +62,7 @@ def by_thaid(idp: RunningIdp, provider: ThaidProvider) -> Confirmed:
     return Confirmed(
         phone.person,
         departure.nonce,
-        lambda nonce: provider.redeem(code, nonce, departure.verifier, idp.clock.now()),
+        lambda nonce: provider.redeem(code, nonce, departure.verifier, CALLBACK, idp.clock.now()),
     )
 
 
@@ -120,7 +120,7 @@ def test_thaid_gives_nothing_twice_and_nothing_for_another_verifier(
     code = _code(idp, thaid_provider, phone, departure)
     for verifier in ("w" * 43, departure.verifier):
         with pytest.raises(ProofingRefused, match=r"proofing\.bad_token"):
-            thaid_provider.redeem(code, "nonce", verifier, idp.clock.now())
+            thaid_provider.redeem(code, "nonce", verifier, CALLBACK, idp.clock.now())
 
 
 def test_an_id_token_of_the_other_provider_is_refused(idp: RunningIdp, thaid_provider: ThaidProvider) -> None:
@@ -138,16 +138,16 @@ def test_an_id_token_of_the_other_provider_is_refused(idp: RunningIdp, thaid_pro
 
 def test_a_thaid_that_takes_too_long_is_told(idp: RunningIdp, phone: ThaidPhone) -> None:
     departure = AuthorizationRedirect("state", "nonce", "v" * 43)
-    with ThaidProvider(idp.thaid_issuer, CLIENT_ID, idp.secret_file, CALLBACK, seconds=0.3) as provider:
+    with ThaidProvider(idp.thaid_issuer, CLIENT_ID, idp.secret_file, seconds=0.3) as provider:
         code = _code(idp, provider, phone, departure)
         idp.sim.controls.arm("provider.slow")
         with pytest.raises(ProofingRefused, match=r"proofing\.provider_down"):
-            provider.redeem(code, departure.nonce, departure.verifier, idp.clock.now())
+            provider.redeem(code, departure.nonce, departure.verifier, CALLBACK, idp.clock.now())
 
 
 def test_an_unreachable_thaid_is_told(idp: RunningIdp) -> None:
     with (
-        ThaidProvider("http://idp.localhost:1/thaid", CLIENT_ID, idp.secret_file, CALLBACK) as provider,
+        ThaidProvider("http://idp.localhost:1/thaid", CLIENT_ID, idp.secret_file) as provider,
         pytest.raises(ProofingRefused, match=r"proofing\.provider_down"),
     ):
-        provider.address(AuthorizationRedirect("s", "n", "v"))
+        provider.address(AuthorizationRedirect("s", "n", "v"), CALLBACK)

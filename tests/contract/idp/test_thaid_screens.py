@@ -44,10 +44,9 @@ def _is_too_late(screen: Screen, thaid: ThaidParty, idp: RunningIdp) -> None:
 
 
 def _type(screen: Screen, pin: str) -> None:
-    """On the pad, key by key."""
+    """On the pad, key by key; the last one sends it."""
     for digit in pin:
         screen.press(digit)
-    screen.press("ยืนยัน")
 
 
 def _proves(screen: Screen, thaid: ThaidParty) -> None:

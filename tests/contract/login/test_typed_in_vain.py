@@ -1,8 +1,5 @@
 """What was typed survives a switch of the language and the end of the web session, over the wire."""
 
-import re
-from html import unescape
-
 import pytest
 
 from tests.contract.computer import Computer
@@ -21,16 +18,6 @@ def registrant(portal: RunningPortal, number: int) -> Person:
     return person
 
 
-def switch(computer: Computer, **typed: str) -> Computer:
-    """Press the page's switch, which sends its form along."""
-    (button,) = re.findall(r'<button name="language" value="\w+"[^>]*>', computer.page.text)
-    action = re.search(r'formaction="([^"]+)"', button)
-    language = re.search(r'value="(\w+)"', button)
-    assert action
-    assert language
-    return computer.send(unescape(action[1]), language=language[1], **typed)
-
-
 @pytest.fixture
 def computer(portal: RunningPortal) -> Computer:
     return Computer(portal).log_in(registrant(portal, 11)).open(PAGE)
@@ -39,7 +26,7 @@ def computer(portal: RunningPortal) -> Computer:
 def test_the_switch_keeps_what_was_typed(computer: Computer) -> None:
     """A7: there and back, the chosen province with its districts included."""
     for language in ("en", "th"):
-        switch(computer, **TYPED)
+        computer.switch_language(**TYPED)
         assert (computer.at, f'lang="{language}"' in computer.page.text) == (PAGE, True)
         for value in ("บ้านเลขที่ 99/1", "0812345678", "แม่ริม"):
             assert value in computer.text
@@ -49,7 +36,7 @@ def test_the_switch_on_a_refused_form_keeps_what_was_typed_and_says_again_what_i
     """A7, B24: the errors are in the other language, and typed values those of now."""
     computer.send(PAGE, action="next", mobile="1")
     assert "form.mobile" in computer.messages
-    switch(computer, mobile="2", home_line1="บ้านเลขที่ 99/2")
+    computer.switch_language(mobile="2", home_line1="บ้านเลขที่ 99/2")
     assert "form.mobile" in computer.messages
     assert "บ้านเลขที่ 99/2" in computer.text
 
@@ -57,9 +44,9 @@ def test_the_switch_on_a_refused_form_keeps_what_was_typed_and_says_again_what_i
 def test_a_visitor_keeps_what_was_typed_too(portal: RunningPortal) -> None:
     """A7: the public form, and the user id at the login; no password."""
     visitor = Computer(portal).open("/service-request")
-    assert "กองคลัง ทดสอบ" in switch(visitor, office="กองคลัง ทดสอบ").text
+    assert "กองคลัง ทดสอบ" in visitor.switch_language(office="กองคลัง ทดสอบ").text
     visitor.open("/login/soft-token")
-    switch(visitor, user_id="Q8888888888ST01", password="Secret#Canary-1")
+    visitor.switch_language(user_id="Q8888888888ST01", password="Secret#Canary-1")
     assert 'value="Q8888888888ST01"' in visitor.text
     assert "Secret#Canary-1" not in visitor.text
 

@@ -1,11 +1,10 @@
 """The back office in a real browser, wide and narrow: axe without a serious finding, nothing wider than the screen."""
 
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from bench.arranging.handwriting import scanned
 from tests.contract.computer import COOKIE
@@ -17,14 +16,6 @@ from tests.contract.software_phone import SoftwarePhone
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 LONG = "ศูนย์เทคโนโลยีสารสนเทศและการสื่อสารเพื่อการบริหารการเงินการคลังภาครัฐระดับเขตพื้นที่"
 SIZES = (ViewportSize(width=1280, height=900), ViewportSize(width=360, height=740))
-
-
-@pytest.fixture
-def page(portal: RunningPortal, officer: Officer, browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(base_url=portal.origin, locale="th-TH")
-    context.add_cookies([{"name": COOKIE, "value": officer.computer.cookie, "url": portal.origin}])
-    yield context.new_page()
-    context.close()
 
 
 def _is_right(page: Page, name: str) -> None:

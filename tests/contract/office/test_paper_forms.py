@@ -1,6 +1,7 @@
 """A form that was filled in by hand: an officer sees it, and types it in beside it (ST8.P18)."""
 
 import io
+import re
 from typing import Any
 
 import pytest
@@ -76,7 +77,7 @@ def test_what_is_missing_on_the_sheet_is_missing_in_the_request(
 
 @pytest.mark.parametrize(("changes", "status", "key"), [
     ({"user_id": ""}, 422, "form.required"), ({"user_id": "Q1"}, 422, "service_request.user_id"),
-    ({"citizen_id": "33000555555555"}, 422, "citizen_id.invalid"), ({"email": "nobody"}, 422, "email.invalid"),
+    ({"citizen_id": "33000555555555"}, 422, "citizen_id.malformed"), ({"email": "nobody"}, 422, "email.invalid"),
     ({"purposes": "everything"}, 422, "form.invalid"), ({"why": "bored"}, 422, "form.invalid"),
     ({"user_id": "Z99999999999999"}, 409, "service_request.unknown_user"),
 ])  # fmt: skip
@@ -119,3 +120,29 @@ def test_a_guessed_number_opens_nothing(officer: Officer, guess: str) -> None:
     officer.open("/requests/set-aside")
     assert officer.computer.send(f"/office/requests/set-aside/{guess}").page.status_code == 404
     assert officer.computer.peek(f"/office/requests/{'A' * 16}/picture").status_code == 404
+
+
+def test_what_was_typed_beside_the_sheet_survives_the_switch_of_the_language(
+    officer: Officer, requester: Requester, path: str
+) -> None:
+    """A7: lines, boxes and the reason, there and back."""
+    typed = _typed(requester, "new_holder", name="นางมาลี คนเดิม", why="moved")
+    officer.computer.open(path)
+    for language in ("en", "th"):
+        page = officer.computer.switch_language(**typed)
+        assert (page.at, f'lang="{language}"' in page.text) == (path, True)
+        assert "นางมาลี คนเดิม" in page.text
+        assert {"new_holder", "moved"} <= set(re.findall(r'value="([^"]*)"[^>]* checked', page.text))
+
+
+def test_what_was_typed_beside_the_sheet_survives_the_end_of_the_session(
+    portal: RunningPortal, requester: Requester, path: str
+) -> None:
+    """A9: the same officer finds it on the same page."""
+    officer = Officer(portal)
+    officer.computer.open(path)
+    portal.pass_time(minutes=16)
+    page = officer.computer.send(path, **_typed(requester, name="นางมาลี คนเดิม"))
+    assert (page.at, page.messages) == ("/login", ["session.kept"])
+    again = inside(portal, officer.user_id).open(path)
+    assert "นางมาลี คนเดิม" in again.text

@@ -27,7 +27,7 @@ def test_a_user_sees_no_page_of_the_back_office(portal: RunningPortal, registran
     computer = inside(portal, _with_own_password(portal)) if how == "in the portal" else Computer(portal).log_in(person)
     assert computer.open("/").at in {"/home", "/registration/welcome"}
     found = {path: computer.peek(path).status_code for path in _of_the_office(pages(), registrant)}
-    assert len(found) == 21
+    assert len(found) == 23
     assert set(found.values()) == {403}
     for path in _of_the_office(forms(), registrant):
         computer.open("/")

@@ -20,6 +20,14 @@ def test_an_officer_lands_in_the_back_office(officer: Officer) -> None:
     assert officer.full_name in officer.computer.text
 
 
+def test_a_reviewer_lands_on_the_own_queue_and_a_new_role_counts_at_once(portal: RunningPortal) -> None:
+    """B25: what waits for a countersignature, not what waits for an officer."""
+    reviewer = Officer(portal, "reviewer")
+    assert reviewer.computer.open("/").at == "/office/requests/to-check"
+    portal.sim.controls.put(f"/accounts/{reviewer.user_id}/role", {"role": "officer"})
+    assert reviewer.computer.open("/").at == "/office"
+
+
 def test_an_officer_logs_in_like_everybody_and_lands_there_too(portal: RunningPortal, holder: Holder) -> None:
     person, password = {**_person(), "user_id": "C00000000771001"}, "Office#Canary-2"
     told = {"password": password, "person": person, "start_password": False, "role": "officer"}
@@ -104,6 +112,7 @@ def test_an_approved_registrant_gets_a_letter_and_may_activate(portal: RunningPo
     [(subject, body)] = letters_to(portal, person)
     assert subject == "ยืนยันสถานะการลงทะเบียน"
     assert f"ชื่อผู้ใช้งาน {person.user_id} ได้รับการอนุมัติ" in body
+    assert body.split()[-1] == f"{portal.origin}/registration"
     assert inside(portal, person.user_id).page.status_code == 200
 
 

@@ -81,6 +81,7 @@ def test_a_sheet_without_signatures_is_to_be_signed_by_hand(computer: Computer) 
     ({"name": " "}, "form.required"), ({"office": "a\x07b"}, "form.control"), ({"name": "ก" * 101}, "form.too_long"),
     ({"head_date": ""}, "service_request.whole_signature"), ({"head_date": "2025-02-30"}, "day.malformed"),
     ({"head_date": "2569-11-29"}, "day.buddhist"), ({"head_date": "1569-11-29"}, "service_request.day_of_signing"),
+    ({"head_date": "29/11/2026"}, "day.gregorian"),
 ])  # fmt: skip
 def test_what_is_wrong_is_named_and_nothing_printed(computer: Computer, changes: dict[str, str], key: str) -> None:
     page = _send(computer, **changes)

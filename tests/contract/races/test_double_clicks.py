@@ -67,4 +67,4 @@ def test_a_password_change_that_is_sent_twice_is_one(somebody: Computer) -> None
 def test_a_cancellation_that_is_sent_twice_is_one(somebody: Computer) -> None:
     """F27: the browser is told that it is done."""
     somebody.open("/cancellation").click_twice("/cancellation", reason="new_phone")
-    assert somebody.messages == ["cancellation.done"]
+    assert somebody.messages == ["cancellation.done_to_register"]

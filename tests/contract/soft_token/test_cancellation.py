@@ -51,7 +51,7 @@ def test_hardened_it_takes_a_question_too(portal: RunningPortal, holder: Holder)
 
 def test_phone_sessions_and_certificate_are_useless_at_once(portal: RunningPortal, holder: Holder) -> None:
     elsewhere = inside(portal, holder.person.user_id)
-    assert _cancel(holder.computer, "new_phone").messages == ["cancellation.done"]
+    assert _cancel(holder.computer, "new_phone").messages == ["cancellation.done_to_register"]
     assert holder.phone.inbox().status_code == 403
     assert holder.computer.open("/home").at == "/login"
     assert elsewhere.open("/home").at == "/login"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from bench.stack.ports import listen
 from simkit.tree import ROOT
 
 UP = [sys.executable, "-m", "bench", "up"]
@@ -55,6 +56,15 @@ def test_a_second_one_says_that_there_is_one(up: subprocess.Popen[str], told: li
     assert second.returncode == 2
     assert second.stdout.startswith("another one is up; --another starts one more beside it:\n")
     assert f"process {up.pid}, desk {told[2].split()[-1]}" in second.stdout
+
+
+def test_a_port_that_is_taken_is_told_in_one_line() -> None:
+    """B5: before anything is started."""
+    with listen() as taken:
+        port = taken.getsockname()[1]
+        asked = [*UP, "--another", "--port", str(port)]
+        told = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+    assert (told.returncode, told.stdout) == (2, f"port {port} can't be used: Address already in use\n")
 
 
 def test_sigint_ends_it_though_it_was_started_with_that_ignored(up: subprocess.Popen[str], told: list[str]) -> None:

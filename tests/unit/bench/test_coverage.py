@@ -117,6 +117,13 @@ def test_a_branch_is_covered_by_a_passing_scenario_with_its_tag() -> None:
     assert not found.branches_on_trust
 
 
+def test_a_branch_is_not_covered_while_one_of_its_scenarios_fails() -> None:
+    """C: ST8.P12 was green although a scenario with that tag had failed."""
+    passing, failing = scenario(tags=("ST2.P16",)), scenario(id="test_red", tags=("ST2.P16",), outcome="failed")
+    found = coverage(passing, failing).branches["ST2.P16"]
+    assert (found.state, found.scenarios) == (State.FAILED, ("test_red",))
+
+
 def test_a_branch_whose_scenario_verified_no_step_is_told_apart() -> None:
     assert coverage(scenario(performs("ST2.3.6"), tags=("ST2.P17",))).branches_on_trust == ("ST2.P17",)
 

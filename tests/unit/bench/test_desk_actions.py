@@ -121,7 +121,7 @@ def test_the_clock_goes_to_a_certificate_s_end_and_for_nobody_without_one(desk: 
     malee, somsri = house.everybody
     desk.move_clock_to_end(malee, "past-end")  # type: ignore[arg-type]
     assert timedelta() < desk.stack.clock.now() - END < timedelta(minutes=2)
-    with pytest.raises(DeskRefused, match="activate"):
+    with pytest.raises(DeskRefused, match="Activate"):
         desk.move_clock_to_end(somsri, "past-end")  # type: ignore[arg-type]
     desk.reset_clock()
     assert _noted(desk) == ["clock back to the machine's time", "clock past its end (certificate of malee)"]

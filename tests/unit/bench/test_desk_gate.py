@@ -11,6 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from bench.desk.app import build
+from bench.desk.moves import ENDS, STEPS
 from bench.desk.panels import PANELS
 from bench.desk.playing import Player
 from bench.desk.timeline import Timeline, TimelineItem
@@ -164,6 +165,40 @@ def test_the_timeline_looks_again_for_what_was_chosen(browser: FlaskClient, choi
         assert ("a page view" in shown) is views
     assert "kind=log" in again[1]
     assert "q=a" in again[1]
+
+
+def test_the_desk_speaks_english_unless_somebody_wants_thai(browser: FlaskClient) -> None:
+    """Desk language: its words and its dates, by the switch that every site has."""
+    browser.application.config["WTF_CSRF_ENABLED"] = False
+    browser.get(f"/enter/{SECRET}")
+    page = browser.get("/").text
+    assert '<html lang="en">' in page
+    own = re.sub(r"<button[^>]*>ไทย</button>", "", page)
+    assert not re.search("[\u0e01-\u0e5b]", own)
+    browser.post("/language", data={"language": "th", "back": "/"})
+    page = browser.get("/").text
+    assert '<html lang="th">' in page
+    assert "ลำดับเหตุการณ์" in page
+    assert "Timeline" not in page
+    assert browser.post("/clock/steps/day", follow_redirects=True).text.count("เลื่อนนาฬิกาแล้ว: +1 วัน") == 1
+
+
+def test_the_clock_s_buttons_tell_what_moving_it_does_to_sessions(browser: FlaskClient) -> None:
+    """B20: described at each of them."""
+    browser.get(f"/enter/{SECRET}")
+    page = " ".join(browser.get("/").text.split())
+    assert "by 15 minutes or more, and whoever is logged in has to log in again." in page
+    assert page.count('aria-describedby="clock-note"') == len(STEPS) + len(ENDS)
+
+
+def test_the_timeline_is_cleared_within_what_was_chosen(browser: FlaskClient, desk: FakeDesk) -> None:
+    """Looks: the choice of entries stays."""
+    browser.application.config["WTF_CSRF_ENABLED"] = False
+    browser.get(f"/enter/{SECRET}")
+    answer = browser.post("/timeline/clear", data={"kind": "log", "q": "a"}, headers={"HX-Request": "true"})
+    assert answer.text.lstrip().startswith('<div class="entries" id="entries"')
+    assert "kind=log&amp;q=a" in answer.text
+    assert browser.post("/timeline/clear").headers["Location"] == "/#entries"
 
 
 def test_no_two_panels_call_different_things_by_one_name(browser: FlaskClient) -> None:

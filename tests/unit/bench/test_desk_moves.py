@@ -4,7 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bench.desk.moves import ENDS, STEPS, in_words, to_end
+from bench.desk.moves import ENDS, IDLE, STEPS, to_end, told_offset
+from portal_sim.adapters import web_sessions
+from tests.unit.bench.desk_english import desk_in_english
 
 NOW = datetime(2025, 6, 12, 12, tzinfo=UTC)
 END = datetime(2027, 6, 12, 9, 30, tzinfo=UTC)
@@ -22,7 +24,7 @@ def test_past_the_end_is_after_it_and_the_clock_may_go_back_for_it() -> None:
 
 
 def test_a_step_says_how_far_it_goes() -> None:
-    assert {move.words: move.by for move in STEPS.values()} == {
+    assert {move.name: move.by for move in STEPS.values()} == {
         "+1 minute": timedelta(minutes=1),
         "+6 minutes": timedelta(minutes=6),
         "+1 hour": timedelta(hours=1),
@@ -34,10 +36,16 @@ def test_a_step_says_how_far_it_goes() -> None:
 @pytest.mark.parametrize(
     ("offset", "words"),
     [
-        (timedelta(), "the machine's own time"),
+        (timedelta(), "Machine’s time"),
         (timedelta(days=1, hours=2), "1 d 2 h ahead of the machine"),
         (timedelta(minutes=-6, seconds=-5), "6 min 5 s behind the machine"),
     ],
 )
 def test_the_offset_in_words(offset: timedelta, words: str) -> None:
-    assert in_words(offset) == words
+    with desk_in_english():
+        assert told_offset(offset) == words
+
+
+def test_the_note_at_the_buttons_knows_when_a_web_session_is_over() -> None:
+    """B20: the portal's own rule."""
+    assert web_sessions.IDLE == IDLE

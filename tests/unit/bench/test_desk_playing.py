@@ -72,8 +72,8 @@ def test_a_scenario_is_found_by_words_tags_and_test_name() -> None:
 @pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY"])
 def test_without_a_screen_it_says_why_nothing_is_played(tmp_path: Path, name: str) -> None:
     blind = Player(tmp_path, {"PATH": "", name: ""})
-    assert "neither DISPLAY nor WAYLAND_DISPLAY" in blind.why_not
-    with pytest.raises(PlayRefused, match="No screen"):
+    assert "DISPLAY และ WAYLAND_DISPLAY" in blind.why_not
+    with pytest.raises(PlayRefused, match="ไม่มีหน้าจอ"):
         blind.start(ONE)
     assert blind.play is None
     assert Player(tmp_path, {name: ":0"}).why_not == ""
@@ -92,7 +92,7 @@ def test_one_at_a_time_and_stopped_when_asked(player: Player) -> None:
     player.start(ONE)
     assert player.play
     assert player.play.state == "playing"
-    with pytest.raises(PlayRefused, match="Another"):
+    with pytest.raises(PlayRefused, match="สถานการณ์อื่น"):
         player.start(ONE)
     player.stop()
     assert player.play.process.returncode is not None

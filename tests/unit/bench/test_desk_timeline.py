@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from bench.desk.owners import Owners
 from bench.desk.sources import LogSource, WireSource
-from bench.desk.timeline import KEPT, Timeline, TimelineItem, Wanted
+from bench.desk.timeline import KEPT, Asked, Timeline, TimelineItem, Wanted, dated
 from bench.stack.tail import Tail
 
 NOON = datetime(2025, 6, 12, 12, tzinfo=UTC)
@@ -90,6 +92,53 @@ def test_what_is_too_old_is_forgotten(timeline: Timeline, source: FakeSource) ->
         timeline.one(1)
 
 
+def test_what_is_cleared_is_gone_and_does_not_come_back_when_it_is_answered(
+    timeline: Timeline, source: FakeSource
+) -> None:
+    """Looks: the timeline begins with what happens next."""
+    asked = _entry("POST /answers")
+    source.waiting = [asked]
+    timeline.read()
+    source.waiting = [_entry("unread")]
+    timeline.clear()
+    source.waiting = [asked, _entry("next")]
+    timeline.read()
+    assert _texts(timeline) == ["next"]
+
+
+def test_a_day_stands_above_its_entries_and_a_clock_that_went_back_between_them() -> None:
+    """B20: by Bangkok's midnight, five hours after this noon; sources that are read out of order are no leap."""
+    lines = dated([_entry("now"), _entry("in two years", 1051200), _entry("late", 301), _entry("later read", 299)])
+    assert [(line.day, line.back) for line in lines] == [
+        (date(2025, 6, 12), False),
+        (date(2027, 6, 12), True),
+        (date(2025, 6, 13), False),
+        (date(2025, 6, 12), False),
+    ]
+    seconds = [TimelineItem(NOON + timedelta(seconds=second), "log", "portal", "x") for second in (0, 9, 20)]
+    assert [line.back for line in dated(seconds)] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("entry", "key"),
+    [
+        (_entry("certificate issued user=Q1 serial=7f"), "malee"),
+        (_entry("certificate issued user=Q12 serial=7f"), ""),
+        (_entry("PUT /credentials/-x_1/confirmation"), "somchai"),
+        (TimelineItem(NOON, "mail", "mail", "Hello", pieces=["To: malee@x.th"]), "malee"),
+        (TimelineItem(NOON, "desk", "desk", "new envelope", person="napa"), "napa"),
+    ],
+)
+def test_an_entry_belongs_to_whom_it_names(entry: TimelineItem, key: str) -> None:
+    """Looks: by user id, address or credential, as a whole word; what was done at the desk says so itself."""
+    guests = [
+        SimpleNamespace(key="malee", names={"Q1", "malee@x.th"}),
+        SimpleNamespace(key="somchai", names={"Q2", "-x_1"}),
+    ]
+    assert Owners(guests).of(entry) == key  # type: ignore[arg-type]  # as much of somebody as it asks for
+    assert Owners([]).of(entry) == entry.person
+
+
 def _logged(tmp_path: Path, *lines: str) -> list[TimelineItem]:
     file = tmp_path / "portal.log"
     file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
@@ -113,6 +162,7 @@ def test_an_event_is_told_with_its_facts_and_kept_whole(tmp_path: Path) -> None:
 def test_requests_that_only_ask_are_quiet(tmp_path: Path, method: str, status: int, *, quiet: bool) -> None:
     (entry,) = _logged(tmp_path, _line("request", method=method, rule="/list", status=status, ms=3))
     assert (entry.text, entry.quiet) == (f"{method} /list {status} (3 ms)", quiet)
+    assert entry.asked == Asked(method, "/list", status)
 
 
 def test_errors_and_foreign_lines_stand_out(tmp_path: Path) -> None:
@@ -146,7 +196,7 @@ def test_an_answer_is_put_to_its_request(relay: Relay) -> None:
     assert (asked.kind, asked.part, asked.text, asked.quiet) == ("wire", "phone → portal", "POST /answers", False)
     (answered,) = relay.passes("portal", "HTTP/1.1 201 Created\r\n\r\nyes")
     assert answered is asked
-    assert asked.text == "POST /answers → 201"
+    assert (asked.text, asked.asked) == ("POST /answers → 201", Asked("POST", "/answers", 201))
     assert "".join(asked.pieces).endswith("{}HTTP/1.1 201 Created\r\n\r\nyes")
 
 

@@ -160,3 +160,21 @@ def test_a_full_mailbox_is_shown_page_by_page(mails: Mails) -> None:
     first = mails.page(MALEE, Folder.INBOX)
     assert (len(first), first[0].subject) == (A_PAGE, str(A_PAGE + 1))
     assert [mail.subject for mail in mails.page(MALEE, Folder.INBOX, before=first[-1].id)] == ["1", "0"]
+
+
+@pytest.mark.parametrize(
+    "words", ['"', '"""', 'say "yes"', "yes* OR (x", "-yes", "subject:yes", "a\0b", "NEAR(yes", "^yes"]
+)
+def test_what_is_looked_for_is_taken_by_the_letter(mails: Mails, words: str) -> None:
+    """F35: neighbour: nothing typed is a command to the index."""
+    mails.keep(received("1", f"[{words}]".replace("\0", "")), [MALEE], NOON)
+    mails.keep(received("2", "yes say a subject x b NEAR OR"), [MALEE], NOON)
+    assert [mail.id for mail in mails.page(MALEE, Folder.INBOX, words)] == ([] if "\0" in words else [1])
+
+
+@pytest.mark.parametrize("word", ["ÉCO", "éco", "ยืน", "ที่", "ไม่", "🙂🙂🙂", "uam"])
+def test_letters_are_found_wherever_they_stand_and_in_any_case(mails: Mails, word: str) -> None:
+    """F35: neighbour: as they were without an index; a mail that was refused as a repetition isn't found twice."""
+    for _ in range(2):
+        mails.keep(received("1", "L'École ไม่ยืนยันที่🙂🙂🙂"), [MALEE], NOON)
+    assert len(mails.page(MALEE, Folder.INBOX, word)) == 1

@@ -105,6 +105,14 @@ def test_an_attachment_is_saved_and_not_opened(webmail: Webmail) -> None:
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
+def test_an_empty_mailbox_says_so_once_and_offers_nobody_s_telephone(webmail: Webmail) -> None:
+    """Looks: the mailbox isn't an office's page."""
+    page = webmail.browser().get("/").text
+    assert page.count("ยังไม่มีจดหมาย") == 1
+    assert "mail--open" not in page
+    assert "tel:" not in page
+
+
 def test_the_page_s_own_question_is_answered_only_when_something_came(webmail: Webmail) -> None:
     client = webmail.browser()
     assert 'data-message="mailbox.empty"' in client.get("/").text

@@ -20,7 +20,7 @@ def _line_of(text: str) -> int:
     [
         (MODEL, "model: Pixel 8", "phone model Pixel 8 isn't in `screens`"),
         ("state: proofed", "state: prooved", "state prooved isn't one of new, envelope, proofed, approved"),
-        ("  prasert:\n", "  prasert: {}\n  pra:\n", "prasert has no will, title, first_name"),
+        ("  prasert:\n", "  prasert: {}\n  pra:\n", "prasert has no will, will_en, title, first_name"),
         ("    state: new\n", "   state: new\n", "did not find expected key"),
     ],
 )

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bench.arranging.standing import Standing
+from bench.desk.next_steps import next_step
+from tests.unit.bench.desk_english import desk_in_english
 
 NEW = Standing("Q1", own_password=False, row=1, waits=False, rejected=False, cancelled=False)
 
@@ -23,9 +25,10 @@ NEW = Standing("Q1", own_password=False, row=1, waits=False, rejected=False, can
 )
 def test_what_comes_next_is_told(standing: Standing, words: str) -> None:
     """A5: registered, waits for an officer, approved, lost, rejected, cancelled, revoked."""
-    assert standing.words(active=False) == words
+    with desk_in_english():
+        assert next_step(standing, active=False) == words
 
 
 def test_of_an_active_soft_token_its_end_is_enough() -> None:
     """A5: a chip says it beside."""
-    assert NEW.words(active=True) == ""
+    assert next_step(NEW, active=True) == ""

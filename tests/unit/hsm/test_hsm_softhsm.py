@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from pkcs11 import Attribute, ObjectClass
 
 from hsm.objectfile import BYTES, NUMBER, is_whole
-from hsm.softhsm import StoreFiles, serial_of
+from hsm.softhsm import CONFIGURATION_VARIABLE, StoreFiles, serial_of
+from simkit import settings
 
 NAME = "f7378f3f-1b20-6dac-b0d5-efb0c49d1c1f"
 SERIAL = "b0d5efb0c49d1c1f"
@@ -129,3 +130,14 @@ def test_no_beginning_of_a_file_is_whole(value: bytes, data: st.DataObject) -> N
 @given(st.binary(max_size=200))
 def test_any_bytes_are_judged_without_an_error(content: bytes) -> None:
     assert is_whole(content) in {True, False}
+
+
+def test_the_module_s_first_start_finds_no_token_and_the_second_finds_all(files: StoreFiles, token: Path) -> None:
+    """F35: it reads every token at each start, and the first one is for nothing."""
+    found = []
+    for tell in (files.tell_loader, files.tell_module):
+        tell()
+        configuration = Path(settings.inherited()[CONFIGURATION_VARIABLE]).read_text()
+        (line,) = (line for line in configuration.splitlines() if line.startswith("directories.tokendir"))
+        found.append([folder.name for folder in Path(line.partition(" = ")[2]).iterdir()])
+    assert found == [[], [token.name]]

@@ -6,7 +6,7 @@ import pytest
 
 from portal_sim.credentials.domain import CredentialState
 from portal_sim.office.requests.actions import RequestActions
-from portal_sim.office.requests.domain import Counts, HistoryLine, Quarantined, ServiceRequest, ServiceRequestRefused
+from portal_sim.office.requests.domain import HistoryLine, Quarantined, ServiceRequest, ServiceRequestRefused
 from portal_sim.office.requests.form import Form
 from portal_sim.office.requests.service import RequestDesk
 from portal_sim.paging import Page
@@ -81,7 +81,7 @@ class FakeRequests:
     def quarantined(self, page: int) -> Page[Quarantined]:
         raise NotImplementedError
 
-    def counts(self) -> Counts:
+    def count(self, which: str) -> int:
         raise NotImplementedError
 
     def note(self, line: HistoryLine) -> None:

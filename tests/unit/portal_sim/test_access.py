@@ -13,7 +13,7 @@ from portal_sim.app import PAGES
 OPEN_TO_ALL = {
     "pki.status", "pki.status_by_get",
     "envelopes.outside", "envelopes.inside",
-    "downloads.page", "downloads.qr",
+    "downloads.page", "downloads.qr", "downloads.store",
     "requests.page", "requests.blank", "requests.fill_in",
     "sign_in.front", "sign_in.choose", "sign_in.ask_password", "sign_in.check_password",
     "sign_in.log_out", "activation_link.opened_in_browser", "pki.certificate", "pki.revocations",

@@ -25,6 +25,7 @@ from simkit.sim import render_template
 from tests.unit.portal_sim.fakes import FakeClock
 from tests.unit.portal_sim.samples import USER
 
+HOST = {"Host": "portal.localhost:1"}
 bp = Blueprint("demo", __name__)
 
 
@@ -84,7 +85,7 @@ def demo(table: Table) -> Feature:
 def settings(tmp_path: Path) -> PortalSettings:
     return PortalSettings(
         directory=tmp_path, clock_file=tmp_path / "clock.json", public_fd=0, control_socket=tmp_path / "socket",
-        portal_origin="http://portal.localhost:1", phone_origin="http://phone.localhost:2", password_hashing="light",
+        portal_origin=f"http://{HOST['Host']}", phone_origin="http://phone.localhost:2", password_hashing="light",
     )  # fmt: skip
 
 
@@ -110,19 +111,19 @@ def _entered(portal: Portal) -> FlaskClient:
     )
     controls.post("/accounts", json={"password": "x", "person": {"user_id": USER, **person}, "start_password": False})
     session = controls.post(f"/accounts/{USER}/session").json or {}
-    browser.set_cookie(session["cookie_name"], session["cookie_value"])
+    browser.set_cookie(session["cookie_name"], session["cookie_value"], domain="portal.localhost")
     return browser
 
 
 def test_its_page_and_its_menu_entry_are_there_at_its_place(portal: Portal) -> None:
-    shown = _entered(portal).get("/demo")
+    shown = _entered(portal).get("/demo", headers=HOST)
     assert shown.status_code == 200
     entries = [shown.text.index(f'href="{path}"') for path in ("/personal", "/demo", "/password")]
     assert entries == sorted(entries)
 
 
 def test_its_message_is_said(portal: Portal) -> None:
-    assert portal.public.test_client().get("/demo/words").text == "ไม่ใช่คำทักทาย: ?"
+    assert portal.public.test_client().get("/demo/words", headers=HOST).text == "ไม่ใช่คำทักทาย: ?"
 
 
 def test_its_table_is_made_and_its_control_and_use_case_work(portal: Portal) -> None:
@@ -142,7 +143,7 @@ def test_its_faults_can_be_armed(portal: Portal) -> None:
 def test_without_its_line_nothing_of_it_is_there(settings: PortalSettings) -> None:
     plain = build(settings, FakeClock(), WITHOUT_KEYS)
     assert plain.public.database
-    assert plain.public.test_client().get("/demo").status_code == 404
+    assert plain.public.test_client().get("/demo", headers=HOST).status_code == 404
     assert "demo.fails" not in faults()
     plain.public.database.close()
 

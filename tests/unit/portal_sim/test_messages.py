@@ -97,7 +97,8 @@ def test_the_search_finds_what_is_there() -> None:
 
 
 def test_no_message_is_left_over() -> None:
-    raised_by_simkit = {"citizen_id.invalid", "citizen_id.real_looking", "day.malformed", "day.buddhist"}
+    of_citizen_ids = {"citizen_id.malformed", "citizen_id.invalid", "citizen_id.real_looking"}
+    raised_by_simkit = {*of_citizen_ids, "day.malformed", "day.buddhist", "day.gregorian"}
     assert set(TH) <= {
         *raised_by_simkit,
         *BY_THE_AGENT,
@@ -121,6 +122,11 @@ def speaking() -> Iterator[None]:
 def test_placeholders_are_filled_in() -> None:
     assert "14:05" in say("sign_in.locked", until="14:05")
     assert say("form.required", label="ชื่อ") == "กรุณาระบุชื่อ"
+    assert say("ledger.short", left="1.00") == "เงินคงเหลือไม่พอ คงเหลือ 1.00 บาท"
+    length, part = {"length": 5, "given": 4}, {"part": "จังหวัด", "text": "28", "position": 2}
+    assert say("code.length", code="รหัส", **length) == "รหัสต้องมี 5 หลัก ที่ระบุมามี 4 หลัก"
+    assert say("code.part", code="รหัส", **part) == "รหัสไม่ถูกต้องที่ส่วน “จังหวัด” (“28” ตั้งแต่หลักที่ 2)"
+    assert say("code.missing", code="รหัสงบประมาณ") == "กรุณาระบุรหัสงบประมาณ"
     known = {
         "sign_in.locked",
         "sign_in.paused",
@@ -131,6 +137,10 @@ def test_placeholders_are_filled_in() -> None:
         "form.phone",
         "form.latin",
         "registration.row_first",
+        "ledger.short",
+        "code.length",
+        "code.part",
+        "code.missing",
     }
     assert "{" not in "".join(text for key, text in TH.items() if key not in known)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from flask import Flask, g, render_template, render_template_string
 from flask.testing import FlaskClient
 from jinja2 import Environment, nodes
 
-from simkit.language import add_language, filled_in, in_words, language, render_in_thai
+from simkit.language import OWN, add_language, filled_in, in_words, language, render_in_thai
 from simkit.language.catalogue import english
 from simkit.language.extraction import PACKAGES, words_of
 from simkit.language.literals import THAI, ThaiLiterals, phrases
@@ -91,6 +91,13 @@ def test_what_a_template_says_is_in_the_language_asked_for(
 
 def test_who_asked_for_nothing_or_nonsense_reads_thai(render: Render) -> None:
     assert render("ยกเลิก", "xx") == render("ยกเลิก", "") == "ยกเลิก"
+
+
+def test_an_application_may_have_another_language_of_its_own(app: Flask, render: Render) -> None:
+    """Desk language: for who has chosen nothing."""
+    app.config[OWN] = "en"
+    assert render("ยกเลิก", "") == "Cancel"
+    assert render("ยกเลิก", "th") == "ยกเลิก"
 
 
 def test_a_person_s_words_are_left_as_they_are_and_escaped(render: Render) -> None:
@@ -203,3 +210,17 @@ def test_english_words_fit_where_the_thai_ones_stand(package: Path) -> None:
         assert not THAI.search(words), words
         assert not re.search(r'[<>"]|&(?!nbsp;)', words), "it stands between tags and in attributes"
         assert sorted(names.findall(thai)) == sorted(names.findall(words))
+
+
+@pytest.mark.parametrize(("gone", "thai", "in_english"), [
+    (timedelta(days=12, hours=23), "12 วัน", "12 days"), (timedelta(hours=24), "1 วัน", "1 day"),
+    (timedelta(hours=23, minutes=59), "23 ชั่วโมง", "23 hours"), (timedelta(minutes=60), "1 ชั่วโมง", "1 hour"),
+    (timedelta(minutes=59, seconds=59), "59 นาที", "59 minutes"), (timedelta(), "0 นาที", "0 minutes"),
+    (timedelta(hours=-1), "0 นาที", "0 minutes"),
+])  # fmt: skip
+def test_how_long_something_takes_is_told_in_whole_units(
+    render: Render, gone: timedelta, thai: str, in_english: str
+) -> None:
+    """U3: the office's lists say how long each entry has waited; a clock put back makes it no less than nothing."""
+    said = [render("{{ gone|how_long }}", wanted, gone=gone) for wanted in ("th", "en")]
+    assert said == [thai, in_english]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from simkit.places import districts, fits, postcodes, provinces, sub_districts
+from simkit.places import districts, fits, postcodes, provinces, sub_districts, written
 
 # As the Royal Institute lists them, not sorted by the project's own key. ร้อยเอ็ด before ระนอง: tones count last.
 IN_ORDER = (
@@ -101,3 +101,13 @@ def test_of_an_unknown_place_there_is_nothing() -> None:
 def test_a_changed_list_is_the_callers_copy() -> None:
     provinces().clear()
     assert len(provinces()) == 77
+
+
+@pytest.mark.parametrize(("place", "line"), [
+    (("กรุงเทพมหานคร", "พญาไท", "สามเสนใน", "10400"), "แขวงสามเสนใน เขตพญาไท กรุงเทพมหานคร 10400"),
+    (("เชียงใหม่", "เมืองเชียงใหม่", "ศรีภูมิ", "50200"), "ตำบลศรีภูมิ อำเภอเมืองเชียงใหม่ จังหวัดเชียงใหม่ 50200"),
+    (("เชียงใหม่", "", "", ""), "จังหวัดเชียงใหม่"), (("", "", "", ""), ""),
+])  # fmt: skip
+def test_an_address_is_written_as_on_a_letter(place: tuple[str, str, str, str], line: str) -> None:
+    """U3: an officer reads it as a postal block."""
+    assert written(*place) == line

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from simkit import typed
 from simkit.citizen_id import CitizenId, CitizenIdRefused
+from simkit.thai_text import numeric_date
 
 UNSEEN = ["\u200b", "\ufeff", "\u00ad", "\u200c", "\u200e", "\u2060"]
 BLANKS = [" ", "\u00a0", "\t", "\n", "\u2009", "\u202f", "\u3000", "\u2028", "\u0085"]
@@ -115,17 +116,40 @@ def test_a_new_password_is_kept_as_it_was_typed() -> None:
     assert typed.new_password(" a\u200b ") == " a\u200b ", "the rules refuse it, and say so"
 
 
-@pytest.mark.parametrize("text", ["2026-11-29", " ๒๐๒๖-๑๑-๒๙\u200e"])
+@pytest.mark.parametrize("text", [
+    "2026-11-29", " ๒๐๒๖-๑๑-๒๙\u200e", "29/11/2569", "๒๙/๑๑/๒๕๖๙", " 29 / 11 / 2569\u200b", "29-11-2569", "29.11.2569",
+])  # fmt: skip
 def test_a_day_is_read(text: str) -> None:
+    """F17: in the one era that each way of writing has."""
     assert typed.day(text) == date(2026, 11, 29)
+
+
+def test_a_day_of_one_digit_is_read_as_one_of_two() -> None:
+    assert typed.day("5/2/2569") == typed.day("05/02/2569") == date(2026, 2, 5)
+
+
+@given(st.dates(date(1858, 1, 1), date(2156, 12, 31)))
+def test_a_day_that_is_shown_is_read_as_the_same(day: date) -> None:
+    """F17: what a field shows again after a refusal, and what its button types."""
+    assert typed.day(numeric_date(day)) == typed.day(day.isoformat()) == day
+
+
+@pytest.mark.parametrize("text", ["29/11/2569", "๒๐๒๖-๑๑-๒๙", "2026-11-29 "])
+def test_a_program_writes_days_in_one_way(text: str) -> None:
+    """F17: what a sheet carries is no typed text."""
+    with pytest.raises(typed.DayRefused, match=r"day\.malformed"):
+        typed.iso_day(text)
 
 
 @pytest.mark.parametrize(("text", "key"), [
     ("2569-11-29", "day.buddhist"), ("2400-01-01", "day.buddhist"), ("2700-12-31", "day.buddhist"),
     ("", "day.malformed"), ("yesterday", "day.malformed"), ("2025-02-30", "day.malformed"),
-    ("20261129", "day.malformed"), ("2026-W48-7", "day.malformed"), ("0000-01-01", "day.malformed"),
+    ("29/11/2026", "day.gregorian"), ("11/29/2026", "day.gregorian"), ("29/11/2701", "day.gregorian"),
+    ("29/02/2568", "day.malformed"), ("29/11/69", "day.malformed"), ("11/29/2569", "day.malformed"),
+    ("2569/11/29", "day.malformed"), ("20261129", "day.malformed"),
+    ("2026-W48-7", "day.malformed"), ("0000-01-01", "day.malformed"),
 ])  # fmt: skip
-def test_a_buddhist_year_and_what_is_no_day_are_refused(text: str, key: str) -> None:
-    """F17: a year of the Buddhist era is asked back."""
+def test_a_year_of_the_other_era_and_what_is_no_day_are_refused(text: str, key: str) -> None:
+    """F17: nothing is made of it in silence."""
     with pytest.raises(typed.DayRefused, match=key):
         typed.day(text)

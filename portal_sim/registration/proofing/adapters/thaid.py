@@ -19,7 +19,7 @@ BAD_CODE = {"invalid_request", "duplicate_request", "invalid_grant"}
 
 
 class ThaidProvider(OpenIdProvider):
-    """The QR is on ThaiD's own page; the browser goes there and comes back to `callback` with a code."""
+    """The QR is on ThaiD's own page; the browser goes there and comes back with a code."""
 
     name = "thaid"
 
@@ -28,28 +28,26 @@ class ThaidProvider(OpenIdProvider):
         issuer: str,
         client_id: str,
         secret_file: Path,
-        callback: str,
         *,
         address: str = "",
         seconds: float = SECONDS,
     ) -> None:
         super().__init__(issuer, client_id, secret_file, address=address, seconds=seconds)
-        self._callback = callback
         self.origin = "{0.scheme}://{0.netloc}".format(urlsplit(issuer))
 
-    def address(self, departure: AuthorizationRedirect) -> str:
+    def address(self, departure: AuthorizationRedirect, back_to: str) -> str:
         asked = urlencode({
-            "response_type": "code", "client_id": self.client_id, "redirect_uri": self._callback, "scope": SCOPES,
+            "response_type": "code", "client_id": self.client_id, "redirect_uri": back_to, "scope": SCOPES,
             "state": departure.state, "nonce": departure.nonce,
             "code_challenge": _challenge(departure.verifier), "code_challenge_method": "S256",
         })  # fmt: skip
         return f"{self.origin}{self.endpoint('authorization_endpoint')}?{asked}"
 
-    def redeem(self, code: str, nonce: str, verifier: str, now: datetime) -> ProofedIdentity:
+    def redeem(self, code: str, nonce: str, verifier: str, back_to: str, now: datetime) -> ProofedIdentity:
         form = {
             "grant_type": "authorization_code",
             "code": code,
-            "redirect_uri": self._callback,
+            "redirect_uri": back_to,
             "code_verifier": verifier,
         }
         answer = self.post("token_endpoint", form, may_refuse=True)

@@ -13,6 +13,13 @@ def card_of(page: Page, key: str) -> Locator:
     return page.locator(f"[data-guest={key}]")
 
 
+def opened_card(page: Page, key: str) -> Locator:
+    """The card, with all that is folded away in it."""
+    card = card_of(page, key)
+    card.locator("details").evaluate("card => card.open = true")
+    return card
+
+
 def open_from_card(page: Page, key: str, what: str) -> Page:
     """By the card's link, in a window of its own."""
     with page.context.expect_page() as opened:

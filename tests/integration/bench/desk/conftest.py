@@ -39,6 +39,7 @@ def page(browser: Browser, server: DeskServer) -> Iterator[Page]:
     """The desk."""
     with browser.new_context(viewport={"width": 1280, "height": 900}, timezone_id="Asia/Bangkok") as context:
         context.set_default_timeout(PATIENCE)
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
         page = context.new_page()
         page.goto(server.link)
         yield page

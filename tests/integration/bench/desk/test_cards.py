@@ -10,7 +10,7 @@ from bench.recording.evidence import Device
 from bench.stack.stack import Stack
 from steps.screens.login.password import LoginScreen
 from steps.screens.login.picture import PictureScreen
-from tests.integration.bench.desk.cards import SIDEWAYS, accept_by_pin, card_of, open_from_card
+from tests.integration.bench.desk.cards import SIDEWAYS, accept_by_pin, card_of, open_from_card, opened_card
 
 
 def test_a_card_tells_how_somebody_stands_now(page: Page, house: DeskPeople, stack: Stack) -> None:
@@ -18,7 +18,7 @@ def test_a_card_tells_how_somebody_stands_now(page: Page, house: DeskPeople, sta
     wanida, somsri = house.find("wanida"), house.find("somsri")
     expect(card_of(page, "anong")).to_contain_text("row 1 of 5 is next")
     expect(card_of(page, "wanida")).to_contain_text("approved; activation is next")
-    card_of(page, "wanida").get_by_role("button", name="Activate now").click()
+    opened_card(page, "wanida").get_by_role("button", name="Activate now").click()
     expect(card_of(page, "wanida")).not_to_contain_text("is next")
     expect(card_of(page, "wanida")).to_contain_text(wanida.passport.start_password)
     names = dict.fromkeys(("title", "first_name", "last_name", "position", "ministry", "department"), "x")
@@ -26,7 +26,7 @@ def test_a_card_tells_how_somebody_stands_now(page: Page, house: DeskPeople, sta
     person = {"user_id": somsri.user_ids[1], **names, **unit}
     stack.portal.controls.post("/accounts", {"person": person, "password": "Start-Pass1!"})
     expect(card_of(page, "somsri")).to_contain_text(somsri.user_ids[1])
-    expect(card_of(page, "somsri")).to_contain_text("on the portal's page, once")
+    expect(card_of(page, "somsri")).to_contain_text("on the portal’s page, once")
 
 
 def test_a_password_that_was_changed_by_hand_is_told_as_changed(
@@ -55,7 +55,7 @@ def test_a_phone_opens_in_a_window_of_its_real_size(page: Page, house: DeskPeopl
 
 def test_an_account_is_verified_at_a_branch_once(page: Page) -> None:
     """R15: the button is there as long as it does something."""
-    button = card_of(page, "kanya").get_by_role("button", name="Verify at a Krungthai branch")
+    button = opened_card(page, "kanya").get_by_role("button", name="Verify at a Krungthai branch")
     expect(page.get_by_role("button", name="Verify at a Krungthai branch")).to_have_count(1)
     button.click()
     expect(page.locator("#people")).to_contain_text("The bank has verified kanya")
@@ -65,19 +65,19 @@ def test_an_account_is_verified_at_a_branch_once(page: Page) -> None:
 def test_the_token_key_is_pulled_out_and_plugged_in(page: Page) -> None:
     computer = open_from_card(page, "somsri", "Computer")
     expect(computer.get_by_role("main")).to_contain_text("เสียบอยู่")
-    card_of(page, "somsri").get_by_role("button", name="Pull out").click()
-    expect(card_of(page, "somsri")).to_contain_text("Token Key pulled out")
+    opened_card(page, "somsri").get_by_role("button", name="Pull out").click()
+    expect(card_of(page, "somsri")).to_contain_text("Token Keypulled out")
     computer.reload()
     expect(computer.get_by_role("main")).to_contain_text("ไม่ได้เสียบ")
     computer.get_by_role("button", name="เสียบ").click()  # by hand, on the computer: the desk notices
-    expect(card_of(page, "somsri")).to_contain_text("Token Key plugged in")
+    expect(card_of(page, "somsri")).to_contain_text("Token Keyplugged in")
 
 
 def test_mailbox_and_envelope_open_and_a_new_envelope_is_another_one(page: Page, house: DeskPeople) -> None:
     mailbox = open_from_card(page, "napa", "Mailbox")
     expect(mailbox.get_by_role("heading", level=1)).to_contain_text(house.find("napa").passport.email)
     before = house.find("napa").envelope
-    card_of(page, "napa").get_by_role("button", name="New envelope").click()
+    opened_card(page, "napa").get_by_role("button", name="New envelope").click()
     expect(page.locator("#people").get_by_role("status")).to_have_text("A new envelope; the previous one is void.")
     assert house.find("napa").envelope != before
     expect(open_from_card(page, "napa", "Envelope").get_by_role("main")).to_be_visible()
@@ -95,3 +95,9 @@ def test_the_officer_comes_to_the_back_office_by_her_phone(page: Page, house: De
     in_hand = Device("phone", phone, None, guest.phone.link.split("/hold/")[0])
     accept_by_pin(in_hand, name, guest.passport.pin)
     expect(office.get_by_role("navigation")).to_contain_text("รออนุมัติลงทะเบียน")
+
+
+def test_each_card_opens_the_portal_under_the_person_s_own_host(page: Page, stack: Stack) -> None:
+    """B9: so all people are logged in side by side in one browser."""
+    link = card_of(page, "anong").get_by_role("link", name="Computer")
+    expect(link).to_have_attribute("href", f"http://anong.portal.localhost:{stack.portal.port}")

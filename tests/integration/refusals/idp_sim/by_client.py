@@ -72,6 +72,7 @@ BY_CLIENT: dict[str, Provocation[World]] = {
     "people.bad_date": Provocation(lambda w: w.control("/people", birth_date="yesterday")),
     "people.number_taken": Provocation(_number_taken),
     "people.no_english_name": Provocation(lambda w: w.control("/people", first_name="อนงค์")),
+    "citizen_id.malformed": Provocation(lambda w: w.account("paotang", citizen_id="123")),
     "citizen_id.invalid": Provocation(lambda w: w.account("paotang", citizen_id="1234567890123")),
     "citizen_id.real_looking": Provocation(lambda w: w.account("thaid", citizen_id=REAL)),
     "account.bad_phone": Provocation(lambda w: w.account("paotang", phone="Mali")),

@@ -168,6 +168,7 @@ def _attached() -> bytes:
 
 TYPED = frozenset({"registrations"})  # whatever button was pressed on the data page, nothing typed is lost
 BY_REGISTRATION: dict[str, Provocation[World]] = {
+    "citizen_id.malformed": Provocation(lambda w: _named(w, "123")),
     "citizen_id.invalid": Provocation(lambda w: _named(w, "1234567890123")),
     "citizen_id.real_looking": Provocation(lambda w: _named(w, REAL)),
     "document.missing": Provocation(_without_order),

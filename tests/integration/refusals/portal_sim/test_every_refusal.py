@@ -23,8 +23,12 @@ PROVOKED = BY_LOGIN | BY_PHONE | BY_REGISTRATION | BY_OFFICE
 OUT_OF_REACH = {
     "renewal.not_needed",  # its page sends everybody home first: a phone would have to confirm in between
     *("letter.subject", "letter.body"),  # no screen lets it come to this
+    # no page yet takes an amount or a code, or moves money
+    *("amount.missing", "amount.malformed", "amount.too_fine", "amount.nothing", "amount.too_much"),
+    *("code.missing", "code.length", "code.part", "ledger.short", "ledger.closed"),
 }
 KEYS = keys(portal_sim, simkit.citizen_id) - set(faults())
+BY_FIELDS = {"day.malformed", "day.buddhist", "day.gregorian"}  # a form's field reads them, and has the error
 DOCUMENTED = {key: int(status) for status, key in re.findall(r"(\d{3})\s+`([a-z_.]+)`", PROTOCOL.read_text())}
 
 
@@ -35,6 +39,6 @@ def test_every_refusal_of_the_source_is_provoked() -> None:
 @pytest.mark.parametrize("name", PROVOKED)
 def test_a_refusal_leaves_nothing_behind_but_its_try(world: World, raised: list[str], name: str) -> None:
     answer = provoke(name, PROVOKED[name], world, raised)
-    assert set(raised) <= KEYS
+    assert set(raised) <= KEYS | BY_FIELDS
     if isinstance(answer, httpx.Response) and answer.headers["Content-Type"] == "application/problem+json":
         assert answer.status_code == DOCUMENTED.get(key_of(name), answer.status_code)

@@ -176,6 +176,29 @@ def test_the_home_screen_has_camera_and_store(holder: FlaskClient) -> None:
     assert "App Store" in page
 
 
+def test_the_home_screen_is_no_lock_screen(holder: FlaskClient) -> None:
+    """Looks, phone home: the status bar has the time, once; nothing leads to where one is."""
+    page = get(holder, "/").text
+    assert page.count("14:05") == 1
+    assert 'aria-label="ไปหน้าจอหลัก"' not in page
+
+
+@pytest.mark.parametrize("path", ["/nexus", "/nexus/scan", "/store", "/store/nexus", "/camera", "/camera/apps"])
+def test_every_page_of_an_app_has_the_way_home(holder: FlaskClient, path: str) -> None:
+    """Looks, phone home."""
+    assert '<a href="/" aria-label="ไปหน้าจอหลัก">' in get(holder, path).text
+
+
+@pytest.mark.parametrize(("enrolment", "state", "next_"), [("first-faces", "true", "none"), (None, "false", "another")])
+def test_the_panel_s_switch_tells_whether_the_face_is_known(
+    app: App, holder: FlaskClient, enrolment: str | None, state: str, next_: str
+) -> None:
+    """Looks, panel: a switch with its state, and a form under it."""
+    app.phones.rows[0].enrolment = enrolment
+    page = get(holder, "/").text
+    assert f'<button role="switch" aria-checked="{state}" name="set"\n value="{next_}">จำใบหน้า</button>' in page
+
+
 def test_of_several_codes_the_phone_s_own_leads_on(bare: Phone, holder: FlaskClient) -> None:
     """F9: the iPhone's stands left of it, and somebody else's, too."""
     bare.platform = "android"

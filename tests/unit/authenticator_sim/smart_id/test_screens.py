@@ -108,10 +108,19 @@ def test_different_pins_show_both_languages_and_empty_fields(holder: FlaskClient
     answer = post(holder, "/nexus/pin/again", pin="246811")
     assert answer.status_code == 422
     assert shown(answer) == ["pin.differs"]
-    assert "PINs do not match" in answer.text
+    assert 0 < answer.text.index("PIN ทั้งสองครั้งไม่ตรงกัน") < answer.text.index("PINs do not match")
     assert 'action="/nexus/pin"' in answer.text
     assert PIN not in answer.text
     assert "246811" not in answer.text
+
+
+def test_a_pin_that_is_chosen_waits_for_ok(holder: FlaskClient) -> None:
+    """Looks, PIN field: the manual has an OK after each of the two (ST2.5.3)."""
+    post(holder, "/nexus/scan", picture=picture(QR))
+    post(holder, "/nexus/activate")
+    assert 'id="pin-at-once"' not in get(holder, "/nexus/pin").text
+    post(holder, "/nexus/pin", pin=PIN)
+    assert 'id="pin-at-once"' not in get(holder, "/nexus/pin/again").text
 
 
 @pytest.mark.parametrize(
@@ -143,7 +152,8 @@ def test_the_unlocking_goes_from_prompt_to_pin_to_result(app: App, holder: Flask
     post(holder, f"{at}/unlock/pin")
     answer = post(holder, f"{at}/unlock", pin="111111")
     assert (answer.status_code, shown(answer)) == (422, ["pin.wrong"])
-    assert "Wrong PIN" in answer.text
+    assert 'id="pin-at-once"' in answer.text
+    assert 0 < answer.text.index("PIN ไม่ถูกต้อง") < answer.text.index("Wrong PIN")
     assert post(holder, f"{at}/unlock", pin=PIN).location == at
     assert shown(get(holder, at)) == ["request.accepted"]
 

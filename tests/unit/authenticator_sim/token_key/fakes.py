@@ -90,4 +90,4 @@ class Desk:
         return made.id
 
     def ask(self) -> SigningRequest:
-        return self.agent.ask(self.computer, NONCE, "login")
+        return self.agent.ask(self.computer, NONCE, "login", PORTAL)

@@ -19,8 +19,10 @@ from tests.unit.authenticator_sim.fakes import FixedClock
 from tests.unit.authenticator_sim.token_key.fakes import NONCE, PIN, PORTAL, USER, WRONG, Desk
 
 ASKED = {"nonce": NONCE, "purpose": "login"}
+UNDER_HER_NAME = PORTAL.replace("://", "://somsri.")
 FOREIGN = ["", "null", "http://evil.localhost:8001", "http://portal.localhost", "https://portal.localhost:8001",
-           f"{PORTAL}.evil.example", PORTAL.upper(), "http://agent.localhost"]  # fmt: skip
+           f"{PORTAL}.evil.example", PORTAL.upper(), "http://agent.localhost", "http://a.b.portal.localhost:8001",
+           "http://somsri.portal.localhost", "http://.portal.localhost:8001", f"http://evil/{PORTAL[7:]}"]  # fmt: skip
 
 
 @pytest.fixture
@@ -32,7 +34,7 @@ def desk() -> Desk:
 def stranger(desk: Desk, tmp_path: Path) -> Iterator[FlaskClient]:
     """A browser on a computer that has no agent."""
     database = Database(sqlite_url(tmp_path / "agent.db"), metadata)
-    app = new_sim("authenticator_sim", FixedClock(), "secret", look="desktop")
+    app = new_sim("authenticator_sim", FixedClock(), "secret", look="agent")
     app.config["WTF_CSRF_ENABLED"] = False
     app.database = database
     add_pages(app, ON_COMPUTERS)
@@ -92,6 +94,16 @@ def test_any_other_origin_is_refused_and_may_read_nothing(desk: Desk, browser: F
     assert desk.agent.state_of(desk.computer, found.id).id == found.id, "what was open stays"
 
 
+def test_the_portal_under_a_person_s_host_may_ask_and_gets_the_browser_back_there(browser: FlaskClient) -> None:
+    """B9: what is signed names the portal alone."""
+    answer = ask(browser, UNDER_HER_NAME)
+    assert answer.headers["Access-Control-Allow-Origin"] == UNDER_HER_NAME
+    request = answer.get_json()["request"]
+    assert PORTAL in get(browser, f"/window/{request}").text
+    back = post(browser, f"/window/{request}/cancel").headers["Location"]
+    assert back == f"{UNDER_HER_NAME}/login/token?request={request}"
+
+
 def test_a_preflight_of_the_portal_names_what_it_may_send(stranger: FlaskClient) -> None:
     """It carries no cookie."""
     answer = stranger.options("/v1/requests", headers={"Origin": PORTAL, "Access-Control-Request-Method": "POST"})
@@ -144,8 +156,20 @@ def test_the_pin_window_says_who_asks_and_for_what(browser: FlaskClient) -> None
     assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize("path", ["/", "/hold/x/y", "/window/none", "/no/such/page"])
+def test_the_agent_s_pages_are_windows_of_a_program_and_no_site_of_the_government(
+    browser: FlaskClient, path: str
+) -> None:
+    """Looks, Token Key agent."""
+    page = get(browser, path).text
+    assert 'class="program"' in page
+    assert "ระบบจำลอง" in page
+    assert [part for part in ("site-head", "site-foot", "02-298-6660", 'class="site-name"') if part in page] == []
+
+
 def test_a_form_of_the_agent_leads_back_to_the_portal_and_nowhere_else(browser: FlaskClient) -> None:
-    assert f"form-action 'self' {PORTAL}" in get(browser, "/").headers["Content-Security-Policy"].split("; ")
+    hosts = f"{PORTAL} {PORTAL.replace('://', '://*.')}"  # B9: a person's own, too
+    assert f"form-action 'self' {hosts}" in get(browser, "/").headers["Content-Security-Policy"].split("; ")
 
 
 def test_the_right_pin_leads_back_and_the_signature_is_collected_once(browser: FlaskClient) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from idp_sim.provider.authorization_request import AuthorizationRequest, RequestRefused, read
-from idp_sim.provider.clients import Client, Clients
+from idp_sim.provider.clients import Client, Clients, portal
 from tests.unit.idp_sim.fakes import PORTAL
 from tests.unit.idp_sim.thaid.world import CALLBACK
 
@@ -29,6 +29,19 @@ def test_a_good_question_is_read() -> None:
     assert read(parameters, Clients(PORTAL), SUPPORTED) == AuthorizationRequest(
         "portal", CALLBACK, "st", ["openid", "pid"], "n", CHALLENGE
     )
+
+
+def test_codes_go_to_the_hosts_of_people_who_were_named_and_to_no_other() -> None:
+    """B9: a redirect URI is compared as a whole (RFC 9700, 2.1): a host that looks like one of the portal's is none."""
+    clients = Clients(portal(PORTAL.origin, "p" * 43, ["anong"]))
+    for label, known in (("", True), ("anong.", True), ("kanya.", False), ("a.anong.", False)):
+        asked = {**GOOD, "redirect_uri": [CALLBACK.replace("://", f"://{label}")]}
+        if known:
+            assert read(asked, clients, SUPPORTED).redirect_uri == asked["redirect_uri"][0]
+        else:
+            with pytest.raises(RequestRefused) as refusal:
+                read(asked, clients, SUPPORTED)
+            assert refusal.value.back is None
 
 
 def test_nonce_and_pkce_are_asked_of_nobody() -> None:

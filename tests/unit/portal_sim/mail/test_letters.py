@@ -18,12 +18,14 @@ def test_the_code_letter_names_address_code_and_lifetime() -> None:
     ]
 
 
-def test_the_approval_names_the_user() -> None:
-    letter = approved_letter(EMAIL, "Q00000000011001")
-    assert (letter.subject, letter.body.strip()) == (
-        "ยืนยันสถานะการลงทะเบียน",
-        "ชื่อผู้ใช้งาน Q00000000011001 ได้รับการอนุมัติข้อมูลลงทะเบียนเรียบร้อยแล้ว",
-    )
+def test_the_approval_names_the_user_and_says_what_comes_next() -> None:
+    """C: the manual's sentence, then row 5 with its link."""
+    letter = approved_letter(EMAIL, "Q00000000011001", "http://portal.localhost:1/registration")
+    assert letter.subject == "ยืนยันสถานะการลงทะเบียน"
+    said, _, next_step = letter.body.splitlines()
+    assert said == "ชื่อผู้ใช้งาน Q00000000011001 ได้รับการอนุมัติข้อมูลลงทะเบียนเรียบร้อยแล้ว"
+    assert "ขั้นตอนที่ 5 ลงทะเบียน Soft Token" in next_step
+    assert next_step.endswith(" http://portal.localhost:1/registration")
 
 
 def test_the_rejection_gives_reason_and_advice() -> None:

@@ -207,4 +207,4 @@ def test_without_a_letter_nothing_waits_and_nothing_can_be_waited_for(office: Of
 def test_a_letter_that_is_refused_is_not_written(office: Office) -> None:
     with pytest.raises(LetterRefused):
         office.mailing.send(code_letter("a@b.th\r\nBcc: c@d.th", "123456"))
-    assert office.mailing.send(approved_letter(MALEE, "Q1"))
+    assert office.mailing.send(approved_letter(MALEE, "Q1", "http://portal.localhost/registration"))

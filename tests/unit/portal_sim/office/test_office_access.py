@@ -7,8 +7,9 @@ from flask import Flask
 
 from portal_sim import access
 from portal_sim.access import Stage, inside
-from portal_sim.app import PAGES
+from portal_sim.app import FEATURES, PAGES
 from portal_sim.office.registrations.web import bp
+from portal_sim.office.shell import START
 from portal_sim.roles import Role
 from tests.unit.portal_sim.samples import account
 
@@ -38,7 +39,7 @@ def _visit(app: Flask, path: str, stage: Stage) -> Any:
 @pytest.mark.parametrize("stage", sorted({*Stage} - {Stage.OFFICE}))
 def test_no_other_stage_opens_the_back_office(app: Flask, stage: Stage) -> None:
     rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith(f"{bp.name}.")]
-    assert len(rules) == 6
+    assert len(rules) == 7
     for rule in rules:
         client = app.test_client()
         with client.session_transaction() as kept:
@@ -66,3 +67,11 @@ def test_everybody_lands_where_the_role_belongs_once_the_start_password_is_chang
 
 def test_an_account_is_a_users_unless_somebody_says_otherwise() -> None:
     assert account().role is Role.USER
+
+
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.REVIEWER])
+def test_each_role_begins_with_the_first_entry_of_its_menu(role: Role) -> None:
+    """B25: a reviewer's own work isn't the fifth entry."""
+    entries = [item for feature in FEATURES for item in feature.menu if role in item.roles]
+    assert min(entries, key=lambda item: item.order).endpoint == START[role]
+    assert len(entries) == len({item.endpoint for item in entries}), "each of them once"

@@ -14,6 +14,7 @@ from tests.unit.portal_sim.fakes import FakeAccounts, FakeClock, FakeDocuments, 
 from tests.unit.portal_sim.samples import USER, account
 
 OFFICER, COLLEAGUE = "C000000000001ST", "C000000000002ST"
+ROWS = "http://portal.localhost:1/registration"
 CITIZEN_ID, EMAIL = "1999900000111", "malee@example.go.th"
 
 
@@ -67,7 +68,7 @@ class Office:
         self.documents, self.post = FakeDocuments(d1=b"first", d2=b"second"), FakePost()
         self.accounts = FakeAccounts(account(), _officer(OFFICER, "วิชัย"), _officer(COLLEAGUE, "สมใจ"))
         cases = FakeCases(self.registrations, self.accounts, self.history)
-        self.service = RegistrationDesk(cases, self.history, self.accounts, self.documents, self.post, self.clock)
+        self.service = RegistrationDesk(cases, self.history, self.accounts, self.documents, self.post, self.clock, ROWS)
         self.registration = self.submit()
 
     def submit(self, user_id: str = USER, document: str | None = "d1") -> Registration:

@@ -9,7 +9,7 @@ from portal_sim.accounts.sql import SqlAccounts
 from portal_sim.mapping import metadata
 from portal_sim.office.registrations.domain import Decision, DecisionRecord
 from portal_sim.office.registrations.sql import SqlCases, SqlHistory
-from portal_sim.paging import PAGE
+from portal_sim.paging import PAGE, Page
 from portal_sim.registration.rows.domain import DecisionState
 from portal_sim.registration.rows.sql import SqlRegistrations
 from simkit.database import Database
@@ -86,7 +86,7 @@ def test_pages_end_where_the_cases_do(database: Database, cases: SqlCases, asked
 
 
 def test_an_empty_list_has_one_page(cases: SqlCases) -> None:
-    assert cases.waiting([], 1) == ([], 0, 1)
+    assert cases.waiting([], 1) == Page([], 0, 1)
 
 
 def test_the_history_counts_rejections_and_keeps_the_order_of_writing(database: Database, cases: SqlCases) -> None:

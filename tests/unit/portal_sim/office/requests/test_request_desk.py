@@ -243,3 +243,26 @@ def test_the_history_names_who_did_what(desk: Desk) -> None:
 def test_an_unknown_request_is_nobodys(desk: Desk) -> None:
     with pytest.raises(LookupError):
         desk.service.one("r9")
+
+
+@pytest.mark.parametrize(("registered", "known"), [
+    ("นักวิชาการ", ""), ("ผู้อำนวยการกองคลัง", "ผู้อำนวยการกองคลัง"),
+])  # fmt: skip
+def test_another_position_than_the_registered_one_is_told(desk: Desk, registered: str, known: str) -> None:
+    """B23: the officer needn't compare by eye."""
+    desk.registration.details = {"position": registered}
+    assert desk.service.known_position(desk.receive()) == known
+
+
+def test_before_the_registration_the_account_says_the_position(desk: Desk) -> None:
+    """B23: whoever is stuck in row 1 has an account all the same."""
+    assert desk.service.known_position(desk.receive()) == ""
+    desk.accounts.get(USER).position = "คลังจังหวัด"
+    assert desk.service.known_position(desk.receive()) == "คลังจังหวัด"
+
+
+@pytest.mark.parametrize("changes", [{"requester_name": "นายปกป้อง คุ้มกัน"}, {"requester_date": ""}])
+def test_who_signs_for_her_or_not_at_all_has_no_position_to_differ(desk: Desk, changes: dict[str, str]) -> None:
+    """B23: a colleague has one of their own."""
+    desk.registration.details = {"position": "ผู้อำนวยการกองคลัง"}
+    assert desk.service.known_position(desk.receive(**changes)) == ""

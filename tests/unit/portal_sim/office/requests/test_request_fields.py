@@ -77,8 +77,27 @@ def test_a_user_id_is_taken_as_it_is_pasted() -> None:
 
 @pytest.mark.parametrize("year", [2569, 2400, 2700])
 def test_a_buddhist_year_is_asked_back(year: int) -> None:
-    """F17: it never becomes another one in silence."""
+    """F17: in ISO 8601 it never becomes another one in silence."""
     assert refused(requester_date=f"{year}-11-29") == {"requester_date": ["day.buddhist"]}
+
+
+def test_a_day_of_signing_is_typed_as_on_paper_and_kept_as_iso_8601() -> None:
+    """F17: the office reads no other way; the field shows it as it asks for it, whichever way it came."""
+    assert taken(requester_date="29/11/2569").requester_date == "2026-11-29"
+    for text in ("29/11/2569", "2026-11-29", "๒๙/๑๑/๒๕๖๙"):
+        assert 'value="29/11/2569"' in str(page(head_date=text).head_date())
+
+
+@pytest.mark.parametrize(("text", "key"), [("29/11/2026", "day.gregorian"), ("วันนี้", "day.malformed")])
+def test_what_is_asked_back_stays_as_it_was_typed(text: str, key: str) -> None:
+    """F17: whoever typed another era's year sees it beside the message."""
+    assert refused(head_date=text) == {"head_date": [key]}
+    assert f'value="{text}"' in str(page(head_date=text).head_date())
+
+
+def test_a_blank_day_is_one_to_be_written_by_hand() -> None:
+    blank = {f"{who}_{part}": "" for who in ("requester", "head") for part in ("name", "position", "date")}
+    assert taken(**blank).head_date == ""
 
 
 @pytest.mark.parametrize("day", [

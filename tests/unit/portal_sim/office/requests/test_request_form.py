@@ -78,10 +78,11 @@ def test_what_nobody_sees_spoils_no_line(unseen: str) -> None:
     )
 
 
-def test_a_buddhist_year_is_no_day_of_a_form() -> None:
-    """F17: nothing prints the year 3112."""
+@pytest.mark.parametrize("day", ["2569-11-29", "29/11/2569"])
+def test_a_buddhist_year_is_no_day_of_a_form(day: str) -> None:
+    """F17: nothing prints the year 3112; a sheet carries days as programs write them."""
     with unreadable:
-        form(requester_date="2569-11-29")
+        form(requester_date=day)
 
 
 @pytest.mark.parametrize("told", [None, [], "", 7, {}, {key: value for key, value in SAID.items() if key != "why"}])

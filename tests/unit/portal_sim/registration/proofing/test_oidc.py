@@ -41,9 +41,9 @@ def asked_by_paotang(provider: Provider, secret: Path) -> str:
 
 def redeemed_at_thaid(provider: Provider, secret: Path) -> str:
     """The same for a code."""
-    with ThaidProvider(provider.issuer, CLIENT, secret, "http://portal.localhost/callback") as party:
+    with ThaidProvider(provider.issuer, CLIENT, secret) as party:
         try:
-            return party.redeem("c-1", NONCE, "v-1", NOON).citizen_id
+            return party.redeem("c-1", NONCE, "v-1", "http://portal.localhost/callback", NOON).citizen_id
         except ProofingRefused as refusal:
             return refusal.key
 

@@ -18,6 +18,7 @@ from tests.unit.portal_sim.samples import NOON, USER
 
 BY_THAID = replace(IDENTITY, provider="thaid")
 SESSION = "digest of a web session"
+BACK_TO = "http://anong.portal.localhost:8001/registration/proofing/thaid/callback"
 
 
 class FakeVisits:
@@ -41,15 +42,18 @@ class FakeThaid:
         self.answer: ProofedIdentity | str = BY_THAID
         self.departures: list[AuthorizationRedirect] = []
         self.codes: list[str] = []
+        self.ways_back: list[str] = []
         self.down = False
 
-    def address(self, departure: AuthorizationRedirect) -> str:
+    def address(self, departure: AuthorizationRedirect, back_to: str) -> str:
         if self.down:
             raise ProofingRefused("proofing.provider_down")
         self.departures.append(departure)
+        self.ways_back.append(back_to)
         return f"{self.origin}/auth/?state={departure.state}"
 
-    def redeem(self, code: str, nonce: str, verifier: str, now: datetime) -> ProofedIdentity:
+    def redeem(self, code: str, nonce: str, verifier: str, back_to: str, now: datetime) -> ProofedIdentity:
+        assert back_to == self.ways_back[-1]
         assert (nonce, verifier) in [(left.nonce, left.verifier) for left in self.departures]
         self.codes.append(code)
         if isinstance(self.answer, str):
@@ -73,14 +77,14 @@ class Case:
         self.kept += 1
 
     def leave(self) -> str:
-        return self.proofing.leave(USER, SESSION)
+        return self.proofing.leave(USER, SESSION, BACK_TO)
 
     @property
     def state(self) -> str:
         return self.thaid.departures[-1].state
 
     def come_back(self, *, user: str = USER, session: str = SESSION, state: str = "", **answer: str) -> None:
-        self.proofing.come_back(user, session, Callback(state or self.state, **(answer or {"code": "c0de"})))
+        self.proofing.come_back(user, session, Callback(state or self.state, **(answer or {"code": "c0de"})), BACK_TO)
 
     def refused(self, *, user: str = USER, session: str = SESSION, state: str = "", **answer: str) -> str:
         with pytest.raises(Refused) as refusal:

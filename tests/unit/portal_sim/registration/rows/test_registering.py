@@ -79,9 +79,42 @@ def test_a_changed_address_must_be_confirmed_again() -> None:
 def test_starting_over_keeps_the_proofed_identity() -> None:
     registering, registration, _ = _registering()
     proofed(registration)
-    registering.keep_details(USER, {"email": "a@b.th", "home_line1": "1"})
-    registering.clear_details(USER)
+    registering.clear_details(USER, {"email": "a@b.th", "home_line1": "1"})
     assert (registration.details, registration.identity) == ({}, IDENTITY)
+
+
+def test_starting_over_can_be_undone_with_the_checked_address() -> None:
+    """A8: the 20 fields aren't gone for good; the address needn't be checked twice."""
+    registering, registration, _ = _registering()
+    proofed(registration)
+    registering.keep_details(USER, {"email": "a@b.th"})
+    registration.confirm_email("a@b.th", NOON)
+    registering.clear_details(USER, {"email": "a@b.th", "home_line1": "1"})
+    assert (registration.email, registration.details) == (None, {})
+    registering.restore_details(USER)
+    assert registration.details == {"email": "a@b.th", "home_line1": "1"}
+    assert (registration.email, registration.email_confirmed_at) == ("a@b.th", NOON)
+
+
+def test_an_address_that_was_changed_before_starting_over_comes_back_unchecked() -> None:
+    """A8: undoing confirms nothing."""
+    registering, registration, _ = _registering()
+    proofed(registration)
+    registering.keep_details(USER, {"email": "a@b.th"})
+    registration.confirm_email("a@b.th", NOON)
+    registering.clear_details(USER, {"email": "other@b.th"})
+    registering.restore_details(USER)
+    assert (registration.details, registration.email_confirmed_at) == ({"email": "other@b.th"}, None)
+
+
+def test_what_was_typed_after_starting_over_stays() -> None:
+    """A8: then there is nothing to undo."""
+    registering, registration, _ = _registering()
+    proofed(registration)
+    registering.clear_details(USER, {"home_line1": "1"})
+    registering.keep_details(USER, {"home_line1": "2"})
+    registering.restore_details(USER)
+    assert (registration.details, registration.emptied) == ({"home_line1": "2"}, None)
 
 
 def test_nothing_is_submitted_without_a_confirmed_address() -> None:
@@ -195,6 +228,7 @@ def test_a_decision_is_made_once() -> None:
 @pytest.mark.parametrize("row_of", [
     lambda one: one.name_person(PID, None), lambda one: one.consent(NOON), lambda one: one.prove(IDENTITY, NOON),
     lambda one: one.keep_details({}), lambda one: one.submit(NOON, waits=False), lambda one: one.clear_details(),
+    lambda one: one.restore_details(),
 ])  # fmt: skip
 def test_what_is_submitted_is_not_changed_any_more(row_of: Callable[[Registration], None]) -> None:
     with pytest.raises(RegistrationRefused, match="not_yet"):

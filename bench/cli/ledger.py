@@ -1,0 +1,58 @@
+"""`./scripts/testbed ledger`: the ledger of a database, looked at from outside by the portal's own program."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bench.cli.exits import Exit
+from bench.recording.runs import describe_run, last_run
+from simkit.database import sqlite_url
+from simkit.tree import ROOT
+
+Database = Annotated[
+    str,
+    typer.Option(metavar="URL", help="sqlite:///portal.db or postgresql+psycopg://…; otherwise those of the last run"),
+]
+console = Console(stderr=True)
+ledger = typer.Typer(no_args_is_help=True, help="The ledger of a portal's database, looked at from outside.")
+
+
+@ledger.command()
+def check(database: Database = "") -> None:
+    """Count every invariant: no satang made or lost, none below zero, no number left out; exit 1 on a breach."""
+    raise typer.Exit(max(_look("check", url) for url in _databases(database)))
+
+
+@ledger.command()
+def export(database: Annotated[str, typer.Option(metavar="URL", help="As for check; of one database")] = "") -> None:
+    """Write the whole ledger as a journal of hledger (https://hledger.org)."""
+    urls = list(_databases(database))
+    if len(urls) > 1:
+        console.print(f"the last run had {len(urls)} portals: choose one by --database", *urls, sep="\n")
+        raise typer.Exit(Exit.IMPOSSIBLE)
+    raise typer.Exit(_look("export", urls[0]))
+
+
+def _look(command: str, url: str) -> int:
+    module = "portal_sim.finance.ledger"
+    told = [sys.executable, "-m", module, command, "--database", url]
+    return subprocess.run(told, cwd=ROOT, check=False).returncode  # noqa: S603 - our own program
+
+
+def _databases(told: str) -> Iterator[str]:
+    if told:
+        yield told
+        return
+    run = last_run()
+    found = sorted((run / "stacks").glob("*/portal_sim/portal.db")) if run else []
+    if run is None or not found:
+        why = f"{describe_run(run)}, has left no SQLite database" if run else "no run yet"
+        console.print(f"{why}: give one by --database", highlight=False, soft_wrap=True)
+        raise typer.Exit(Exit.IMPOSSIBLE)
+    for file in found:
+        console.print(file.relative_to(ROOT), highlight=False, soft_wrap=True)
+        yield sqlite_url(file)

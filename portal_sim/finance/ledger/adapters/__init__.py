@@ -1,0 +1,1 @@
+"""The ledger's edges: what the database itself refuses, the check from outside, the export."""

@@ -1,0 +1,73 @@
+"""What the database refuses by itself, whoever asks: to change or delete what was recorded.
+
+SQLite's REPLACE deletes without a DELETE trigger, so a second row with the same key is refused before; PostgreSQL's
+TRUNCATE has triggers of its own. Both databases tell it as an integrity error (SQLSTATE 23514 on PostgreSQL).
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Table, event, text
+
+
+@dataclass(frozen=True)
+class Guard:
+    """What of a table may change: columns that a posting moves on, and by what condition on NEW and OLD."""
+
+    moves: tuple[str, ...] = ()
+    condition: str = ""
+
+
+GUARDS = {
+    "ledger_accounts": Guard(("balance", "version"), "NEW.version = OLD.version + 1"),
+    "ledger_counters": Guard(("last",), "NEW.last = OLD.last + 1"),
+    "ledger_entries": Guard(),
+    "ledger_postings": Guard(),
+}
+_MESSAGE = "the ledger is never changed"
+
+
+def guard(table: Table) -> None:
+    """Let the table be made with its triggers."""
+    event.listen(table, "after_create", _make)
+
+
+def names_of(table: str) -> set[str]:
+    """The triggers that the table must have, on any database."""
+    return {f"{table}_no_update", f"{table}_no_delete"}
+
+
+def _make(table: Table, connection: Connection, **_: object) -> None:
+    statements = _sqlite(table) if connection.dialect.name == "sqlite" else _postgresql(table)
+    for statement in statements:
+        connection.execute(text(statement))
+
+
+def _unlike(table: Table, differs: str) -> str:
+    """An SQL condition: the update changes something that it may not."""
+    one = GUARDS[table.name]
+    changed = [f"NEW.{name} {differs} OLD.{name}" for name in table.columns.keys() if name not in one.moves]  # noqa: SIM118
+    return " OR ".join([*changed, *([f"NOT ({one.condition})"] if one.condition else [])])
+
+
+def _sqlite(table: Table) -> list[str]:
+    name, refuse = table.name, f"SELECT RAISE(ABORT, '{_MESSAGE}')"
+    unlike = _unlike(table, "IS NOT") if GUARDS[name].moves else "1"
+    same = " AND ".join(f"{column.name} = NEW.{column.name}" for column in table.primary_key)
+    there = f"EXISTS (SELECT 1 FROM {name} WHERE {same})"  # noqa: S608 - our own tables
+    return [
+        f"CREATE TRIGGER {name}_no_update BEFORE UPDATE ON {name} WHEN {unlike} BEGIN {refuse}; END",
+        f"CREATE TRIGGER {name}_no_delete BEFORE DELETE ON {name} BEGIN {refuse}; END",
+        f"CREATE TRIGGER {name}_no_replace BEFORE INSERT ON {name} WHEN {there} BEGIN {refuse}; END",
+    ]
+
+
+def _postgresql(table: Table) -> list[str]:
+    name = table.name
+    unlike = f"WHEN ({_unlike(table, 'IS DISTINCT FROM')})" if GUARDS[name].moves else ""
+    raises = f"RAISE EXCEPTION '{_MESSAGE}' USING ERRCODE = '23514'"
+    return [
+        f"CREATE OR REPLACE FUNCTION ledger_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {raises}; END $$",
+        f"CREATE TRIGGER {name}_no_update BEFORE UPDATE ON {name} FOR EACH ROW {unlike} EXECUTE FUNCTION ledger_kept()",
+        f"CREATE TRIGGER {name}_no_delete BEFORE DELETE ON {name} FOR EACH ROW EXECUTE FUNCTION ledger_kept()",
+        f"CREATE TRIGGER {name}_no_truncate BEFORE TRUNCATE ON {name} EXECUTE FUNCTION ledger_kept()",
+    ]

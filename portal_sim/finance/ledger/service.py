@@ -1,0 +1,39 @@
+"""Recording in the ledger: once for each key, with a number that has no gap, on the day by the test-bed's clock."""
+
+from portal_sim.finance.fiscal import fiscal_year
+from portal_sim.finance.ledger.domain import Closing, Entry, Journal, LedgerAccount, Recorded, undoing
+from simkit.clock import Clock
+from simkit.thai_text import in_bangkok
+
+
+class Ledger:
+    """The one way in for every form and command; a refusal undoes all of it (simkit.use_cases)."""
+
+    def __init__(self, journal: Journal, clock: Clock) -> None:
+        self._journal = journal
+        self._clock = clock
+
+    def record(self, entry: Entry) -> Recorded:
+        """Post the entry, or tell what the same key has posted before. Raises MoneyShort, EntryClosed.
+
+        The document number is drawn within the transaction that posts: what is refused or killed leaves no gap (I3).
+        """
+        if earlier := self._journal.recorded(entry.key):
+            return earlier
+        now = self._clock.now()
+        day = in_bangkok(now)
+        number, place = "", None
+        if entry.series:
+            year = fiscal_year(day)
+            place = year, self._journal.draw(entry.series, year)
+            number = entry.series.number(place[1])
+        return Recorded(self._journal.add(entry, number, place, day, now), number)
+
+    def reverse(self, entry_id: int, *, key: str, kind: str, by: str) -> Recorded:
+        """Take back all that the entry, and what it settled, has moved, where the money is still there (I4)."""
+        postings = undoing(self._journal.net_of(entry_id))
+        return self.record(Entry(key, kind, by, postings, closes=entry_id, how=Closing.REVERSES))
+
+    def balance(self, account: LedgerAccount) -> int:
+        """Satang."""
+        return self._journal.balance(account)

@@ -1,0 +1,140 @@
+"""The journal in SQL. Money is taken by one conditional UPDATE of the balance's own row (I2)."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import bindparam, or_, select
+from sqlalchemy.orm import Session, scoped_session
+
+from portal_sim.finance.codes.funds import Fund
+from portal_sim.finance.codes.numbers import Series
+from portal_sim.finance.ledger.domain import (
+    Closing,
+    Entry,
+    EntryClosed,
+    LedgerAccount,
+    MoneyShort,
+    Posting,
+    Recorded,
+    Stage,
+    net,
+)
+from portal_sim.finance.ledger.tables import accounts, counters, entries, postings
+
+_A, _E, _P, _C = accounts.c, entries.c, postings.c, counters.c
+_IDENTITY = (_A.source_of_funds, _A.budget_code, _A.activity, _A.stage, _A.holder, _A.budget_type)
+_NAMES = tuple(column.name for column in _IDENTITY)
+_FIND = select(_A.id, _A.balance).where(*(column == bindparam(column.name) for column in _IDENTITY))
+_MOVED = {"version": _A.version + 1}
+_TAKE = (
+    accounts.update()
+    .where(_A.id == bindparam("account"), or_(_A.balance >= bindparam("amount"), _A.stage == Stage.OUTSIDE))
+    .values(balance=_A.balance - bindparam("amount"), **_MOVED)
+    .returning(_A.balance, _A.version)
+)
+_GIVE = (
+    accounts.update()
+    .where(_A.id == bindparam("account"))
+    .values(balance=_A.balance + bindparam("amount"), **_MOVED)
+    .returning(_A.balance, _A.version)
+)
+_COUNT = (
+    counters.update()
+    .where(_C.series == bindparam("of"), _C.fiscal_year == bindparam("year"))
+    .values(last=_C.last + 1)
+    .returning(_C.last)
+)
+_NEW_ENTRY, _NEW_ACCOUNT = entries.insert().returning(_E.id), accounts.insert().returning(_A.id)
+_BY_KEY = select(_E.id, _E.number).where(_E.key == bindparam("key"))
+_CLOSER = select(_E.id).where(_E.closes == bindparam("closed"))
+
+
+class SqlJournal:
+    def __init__(self, session: scoped_session[Session]) -> None:
+        self._session = session
+
+    def recorded(self, key: str) -> Recorded | None:
+        row = self._session.execute(_BY_KEY, {"key": key}).one_or_none()
+        return Recorded(row.id, row.number, repeated=True) if row else None
+
+    def draw(self, series: Series, year: int) -> int:
+        drawn: int | None = self._session.scalars(_COUNT, {"of": series.name, "year": year}).one_or_none()
+        if drawn is not None:
+            return drawn
+        self._session.execute(counters.insert(), {"series": series.name, "fiscal_year": year, "last": 1})
+        return 1
+
+    def add(self, entry: Entry, number: str, place: tuple[int, int] | None, day: date, at: datetime) -> int:
+        if entry.closes is not None and self._session.scalars(_CLOSER, {"closed": entry.closes}).first():
+            raise EntryClosed("ledger.closed")
+        year, running = place or (None, None)
+        row = {
+            "key": entry.key, "kind": entry.kind, "by": entry.by, "number": number, "day": day, "at": at,
+            "series": entry.series and entry.series.name, "fiscal_year": year, "running": running,
+            "closes": entry.closes, "how": entry.how, "lines": len(entry.postings),
+        }  # fmt: skip
+        entry_id: int = self._session.scalars(_NEW_ENTRY, row).one()
+        ids = {account: self._id_of(account) for account in sorted(accounts_of(entry))}
+        lines = [self._moved(posting, ids) for posting in entry.postings]
+        numbered = [{"entry": entry_id, "line": line, **row} for line, row in enumerate(lines, 1)]
+        self._session.execute(postings.insert(), numbered)
+        return entry_id
+
+    def net_of(self, entry_id: int) -> dict[LedgerAccount, int]:
+        source, target = accounts.alias(), accounts.alias()
+        query = (
+            select(_P.amount, *(source.c[name] for name in _NAMES), *(target.c[name] for name in _NAMES))
+            .join_from(postings, source, _P.source == source.c.id)
+            .join(target, _P.target == target.c.id)
+            .where(_P.entry.in_(self._settled_by(entry_id)))
+        )
+        return net(Posting(_account(row[1:7]), _account(row[7:]), row[0]) for row in self._session.execute(query))
+
+    def balance(self, account: LedgerAccount) -> int:
+        row = self._session.execute(_FIND, _identity(account)).one_or_none()
+        return row.balance if row else 0
+
+    def _settled_by(self, entry_id: int) -> list[int]:
+        """The entry, and those that it settled, one after the other."""
+        chain: list[int] = [entry_id]
+        while True:
+            row = self._session.execute(select(_E.closes, _E.how).where(_E.id == chain[-1])).one()
+            if row.how != Closing.SETTLES:
+                return chain
+            chain.append(row.closes)
+
+    def _id_of(self, account: LedgerAccount) -> int:
+        row = self._session.execute(_FIND, _identity(account)).one_or_none()
+        if row:
+            return int(row.id)
+        fresh = {**_identity(account), "balance": 0, "version": 0}
+        account_id: int = self._session.scalars(_NEW_ACCOUNT, fresh).one()
+        return account_id
+
+    def _moved(self, posting: Posting, ids: dict[LedgerAccount, int]) -> dict[str, Any]:
+        source, target = ids[posting.source], ids[posting.target]
+        taken = self._session.execute(_TAKE, {"account": source, "amount": posting.amount}).one_or_none()
+        if taken is None:
+            raise MoneyShort(self.balance(posting.source))
+        given = self._session.execute(_GIVE, {"account": target, "amount": posting.amount}).one()
+        return {
+            "source": source, "target": target, "amount": posting.amount,
+            "source_version": taken.version, "source_after": taken.balance,
+            "target_version": given.version, "target_after": given.balance,
+        }  # fmt: skip
+
+
+def accounts_of(entry: Entry) -> set[LedgerAccount]:
+    """Every account that the entry's postings touch."""
+    return {account for posting in entry.postings for account in (posting.source, posting.target)}
+
+
+def _identity(account: LedgerAccount) -> dict[str, str]:
+    fund = account.fund
+    whole = (fund.source, fund.budget_code, fund.activity, account.stage, account.holder, account.budget_type)
+    return dict(zip(_NAMES, whole, strict=True))
+
+
+def _account(names: Any) -> LedgerAccount:
+    source, budget_code, activity, stage, holder, budget_type = names
+    return LedgerAccount(Fund(source, budget_code, activity), Stage(stage), holder, budget_type)

@@ -1,0 +1,114 @@
+"""Codes are read, explained part by part, and refused by the part that is wrong (GF.P5, GF.P17, GF.P22)."""
+
+import pytest
+
+from portal_sim.finance.codes.funds import BUDGET_CODE, MAIN_ACTIVITY, SOURCE_OF_FUNDS, Fund
+from portal_sim.finance.codes.numbers import (
+    AGENCY_REFERENCE,
+    DOCUMENT_NUMBER,
+    PAYMENT_REFERENCE,
+    PURCHASE_ORDER,
+    PaymentReference,
+    Series,
+)
+from portal_sim.finance.codes.parts import CodeRefused, Meaning, Pattern
+from portal_sim.finance.codes.provinces import PROVINCES
+from simkit import places
+
+EXAMPLES = [  # those of the circular, and of the catalogue
+    (SOURCE_OF_FUNDS, "6341200"), (BUDGET_CODE, "08006E1025410002"), (MAIN_ACTIVITY, "P1300"),
+    (PURCHASE_ORDER, "7000000001"), (PURCHASE_ORDER, "2000000001"), (AGENCY_REFERENCE, "P690000001"),
+    (PAYMENT_REFERENCE, "20263600000017"), (DOCUMENT_NUMBER, "3600000017"),
+]  # fmt: skip
+ALL = sorted({pattern.name: pattern for pattern, _ in EXAMPLES}.values(), key=lambda pattern: pattern.name)
+
+
+def said(meaning: Meaning) -> str:
+    return meaning.text.format(**meaning.values)
+
+
+def named(patterns: list[Pattern]) -> list[str]:
+    return [pattern.name for pattern in patterns]
+
+
+@pytest.mark.parametrize(("pattern", "code"), EXAMPLES, ids=[code for _, code in EXAMPLES])
+def test_the_examples_are_read_however_they_are_typed(pattern: Pattern, code: str) -> None:
+    thai = code.translate({ord(str(digit)): chr(0x0E50 + digit) for digit in range(10)})
+    for typed in (code, code.lower(), thai, f" {code[:3]}-{code[3:]}\u200b "):
+        assert pattern.read(typed) == code
+
+
+@pytest.mark.parametrize(("pattern", "code"), EXAMPLES, ids=[code for _, code in EXAMPLES])
+def test_the_parts_of_a_code_are_the_code(pattern: Pattern, code: str) -> None:
+    assert "".join(part.text for part in pattern.explain(code)) == code
+    assert [part.name for part in pattern.explain(code)] == [part.name for part in pattern.parts]
+
+
+def test_the_circular_s_example_is_explained() -> None:
+    told = {part.name: said(part.meaning) for part in SOURCE_OF_FUNDS.explain("6341200")}
+    assert told == {
+        "ปี": "พ.ศ. 2563", "เงินกู้": "41", "ประเภทรายจ่าย": "งบดำเนินงาน", "รายละเอียดของประเภทรายจ่าย": "00"
+    }  # fmt: skip
+    assert said(MAIN_ACTIVITY.explain("P1300")[1].meaning) == "จังหวัดปทุมธานี"
+    assert said(BUDGET_CODE.explain("08006E1025410002")[4].meaning) == "ค่าก่อสร้าง วงเงินต่ำกว่า 10 ล้านบาท"
+    assert said(BUDGET_CODE.explain("08006E1025990002")[4].meaning) == "99"
+    assert said(PAYMENT_REFERENCE.explain("20263600000017")[0].meaning) == "ค.ศ. 2026"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "typed", "part", "position"),
+    [
+        (SOURCE_OF_FUNDS, "6341X00", "ประเภทรายจ่าย", 5), (SOURCE_OF_FUNDS, "6342200", "เงินกู้", 3),
+        (SOURCE_OF_FUNDS, "6341900", "ประเภทรายจ่าย", 5), (SOURCE_OF_FUNDS, "AB41200", "ปี", 1),
+        (BUDGET_CODE, "08006E2025410002", "แผนงานเงินกู้", 6), (BUDGET_CODE, "0800ЕE1025410002", "หน่วยงาน", 3),
+        (BUDGET_CODE, "08006E102541000O", "ลำดับรายการ", 13), (MAIN_ACTIVITY, "Q1300", "อักษรนำ", 1),
+        (MAIN_ACTIVITY, "P2800", "จังหวัด", 2), (PURCHASE_ORDER, "3000000001", "ประเภท", 1),
+        (AGENCY_REFERENCE, "6900000012", "อักษรนำ", 1), (PAYMENT_REFERENCE, "25693600000017", "ปี", 1),
+    ],
+)  # fmt: skip
+def test_the_wrong_part_is_named(pattern: Pattern, typed: str, part: str, position: int) -> None:
+    with pytest.raises(CodeRefused) as refusal:
+        pattern.read(typed)
+    assert refusal.value.key == "code.part"
+    text = typed[position - 1 :][: next(one.length for one in pattern.parts if one.name == part)]
+    assert refusal.value.values == {"code": pattern.name, "part": part, "text": text, "position": position}
+
+
+@pytest.mark.parametrize("pattern", ALL, ids=named(ALL))
+def test_too_long_too_short_or_nothing(pattern: Pattern) -> None:
+    for given in (pattern.length + 1, pattern.length - 1):
+        with pytest.raises(CodeRefused) as refusal:
+            pattern.read("1" * given)
+        assert refusal.value.key == "code.length"
+        assert refusal.value.values == {"code": pattern.name, "length": pattern.length, "given": given}
+    with pytest.raises(CodeRefused) as refusal:
+        pattern.read(None)
+    assert refusal.value.key == "code.missing"
+
+
+def test_the_provinces_are_those_of_the_addresses() -> None:
+    assert set(PROVINCES.values()) == set(places.provinces())
+    assert len(PROVINCES) == 77
+
+
+def test_a_fund_is_three_codes_and_knows_its_agency() -> None:
+    fund = Fund.read("๖๓๔๑๒๐๐", "08006 E1 025 41 0002", "p1300")
+    assert fund == Fund("6341200", "08006E1025410002", "P1300")
+    assert fund.agency == "08006"
+
+
+@pytest.mark.parametrize("series", Series)
+def test_document_numbers_have_ten_digits_and_end_one_day(series: Series) -> None:
+    last = 10 ** (10 - len(series.value)) - 1
+    assert [DOCUMENT_NUMBER.read(series.number(running)) for running in (1, last)] == [
+        f"{series.value}{1:0{10 - len(series.value)}}",
+        f"{series.value}{last}",
+    ]
+    for running in (0, last + 1):
+        with pytest.raises(OverflowError):
+            series.number(running)
+
+
+def test_a_payment_names_its_withdrawal() -> None:
+    reference = PaymentReference.read("2026 3600000017")
+    assert (reference.year, reference.withdrawal, str(reference)) == (2026, "3600000017", "20263600000017")
