@@ -29,7 +29,12 @@ class Slot:
         self._history = self.context.new_cdp_session(self.page)
 
     def clean(self) -> None:
-        """As if fresh, but warm: no page, no cookie, no way back. The sims keep nothing else in a browser."""
+        """As if fresh, but warm: no page, no cookie, no way back, nothing that stands between it and the network.
+
+        The sims keep nothing else in a browser.
+        """
+        self.context.unroute_all(behavior="ignoreErrors")
+        self.page.unroute_all(behavior="ignoreErrors")
         for page in self.context.pages:
             if page is not self.page:
                 page.close()

@@ -212,6 +212,7 @@ class Walk:
         NexusScreen(self._phone).open()
         NexusScreen(self._phone).shows_nothing_waiting()
         self._at("nexus home", self._phone)
+        self._phone.page.goto(self._phone.home)  # or the app would go on by itself when the next request comes
 
     def _see_how_requests_end(self) -> None:
         self._log_in(self._person.passport.chosen_password)

@@ -135,7 +135,7 @@ def test_what_plays_too_long_is_ended(tree: Path, tmp_path_factory: pytest.TempP
     scratch = Scratch(tmp_path_factory.mktemp("scratch"), tree)
     endless = flaw("endless", ANY_KEY, "which_waits_for_a_wrong_key")
     with scratch.spoilt_by(endless):
-        outcome = scratch.play(endless.noticed_by, seconds=5)
+        outcome = scratch.play(endless.noticed_by, seconds=10)
     assert (outcome.code, outcome.verdict) == (None, Verdict.NOT_PLAYED)
     assert "KeyboardInterrupt" in outcome.output
 

@@ -4,11 +4,22 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
+from werkzeug.wrappers import Response
 
 from bench.recording.scene import COMPUTER, PATIENCE
 from bench.recording.shelf import Shelf, Slot
+from bench.stack.serving import Serving
 
 COOKIE = {"name": "session", "value": "secret", "url": "http://portal.localhost"}
+
+
+@pytest.fixture
+def served() -> Iterator[str]:
+    """The address of a page."""
+    serving = Serving()
+    serving.start(Response("here"), threads=1)
+    yield f"http://127.0.0.1:{serving.port}"
+    serving.close()
 
 
 @pytest.fixture
@@ -42,6 +53,17 @@ def test_what_was_put_back_is_used_again_without_what_it_held(shelf: Shelf) -> N
     assert again.sees() is None
     assert again.page.go_back() is None
     assert again.page.url == "about:blank"
+    shelf.put_back(again)
+
+
+def test_what_a_user_kept_from_the_network_reaches_the_next_one(shelf: Shelf, served: str) -> None:
+    """A route that held a script once made later tests' pages wait for it for ever."""
+    used = shelf.take(COMPUTER)
+    for network in (used.page, used.context):
+        network.route("**/*", lambda route: route.abort())
+    shelf.put_back(used)
+    again = shelf.take(COMPUTER)
+    assert again.page.goto(served) is not None
     shelf.put_back(again)
 
 
