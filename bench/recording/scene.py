@@ -20,6 +20,21 @@ COMPUTER: dict[str, Any] = {"viewport": {"width": 1280, "height": 860}, **THAI, 
 PATIENCE = 8_000  # milliseconds that an action or assertion waits for what a person would see
 
 
+NOT_KEPT = "not-kept.txt"
+
+
+def _keep_picture(slot: Slot, at: Path) -> None:
+    slot.page.screenshot(path=at.with_name(at.name + ".png"))
+
+
+def _keep_text(slot: Slot, at: Path) -> None:
+    at.with_name(at.name + ".txt").write_text(f"{slot.page.url}\n\n{screen_text(slot.page)}\n")
+
+
+def _keep_trace(slot: Slot, at: Path) -> None:
+    slot.context.tracing.stop(path=at.with_name(at.name + ".trace.zip"))
+
+
 class Camera:
     """A phone's camera: what it is pointed at, or nothing (then the phone has none)."""
 
@@ -123,14 +138,20 @@ class Scene:
         return [line for line in self.stack.errors() if not any(part in line for part in self._expected)]
 
     def keep_failure(self, directory: Path) -> None:
-        """Pictures of every open page, and the traces. None of them is used again."""
+        """Pictures of every open page, and the traces. None of them is used again.
+
+        A browser that doesn't answer any more keeps nobody else's from being kept: what it owes is told in a file.
+        """
+        self.failed = True
         directory.mkdir(parents=True, exist_ok=True)
         for number, (slot, device) in enumerate(self._open, start=1):
-            name = f"{number}-{device.name}"
-            device.page.screenshot(path=directory / f"{name}.png")
-            (directory / f"{name}.txt").write_text(f"{device.page.url}\n\n{screen_text(device.page)}\n")
-            slot.context.tracing.stop(path=directory / f"{name}.trace.zip")
-        self.failed = True
+            at = directory / f"{number}-{device.name}"
+            for keep in (_keep_picture, _keep_text, _keep_trace):
+                try:
+                    keep(slot, at)
+                except PlaywrightError as error:
+                    with (directory / NOT_KEPT).open("a") as told:
+                        told.write(f"{at.name}, {keep.__name__.removeprefix('_keep_')}: {error.message}\n")
 
     def close(self) -> None:
         for slot, _ in self._open:

@@ -90,8 +90,17 @@ def _no_main() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
+def _end_with_the_bench() -> None:
+    """Whoever started this process may be killed, and then tells nobody to stop; the fork server lives on its forks."""
+    bench = multiprocessing.parent_process()
+    assert bench is not None  # noqa: S101 - this is a fork
+    bench.join()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
 def _run(package: str, environment: dict[str, str], log: str, sockets: dict[str, socket.socket]) -> None:
     gc.enable()
+    threading.Thread(target=_end_with_the_bench, daemon=True).start()
     os.chdir(ROOT)
     told_by({**environment, **{name: str(one.detach()) for name, one in sockets.items()}})
     output = os.open(log, os.O_WRONLY | os.O_APPEND)

@@ -1,11 +1,13 @@
 """Processes that are forked: each begins as a new interpreter would, and its end is told to every caller."""
 
+import os
 import signal
 import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from multiprocessing.connection import wait
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,25 @@ def test_a_script_that_forks_is_not_run_again_in_the_fork(tmp_path: Path) -> Non
     subprocess.run([sys.executable, tmp_path / "script.py"], check=True, timeout=60)  # noqa: S603 - the lines above
     assert (tmp_path / "log").read_text() == "forked\n"
     assert (tmp_path / "runs").read_text() == "run\n"
+
+
+def test_it_does_not_outlive_a_bench_that_was_killed(tmp_path: Path) -> None:
+    (tmp_path / "forked_package.py").write_text("import signal; signal.pause()")
+    (tmp_path / "script.py").write_text(
+        f"import sys\nfrom pathlib import Path\nsys.path[:0] = [{str(ROOT)!r}, {str(tmp_path)!r}]\n"
+        "from bench.stack.forks import Fork\n"
+        "if __name__ == '__main__':\n"
+        f"    fork = Fork('forked_package', {{}}, Path({str(tmp_path / 'log')!r}), {{}})\n"
+        "    print(fork.pid, flush=True)\n"
+        "    fork.wait()\n"
+    )
+    command = [sys.executable, str(tmp_path / "script.py")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as bench:  # noqa: S603 - the lines above
+        assert bench.stdout
+        gone = os.pidfd_open(int(bench.stdout.readline()))
+        bench.kill()
+    assert wait([gone], 20) == [gone]
+    os.close(gone)
 
 
 def test_what_it_dies_of_is_in_its_log(forked: Forked, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pytest_bdd.parser import Step
 
 from bench.plugin import SCENE, pytest_bdd_before_step, pytest_bdd_step_func_lookup_error
 from bench.recording.evidence import GherkinStep, Place, Recorder
-from bench.recording.scene import PATIENCE, Scene
+from bench.recording.scene import NOT_KEPT, PATIENCE, Scene
 from bench.recording.shelf import Shelf
 from bench.stack.stack import Stack
 
@@ -48,6 +48,19 @@ def test_a_failure_keeps_picture_text_and_trace_of_every_page(scene: Scene, tmp_
     assert names == [f"{screen}{end}" for screen in ("1-computer", "2-other") for end in (".png", ".trace.zip", ".txt")]
     assert "สวัสดี" in (tmp_path / "1-computer.txt").read_text()
     assert "246802" not in (tmp_path / "1-computer.txt").read_text()
+
+
+def test_a_page_that_is_gone_keeps_no_other_from_being_kept(scene: Scene, tmp_path: Path) -> None:
+    """Once a browser too busy for a picture ended the whole run."""
+    scene.computer().page.close()
+    scene.computer("other").page.set_content("<p>two")
+    scene.keep_failure(tmp_path)
+    kept = {file.name for file in tmp_path.iterdir()}
+    assert kept >= {"1-computer.trace.zip", "2-other.png", "2-other.txt", "2-other.trace.zip"}
+    told = (tmp_path / NOT_KEPT).read_text()
+    assert "1-computer, picture: " in told
+    assert "1-computer, text: " in told
+    assert "2-other" not in told
 
 
 def test_an_undefined_step_is_recorded_as_one(request: pytest.FixtureRequest, scene: Scene, tmp_path: Path) -> None:
