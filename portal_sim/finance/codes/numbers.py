@@ -14,11 +14,16 @@ class Series(StrEnum):
 
     STANDARD_ORDER = "7"
     INDEFINITE_ORDER = "2"
+    ALLOTMENT = "11"
+    ALLOCATION = "12"
+    REQUEST = "30"
     KR = "31"
     KS = "32"
     KQ = "36"
     PAYMENT = "47"
     RETURN = "48"
+    REVERSAL = "49"
+    ORDER_TO_PAY = "9"
 
     def number(self, running: int) -> str:
         """The document number, ten digits; raises OverflowError when the year's numbers are used up."""
