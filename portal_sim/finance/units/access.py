@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial, wraps
 from typing import Any, ParamSpec
 
-from flask import request
+from flask import g, request
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access
@@ -17,6 +17,7 @@ from simkit.use_cases import service
 Args = ParamSpec("Args")
 View = Callable[Args, ResponseReturnValue]
 UnitOf = Callable[..., str]
+_SAFE = ("GET", "HEAD")
 
 
 def needs(*permissions: Permission, unit: UnitOf | None = None) -> Callable[[View[Args]], View[Args]]:
@@ -47,12 +48,19 @@ def needs(*permissions: Permission, unit: UnitOf | None = None) -> Callable[[Vie
 
 
 def unit_of_form(field: str = "unit") -> UnitOf:
-    """The unit that a form names in that field, or a page's address in its query: "" for none, which lets nobody in."""
+    """The unit that a form names in that field, or of a page that is read its address; "" lets nobody in."""
 
     def unit_of(**_arguments: Any) -> str:
-        return request.values.get(field, "").strip()
+        given = request.args if request.method in _SAFE else request.form
+        return given.get(field, "").strip()
 
     return unit_of
+
+
+def unit_at_hand() -> str:
+    """The unit for which the guard has let this request in: views act in that one, and read no other."""
+    code: str = g.finance_unit
+    return code
 
 
 def _demand(permissions: tuple[Permission, ...], unit: Callable[[], str] | None) -> None:
@@ -60,4 +68,5 @@ def _demand(permissions: tuple[Permission, ...], unit: Callable[[], str] | None)
     if unit is None:
         service(Admission).demand_any(me, permissions)
     else:
-        service(Admission).demand_in(me, permissions, unit())
+        g.finance_unit = unit()
+        service(Admission).demand_in(me, permissions, g.finance_unit)
