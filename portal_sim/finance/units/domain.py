@@ -16,6 +16,7 @@ from simkit.refusals import Refused
 class NotPermitted(Refused):
     """The person may not do this there; the values `permission` and `unit` name act and unit in Thai.
 
+    `finance.not_allowed`: none of the permissions that the page asks for, in any unit; it has no values.
     `permission.missing`: no such permission in that unit. `permission.not_in_force`: there is one, but not on that day.
     `permission.above_limit`: the `amount` is above `limit`, the most that the person may decide there, both in baht.
     """
@@ -79,6 +80,15 @@ LABELS = {  # as screens name what the person does
     Permission.DISBURSING_AGENCY: "ให้ความยินยอมเบิกแทนกัน",
     Permission.FINANCE_MISSION_DIRECTOR: "เสนอรายงานสถานะการเบิกจ่ายต่อผู้บริหาร",
     Permission.EXECUTIVES: "พิจารณารายงานสถานะการเบิกจ่าย",
+}
+
+
+KINDS = {
+    UnitKind.AGENCY: "ส่วนราชการ",
+    UnitKind.DISBURSEMENT_UNIT: "หน่วยเบิกจ่าย",
+    UnitKind.COST_CENTRE: "ศูนย์ต้นทุน",
+    UnitKind.CGD: "ส่วนราชการกลาง",
+    UnitKind.BUDGET_BUREAU: "ส่วนราชการกลาง",
 }
 
 
@@ -148,9 +158,6 @@ class Grants(Protocol):
 
     def add(self, grant: Grant) -> None:
         """Add it."""
-
-    def end_all(self, person: str, last_day: date) -> None:
-        """No grant of that user id counts after that day; one that would begin later is taken away."""
 
 
 @dataclass(frozen=True)

@@ -127,6 +127,12 @@ def test_placeholders_are_filled_in() -> None:
     assert say("code.length", code="รหัส", **length) == "รหัสต้องมี 5 หลัก ที่ระบุมามี 4 หลัก"
     assert say("code.part", code="รหัส", **part) == "รหัสไม่ถูกต้องที่ส่วน “จังหวัด” (“28” ตั้งแต่หลักที่ 2)"
     assert say("code.missing", code="รหัสงบประมาณ") == "กรุณาระบุรหัสงบประมาณ"
+    act = {"permission": "จัดสรรเงิน", "unit": "99991 กรมทดสอบ"}
+    for key in ("permission.missing", "permission.not_in_force", "permission.above_limit"):
+        said = say(key, limit="1.00", amount="2.00", **act)
+        assert all(value in said for value in act.values())
+    assert "2.00 บาท เกินวงเงิน" in said
+    assert "ไม่เกิน 1.00 บาท" in said
     known = {
         "sign_in.locked",
         "sign_in.paused",
@@ -141,6 +147,9 @@ def test_placeholders_are_filled_in() -> None:
         "code.length",
         "code.part",
         "code.missing",
+        "permission.missing",
+        "permission.not_in_force",
+        "permission.above_limit",
     }
     assert "{" not in "".join(text for key, text in TH.items() if key not in known)
 

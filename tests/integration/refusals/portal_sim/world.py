@@ -19,6 +19,7 @@ from tests.integration.refusals.within import refused_by
 
 DETAILS = "/registration/details"
 PROOFING = "/registration/proofing"
+UNIT, OTHER_UNIT = "9900100001", "9900150001"  # of the portal's first units
 RIGHT = {"old": START_PASSWORD, "new": "Another#Canary-1", "again": "Another#Canary-1"}
 
 
@@ -166,6 +167,15 @@ class World:
         officer, request = self.officer(), self.requester().files()
         self.portal.sim.controls.post(f"/service-requests/{request}/done", {"by": officer.user_id})
         return request, officer
+
+    # -- finance
+
+    def permitted(self, permission: str, unit: str = UNIT, **more: Any) -> Person:
+        """Somebody with that permission in that unit, and with nothing else."""
+        person = self.portal.invite(start_password=False)
+        grant = {"permission": permission, "unit": unit, **more}
+        self.portal.sim.controls.post(f"/accounts/{person.user_id}/grants", grant)
+        return person
 
     def address(self, person: Person) -> str:
         return email_of(person)

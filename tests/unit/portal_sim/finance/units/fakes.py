@@ -1,7 +1,6 @@
 """Units and grants in memory."""
 
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field
 
 from portal_sim.finance.units.domain import Grant, Permissions, Unit, UnitKind
 
@@ -39,12 +38,6 @@ class FakeGrants:
 
     def add(self, grant: Grant) -> None:
         self.grants.append(grant)
-
-    def end_all(self, person: str, last_day: date) -> None:
-        kept = [one for one in self.grants if one.person != person or one.from_day <= last_day]
-        self.grants = [
-            replace(one, to_day=min(one.to_day or last_day, last_day)) if one.person == person else one for one in kept
-        ]
 
 
 def permissions(*grants: Grant) -> Permissions:
