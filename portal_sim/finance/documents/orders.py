@@ -87,13 +87,13 @@ class Orders:
 
         Raises DocumentRefused: `po.no_lines`, `po.line_not_whole`, `po.unknown_vendor`,
         `po.delivery_before_contract`, `allocation.unknown_cost_centre`, `withdrawal.nothing_allocated` (P23).
-        Raises TooMuch `po.above_allocated` (P23), AmountRefused `amount.too_much`.
+        Raises TooMuch `po.above_allocated` (P23), AmountRefused `money.too_big`.
         """
         amount = sum(line_amount(line, line.quantity) for line in form.lines)
         if not amount:
             raise DocumentRefused("po.no_lines", "lines")
         if amount > MOST:
-            raise AmountRefused("amount.too_much")
+            raise AmountRefused("money.too_big", label="จำนวนเงิน")
         return self._order(Kind.STANDARD_ORDER, unit, form, amount, by, key)
 
     def indefinite(self, unit: str, form: OrderForm, *, by: str, key: str) -> Document:

@@ -11,7 +11,7 @@ from flask import Flask
 import portal_sim
 from portal_sim.app import FEATURES, PAGES, faults, kill_steps
 from simkit.language.speaking import add_language
-from simkit.messages import Message, Tone, provide_messages, say, tone
+from simkit.messages import Message, Told, Tone, provide_messages, say, tone
 
 HERE = Path(portal_sim.__file__).parent
 TH = {
@@ -123,10 +123,9 @@ def test_placeholders_are_filled_in() -> None:
     assert "14:05" in say("sign_in.locked", until="14:05")
     assert say("form.required", label="ชื่อ") == "กรุณาระบุชื่อ"
     assert say("ledger.short", left="1.00") == "เงินคงเหลือไม่พอ คงเหลือ 1.00 บาท"
-    length, part = {"length": 5, "given": 4}, {"part": "จังหวัด", "text": "28", "position": 2}
-    assert say("code.length", code="รหัส", **length) == "รหัสต้องมี 5 หลัก ที่ระบุมามี 4 หลัก"
-    assert say("code.part", code="รหัส", **part) == "รหัสไม่ถูกต้องที่ส่วน “จังหวัด” (“28” ตั้งแต่หลักที่ 2)"
-    assert say("code.missing", code="รหัสงบประมาณ") == "กรุณาระบุรหัสงบประมาณ"
+    part = {"first": 6, "last": 7, "part": "โครงการเงินกู้", "why": "ต้องเป็น E1"}
+    assert say("codes.part_wrong", **part) == "หลักที่ 6-7 (โครงการเงินกู้) ไม่ถูกต้อง: ต้องเป็น E1"
+    assert say(Told("codes.no_province", area="28"), label="รหัส").startswith("ไม่มีจังหวัดที่ใช้รหัสพื้นที่ 28 ")
     act = {"permission": "จัดสรรเงิน", "unit": "99991 กรมทดสอบ"}
     for key in ("permission.missing", "permission.not_in_force", "permission.above_limit"):
         said = say(key, limit="1.00", amount="2.00", **act)
@@ -144,9 +143,11 @@ def test_placeholders_are_filled_in() -> None:
         "form.latin",
         "registration.row_first",
         "ledger.short",
-        "code.length",
-        "code.part",
-        "code.missing",
+        "codes.part_wrong",
+        "codes.no_province",
+        "money.malformed",
+        "money.not_positive",
+        "money.too_big",
         "permission.missing",
         "permission.not_in_force",
         "permission.above_limit",

@@ -25,8 +25,7 @@ OUT_OF_REACH = {
     "renewal.not_needed",  # its page sends everybody home first: a phone would have to confirm in between
     *("letter.subject", "letter.body"),  # no screen lets it come to this
     # no page yet takes an amount, a code or a unit, or moves money
-    *("amount.missing", "amount.malformed", "amount.too_fine", "amount.nothing", "amount.too_much"),
-    *("code.missing", "code.length", "code.part", "ledger.short", "ledger.closed"),
+    *("money.malformed", "money.not_positive", "money.too_big", "ledger.short", "ledger.closed"),
     *("permission.missing", "permission.not_in_force", "permission.above_limit"),
 }
 KEYS = keys(portal_sim, simkit.citizen_id) - set(faults())
