@@ -39,6 +39,7 @@ DOCUMENTS = {
     Series.ALLOTMENT.value: "การจัดสรรของสำนักงบประมาณ", Series.ALLOCATION.value: "การจัดสรรให้หน่วยงาน",
     Series.REQUEST.value: "คำขอต่อหัวหน้าส่วนราชการ", Series.PAYMENT.value: "ขอจ่ายชำระเงิน",
     Series.RETURN.value: "เบิกเกินส่งคืน", Series.REVERSAL.value: "กลับรายการ",
+    Series.ORDER_TO_PAY.value: "ประมวลผลสั่งจ่ายเงิน",
 }  # fmt: skip
 
 
@@ -51,7 +52,8 @@ def _order(text: str) -> Meaning | None:
 
 
 def _kind_of_document(text: str) -> Meaning | None:
-    return Meaning("ประเภทเอกสาร {kind}", {"kind": DOCUMENTS[text]}) if text in DOCUMENTS else None
+    kind = DOCUMENTS.get(text) or DOCUMENTS.get(text[0])
+    return Meaning("ประเภทเอกสาร {kind}", {"kind": kind}) if kind else None
 
 
 PURCHASE_ORDER = Pattern(

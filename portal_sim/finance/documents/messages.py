@@ -1,4 +1,4 @@
-"""What finance's screens say of the entries of circular 188 (wording: finance_screens.yaml, shortened here and there)."""
+"""What finance's screens say of the entries of circular 188 (wording: finance_screens.yaml, here and there shorter)."""
 
 from simkit.messages import Message, Messages, Tone
 
@@ -41,8 +41,8 @@ MESSAGES: Messages = {
     "withdrawal.po_used_up": "ใบสั่งซื้อสั่งจ้างเลขที่ {po} เบิกครบ {amount} บาทแล้ว จึงขอเบิกอีกไม่ได้",
     "withdrawal.no_receipt": "ใบสั่งซื้อสั่งจ้างเลขที่ {po} ยังไม่ได้บันทึกตรวจรับ กรุณาบันทึกตรวจรับก่อนขอเบิกเงิน",
     "withdrawal.above_left": "จำนวนเงินขอเบิกเกินยอดที่เบิกได้ของใบสั่งซื้อสั่งจ้าง เบิกได้อีก {left} บาท กรุณาแก้ไขจำนวนเงิน",
-    "withdrawal.invoice_used": "เลขที่ใบแจ้งหนี้ {reference} ของผู้ขายรายนี้ใช้ขอเบิกแล้ว ตามเอกสารขอเบิก {number} กรุณาตรวจสอบใบแจ้งหนี้",
-    "withdrawal.nothing_allocated": "ศูนย์ต้นทุน {cost_centre} ยังไม่ได้รับจัดสรรเงินตามรหัสงบประมาณนี้ กรุณาติดต่อหน่วยงานเจ้าของโครงการ",
+    "withdrawal.invoice_used": "เลขที่ใบแจ้งหนี้ {reference} ของผู้ขายรายนี้ใช้ขอเบิกแล้ว ตามเอกสารขอเบิก {number} กรุณาตรวจสอบ",
+    "withdrawal.nothing_allocated": "ศูนย์ต้นทุน {cost_centre} ยังไม่ได้รับจัดสรรเงินตามรหัสงบประมาณนี้ กรุณาติดต่อเจ้าของโครงการ",
     "withdrawal.above_allocated": "จำนวนเงินขอเบิกเกินเงินจัดสรรคงเหลือของศูนย์ต้นทุน คงเหลือ {left} บาท กรุณาแก้ไขจำนวนเงิน",
     "withdrawal.overtaken": Message(
         "มีผู้ขอเบิกจากเงินจำนวนเดียวกันก่อนท่าน ขณะนี้คงเหลือ {left} บาท กรุณาตรวจสอบแล้วบันทึกอีกครั้ง", Tone.WARNING
@@ -68,7 +68,7 @@ MESSAGES: Messages = {
     "payout.overdue": "พ้นกำหนดจ่ายเงินเมื่อ {day} แล้ว กรุณานำเงินส่งคืนคลังเป็นเบิกเกินส่งคืน",
     "payment.withdrawal_not_found": "ไม่พบเอกสารขอเบิกเลขที่ {number} ปี {year} ในหน่วยเบิกจ่ายนี้ กรุณาตรวจสอบการอ้างอิง",
     "payment.not_kq": "เอกสารขอเบิก {number} เป็นประเภท {document} จ่ายตรงผู้ขายแล้ว จึงไม่ต้องบันทึกขอจ่ายชำระเงิน",
-    "payment.not_transferred": "กรมบัญชีกลางยังไม่ได้โอนเงินของเอกสารขอเบิก {number} กรุณาบันทึกขอจ่ายชำระเงินหลังได้รับโอนและจ่ายเงินแล้ว",
+    "payment.not_transferred": "กรมบัญชีกลางยังไม่ได้โอนเงินของเอกสารขอเบิก {number} กรุณาบันทึกรายการนี้หลังได้รับโอนและจ่ายเงินแล้ว",
     "payment.not_paid_out": "ยังไม่มีการจ่ายเงินของเอกสารขอเบิก {number} ในทะเบียนจ่ายเงิน กรุณาบันทึกการจ่ายเงินก่อน",
     "payment.already_recorded": "เอกสารขอเบิก {number} บันทึกขอจ่ายชำระเงินแล้ว เลขที่เอกสารขอจ่ายชำระเงิน {payment}",
     "payment.above_paid_out": "จำนวนเงินต้องเท่ากับเงินที่จ่ายแล้วยังไม่บันทึก คือ {left} บาท กรุณาแก้ไข",

@@ -120,8 +120,9 @@ class Withdrawals:
 
         Raises DocumentRefused: `po.unknown_vendor`, `withdrawal.vendor_without_account`, `withdrawal.ks_limit`
         (exempt), `withdrawal.no_exemption_reason`, `withdrawal.type_document` (P10), `withdrawal.method_document`
-        (P26), `reference.invoice` (P5), `date.not_ahead`, `withdrawal.invoice_used` (P33), `allocation.unknown_cost_centre`,
-        `withdrawal.nothing_allocated` (P23). Raises TooMuch `withdrawal.above_allocated` (P23).
+        (P26), `reference.invoice` (P5), `date.not_ahead`, `withdrawal.invoice_used` (P33),
+        `allocation.unknown_cost_centre`, `withdrawal.nothing_allocated` (P23).
+        Raises TooMuch `withdrawal.above_allocated` (P23).
         """
         if earlier := self.desk.begin(Kind.KS, unit, form.amount, by=by, key=key):
             return earlier
