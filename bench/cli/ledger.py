@@ -38,7 +38,7 @@ def export(database: Annotated[str, typer.Option(metavar="URL", help="As for che
 
 
 def _look(command: str, url: str) -> int:
-    module = "portal_sim.finance"
+    module = "portal_sim.finance.documents"
     told = [sys.executable, "-m", module, command, "--database", url]
     return subprocess.run(told, cwd=ROOT, check=False).returncode  # noqa: S603 - our own program
 

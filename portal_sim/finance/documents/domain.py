@@ -35,7 +35,7 @@ class DocumentBusy(DocumentRefused):
 
 
 class DocumentElsewhere(DocumentRefused):
-    """`finance.other_unit`: another unit's document."""
+    """`entry.other_unit`: another unit's document."""
 
     status = 403
 

@@ -1,4 +1,5 @@
 """References that people give in forms (GF.P5, GF.P6): an invoice's, the agency's own, and that of a payment."""
+# language: not on screens
 
 import re
 

@@ -127,7 +127,7 @@ class Desk:
 
     def _amend(self, document: Document, old: Document, by: str, key: str) -> Document:
         if (old.kind, old.unit) != (document.kind, document.unit):
-            raise DocumentElsewhere("finance.other_unit")
+            raise DocumentElsewhere("entry.other_unit")
         rule = _needed(old, Act.AMEND)
         self._demand(document, rule, by, document.amount)
         if old.state is not rule.before:
@@ -196,10 +196,10 @@ class Documents:
     desk: Desk
 
     def look(self, document_id: int, unit: str) -> tuple[Document, list[Deed]]:
-        """A unit's document and what was done with it; raises LookupError, DocumentElsewhere `finance.other_unit`."""
+        """A unit's document and what was done with it; raises LookupError, DocumentElsewhere `entry.other_unit`."""
         document = self.desk.shelf.get(document_id)
         if document.unit != unit:
-            raise DocumentElsewhere("finance.other_unit")
+            raise DocumentElsewhere("entry.other_unit")
         return document, self.desk.shelf.deeds(document_id)
 
     def listed(self, wanted: Wanted, page: int = 1) -> Page[Document]:
@@ -236,7 +236,7 @@ class Documents:
 def _needed(document: Document, act: Act) -> Rule:
     rule = rule_of(document, act)
     if rule is None:
-        raise DocumentBusy("finance.changed_meanwhile")
+        raise DocumentBusy("entry.changed_meanwhile")
     return rule
 
 

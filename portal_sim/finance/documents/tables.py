@@ -8,8 +8,9 @@ from portal_sim.finance.ledger.tables import Satang, entries, whole
 from portal_sim.mapping import metadata
 from simkit.columns import text, time
 
+_DOCUMENTS = "finance_documents"
 documents = Table(
-    "finance_documents",
+    _DOCUMENTS,
     metadata,
     Column("id", Integer, primary_key=True),
     text("kind"),
@@ -30,7 +31,7 @@ documents = Table(
     text("payee_name"),
     text("account"),
     text("reference"),
-    Column("parent", ForeignKey("finance_documents.id"), index=True),
+    Column("parent", ForeignKey(f"{_DOCUMENTS}.id"), index=True),
     Column("due", Date),
     Column("details", JSON, nullable=False),
     Column("entry", ForeignKey(entries.c.id)),

@@ -272,7 +272,7 @@ def test_what_waits_is_shown_to_who_may_decide(agency: Agency) -> None:
 def test_another_unit_s_document_is_not_shown(agency: Agency) -> None:
     ks = agency.ks()
     documents = Documents(agency.desk)
-    with refused("finance.other_unit"):
+    with refused("entry.other_unit"):
         agency.do(lambda: documents.look(ks.id, OTHER_UNIT))
     known, deeds = agency.do(lambda: documents.look(ks.id, UNIT))
     assert (known.id, [deed.act for deed in deeds]) == (ks.id, ["save"])

@@ -340,7 +340,7 @@ def test_a_waiting_withdrawal_is_written_anew_under_its_number(agency: Agency) -
     agency.approve(changed)
     with refused("decision.decided"):
         agency.ks(1_00, amends=ks.id)
-    with refused("finance.other_unit"):
+    with refused("entry.other_unit"):
         agency.ks(1_00, amends=agency.request().id)
     assert agency.left_in_centre() == 997_000_00
 

@@ -1,4 +1,4 @@
-"""`python -m portal_sim.finance check|export --database URL`: the ledger of any database, from outside."""
+"""`python -m portal_sim.finance.documents check|export --database URL`: the ledger of any database, from outside."""
 # language: not on screens
 
 import argparse

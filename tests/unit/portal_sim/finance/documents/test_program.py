@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from portal_sim.finance.__main__ import BROKEN, HOLDS, IMPOSSIBLE, main
+from portal_sim.finance.documents.__main__ import BROKEN, HOLDS, IMPOSSIBLE, main
 from simkit.database import sqlite_url
 from tests.unit.portal_sim.finance.ledger.books import FRAME, OUTSIDE, opened
 
