@@ -23,6 +23,15 @@ def anything(name: str, length: int) -> Part:
     return Part(name, rf"\d{{{length}}}", length, DIGITS, _unnamed)
 
 
+def running(name: str, length: int) -> Part:
+    """A part that counts."""
+    return Part(name, rf"\d{{{length}}}", length, DIGITS, _number)
+
+
+def _number(text: str) -> Meaning:
+    return Meaning("ลำดับที่ {number}", {"number": int(text)})
+
+
 def _unnamed(text: str) -> Meaning:
     return Meaning(text, is_known=False)
 
@@ -65,7 +74,7 @@ BUDGET_CODE = Pattern(
         Part("โครงการเงินกู้", "E1", 2, "ต้องเป็น E1", _loan),
         anything("รหัสผลผลิต/โครงการ", 3),
         Part("ลักษณะรายการ", r"\d{2}", 2, DIGITS, _item),
-        anything("ลำดับรายการงบประมาณ", 4),
+        running("ลำดับรายการงบประมาณ", 4),
     ),
 )
 ANNUAL_BUDGET_CODE = Pattern(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from portal_sim.finance.codes.funds import anything, year
+from portal_sim.finance.codes.funds import DIGITS, running, year
 from portal_sim.finance.codes.parts import Meaning, Part, Pattern
 
 DOCUMENT_LENGTH = 10
@@ -59,12 +59,12 @@ def _kind_of_document(text: str) -> Meaning | None:
 PURCHASE_ORDER = Pattern(
     "เลขที่ใบสั่งซื้อสั่งจ้าง",
     "withdrawal.po_malformed",
-    (Part("ประเภท", r"\d", 1, "ต้องเป็น 7 หรือ 2", _order), anything("ลำดับ", 9)),
+    (Part("ประเภท", r"\d", 1, "ต้องเป็น 7 หรือ 2", _order), running("ลำดับ", 9)),
 )
 DOCUMENT_NUMBER = Pattern(
     "เลขที่เอกสาร",
     "codes.document_number",
-    (Part("ประเภทเอกสาร", r"\d{2}", 2, "ไม่มีประเภทเอกสารนี้", _kind_of_document), anything("ลำดับ", 8)),
+    (Part("ประเภทเอกสาร", r"\d{2}", 2, "ไม่มีประเภทเอกสารนี้", _kind_of_document), running("ลำดับ", 8)),
 )
 AGENCY_REFERENCE = Pattern(
     "การอ้างอิงของหน่วยงาน",
@@ -72,7 +72,7 @@ AGENCY_REFERENCE = Pattern(
     (
         Part("ค่าคงที่", "P", 1, "ต้องเป็น P"),
         Part("2 หลักท้ายของปี พ.ศ.", r"\d{2}", 2, "ต้องเป็น 2 หลักท้ายของปี พ.ศ.", year),
-        anything("ลำดับเลขที่เอกสารภายในหน่วยงาน", 7),
+        running("ลำดับเลขที่เอกสารภายในหน่วยงาน", 7),
     ),
 )
 PAYMENT_REFERENCE = Pattern(
@@ -80,7 +80,7 @@ PAYMENT_REFERENCE = Pattern(
     "reference.payment",
     (
         Part("ปี ค.ศ.", r"\d{4}", 4, "ต้องเป็นปี ค.ศ.", _gregorian),
-        anything("เลขที่เอกสารขอเบิก", DOCUMENT_LENGTH),
+        Part("เลขที่เอกสารขอเบิก", rf"\d{{{DOCUMENT_LENGTH}}}", DOCUMENT_LENGTH, DIGITS),
     ),
 )
 

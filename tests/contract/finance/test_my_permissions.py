@@ -4,19 +4,18 @@ import re
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ViewportSize
+from playwright.sync_api import Browser
 
 from bench.stack.controls import ControlRefused
 from simkit.thai_text import in_bangkok, short_date
-from tests.contract.computer import COOKIE, Computer
+from tests.contract.computer import Computer
 from tests.contract.finance.conftest import AGENCY, LIKE
+from tests.contract.finance.looks import assert_looks_right
 from tests.contract.officers import inside
 from tests.contract.running_portal import Person, RunningPortal
 
 UNIT, OTHER_UNIT = f"{AGENCY}00001", f"{AGENCY}50001"
 MENU = 'href="/finance"'
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def invited(portal: RunningPortal, *grants: dict[str, object]) -> Person:
@@ -87,15 +86,4 @@ def test_nothing_is_given_in_a_unit_that_there_is_not(portal: RunningPortal, gra
 ], ids=["permitted", "not permitted"])  # fmt: skip
 def test_its_looks(portal: RunningPortal, browser: Browser, grants: list[dict[str, object]]) -> None:
     """Wide and narrow: axe without a finding, nothing wider than the screen."""
-    computer = page_of(portal, invited(portal, *grants))
-    context = browser.new_context(base_url=portal.origin, locale="th-TH")
-    context.add_cookies([{"name": COOKIE, "value": computer.cookie, "url": portal.origin}])
-    page = context.new_page()
-    for size in (ViewportSize(width=1280, height=900), ViewportSize(width=360, height=740)):
-        page.set_viewport_size(size)
-        page.goto("/finance")
-        found = Axe().run(page)
-        assert found.response["passes"]
-        assert found.response["violations"] == [], found.generate_report()
-        assert page.evaluate(SIDEWAYS) <= 0, f"wider than {size['width']}"
-    context.close()
+    assert_looks_right("/finance", page_of(portal, invited(portal, *grants)), portal, browser)

@@ -72,6 +72,7 @@ def test_the_circular_s_example_is_explained() -> None:
     }  # fmt: skip
     assert said(MAIN_ACTIVITY.explain("P1300")[1].meaning) == "จังหวัดปทุมธานี"
     assert said(BUDGET_CODE.explain("08006E1025410002")[3].meaning) == "ค่าก่อสร้าง วงเงินต่ำกว่า 10 ล้านบาท"
+    assert said(BUDGET_CODE.explain("08006E1025410002")[4].meaning) == "ลำดับที่ 2"
     assert said(PAYMENT_REFERENCE.explain("20263600000017")[0].meaning) == "ค.ศ. 2026"
     assert said(DOCUMENT_NUMBER.explain("3600000017")[0].meaning) == "ประเภทเอกสาร KQ"
 
