@@ -15,7 +15,10 @@ from portal_sim.credentials.adapters.keys import PortalKeys
 from portal_sim.documents import feature as documents
 from portal_sim.downloads import feature as downloads
 from portal_sim.feature import Feature, MenuItem
+from portal_sim.finance.documents import feature as finance_documents
+from portal_sim.finance.forms import feature as finance_forms
 from portal_sim.finance.ledger import feature as ledger
+from portal_sim.finance.units import feature as units
 from portal_sim.forms import add_drafts
 from portal_sim.home import feature as home
 from portal_sim.login.password_change import feature as password_change
@@ -79,6 +82,9 @@ FEATURES = (  # the bottom first: a feature is built of what stands before it
     token_key.FEATURE,
     password_change.FEATURE,
     ledger.FEATURE,
+    units.FEATURE,
+    finance_forms.FEATURE,
+    finance_documents.FEATURE,
     home.FEATURE,
     downloads.FEATURE,
     registrations.FEATURE,
@@ -169,7 +175,8 @@ def _add_menu(app: Sim, items: Iterable[MenuItem]) -> None:
 
     def menu(role: Role) -> list[MenuItem]:
         by_token_key = session.get("way") == Way.TOKEN_KEY
-        return [item for item in ordered if role in item.roles and (item.with_token_key or not by_token_key)]
+        for_role = [item for item in ordered if role in item.roles and (item.with_token_key or not by_token_key)]
+        return [item for item in for_role if item.shown is None or item.shown()]
 
     app.jinja_env.globals["menu"] = menu
 

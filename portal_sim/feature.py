@@ -29,6 +29,7 @@ class MenuItem:
     quiet: bool = False
     with_token_key: bool = True  # whether it is for a session that a Token Key has opened, too
     danger: bool = False  # it ends something, and stands apart from the rest
+    shown: Callable[[], bool] | None = None  # whether it is for who is logged in; for everybody when it doesn't say
 
     def counted(self) -> str:
         """What waits there, as the menu says it; empty for nothing to say."""

@@ -30,6 +30,18 @@ class Message:
 Messages = Mapping[str, str | Message]  # a plain text is a refusal
 
 
+class Told(str):
+    """A key with what fills its placeholders: an error of a form's field, which templates hand to `say`."""
+
+    __slots__ = ("values",)
+    values: Mapping[str, object]
+
+    def __new__(cls, key: str, **values: object) -> "Told":
+        told = super().__new__(cls, key)
+        told.values = values
+        return told
+
+
 def provide_messages(app: Flask, sources: Iterable[Messages]) -> None:
     """Give an application its messages, and templates `say` and `tone`; raises ValueError for a key given twice."""
     merged: dict[str, Message] = {}
@@ -43,8 +55,12 @@ def provide_messages(app: Flask, sources: Iterable[Messages]) -> None:
 
 
 def say(key: str, /, **values: object) -> str:
-    """The sentence in the language of this request; raises KeyError for a key without one."""
-    return filled_in(_message(key).text, **values)
+    """The sentence in the language of this request; raises KeyError for a key without one.
+
+    What comes with the key itself (Told) goes before `values`.
+    """
+    told = key.values if isinstance(key, Told) else {}
+    return filled_in(_message(key).text, **{**values, **told})
 
 
 def tone(key: str) -> Tone:

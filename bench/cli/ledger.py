@@ -23,7 +23,7 @@ ledger = typer.Typer(no_args_is_help=True, help="The ledger of a portal's databa
 
 @ledger.command()
 def check(database: Database = "") -> None:
-    """Count every invariant: no satang made or lost, none below zero, no number left out; exit 1 on a breach."""
+    """Count every invariant: no satang made or lost, no number left out, nobody alone approves; exit 1 on a breach."""
     raise typer.Exit(max(_look("check", url) for url in _databases(database)))
 
 
@@ -38,7 +38,7 @@ def export(database: Annotated[str, typer.Option(metavar="URL", help="As for che
 
 
 def _look(command: str, url: str) -> int:
-    module = "portal_sim.finance.ledger"
+    module = "portal_sim.finance.documents"
     told = [sys.executable, "-m", module, command, "--database", url]
     return subprocess.run(told, cwd=ROOT, check=False).returncode  # noqa: S603 - our own program
 

@@ -1,16 +1,17 @@
-"""What finance's screens say of amounts, codes, and money that isn't there."""
+"""What finance's screens say of amounts and codes (wording: finance_screens.yaml)."""
 
-from simkit.messages import Messages
+from simkit.messages import Message, Messages, Tone
 
 MESSAGES: Messages = {
-    "amount.missing": "กรุณาระบุจำนวนเงิน",
-    "amount.malformed": "จำนวนเงินไม่ถูกต้อง กรุณาระบุเป็นตัวเลข เช่น 1,234.50",
-    "amount.too_fine": "จำนวนเงินมีทศนิยมได้ไม่เกิน 2 ตำแหน่ง",
-    "amount.nothing": "จำนวนเงินต้องมากกว่า 0.00 บาท",
-    "amount.too_much": "จำนวนเงินสูงเกินกว่าที่ระบบรองรับ",
-    "code.missing": "กรุณาระบุ{code}",
-    "code.length": "{code}ต้องมี {length} หลัก ที่ระบุมามี {given} หลัก",
-    "code.part": "{code}ไม่ถูกต้องที่ส่วน “{part}” (“{text}” ตั้งแต่หลักที่ {position})",
-    "ledger.short": "เงินคงเหลือไม่พอ คงเหลือ {left} บาท",
-    "ledger.closed": "รายการนี้ถูกดำเนินการหรือกลับรายการไปแล้ว",
+    "money.malformed": "{label} ต้องเป็นตัวเลข มีทศนิยมไม่เกิน 2 ตำแหน่ง เช่น 125,000.00",
+    "money.not_positive": "{label} ต้องมากกว่า 0.00 บาท",
+    "money.too_big": "{label} ต้องไม่เกิน 999,999,999,999.99 บาท",
+    "codes.source_of_funds": "รหัสแหล่งของเงินต้องมี 7 หลัก รูปแบบ YY41CDD เช่น 6941200",
+    "codes.budget_code": "รหัสงบประมาณต้องมี 16 หลัก รูปแบบ MMAAAE1PPPXYZZZZ เช่น 99001E1025410002",
+    "codes.main_activity": "รหัสกิจกรรมหลักต้องเป็นตัวอักษร P ตามด้วยตัวเลข 4 หลัก เช่น P5000",
+    "codes.document_number": "เลขที่เอกสารต้องเป็นตัวเลข 10 หลัก เช่น 3600000017",
+    "codes.no_province": "ไม่มีจังหวัดที่ใช้รหัสพื้นที่ {area} กรุณาตรวจสอบรหัสกิจกรรมหลัก",
+    "codes.part_wrong": "หลักที่ {first}-{last} ({part}) ไม่ถูกต้อง: {why}",
+    "codes.unknown": "รหัสนี้ไม่ตรงกับรูปแบบใด กรุณาตรวจสอบจำนวนหลักและอักษรนำ",
+    "codes.no_name": Message("ไม่มีชื่อของรหัสส่วนนี้ในระบบจำลอง", Tone.INFO),
 }

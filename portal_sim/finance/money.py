@@ -7,6 +7,7 @@ from simkit.refusals import Refused
 from simkit.typed import amount
 
 MOST = 9 * 10**15  # satang: what databases and JSON readers take as whole numbers, with room for sums
+MOST_TYPED = 10**14 - 1  # satang: 999,999,999,999.99 baht
 SATANG = 100
 _TYPED = re.compile(r"฿?(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d*)-?)?(?:฿|บาท|THB)?", re.ASCII)
 _DIGITS = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
@@ -15,7 +16,7 @@ _MILLION = 10**6
 
 
 class AmountRefused(Refused):
-    """`amount.missing`, `amount.malformed`, `amount.too_fine`, `amount.nothing` or `amount.too_much`."""
+    """`form.required`, `money.malformed`, `money.not_positive` or `money.too_big`; each says {label}, the field's."""
 
 
 def read_amount(typed: str | None) -> int:
@@ -25,20 +26,18 @@ def read_amount(typed: str | None) -> int:
     """
     text = amount(typed)
     if not text:
-        raise AmountRefused("amount.missing")
+        raise AmountRefused("form.required")
     found = _TYPED.fullmatch(text)
-    if found is None:
-        raise AmountRefused("amount.malformed")
-    baht, decimals = found[1].replace(",", ""), found[2] or ""
-    if len(decimals.rstrip("0")) > 2:
-        raise AmountRefused("amount.too_fine")
-    if len(baht.lstrip("0")) > len(str(MOST)):
-        raise AmountRefused("amount.too_much")
+    baht, decimals = (found[1].replace(",", ""), found[2] or "") if found else ("", "")
+    if found is None or len(decimals.rstrip("0")) > 2:
+        raise AmountRefused("money.malformed")
+    if len(baht.lstrip("0")) > len(str(MOST_TYPED)):
+        raise AmountRefused("money.too_big")
     satang = int(baht) * SATANG + int(decimals[:2].ljust(2, "0"))
     if satang == 0:
-        raise AmountRefused("amount.nothing")
-    if satang > MOST:
-        raise AmountRefused("amount.too_much")
+        raise AmountRefused("money.not_positive")
+    if satang > MOST_TYPED:
+        raise AmountRefused("money.too_big")
     return satang
 
 

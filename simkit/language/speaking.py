@@ -53,7 +53,7 @@ def add_language(app: Flask) -> None:
     add_answers(app)
     env = app.jinja_env
     env.add_extension(ThaiLiterals)
-    env.globals.update(in_words=in_words, markup_in_words=markup_in_words)
+    env.globals.update(in_words=in_words, filled_in=filled_in, markup_in_words=markup_in_words)
     env.finalize = _finalized
     env.filters.update(as_written=_as_written, keep_words=_keep_words, long_date=_long_date, short_date=_short_date)
     env.filters.update(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from portal_sim.finance.codes.parts import Meaning, Part, Pattern
 from portal_sim.finance.codes.provinces import PROVINCES
 
+DIGITS = "ต้องเป็นตัวเลข"  # a rule
 CENTURY = 2500  # of the Buddhist era, in which all years of two digits lie
 KINDS = {  # of expenditure, in the order in which the SOP of the budget defines them; the example of the circular is 2
     "1": "งบบุคลากร", "2": "งบดำเนินงาน", "3": "งบลงทุน", "4": "งบเงินอุดหนุน", "5": "งบรายจ่ายอื่น",
@@ -17,36 +18,76 @@ def year(text: str) -> Meaning:
     return Meaning("พ.ศ. {year}", {"year": CENTURY + int(text)})
 
 
+def anything(name: str, length: int) -> Part:
+    """A part that has no list of names behind it."""
+    return Part(name, rf"\d{{{length}}}", length, DIGITS, _unnamed)
+
+
+def running(name: str, length: int) -> Part:
+    """A part that counts."""
+    return Part(name, rf"\d{{{length}}}", length, DIGITS, _number)
+
+
+def _number(text: str) -> Meaning:
+    return Meaning("ลำดับที่ {number}", {"number": int(text)})
+
+
+def _unnamed(text: str) -> Meaning:
+    return Meaning(text, is_known=False)
+
+
 def _kind(text: str) -> Meaning | None:
     return Meaning(KINDS[text]) if text in KINDS else None
 
 
+def _detail(text: str) -> Meaning:
+    return Meaning("ไม่ระบุรายละเอียด") if text == "00" else _unnamed(text)
+
+
 def _item(text: str) -> Meaning:
-    return Meaning(ITEMS.get(text, text))
+    return Meaning(ITEMS[text]) if text in ITEMS else _unnamed(text)
 
 
 def _province(text: str) -> Meaning | None:
     return Meaning("จังหวัด{province}", {"province": PROVINCES[text]}) if text in PROVINCES else None
 
 
+def _loan(_text: str) -> Meaning:
+    return Meaning("โครงการเงินกู้")
+
+
 SOURCE_OF_FUNDS = Pattern(
-    "แหล่งของเงิน",
+    "รหัสแหล่งของเงิน",
+    "codes.source_of_funds",
     (
-        Part("ปี", r"\d{2}", 2, year), Part("เงินกู้", "41", 2), Part("ประเภทรายจ่าย", r"\d", 1, _kind),
-        Part("รายละเอียดของประเภทรายจ่าย", r"\d{2}", 2),
+        Part("ปี พ.ศ.", r"\d{2}", 2, "ต้องเป็น 2 หลักท้ายของปี พ.ศ.", year),
+        Part("เงินกู้", "41", 2, "ต้องเป็น 41", _loan),
+        Part("ประเภทรายจ่าย", r"\d", 1, "ต้องเป็นตัวเลข 1 ถึง 5", _kind),
+        Part("รายละเอียด", r"\d{2}", 2, DIGITS, _detail),
     ),
-)  # fmt: skip
+)
 BUDGET_CODE = Pattern(
     "รหัสงบประมาณ",
+    "codes.budget_code",
     (
-        Part("กระทรวง", r"\d{2}", 2), Part("หน่วยงาน", r"\d{3}", 3), Part("แผนงานเงินกู้", "E1", 2),
-        Part("ผลผลิตหรือโครงการ", r"\d{3}", 3), Part("ประเภทรายการ", r"\d{2}", 2, _item),
-        Part("ลำดับรายการ", r"\d{4}", 4),
+        anything("รหัสหน่วยงาน", 5),
+        Part("โครงการเงินกู้", "E1", 2, "ต้องเป็น E1", _loan),
+        anything("รหัสผลผลิต/โครงการ", 3),
+        Part("ลักษณะรายการ", r"\d{2}", 2, DIGITS, _item),
+        running("ลำดับรายการงบประมาณ", 4),
     ),
-)  # fmt: skip
+)
+ANNUAL_BUDGET_CODE = Pattern(
+    "รหัสงบประมาณรายจ่ายประจำปี", "codes.budget_code", (anything("รหัสหน่วยงาน", 5), anything("คู่มือไม่ได้อธิบายส่วนนี้", 11))
+)
 MAIN_ACTIVITY = Pattern(
     "รหัสกิจกรรมหลัก",
-    (Part("อักษรนำ", "P", 1), Part("จังหวัด", r"\d{2}", 2, _province), Part("พื้นที่", r"\d{2}", 2)),
+    "codes.main_activity",
+    (
+        Part("ค่าคงที่", "P", 1, "ต้องเป็น P"),
+        Part("รหัสพื้นที่จังหวัด", r"\d{2}", 2, DIGITS, _province, "codes.no_province"),
+        anything("พื้นที่ในจังหวัด", 2),
+    ),
 )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from portal_sim.finance.codes.funds import year
+from portal_sim.finance.codes.funds import DIGITS, running, year
 from portal_sim.finance.codes.parts import Meaning, Part, Pattern
 
 DOCUMENT_LENGTH = 10
@@ -14,11 +14,16 @@ class Series(StrEnum):
 
     STANDARD_ORDER = "7"
     INDEFINITE_ORDER = "2"
+    ALLOTMENT = "11"
+    ALLOCATION = "12"
+    REQUEST = "30"
     KR = "31"
     KS = "32"
     KQ = "36"
     PAYMENT = "47"
     RETURN = "48"
+    REVERSAL = "49"
+    ORDER_TO_PAY = "9"
 
     def number(self, running: int) -> str:
         """The document number, ten digits; raises OverflowError when the year's numbers are used up."""
@@ -28,7 +33,14 @@ class Series(StrEnum):
         return f"{self.value}{running:0{digits}}"
 
 
-ORDERS = {"7": "ใบสั่งซื้อสั่งจ้างทั่วไป", "2": "สัญญาแบบจะซื้อจะขายแบบไม่จำกัดปริมาณ"}
+ORDERS = {"7": "ประเภททั่วไป", "2": "ประเภทการส่งมอบไม่แน่นอน"}
+DOCUMENTS = {
+    **{Series[name].value: name for name in ("KR", "KS", "KQ")},
+    Series.ALLOTMENT.value: "การจัดสรรของสำนักงบประมาณ", Series.ALLOCATION.value: "การจัดสรรให้หน่วยงาน",
+    Series.REQUEST.value: "คำขอต่อหัวหน้าส่วนราชการ", Series.PAYMENT.value: "ขอจ่ายชำระเงิน",
+    Series.RETURN.value: "เบิกเกินส่งคืน", Series.REVERSAL.value: "กลับรายการ",
+    Series.ORDER_TO_PAY.value: "ประมวลผลสั่งจ่ายเงิน",
+}  # fmt: skip
 
 
 def _gregorian(text: str) -> Meaning | None:
@@ -39,14 +51,37 @@ def _order(text: str) -> Meaning | None:
     return Meaning(ORDERS[text]) if text in ORDERS else None
 
 
-PURCHASE_ORDER = Pattern("เลขที่ใบสั่งซื้อสั่งจ้าง", (Part("ประเภท", r"\d", 1, _order), Part("ลำดับที่", r"\d{9}", 9)))
-DOCUMENT_NUMBER = Pattern("เลขที่เอกสาร", (Part("ตัวเลข", r"\d{10}", DOCUMENT_LENGTH),))
+def _kind_of_document(text: str) -> Meaning | None:
+    kind = DOCUMENTS.get(text) or DOCUMENTS.get(text[0])
+    return Meaning("ประเภทเอกสาร {kind}", {"kind": kind}) if kind else None
+
+
+PURCHASE_ORDER = Pattern(
+    "เลขที่ใบสั่งซื้อสั่งจ้าง",
+    "withdrawal.po_malformed",
+    (Part("ประเภท", r"\d", 1, "ต้องเป็น 7 หรือ 2", _order), running("ลำดับ", 9)),
+)
+DOCUMENT_NUMBER = Pattern(
+    "เลขที่เอกสาร",
+    "codes.document_number",
+    (Part("ประเภทเอกสาร", r"\d{2}", 2, "ไม่มีประเภทเอกสารนี้", _kind_of_document), running("ลำดับ", 8)),
+)
 AGENCY_REFERENCE = Pattern(
-    "การอ้างอิง P+YY+7", (Part("อักษรนำ", "P", 1), Part("ปี", r"\d{2}", 2, year), Part("ลำดับที่", r"\d{7}", 7))
+    "การอ้างอิงของหน่วยงาน",
+    "reference.agency",
+    (
+        Part("ค่าคงที่", "P", 1, "ต้องเป็น P"),
+        Part("2 หลักท้ายของปี พ.ศ.", r"\d{2}", 2, "ต้องเป็น 2 หลักท้ายของปี พ.ศ.", year),
+        running("ลำดับเลขที่เอกสารภายในหน่วยงาน", 7),
+    ),
 )
 PAYMENT_REFERENCE = Pattern(
-    "การอ้างอิง YYYY+10",
-    (Part("ปี", r"\d{4}", 4, _gregorian), Part("เลขที่เอกสารขอเบิก", r"\d{10}", DOCUMENT_LENGTH)),
+    "การอ้างอิงขอจ่ายชำระเงิน",
+    "reference.payment",
+    (
+        Part("ปี ค.ศ.", r"\d{4}", 4, "ต้องเป็นปี ค.ศ.", _gregorian),
+        Part("เลขที่เอกสารขอเบิก", rf"\d{{{DOCUMENT_LENGTH}}}", DOCUMENT_LENGTH, DIGITS),
+    ),
 )
 
 

@@ -5,7 +5,7 @@ A posting moves an amount from one ledger account to another and is never change
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
@@ -32,8 +32,15 @@ class EntryClosed(Refused):
     status = 409
 
 
+OWN = "*"  # as an account's holder: the document that the entry itself draws a number for
+
+
 class Stage(StrEnum):
-    """Where the money of a fund is. OUTSIDE is whoever the money came from: that account alone may be below zero."""
+    """Where the money of a fund is. OUTSIDE is whoever the money came from: that account alone may be below zero.
+
+    COMMITTED is a purchase order's; RECEIVED is that part of it which may be drawn. PROCESSED is ordered to be paid,
+    TRANSFERRED has left the treasury, PAID_OUT was handed on by the agency, PAID is that, recorded.
+    """
 
     OUTSIDE = "outside"
     FRAME = "frame"
@@ -41,9 +48,12 @@ class Stage(StrEnum):
     UNIT = "unit"
     COST_CENTRE = "cost_centre"
     COMMITTED = "committed"
+    RECEIVED = "received"
     SET_ASIDE = "set_aside"
     WITHDRAWN = "withdrawn"
+    PROCESSED = "processed"
     TRANSFERRED = "transferred"
+    PAID_OUT = "paid_out"
     PAID = "paid"
     RETURNED = "returned"
     CARRIED_OVER = "carried_over"
@@ -53,8 +63,8 @@ class Stage(StrEnum):
 class LedgerAccount:
     """A stage of one fund's money at one place.
 
-    `holder` is the code of an agency, unit or cost centre, or a purchase order's number; `budget_type` is GEN, COM,
-    DGEN or DCOM, or "" where the stage has none. It is a mark of the stage, not of the fund.
+    `holder` is the code of an agency, unit or cost centre, or a document's year and number (OWN for the entry's own);
+    `budget_type` is GEN, COM, DGEN or DCOM, or "" where the stage has none: a mark of the stage, not of the fund.
     """
 
     fund: Fund
@@ -64,6 +74,10 @@ class LedgerAccount:
 
     def __str__(self) -> str:
         return ":".join(filter(None, (*_codes(self.fund), self.stage, self.holder, self.budget_type)))
+
+    def held_by(self, own: str) -> "LedgerAccount":
+        """The account itself, where `own` takes the place of OWN."""
+        return replace(self, holder=own) if self.holder == OWN else self
 
 
 @dataclass(frozen=True)
@@ -80,9 +94,9 @@ class Posting:
         if self.source == self.target:
             raise ValueError("a posting moves money to another account")
 
-    def reversed(self) -> "Posting":
-        """The same money back."""
-        return Posting(self.target, self.source, self.amount)
+    def held_by(self, own: str) -> "Posting":
+        """The same, where `own` takes the place of OWN."""
+        return Posting(self.source.held_by(own), self.target.held_by(own), self.amount)
 
 
 class Closing(StrEnum):
@@ -97,7 +111,8 @@ class Entry:
     """What is to be recorded, in one piece.
 
     `key` makes it idempotent: the same key is recorded once. `kind` is the act, `by` the user id of who does it.
-    With a `series` a document number is drawn. `closes` is the id of the entry that this one closes, and `how`.
+    With a `series` a document number is drawn, also for a document that moves nothing yet. `closes` is the id of the
+    entry that this one closes, and `how`.
     """
 
     key: str
@@ -109,8 +124,8 @@ class Entry:
     how: Closing | None = None
 
     def __post_init__(self) -> None:
-        if not self.postings:
-            raise ValueError("an entry has at least one posting")
+        if not self.postings and not self.series:
+            raise ValueError("an entry has at least one posting, or draws a number")
         if (self.closes is None) != (self.how is None):
             raise ValueError("whoever closes an entry says how")
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from portal_sim.core import Core
 from portal_sim.feature import Feature
 from portal_sim.finance.ledger import tables
+from portal_sim.finance.ledger.messages import MESSAGES
 from portal_sim.finance.ledger.service import Ledger
 from portal_sim.finance.ledger.sql import SqlJournal
-from portal_sim.finance.messages import MESSAGES
 
 
 def build(core: Core) -> Iterable[object]:

@@ -1,5 +1,7 @@
 """Recording in the ledger: once for each key, with a number that has no gap, on the day by the test-bed's clock."""
 
+from dataclasses import replace
+
 from portal_sim.finance.fiscal import fiscal_year
 from portal_sim.finance.ledger.domain import Closing, Entry, Journal, LedgerAccount, Recorded, undoing
 from simkit.clock import Clock
@@ -27,6 +29,7 @@ class Ledger:
             year = fiscal_year(day)
             place = year, self._journal.draw(entry.series, year)
             number = entry.series.number(place[1])
+            entry = replace(entry, postings=[posting.held_by(f"{year}{number}") for posting in entry.postings])
         return Recorded(self._journal.add(entry, number, place, day, now), number)
 
     def reverse(self, entry_id: int, *, key: str, kind: str, by: str) -> Recorded:

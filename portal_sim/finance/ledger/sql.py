@@ -77,7 +77,8 @@ class SqlJournal:
         ids = {account: self._id_of(account) for account in sorted(accounts_of(entry))}
         lines = [self._moved(posting, ids) for posting in entry.postings]
         numbered = [{"entry": entry_id, "line": line, **row} for line, row in enumerate(lines, 1)]
-        self._session.execute(postings.insert(), numbered)
+        if numbered:
+            self._session.execute(postings.insert(), numbered)
         return entry_id
 
     def net_of(self, entry_id: int) -> dict[LedgerAccount, int]:

@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-from portal_sim.finance.ledger.adapters.guards import guard
+from portal_sim.finance.ledger.adapters.guards import GUARDS, guard
 from portal_sim.finance.ledger.domain import Stage
 from portal_sim.finance.money import MOST
 from portal_sim.mapping import metadata
@@ -113,4 +113,4 @@ counters = Table(
 )
 
 for kept in (accounts, entries, postings, counters):
-    guard(kept)
+    guard(kept, GUARDS[kept.name])

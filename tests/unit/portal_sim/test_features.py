@@ -89,8 +89,8 @@ def settings(tmp_path: Path) -> PortalSettings:
     )  # fmt: skip
 
 
-WITHOUT_KEYS = tuple(  # a token store belongs to a process: here are the pages of all, and use cases of accounts alone
-    feature if feature.name in {"accounts", "sign_in"} else replace(feature, build=nothing, controls=None)
+WITHOUT_KEYS = tuple(  # a token store belongs to a process: here are the pages of all, and use cases of these alone
+    feature if feature.name in {"accounts", "units", "sign_in"} else replace(feature, build=nothing, controls=None)
     for feature in (replace(feature, build=nothing) if feature.name == "sign_in" else feature for feature in FEATURES)
 )
 

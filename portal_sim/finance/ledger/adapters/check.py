@@ -129,8 +129,13 @@ def _closed_once(connection: Connection, breaches: list[str]) -> str:
     return f"{len(closed)} of {len(links)} entries are closed"
 
 
+def triggers(connection: Connection) -> set[str]:
+    """The names of those that are in force."""
+    return set(connection.scalars(text(_TRIGGERS[connection.dialect.name])))
+
+
 def _guarded(connection: Connection, breaches: list[str]) -> str:
-    there = set(connection.scalars(text(_TRIGGERS[connection.dialect.name])))
+    there = triggers(connection)
     wanted = set().union(*map(names_of, GUARDS))
     breaches += [f"no trigger {name}" for name in sorted(wanted - there)]
     return f"{len(wanted)} triggers"

@@ -5,6 +5,7 @@ TRUNCATE has triggers of its own. Both databases tell it as an integrity error (
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import Connection, Table, event, text
 
@@ -26,9 +27,9 @@ GUARDS = {
 _MESSAGE = "the ledger is never changed"
 
 
-def guard(table: Table) -> None:
+def guard(table: Table, one: Guard) -> None:
     """Let the table be made with its triggers."""
-    event.listen(table, "after_create", _make)
+    event.listen(table, "after_create", partial(_make, one))
 
 
 def names_of(table: str) -> set[str]:
@@ -36,22 +37,21 @@ def names_of(table: str) -> set[str]:
     return {f"{table}_no_update", f"{table}_no_delete"}
 
 
-def _make(table: Table, connection: Connection, **_: object) -> None:
-    statements = _sqlite(table) if connection.dialect.name == "sqlite" else _postgresql(table)
+def _make(one: Guard, table: Table, connection: Connection, **_: object) -> None:
+    statements = _sqlite(table, one) if connection.dialect.name == "sqlite" else _postgresql(table, one)
     for statement in statements:
         connection.execute(text(statement))
 
 
-def _unlike(table: Table, differs: str) -> str:
+def _unlike(table: Table, one: Guard, differs: str) -> str:
     """An SQL condition: the update changes something that it may not."""
-    one = GUARDS[table.name]
     changed = [f"NEW.{name} {differs} OLD.{name}" for name in table.columns.keys() if name not in one.moves]  # noqa: SIM118
     return " OR ".join([*changed, *([f"NOT ({one.condition})"] if one.condition else [])])
 
 
-def _sqlite(table: Table) -> list[str]:
+def _sqlite(table: Table, one: Guard) -> list[str]:
     name, refuse = table.name, f"SELECT RAISE(ABORT, '{_MESSAGE}')"
-    unlike = _unlike(table, "IS NOT") if GUARDS[name].moves else "1"
+    unlike = _unlike(table, one, "IS NOT") if one.moves else "1"
     same = " AND ".join(f"{column.name} = NEW.{column.name}" for column in table.primary_key)
     there = f"EXISTS (SELECT 1 FROM {name} WHERE {same})"  # noqa: S608 - our own tables
     return [
@@ -61,9 +61,9 @@ def _sqlite(table: Table) -> list[str]:
     ]
 
 
-def _postgresql(table: Table) -> list[str]:
+def _postgresql(table: Table, one: Guard) -> list[str]:
     name = table.name
-    unlike = f"WHEN ({_unlike(table, 'IS DISTINCT FROM')})" if GUARDS[name].moves else ""
+    unlike = f"WHEN ({_unlike(table, one, 'IS DISTINCT FROM')})" if one.moves else ""
     raises = f"RAISE EXCEPTION '{_MESSAGE}' USING ERRCODE = '23514'"
     return [
         f"CREATE OR REPLACE FUNCTION ledger_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {raises}; END $$",

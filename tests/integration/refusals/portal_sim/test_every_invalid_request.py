@@ -20,6 +20,7 @@ PEOPLE: dict[str, Callable[[World], Computer]] = {
     "a registrant in row 3": lambda w: w.coded(),
     "somebody with a start password": lambda w: inside(w.portal, w.portal.invite().user_id),
     "a holder": lambda w: inside(w.portal, w.holder().person.user_id),
+    "a recorder": lambda w: inside(w.portal, w.permitted("record").user_id),
     "an officer": lambda w: w.officer().computer,
     "a reviewer": lambda w: w.officer("reviewer").computer,
 }

@@ -9,7 +9,9 @@ import pytest
 import portal_sim
 import simkit.citizen_id
 from portal_sim.app import faults
+from portal_sim.finance.documents.messages import MESSAGES as OF_DOCUMENTS
 from tests.integration.refusals.keys import keys
+from tests.integration.refusals.portal_sim.by_finance import BY_FINANCE
 from tests.integration.refusals.portal_sim.by_login import BY_LOGIN
 from tests.integration.refusals.portal_sim.by_office import BY_OFFICE
 from tests.integration.refusals.portal_sim.by_phone import BY_PHONE
@@ -19,13 +21,14 @@ from tests.integration.refusals.table import key_of, provoke
 
 pytestmark = pytest.mark.filterwarnings("ignore:Passing SelectField choices as tuples:DeprecationWarning")
 PROTOCOL = Path(portal_sim.__file__).parents[1] / "docs" / "protocol.md"
-PROVOKED = BY_LOGIN | BY_PHONE | BY_REGISTRATION | BY_OFFICE
+PROVOKED = BY_LOGIN | BY_PHONE | BY_REGISTRATION | BY_OFFICE | BY_FINANCE
 OUT_OF_REACH = {
     "renewal.not_needed",  # its page sends everybody home first: a phone would have to confirm in between
     *("letter.subject", "letter.body"),  # no screen lets it come to this
-    # no page yet takes an amount or a code, or moves money
-    *("amount.missing", "amount.malformed", "amount.too_fine", "amount.nothing", "amount.too_much"),
-    *("code.missing", "code.length", "code.part", "ledger.short", "ledger.closed"),
+    # no page yet takes an amount, a code or a unit, or moves money
+    *("money.malformed", "money.not_positive", "money.too_big", "ledger.short", "ledger.closed"),
+    *("permission.missing", "permission.not_in_force", "permission.above_limit"),
+    *OF_DOCUMENTS,  # the use cases of the entries have no forms yet
 }
 KEYS = keys(portal_sim, simkit.citizen_id) - set(faults())
 BY_FIELDS = {"day.malformed", "day.buddhist", "day.gregorian"}  # a form's field reads them, and has the error

@@ -3,6 +3,8 @@
 from functools import cached_property, partial
 from typing import Any
 
+from portal_sim.finance.units.domain import UnitKind
+from portal_sim.finance.units.seed import seed_units
 from simkit.citizen_id import CitizenId
 from tests.contract.computer import Computer
 from tests.contract.description import Description
@@ -19,6 +21,7 @@ from tests.integration.refusals.within import refused_by
 
 DETAILS = "/registration/details"
 PROOFING = "/registration/proofing"
+UNIT, OTHER_UNIT = [unit.code for unit in seed_units() if unit.kind is UnitKind.DISBURSEMENT_UNIT][:2]
 RIGHT = {"old": START_PASSWORD, "new": "Another#Canary-1", "again": "Another#Canary-1"}
 
 
@@ -166,6 +169,15 @@ class World:
         officer, request = self.officer(), self.requester().files()
         self.portal.sim.controls.post(f"/service-requests/{request}/done", {"by": officer.user_id})
         return request, officer
+
+    # -- finance
+
+    def permitted(self, permission: str, unit: str = UNIT, **more: Any) -> Person:
+        """Somebody with that permission in that unit, and with nothing else."""
+        person = self.portal.invite(start_password=False)
+        grant = {"permission": permission, "unit": unit, **more}
+        self.portal.sim.controls.post(f"/accounts/{person.user_id}/grants", grant)
+        return person
 
     def address(self, person: Person) -> str:
         return email_of(person)

@@ -6,6 +6,7 @@ from portal_sim.finance.codes.funds import BUDGET_CODE, MAIN_ACTIVITY, SOURCE_OF
 from portal_sim.finance.codes.numbers import (
     AGENCY_REFERENCE,
     DOCUMENT_NUMBER,
+    ORDERS,
     PAYMENT_REFERENCE,
     PURCHASE_ORDER,
     PaymentReference,
@@ -13,6 +14,8 @@ from portal_sim.finance.codes.numbers import (
 )
 from portal_sim.finance.codes.parts import CodeRefused, Meaning, Pattern
 from portal_sim.finance.codes.provinces import PROVINCES
+from portal_sim.finance.codes.recognition import EXAMPLES as RECOGNISED
+from portal_sim.finance.codes.recognition import recognise
 from simkit import places
 
 EXAMPLES = [  # those of the circular, and of the catalogue
@@ -44,34 +47,74 @@ def test_the_parts_of_a_code_are_the_code(pattern: Pattern, code: str) -> None:
     assert [part.name for part in pattern.explain(code)] == [part.name for part in pattern.parts]
 
 
-def test_the_circular_s_example_is_explained() -> None:
-    told = {part.name: said(part.meaning) for part in SOURCE_OF_FUNDS.explain("6341200")}
-    assert told == {
-        "ปี": "พ.ศ. 2563", "เงินกู้": "41", "ประเภทรายจ่าย": "งบดำเนินงาน", "รายละเอียดของประเภทรายจ่าย": "00"
-    }  # fmt: skip
-    assert said(MAIN_ACTIVITY.explain("P1300")[1].meaning) == "จังหวัดปทุมธานี"
-    assert said(BUDGET_CODE.explain("08006E1025410002")[4].meaning) == "ค่าก่อสร้าง วงเงินต่ำกว่า 10 ล้านบาท"
-    assert said(BUDGET_CODE.explain("08006E1025990002")[4].meaning) == "99"
-    assert said(PAYMENT_REFERENCE.explain("20263600000017")[0].meaning) == "ค.ศ. 2026"
+@pytest.mark.parametrize(("pattern", "code"), [*EXAMPLES, *RECOGNISED.items()])
+def test_a_code_is_recognised_as_what_it_is(pattern: Pattern, code: str) -> None:
+    assert recognise(f" {code.lower()} ") == (pattern, pattern.explain(code))
 
 
 @pytest.mark.parametrize(
-    ("pattern", "typed", "part", "position"),
+    ("typed", "key"),
     [
-        (SOURCE_OF_FUNDS, "6341X00", "ประเภทรายจ่าย", 5), (SOURCE_OF_FUNDS, "6342200", "เงินกู้", 3),
-        (SOURCE_OF_FUNDS, "6341900", "ประเภทรายจ่าย", 5), (SOURCE_OF_FUNDS, "AB41200", "ปี", 1),
-        (BUDGET_CODE, "08006E2025410002", "แผนงานเงินกู้", 6), (BUDGET_CODE, "0800ЕE1025410002", "หน่วยงาน", 3),
-        (BUDGET_CODE, "08006E102541000O", "ลำดับรายการ", 13), (MAIN_ACTIVITY, "Q1300", "อักษรนำ", 1),
-        (MAIN_ACTIVITY, "P2800", "จังหวัด", 2), (PURCHASE_ORDER, "3000000001", "ประเภท", 1),
-        (AGENCY_REFERENCE, "6900000012", "อักษรนำ", 1), (PAYMENT_REFERENCE, "25693600000017", "ปี", 1),
+        (None, "form.required"), (" - ", "form.required"), ("12345", "codes.unknown"), ("รหัส", "codes.unknown"),
+        ("0000000000", "codes.unknown"), ("P2800", "codes.no_province"), ("99001E1X25410002", "codes.part_wrong"),
     ],
 )  # fmt: skip
-def test_the_wrong_part_is_named(pattern: Pattern, typed: str, part: str, position: int) -> None:
+def test_what_is_no_code_is_told_as_what_it_is_most_like(typed: str | None, key: str) -> None:
+    with pytest.raises(CodeRefused) as refusal:
+        recognise(typed)
+    assert refusal.value.key == key
+
+
+def test_the_circular_s_example_is_explained() -> None:
+    told = {part.name: said(part.meaning) for part in SOURCE_OF_FUNDS.explain("6341200")}
+    assert told == {
+        "ปี พ.ศ.": "พ.ศ. 2563", "เงินกู้": "โครงการเงินกู้", "ประเภทรายจ่าย": "งบดำเนินงาน", "รายละเอียด": "ไม่ระบุรายละเอียด"
+    }  # fmt: skip
+    assert said(MAIN_ACTIVITY.explain("P1300")[1].meaning) == "จังหวัดปทุมธานี"
+    assert said(BUDGET_CODE.explain("08006E1025410002")[3].meaning) == "ค่าก่อสร้าง วงเงินต่ำกว่า 10 ล้านบาท"
+    assert said(BUDGET_CODE.explain("08006E1025410002")[4].meaning) == "ลำดับที่ 2"
+    assert said(PAYMENT_REFERENCE.explain("20263600000017")[0].meaning) == "ค.ศ. 2026"
+    assert said(DOCUMENT_NUMBER.explain("3600000017")[0].meaning) == "ประเภทเอกสาร KQ"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "code", "place"), [(BUDGET_CODE, "08006E1025990002", 3), (SOURCE_OF_FUNDS, "6341201", 3)]
+)
+def test_a_part_without_a_list_of_names_says_so(pattern: Pattern, code: str, place: int) -> None:
+    """Screen code_explained: XY other than 41, DD other than 00."""
+    part = pattern.explain(code)[place]
+    assert (part.meaning.is_known, said(part.meaning)) == (False, part.text)
+
+
+def test_a_part_knows_its_place() -> None:
+    assert [(one.first, one.last) for one in SOURCE_OF_FUNDS.explain("6341200")] == [(1, 2), (3, 4), (5, 5), (6, 7)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "typed", "part", "first", "last"),
+    [
+        (SOURCE_OF_FUNDS, "6341X00", "ประเภทรายจ่าย", 5, 5), (SOURCE_OF_FUNDS, "6342200", "เงินกู้", 3, 4),
+        (SOURCE_OF_FUNDS, "6341900", "ประเภทรายจ่าย", 5, 5), (SOURCE_OF_FUNDS, "AB41200", "ปี พ.ศ.", 1, 2),
+        (BUDGET_CODE, "08006E2025410002", "โครงการเงินกู้", 6, 7), (BUDGET_CODE, "0800ЕE1025410002", "รหัสหน่วยงาน", 1, 5),
+        (BUDGET_CODE, "08006E102541000O", "ลำดับรายการงบประมาณ", 13, 16), (MAIN_ACTIVITY, "Q1300", "ค่าคงที่", 1, 1),
+        (MAIN_ACTIVITY, "P1X00", "รหัสพื้นที่จังหวัด", 2, 3), (PURCHASE_ORDER, "3000000001", "ประเภท", 1, 1),
+        (AGENCY_REFERENCE, "6900000012", "ค่าคงที่", 1, 1), (PAYMENT_REFERENCE, "25693600000017", "ปี ค.ศ.", 1, 4),
+        (DOCUMENT_NUMBER, "3300000017", "ประเภทเอกสาร", 1, 2),
+    ],
+)  # fmt: skip
+def test_the_wrong_part_is_named(pattern: Pattern, typed: str, part: str, first: int, last: int) -> None:
     with pytest.raises(CodeRefused) as refusal:
         pattern.read(typed)
-    assert refusal.value.key == "code.part"
-    text = typed[position - 1 :][: next(one.length for one in pattern.parts if one.name == part)]
-    assert refusal.value.values == {"code": pattern.name, "part": part, "text": text, "position": position}
+    why = next(one.rule for one in pattern.parts if one.name == part)
+    assert refusal.value.key == "codes.part_wrong"
+    assert refusal.value.values == {"part": part, "first": first, "last": last, "why": why}
+
+
+def test_a_province_that_there_is_not_is_named() -> None:
+    """GF.P22."""
+    with pytest.raises(CodeRefused) as refusal:
+        MAIN_ACTIVITY.read("P2800")
+    assert (refusal.value.key, refusal.value.values) == ("codes.no_province", {"area": "28"})
 
 
 @pytest.mark.parametrize("pattern", ALL, ids=named(ALL))
@@ -79,11 +122,10 @@ def test_too_long_too_short_or_nothing(pattern: Pattern) -> None:
     for given in (pattern.length + 1, pattern.length - 1):
         with pytest.raises(CodeRefused) as refusal:
             pattern.read("1" * given)
-        assert refusal.value.key == "code.length"
-        assert refusal.value.values == {"code": pattern.name, "length": pattern.length, "given": given}
+        assert (refusal.value.key, refusal.value.values) == (pattern.key, {})
     with pytest.raises(CodeRefused) as refusal:
         pattern.read(None)
-    assert refusal.value.key == "code.missing"
+    assert (refusal.value.key, refusal.value.values) == ("form.required", {"label": pattern.name})
 
 
 def test_the_provinces_are_those_of_the_addresses() -> None:
@@ -100,10 +142,10 @@ def test_a_fund_is_three_codes_and_knows_its_agency() -> None:
 @pytest.mark.parametrize("series", Series)
 def test_document_numbers_have_ten_digits_and_end_one_day(series: Series) -> None:
     last = 10 ** (10 - len(series.value)) - 1
-    assert [DOCUMENT_NUMBER.read(series.number(running)) for running in (1, last)] == [
-        f"{series.value}{1:0{10 - len(series.value)}}",
-        f"{series.value}{last}",
-    ]
+    for running in (1, last):
+        number = series.number(running)
+        assert (len(number), int(number.removeprefix(series.value))) == (10, running)
+        assert recognise(number)[0] == (PURCHASE_ORDER if series.value in ORDERS else DOCUMENT_NUMBER)
     for running in (0, last + 1):
         with pytest.raises(OverflowError):
             series.number(running)

@@ -6,6 +6,7 @@ import pytest
 
 from portal_sim.finance.codes.numbers import Series
 from portal_sim.finance.ledger.domain import (
+    OWN,
     Closing,
     Entry,
     EntryClosed,
@@ -156,3 +157,19 @@ def test_a_million_satang_there_and_back_are_undone_by_the_fewest_postings() -> 
 def test_an_account_is_told_by_all_that_names_it() -> None:
     account = LedgerAccount(OTHER_FUND, Stage.UNIT, "1300600001", "GEN")
     assert str(account) == "6341300:08006E1025410003:P1300:unit:1300600001:GEN"
+
+
+def test_a_document_may_hold_the_money_under_the_number_that_it_draws(books: Books) -> None:
+    """A purchase order: 2025 is the fiscal year."""
+    books.move(OUTSIDE, UNIT, 10)
+    number = books.record(Posting(UNIT, at(Stage.COMMITTED, OWN), 10), series=Series.STANDARD_ORDER, key="order").number
+    assert books.balance(at(Stage.COMMITTED, f"2025{number}")) == 10
+    assert books.balance(at(Stage.COMMITTED, OWN)) == 0
+    assert books.breaches() == {}
+
+
+def test_a_document_that_moves_nothing_yet_has_its_number_without_a_gap(books: Books) -> None:
+    """คำขอ: the head's approval comes before any money is set aside."""
+    numbers = [books.record(series=Series.REQUEST).number for _ in range(2)]
+    assert numbers == ["3000000001", "3000000002"]
+    assert books.breaches() == {}

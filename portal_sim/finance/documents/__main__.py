@@ -1,10 +1,10 @@
-"""`python -m portal_sim.finance.ledger check|export --database URL`: the ledger of any database, from outside."""
+"""`python -m portal_sim.finance.documents check|export --database URL`: the ledger of any database, from outside."""
 # language: not on screens
 
 import argparse
 import sys
 
-from portal_sim.finance.ledger.adapters.check import check
+from portal_sim.finance.documents.adapters.check import check
 from portal_sim.finance.ledger.adapters.hledger import exported
 from portal_sim.finance.ledger.adapters.reading import read_only
 

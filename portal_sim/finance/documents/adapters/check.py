@@ -1,0 +1,158 @@
+"""The ledger's invariants and the documents' (I5, I6), counted on any database from outside.
+
+I5 who recorded doesn't approve, and who acted was allowed to: by grants as they are kept, of unit, day and amount.
+I6 every signed act has evidence of its own, over the document as it stands; the signature itself is checked by `audit`.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Connection, Engine, inspect, select
+
+from portal_sim.finance.codes.funds import Fund
+from portal_sim.finance.documents.domain import Act, Document, Kind, State
+from portal_sim.finance.documents.life import LIFE
+from portal_sim.finance.documents.statements import statement
+from portal_sim.finance.documents.tables import deeds, documents
+from portal_sim.finance.ledger.adapters import check as ledger
+from portal_sim.finance.ledger.adapters.guards import names_of
+from portal_sim.finance.ledger.tables import entries
+from portal_sim.finance.units.tables import grants, units
+
+_D, _T, _E, _G = documents.c, deeds.c, entries.c, grants.c
+_RECORDS = (Act.SAVE, Act.AMEND)
+_ROWS = 1000
+_SIGNED = {kind: {rule.after: rule.act for rule in rules if rule.signed} for kind, rules in LIFE.items()}
+_BEYOND = {  # what a document has come through that is in one of these states
+    State.PROCESSED: State.RECORDED,
+    State.TRANSFERRED: State.RECORDED,
+    State.REVERSED: State.RECORDED,
+    State.CGD_REFUSED: State.RECORDED,
+}
+
+
+def check(engine: Engine) -> list[ledger.Invariant]:
+    """The ledger's, and where there are documents, theirs; raises LookupError for a database without a ledger."""
+    found = ledger.check(engine)
+    if not inspect(engine).has_table(documents.name):
+        return found
+    with engine.connect() as connection:
+        return [*found, *(_checked(connection, *one) for one in _INVARIANTS)]
+
+
+def _checked(connection: Connection, name: str, says: str, look: "Look") -> ledger.Invariant:
+    invariant = ledger.Invariant(name, says)
+    invariant.counted = look(connection, invariant.breaches)
+    return invariant
+
+
+Look = Callable[[Connection, list[str]], str]
+
+
+def _two_people(connection: Connection, breaches: list[str]) -> str:
+    recorders: dict[int, set[str]] = defaultdict(set)
+    approvals = acts = 0
+    given, above = _given(connection), _parents(connection)
+    for deed in connection.execution_options(yield_per=_ROWS).execute(select(deeds).order_by(_T.id)):
+        acts += 1
+        if deed.act in _RECORDS:
+            recorders[deed.document].add(deed.by)
+        if deed.evidence is not None:
+            approvals += 1
+            if deed.by in recorders[deed.document]:
+                breaches.append(f"document {deed.document}: {deed.by} has recorded and approved it")
+        if not any(_allows(grant, deed, above) for grant in given[deed.by, deed.permission]):
+            breaches.append(f"document {deed.document}: {deed.by} was not allowed to {deed.act} it")
+    return f"{acts} acts, {approvals} of them approvals"
+
+
+def _parents(connection: Connection) -> dict[str, str | None]:
+    return {row.code: row.parent for row in connection.execute(select(units.c.code, units.c.parent))}
+
+
+def _given(connection: Connection) -> dict[tuple[str, str], list[Any]]:
+    given: dict[tuple[str, str], list[Any]] = defaultdict(list)
+    for grant in connection.execute(select(grants)):
+        given[grant.person, grant.permission].append(grant)
+    return given
+
+
+def _allows(grant: Any, deed: Any, above: dict[str, str | None]) -> bool:
+    place: str | None = deed.unit
+    while grant.below and place and place != grant.unit:
+        place = above.get(place)
+    in_force = grant.from_day <= deed.day and (grant.to_day is None or deed.day <= grant.to_day)
+    return place == grant.unit and in_force and (grant.up_to is None or deed.amount <= grant.up_to)
+
+
+def _signed(connection: Connection, breaches: list[str]) -> str:
+    signed: dict[int, Any] = {}
+    used: dict[str, int] = {}
+    for deed in connection.execute(select(deeds).where(_T.evidence.is_not(None))):
+        signed[deed.document] = deed
+        if deed.evidence in used:
+            breaches.append(f"evidence {deed.evidence} serves documents {used[deed.evidence]} and {deed.document}")
+        used[deed.evidence] = deed.document
+    approved = 0
+    for row in connection.execution_options(yield_per=_ROWS).execute(select(documents).order_by(_D.id)):
+        document = _document(row)
+        if _SIGNED[document.kind] and not _is_approved(document):
+            continue
+        if not _SIGNED[document.kind]:
+            continue
+        approved += 1
+        deed = signed.get(row.id)
+        if deed is None or not deed.evidence:
+            breaches.append(f"document {row.id} is {row.state}, and nothing was signed")
+        elif [list(line) for line in statement(document)] != deed.statement:
+            breaches.append(f"document {row.id} isn't what was signed")
+    return f"{approved} approved documents"
+
+
+def _is_approved(document: Document) -> bool:
+    """Whether its state can only be come to through a signature."""
+    return _BEYOND.get(document.state, document.state) in {*_SIGNED[document.kind], State.RECORDED}
+
+
+def _document(row: Any) -> Document:
+    named = {name: getattr(row, name) for name in ("id", "number", "fiscal_year", "cost_centre", "payee", "payee_name")}
+    return Document(
+        Kind(row.kind), row.unit, row.amount, Fund(row.source, row.budget_code, row.activity), account=row.account,
+        details=row.details, state=State(row.state), **named,
+    )  # fmt: skip
+
+
+def _recorded(connection: Connection, breaches: list[str]) -> str:
+    """Each document is in the state that its last deed left it in, and its number is the ledger's."""
+    last = {deed.document: deed for deed in connection.execute(select(deeds).order_by(_T.id))}
+    named = connection.execute(select(_E.id, _E.number).where(_E.number != ""))
+    numbers = {row.id: row.number for row in named}
+    drawn = {deed.document: numbers.get(deed.entry, "") for deed in _saves(connection)}
+    count = 0
+    for row in connection.execution_options(yield_per=_ROWS).execute(select(documents)):
+        count += 1
+        deed = last.get(row.id)
+        if deed is None or (deed.state, deed.version) != (row.state, row.version):
+            breaches.append(f"document {row.id} is {row.state}, its last act left it {deed and deed.state}")
+        elif drawn.get(row.id, "") != row.number:
+            breaches.append(f"document {row.id} has number {row.number}, the ledger drew {drawn.get(row.id, '')}")
+    return f"{count} documents"
+
+
+def _saves(connection: Connection) -> Any:
+    return connection.execute(select(_T.document, _T.entry).where(_T.act == Act.SAVE))
+
+
+def _guarded(connection: Connection, breaches: list[str]) -> str:
+    there, wanted = ledger.triggers(connection), names_of(deeds.name)
+    breaches += [f"no trigger {name}" for name in sorted(wanted - there)]
+    return f"{len(wanted)} triggers"
+
+
+_INVARIANTS: tuple[tuple[str, str, Look], ...] = (
+    ("I5", "Who recorded doesn't approve, and whoever acted was allowed to", _two_people),
+    ("I6", "Every approval has evidence of its own, over the document as it stands", _signed),
+    ("documents", "Each document is what its acts have made of it", _recorded),
+    ("deeds", "The database refuses to change what was done", _guarded),
+)

@@ -1,0 +1,166 @@
+"""Second officer and head decide, the recorder takes back, CGD processes and transfers; what is posted is reversed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from portal_sim.finance.documents.domain import (
+    WAITING,
+    Act,
+    Document,
+    DocumentBusy,
+    DocumentRefused,
+    Kind,
+    State,
+    Statement,
+    TooMuch,
+)
+from portal_sim.finance.documents.life import REVERSIBLE, rule_of
+from portal_sim.finance.documents.service import Desk
+from portal_sim.finance.documents.statements import statement
+from portal_sim.finance.fiscal import fiscal_year
+from portal_sim.finance.ledger.domain import MoneyShort
+from portal_sim.finance.working_days import working_days_after
+
+DAYS_TO_PAY = 15  # working days after the transfer (gfmis.yaml, choices)
+
+
+class ReversalReason(StrEnum):
+    """เหตุที่กลับรายการ."""
+
+    CODE = "code"
+    AMOUNT = "amount"
+    UNIT = "unit"
+    TWICE = "twice"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """`document` is an id, `seen` the version that the page has shown. All raise LookupError for an unknown id.
+
+    All raise DocumentBusy: `decision.decided` when it waits no longer, `decision.changed` when `seen` is an older one.
+    """
+
+    desk: Desk
+
+    def statement(self, document: int) -> Statement:
+        """What an approval of the document, as it is now, signs."""
+        return statement(self.desk.shelf.get(document))
+
+    def approve(self, document: int, *, by: str, seen: int, evidence: str, key: str) -> Document:
+        """Post what was set aside, or carry out a reversal. `evidence` is the id of what the phone has signed.
+
+        Raises DocumentRefused: `decision.own` (I5), `decision.token_key` (no evidence), what Approvals raises (I6).
+        A reversal raises what Reversals.ask raises, and TooMuch `reversal.spent`.
+        """
+        waiting, earlier = self._waiting(document, by, seen, key)
+        if earlier:
+            return earlier
+        decided = self.desk.act(waiting, Act.APPROVE, by=by, key=key, evidence=evidence)
+        if waiting.kind is Kind.REVERSAL and waiting.parent is not None:
+            _reverse(self.desk, self.desk.shelf.get(waiting.parent), by, f"{key}:reversed")
+        return decided
+
+    def refuse(self, document: int, *, by: str, seen: int, reason: str, key: str) -> Document:
+        """Void it; the number stays. Raises DocumentRefused `decision.no_reason` (reason)."""
+        if not reason.strip():
+            raise DocumentRefused("decision.no_reason", "reason")
+        waiting, earlier = self._waiting(document, by, seen, key)
+        return earlier or self.desk.act(waiting, Act.REFUSE, by=by, key=key, note=reason)
+
+    def take_back(self, document: int, *, by: str, key: str) -> Document:
+        """Somebody who may record in the unit withdraws it before it is decided; the money goes back."""
+        if earlier := self.desk.done(by, key):
+            return earlier
+        return self.desk.act(self.desk.shelf.get(document), Act.TAKE_BACK, by=by, key=key)
+
+    def _waiting(self, document: int, by: str, seen: int, key: str) -> tuple[Document, Document | None]:
+        found = self.desk.shelf.get(document)
+        if earlier := self.desk.done(by, key):
+            return found, earlier
+        if found.state in WAITING and found.version != seen:
+            raise DocumentBusy("decision.changed")
+        return found, None
+
+
+@dataclass(frozen=True)
+class Treasury:
+    """CGD's acts of GF3.7, one document at a time; all raise DocumentBusy `cgd.gone` (value number)."""
+
+    desk: Desk
+
+    def process(self, document: int, *, by: str, key: str) -> Document:
+        """Order it to be paid; the order's number is in the deed."""
+        return self._act(document, Act.PROCESS, by, key)
+
+    def transfer(self, document: int, *, by: str, key: str) -> Document:
+        """To the vendor's account, or to the agency's, which has 15 working days then."""
+        found = self.desk.shelf.get(document)
+        due = working_days_after(self.desk.today(), DAYS_TO_PAY) if found.kind is Kind.KQ else None
+        if earlier := self.desk.done(by, key):
+            return earlier
+        return self.desk.act(found, Act.TRANSFER, by=by, key=key, due=due)
+
+    def turn_down(self, document: int, *, by: str, reason: str, key: str) -> Document:
+        """Void it before it is processed. Raises DocumentRefused `decision.no_reason` (reason)."""
+        if not reason.strip():
+            raise DocumentRefused("decision.no_reason", "reason")
+        return self._act(document, Act.TURN_DOWN, by, key, reason)
+
+    def _act(self, document: int, act: Act, by: str, key: str, note: str = "") -> Document:
+        if earlier := self.desk.done(by, key):
+            return earlier
+        return self.desk.act(self.desk.shelf.get(document), act, by=by, key=key, note=note)
+
+
+@dataclass(frozen=True)
+class Reversals:
+    """กลับรายการ: a document of its own, which a second officer approves; what it reverses stays as it is till then."""
+
+    desk: Desk
+
+    def ask(self, document: int, reason: ReversalReason, text: str = "", *, by: str, key: str) -> Document:
+        """Propose to take back all that a posted document has moved, before CGD has processed it.
+
+        Raises DocumentRefused: `reversal.reason` (text), `reversal.closed` (of a fiscal year that is over).
+        Raises DocumentBusy: `reversal.processed`, `reversal.reversed` (values number, reversal), `reversal.not_posted`.
+        """
+        if earlier := self.desk.done(by, key):
+            return earlier
+        found = self.desk.shelf.get(document)
+        if reason is ReversalReason.OTHER and not text.strip():
+            raise DocumentRefused("reversal.reason", "text")
+        _demand_reversible(self.desk, found)
+        before = self.desk.shelf.live(Kind.REVERSAL, parent=found.id)
+        if before:
+            raise DocumentBusy("reversal.reversed", number=found.number, reversal=before[-1].number)
+        made = Document(
+            Kind.REVERSAL, found.unit, found.amount, found.fund, payee=found.payee, payee_name=found.payee_name,
+            account=found.account, cost_centre=found.cost_centre, parent=found.id,
+            details={"of": found.kind, "reverses": found.number, "reason": reason, "text": text},
+        )  # fmt: skip
+        return self.desk.file(made, by=by, key=key)
+
+
+def _demand_reversible(desk: Desk, document: Document) -> None:
+    rule = rule_of(document, Act.REVERSE)
+    if document.kind not in REVERSIBLE or rule is None:
+        raise DocumentBusy("reversal.not_posted", number=document.number)
+    if document.state in {State.PROCESSED, State.TRANSFERRED}:
+        raise DocumentBusy("reversal.processed", number=document.number)
+    if document.state is State.REVERSED:
+        before = desk.shelf.live(Kind.REVERSAL, parent=document.id)
+        raise DocumentBusy("reversal.reversed", number=document.number, reversal=before[-1].number)
+    if document.state is not rule.before:
+        raise DocumentBusy("reversal.not_posted", number=document.number)
+    if document.fiscal_year != fiscal_year(desk.today()):
+        raise DocumentRefused("reversal.closed", number=document.number)
+
+
+def _reverse(desk: Desk, document: Document, by: str, key: str) -> None:
+    """On its own day; CGD or time may have been faster since it was asked."""
+    _demand_reversible(desk, document)
+    try:
+        desk.act(document, Act.REVERSE, by=by, key=key)
+    except MoneyShort as short:
+        raise TooMuch("reversal.spent", short.left, "") from short

@@ -1,0 +1,280 @@
+"""A document, what was done with it, and where both are kept.
+
+A document is a row that is written anew with each act; what was done with it (deeds) is only added to, and so is the
+ledger. What may be done in which state, by whom, and which money that moves is the table in life.py.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+from portal_sim.finance.codes.funds import Fund
+from portal_sim.finance.ledger.domain import OWN
+from portal_sim.finance.money import written
+from portal_sim.finance.units.domain import Permission
+from portal_sim.paging import Page
+from simkit.refusals import Refused
+
+Statement = tuple[tuple[str, str], ...]  # labels and texts, in the order in which a phone shows them
+
+
+class DocumentRefused(Refused):
+    """A rule of the entries was broken; `field` names what of the form it is about, or is "" for the whole of it."""
+
+    def __init__(self, key: str, field: str = "", **values: object) -> None:
+        super().__init__(key, **values)
+        self.field = field
+
+
+class DocumentBusy(DocumentRefused):
+    """It isn't in the state for that any more: somebody was faster, or it is too early."""
+
+    status = 409
+
+
+class DocumentElsewhere(DocumentRefused):
+    """`entry.other_unit`: another unit's document."""
+
+    status = 403
+
+
+class TooMuch(DocumentRefused):
+    """More money than there is; `left` is what there is, in satang, and a value of the message in baht."""
+
+    status = 409
+
+    def __init__(self, key: str, left: int, field: str = "amount", **values: object) -> None:
+        super().__init__(key, field, left=written(left), **values)
+        self.left = left
+
+
+class Kind(StrEnum):
+    """Kinds of documents (gfmis.yaml, document_types and steps)."""
+
+    FRAME = "frame"
+    ALLOTMENT = "allotment"
+    UNIT_ALLOCATION = "unit_allocation"
+    CENTRE_ALLOCATION = "centre_allocation"
+    STANDARD_ORDER = "standard_order"
+    INDEFINITE_ORDER = "indefinite_order"
+    RECEIPT = "receipt"
+    REQUEST = "request"
+    KR = "KR"
+    KS = "KS"
+    KQ = "KQ"
+    PAYOUT = "payout"
+    PAYMENT = "PM"
+    SENT_IN = "sent_in"
+    RETURN = "return"
+    REVERSAL = "reversal"
+
+
+ORDERS = (Kind.STANDARD_ORDER, Kind.INDEFINITE_ORDER)
+WITHDRAWALS = (Kind.KR, Kind.KS, Kind.KQ)
+ALLOCATIONS = (Kind.UNIT_ALLOCATION, Kind.CENTRE_ALLOCATION)
+
+
+class State(StrEnum):
+    """How far a document has come. Those of VOID have given all money back; their number stays."""
+
+    WAITING_HEAD = "waiting_head"
+    HEAD_APPROVED = "head_approved"
+    WAITING_SECOND = "waiting_second"
+    RECORDED = "recorded"  # approved in the unit, not processed by CGD yet
+    PROCESSED = "processed"
+    TRANSFERRED = "transferred"
+    POSTED = "posted"  # whatever CGD has no part in: it counts
+    REFUSED = "refused"
+    CGD_REFUSED = "cgd_refused"
+    TAKEN_BACK = "taken_back"
+    REVERSED = "reversed"
+    CANCELLED = "cancelled"
+
+
+VOID = (State.REFUSED, State.CGD_REFUSED, State.TAKEN_BACK, State.REVERSED, State.CANCELLED)
+WAITING = (State.WAITING_HEAD, State.WAITING_SECOND)
+
+
+class BudgetType(StrEnum):
+    """As the Budget Bureau has allotted it: current expenditure, or a commitment over several years."""
+
+    GEN = "GEN"
+    COM = "COM"
+
+
+class Payee(StrEnum):
+    """Whom a KQ is for."""
+
+    OUTSIDE = "outside"
+    INSIDE = "inside"
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document. `amount` is in satang, `unit` the code of the unit whose it is.
+
+    `taken_from` and `given_to` are the ledger's holders of its money before and after: a unit's code, a document's year
+    and number, or OWN. `payee` is a vendor's number or a receiving unit's code, `parent` the id of the document that it
+    builds on, `entry` the ledger's entry that the next one closes. `details` are what its form asks beside.
+    """
+
+    kind: Kind
+    unit: str
+    amount: int
+    fund: Fund
+    taken_from: str = ""
+    given_to: str = ""
+    budget_type: str = ""
+    cost_centre: str = ""
+    payee: str = ""
+    payee_name: str = ""
+    account: str = ""
+    reference: str = ""
+    parent: int | None = None
+    due: date | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+    id: int = 0
+    number: str = ""
+    fiscal_year: int = 0
+    state: State = State.POSTED
+    version: int = 1
+    entry: int | None = None
+    day: date = date.min
+    by: str = ""
+
+    @property
+    def ref(self) -> str:
+        """Fiscal year (Gregorian) and number: what a payment refers to, and the ledger's holder of its money."""
+        return f"{self.fiscal_year}{self.number}"
+
+    @property
+    def is_void(self) -> bool:
+        return self.state in VOID
+
+    def holder(self, named: str) -> str:
+        """`taken_from` or `given_to`, the document's own number filled in once it has one."""
+        return self.ref if named == OWN and self.number else named
+
+
+class Act(StrEnum):
+    """What can be done with a document."""
+
+    SAVE = "save"
+    AMEND = "amend"
+    TAKE_BACK = "take_back"
+    APPROVE = "approve"
+    REFUSE = "refuse"
+    PROCESS = "process"
+    TRANSFER = "transfer"
+    TURN_DOWN = "turn_down"
+    REVERSE = "reverse"
+    CANCEL = "cancel"
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What somebody did with a document; `key` makes it happen once.
+
+    `permission` was demanded in `unit` for `amount`. `entry` is the ledger's, `number` one that the act itself drew (an
+    order to pay). A signed act has the id of its `evidence`, and the `statement` that was signed.
+    """
+
+    key: str
+    document: int
+    act: Act
+    by: str
+    at: datetime
+    day: date
+    permission: Permission
+    unit: str
+    amount: int
+    version: int
+    state: State  # afterwards
+    entry: int | None = None
+    number: str = ""
+    note: str = ""
+    evidence: str | None = None
+    statement: Statement = ()
+    id: int = 0
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list of documents is to have: words (each in one of number, reference, payee, what it builds on)."""
+
+    unit: str
+    words: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    states: tuple[State, ...] = ()
+    from_day: date | None = None
+    to_day: date | None = None
+    at_least: int | None = None
+    at_most: int | None = None
+
+
+class Shelf(Protocol):
+    """All documents, and what was done with them."""
+
+    def get(self, document_id: int) -> Document:
+        """Raises LookupError."""
+
+    def add(self, document: Document) -> Document:
+        """Keep a new one; as it is kept, with its id."""
+
+    def save(self, document: Document) -> None:
+        """Write it anew."""
+
+    def numbered(self, kinds: tuple[Kind, ...], unit: str, number: str, year: int | None = None) -> Document | None:
+        """That unit's document of that number: of the fiscal year, or the newest of all years."""
+
+    def live(self, *kinds: Kind, **equal: object) -> list[Document]:
+        """Those that aren't void, with these values, the oldest first; source, budget_code and activity among them."""
+
+    def last_reference(self, unit: str, begins: str) -> str:
+        """The highest live reference of that unit's KQ with that beginning, or ""."""
+
+    def note(self, deed: Deed) -> None:
+        """Keep it."""
+
+    def deed_of(self, key: str) -> Deed | None:
+        """What was done under that key."""
+
+    def deeds(self, document_id: int) -> list[Deed]:
+        """In order."""
+
+    def listed(self, wanted: Wanted, page: int) -> Page[Document]:
+        """The newest first."""
+
+    def waiting(self, kinds: tuple[Kind, ...], units: list[str], page: int) -> Page[Document]:
+        """Those of these units that wait for a decision, the oldest first."""
+
+
+class Approvals(Protocol):
+    """The evidence of what people have signed on their phones."""
+
+    def demand(self, evidence: str, person: str, statement: Statement) -> None:
+        """Let the act pass when that person has signed just that, and the evidence serves nothing else yet.
+
+        Raises Refused: `signing.other_statement` and the like.
+        """
+
+
+@dataclass(frozen=True)
+class Vendor:
+    """Whom money goes to by bank account: a vendor by its number, or a unit by its code; `account` may be ""."""
+
+    number: str
+    name: str
+    account: str
+
+
+class Vendors(Protocol):
+    """Master data of vendors, and of units' own accounts."""
+
+    def find(self, number: str) -> Vendor | None:
+        """The one with that number."""
+
+    def put(self, vendor: Vendor) -> None:
+        """Keep it, in place of what was there under that number."""

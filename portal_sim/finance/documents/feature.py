@@ -1,0 +1,56 @@
+"""The entries of circular 188: their tables, and the use cases that forms and the Terminal call."""
+
+from collections.abc import Iterable
+
+from portal_sim.core import Core
+from portal_sim.feature import Feature
+from portal_sim.finance.documents import tables
+from portal_sim.finance.documents.allocations import Allocations
+from portal_sim.finance.documents.decisions import Decisions, Reversals, Treasury
+from portal_sim.finance.documents.domain import Approvals, Vendors
+from portal_sim.finance.documents.messages import MESSAGES
+from portal_sim.finance.documents.orders import Orders
+from portal_sim.finance.documents.payments import Payments
+from portal_sim.finance.documents.projects import Projects
+from portal_sim.finance.documents.requests import Requests
+from portal_sim.finance.documents.returns import Returns
+from portal_sim.finance.documents.service import Desk, Documents, Offices
+from portal_sim.finance.documents.signatures import NoSignatures
+from portal_sim.finance.documents.sql import SqlShelf, SqlVendors
+from portal_sim.finance.documents.withdrawals import Withdrawals
+from portal_sim.finance.ledger.service import Ledger
+from portal_sim.finance.units.domain import Permissions, UnitKind
+from portal_sim.finance.units.seed import seed_units
+from portal_sim.finance.units.sql import SqlUnits
+
+
+def build(core: Core) -> Iterable[object]:
+    vendors = SqlVendors(core.session)
+    yield vendors
+    yield from use_cases(desk_of(core, NoSignatures()), vendors)
+
+
+def desk_of(core: Core, approvals: Approvals) -> Desk:
+    """The desk over the portal's own ledger, units and permissions."""
+    return Desk(
+        SqlShelf(core.session), core[Ledger], core[Permissions], SqlUnits(core.session), approvals, core.clock,
+        offices(),
+    )  # fmt: skip
+
+
+def use_cases(desk: Desk, vendors: Vendors) -> Iterable[object]:
+    """All families of documents at that desk."""
+    yield from (Documents(desk), Projects(desk), Allocations(desk), Payments(desk), Returns(desk))
+    yield from (Decisions(desk), Treasury(desk), Reversals(desk))
+    yield from (Orders(desk, vendors), Requests(desk, vendors), Withdrawals(desk, vendors))
+
+
+def offices() -> Offices:
+    """CGD's and the Budget Bureau's unit; there is one of each."""
+    codes = {unit.kind: unit.code for unit in seed_units()}
+    return Offices(codes[UnitKind.CGD], codes[UnitKind.BUDGET_BUREAU])
+
+
+FEATURE = Feature(
+    "finance_documents", build, messages=MESSAGES, tables=(tables.documents, tables.deeds, tables.vendors)
+)

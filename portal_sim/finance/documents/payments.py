@@ -1,0 +1,146 @@
+"""After a KQ's money has come it is paid out, and the payment recorded (GF3.6, 3.8, 4.6; P11–P13, P27–P30)."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from portal_sim.finance.documents import references
+from portal_sim.finance.documents.domain import (
+    WITHDRAWALS,
+    Document,
+    DocumentBusy,
+    DocumentRefused,
+    Kind,
+    State,
+    TooMuch,
+)
+from portal_sim.finance.documents.service import Desk
+from portal_sim.finance.ledger.domain import MoneyShort, Stage
+from portal_sim.finance.money import written
+from simkit.thai_text import short_date
+
+LEDGER_ACCOUNT = "1101020605"
+ACCOUNT_NAME = "จ่ายจากบัญชีเงินธนาคาร (ไทยเข้มแข็ง)"  # language: not on screens
+
+
+@dataclass(frozen=True)
+class PayoutForm:
+    """`withdrawal` is a KQ's number; `method` and `evidence` are how it was paid, and the number of the paper."""
+
+    withdrawal: str
+    day: date
+    amount: int
+    method: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class PaymentForm:
+    """`reference` as typed: YYYY and withdrawal number. The web fills the ledger account in."""
+
+    reference: str
+    amount: int
+    ledger_account: str = LEDGER_ACCOUNT
+    account_name: str = ACCOUNT_NAME
+
+
+@dataclass(frozen=True)
+class Payments:
+    desk: Desk
+
+    def pay_out(self, unit: str, form: PayoutForm, *, by: str, key: str) -> Document:
+        """GF3.8: the agency has paid; in parts, too, but not after the 15th working day.
+
+        Raises DocumentRefused: `return.not_found` (withdrawal), `payment.not_kq`, `date.not_ahead`,
+        `payout.overdue` (P30). Raises DocumentBusy `payout.not_transferred` (P11), TooMuch `payout.above_left`.
+        """
+        if earlier := self.desk.begin(Kind.PAYOUT, unit, form.amount, by=by, key=key):
+            return earlier
+        withdrawal = find_withdrawal(self.desk, unit, form.withdrawal)
+        _demand_kq(withdrawal, "withdrawal")
+        if withdrawal.state is not State.TRANSFERRED:
+            raise DocumentBusy("payout.not_transferred", "withdrawal", number=withdrawal.number)
+        self.desk.require_past(form.day, "day")
+        if withdrawal.due and form.day > withdrawal.due:
+            raise DocumentRefused("payout.overdue", "day", day=short_date(withdrawal.due))
+        details = {"day": form.day.isoformat(), "method": form.method}
+        try:
+            made = of_withdrawal(withdrawal, Kind.PAYOUT, form.amount, form.evidence, details)
+            return self.desk.file(made, by=by, key=key)
+        except MoneyShort as short:
+            raise TooMuch("payout.above_left", short.left) from short
+
+    def record(self, unit: str, form: PaymentForm, *, by: str, key: str) -> Document:
+        """GF3.6, 4.6: what was paid out and isn't recorded yet, all of it; a second officer approves.
+
+        Raises DocumentRefused: `reference.payment` (P5), `reference.needs_ce`, `reference.other_year` (P6),
+        `payment.withdrawal_not_found` (P28), `payment.not_kq` (P12), `payment.ledger_account`, `payment.account_name`
+        (P27). Raises DocumentBusy: `payment.not_transferred` (P11), `payment.not_paid_out`,
+        `payment.already_recorded` (P13), `payment.returned` (P30). Raises TooMuch `payment.above_paid_out` (P29).
+        """
+        if earlier := self.desk.begin(Kind.PAYMENT, unit, form.amount, by=by, key=key):
+            return earlier
+        withdrawal = self._referred(unit, form.reference)
+        _demand_kq(withdrawal, "reference")
+        if form.ledger_account != LEDGER_ACCOUNT:
+            raise DocumentRefused("payment.ledger_account", "ledger_account", typed=form.ledger_account)
+        if form.account_name != ACCOUNT_NAME:
+            raise DocumentRefused("payment.account_name", "account_name")
+        self._demand_paid_out(withdrawal, form.amount)
+        made = of_withdrawal(withdrawal, Kind.PAYMENT, form.amount, withdrawal.ref, {"account": form.account_name})
+        return self.desk.file(made, by=by, key=key)
+
+    def unrecorded(self, withdrawal: Document) -> int:
+        """Satang that were paid out and not recorded yet: what a payment has to be of."""
+        return self.desk.left(withdrawal, Stage.PAID_OUT)
+
+    def _referred(self, unit: str, typed: str) -> Document:
+        asked = references.of_payment(typed)
+        number = asked.withdrawal
+        found = self.desk.shelf.numbered(WITHDRAWALS, unit, number, asked.year)
+        if found:
+            return found
+        other = self.desk.shelf.numbered(WITHDRAWALS, unit, number)
+        if other:
+            raise DocumentRefused("reference.other_year", "reference", typed=asked.year, right=other.fiscal_year)
+        raise DocumentRefused("payment.withdrawal_not_found", "reference", number=number, year=asked.year)
+
+    def _demand_paid_out(self, withdrawal: Document, amount: int) -> None:
+        """Why there is nothing to record, or that it is another amount."""
+        number = withdrawal.number
+        if withdrawal.state is not State.TRANSFERRED:
+            raise DocumentBusy("payment.not_transferred", "reference", number=number)
+        unrecorded = self.unrecorded(withdrawal)
+        if unrecorded and unrecorded != amount:
+            raise TooMuch("payment.above_paid_out", unrecorded)
+        if unrecorded:
+            return
+        earlier = self.desk.shelf.live(Kind.PAYMENT, parent=withdrawal.id)
+        if earlier:
+            raise DocumentBusy("payment.already_recorded", "reference", number=number, payment=earlier[-1].number)
+        if self.desk.left(withdrawal, Stage.TRANSFERRED):
+            raise DocumentBusy("payment.not_paid_out", "reference", number=number)
+        raise DocumentBusy("payment.returned", "reference", number=number, amount=written(withdrawal.amount))
+
+
+def find_withdrawal(desk: Desk, unit: str, number: str) -> Document:
+    """The unit's newest withdrawal of that number; raises DocumentRefused `return.not_found`."""
+    found = desk.shelf.numbered(WITHDRAWALS, unit, number)
+    if found is None:
+        raise DocumentRefused("return.not_found", "withdrawal", number=number)
+    return found
+
+
+def of_withdrawal(
+    withdrawal: Document, kind: Kind, amount: int, reference: str, details: dict[str, str], given_to: str = ""
+) -> Document:
+    """A document about a withdrawal's own money."""
+    return replace(
+        withdrawal, kind=kind, amount=amount, taken_from=withdrawal.ref, given_to=given_to or withdrawal.ref,
+        reference=reference, parent=withdrawal.id, details=details, id=0, number="", version=1, entry=None,
+    )  # fmt: skip
+
+
+def _demand_kq(withdrawal: Document, field: str) -> None:
+    if withdrawal.kind is not Kind.KQ:
+        said = {"number": withdrawal.number, "document": withdrawal.kind.value}
+        raise DocumentRefused("payment.not_kq", field, **said)

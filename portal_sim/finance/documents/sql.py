@@ -1,0 +1,134 @@
+"""Documents, deeds and vendors, in SQL."""
+
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import Select, and_, func, select, true
+
+from portal_sim.adapters.pages import Listing
+from portal_sim.finance.codes.funds import Fund
+from portal_sim.finance.documents.domain import (
+    VOID,
+    WAITING,
+    Act,
+    Deed,
+    Document,
+    Kind,
+    State,
+    Vendor,
+    Wanted,
+)
+from portal_sim.finance.documents.tables import deeds, documents, vendors
+from portal_sim.finance.units.domain import Permission
+from portal_sim.paging import Page
+from simkit.sql import SqlRows
+
+_D = documents.c
+_NAMES = [field.name for field in fields(Document) if field.name != "fund"]
+_FUND = ("source", "budget_code", "activity")
+_COLUMNS = [_D[name] for name in (*_NAMES, *_FUND)]
+
+
+class SqlVendors(SqlRows[Vendor]):
+    kind, table = Vendor, vendors
+
+    def find(self, number: str) -> Vendor | None:
+        return self._find(vendors.c.number == number)
+
+    def put(self, vendor: Vendor) -> None:
+        if self.find(vendor.number):
+            self.save(vendor)
+        else:
+            self.add(vendor)
+
+
+class SqlShelf(SqlRows[Document]):
+    kind, table = Document, documents
+
+    def get(self, document_id: int) -> Document:
+        found = self._documents(select(*_COLUMNS).where(_D.id == document_id))
+        if not found:
+            raise LookupError("no such document")
+        return found[0]
+
+    def add(self, document: Document) -> Document:  # type: ignore[override]
+        values = {name: value for name, value in _values(document).items() if name != "id"}
+        document_id: int = self._session.scalars(documents.insert().values(values).returning(_D.id)).one()
+        return self.get(document_id)
+
+    def save(self, document: Document) -> None:
+        self._session.execute(documents.update().where(_D.id == document.id).values(_values(document)))
+
+    def numbered(self, kinds: tuple[Kind, ...], unit: str, number: str, year: int | None = None) -> Document | None:
+        of_year = _D.fiscal_year == year if year else true()
+        wanted = select(*_COLUMNS).where(_D.number == number, _D.unit == unit, _D.kind.in_(kinds), of_year)
+        return next(iter(self._documents(wanted.order_by(_D.id.desc()).limit(1))), None)
+
+    def live(self, *kinds: Kind, **equal: object) -> list[Document]:
+        same = [_D[name] == value for name, value in equal.items()]
+        wanted = select(*_COLUMNS).where(*same, _D.kind.in_(kinds), _D.state.not_in(VOID))
+        return self._documents(wanted.order_by(_D.id))
+
+    def last_reference(self, unit: str, begins: str) -> str:
+        of_agency = _D.reference.startswith(begins, autoescape=True)
+        query = select(func.max(_D.reference)).where(
+            _D.unit == unit, _D.kind == Kind.KQ, of_agency, _D.state.not_in(VOID)
+        )
+        return self._session.scalars(query).one() or ""
+
+    def note(self, deed: Deed) -> None:
+        values = {field.name: getattr(deed, field.name) for field in fields(Deed) if field.name != "id"}
+        self._session.execute(deeds.insert().values(values))
+
+    def deed_of(self, key: str) -> Deed | None:
+        return next(iter(self._deeds(select(deeds).where(deeds.c.key == key))), None)
+
+    def deeds(self, document_id: int) -> list[Deed]:
+        return self._deeds(select(deeds).where(deeds.c.document == document_id).order_by(deeds.c.id))
+
+    def listed(self, wanted: Wanted, page: int) -> Page[Document]:
+        return _LIST.page(self._session, list(wanted.words), page, _having(wanted))
+
+    def waiting(self, kinds: tuple[Kind, ...], units: list[str], page: int) -> Page[Document]:
+        where = and_(_D.state.in_(WAITING), _D.unit.in_(units), _D.kind.in_(kinds))
+        return _WAITING.page(self._session, [], page, where)
+
+    def _documents(self, query: Select[Any]) -> list[Document]:
+        return [_document(*row) for row in self._session.execute(query)]
+
+    def _deeds(self, query: Select[Any]) -> list[Deed]:
+        return [_deed(dict(row)) for row in self._session.execute(query).mappings()]
+
+
+def _having(wanted: Wanted) -> Any:
+    asked = (
+        _D.kind.in_(wanted.kinds) if wanted.kinds else None,
+        _D.state.in_(wanted.states) if wanted.states else None,
+        _D.day >= wanted.from_day if wanted.from_day else None,
+        _D.day <= wanted.to_day if wanted.to_day else None,
+        _D.amount >= wanted.at_least if wanted.at_least is not None else None,
+        _D.amount <= wanted.at_most if wanted.at_most is not None else None,
+    )
+    return and_(_D.unit == wanted.unit, *(one for one in asked if one is not None))
+
+
+def _document(*columns: Any) -> Document:
+    named = dict(zip(_NAMES, columns, strict=False))
+    of_kind = {"kind": Kind(named["kind"]), "state": State(named["state"])}
+    return Document(**{**named, **of_kind, "fund": Fund(*columns[len(_NAMES) :])})
+
+
+def _values(document: Document) -> dict[str, Any]:
+    fund = document.fund
+    codes = dict(zip(_FUND, (fund.source, fund.budget_code, fund.activity), strict=True))
+    return {**{name: getattr(document, name) for name in _NAMES}, **codes}
+
+
+def _deed(row: dict[str, Any]) -> Deed:
+    said = {"act": Act(row["act"]), "permission": Permission(row["permission"]), "state": State(row["state"])}
+    return Deed(**{**row, **said, "statement": tuple((label, text) for label, text in row["statement"])})
+
+
+_SEARCHED = (_D.number, _D.reference, _D.payee_name, _D.taken_from)
+_LIST = Listing(select(*_COLUMNS), _document, _D.id, (_D.id.desc(),), _SEARCHED, _D.id, (_D.id,))
+_WAITING = Listing(select(*_COLUMNS), _document, _D.id, (_D.id,), _SEARCHED, _D.id, (_D.id,))

@@ -1,0 +1,10 @@
+"""What all forms of public money share, and the page that explains a code."""
+
+from portal_sim.feature import Feature, MenuItem
+from portal_sim.finance.forms.web import bp
+from portal_sim.finance.messages import MESSAGES
+from portal_sim.finance.units.web import has_any
+from portal_sim.roles import Role
+
+MENU = (MenuItem("อธิบายรหัส", "finance_forms.codes", (Role.USER,), 28, shown=has_any),)
+FEATURE = Feature("finance_forms", blueprints=(bp,), messages=MESSAGES, menu=MENU)

@@ -1,0 +1,77 @@
+"""Fields for an amount and for a code: what was typed stays in them, and a refusal names what is wrong."""
+
+from collections.abc import Callable
+from typing import Any
+
+from wtforms import StringField
+from wtforms.validators import DataRequired, Optional, StopValidation
+
+from portal_sim.finance.codes.parts import CodeRefused, Pattern
+from portal_sim.finance.money import AmountRefused, in_words, read_amount
+from simkit import typed
+from simkit.messages import Told
+from simkit.refusals import Refused
+
+
+class AmountField(StringField):
+    """Holds what was typed; `satang` is what that is."""
+
+    @property
+    def satang(self) -> int:
+        """Raises AmountRefused."""
+        return read_amount(self.data)
+
+    @property
+    def words(self) -> str:
+        """The amount in Thai words, or "" of what is none."""
+        return amount_in_words(self.data)
+
+
+class CodeField(StringField):
+    """Holds a code as it is kept, or what was typed in place of one."""
+
+    def __init__(self, pattern: Pattern, *args: Any, **kwargs: Any) -> None:
+        super().__init__(pattern.name, *args, **kwargs)
+        self.pattern = pattern
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Without blanks and dashes, once it is a code."""
+        super().process_formdata(valuelist)
+        try:
+            self.data = self.pattern.read(self.data)
+        except CodeRefused:
+            self.data = typed.line(self.data)
+
+
+def amount_in_words(text: str | None) -> str:
+    """In Thai, or "" of what is no amount (yet)."""
+    try:
+        return in_words(read_amount(text))
+    except AmountRefused:
+        return ""
+
+
+def amount(label: str, *, required: bool = True) -> AmountField:
+    """An amount in baht."""
+    return AmountField(label, [_need(required=required), _right(read_amount)], filters=[typed.line])
+
+
+def code(pattern: Pattern, *, required: bool = True) -> CodeField:
+    """A code of that kind; its name is the label."""
+    return CodeField(pattern, [_need(required=required), _right(pattern.read)])
+
+
+def _need(*, required: bool) -> DataRequired | Optional:
+    return DataRequired("form.required") if required else Optional()
+
+
+def _right(read: Callable[[str], object]) -> Callable[[object, Any], None]:
+    """A check by the reading itself."""
+
+    def check(_form: object, field: Any) -> None:
+        try:
+            read(field.data)
+        except Refused as refusal:
+            raise StopValidation(Told(refusal.key, **refusal.values)) from None
+
+    return check

@@ -1,0 +1,1 @@
+"""Units of several people, and what each person may do in which of them."""

@@ -1,0 +1,60 @@
+"""Units and grants in SQL."""
+
+from typing import Any
+
+from sqlalchemy import Select, bindparam, select
+from sqlalchemy.orm import Session, scoped_session
+
+from portal_sim.finance.units.domain import Grant, Permission, Unit, UnitKind
+from portal_sim.finance.units.tables import grants, units
+
+_U, _G = units.c, grants.c
+_COLUMNS = (_U.code, _U.name, _U.kind, _U.parent)
+_BY_CODE = select(*_COLUMNS).where(_U.code == bindparam("unit"))
+_FIELDS = (_G.person, _G.permission, _G.unit, _G.from_day, _G.to_day, _G.up_to, _G.below)
+_OF = select(*_FIELDS).where(_G.person == bindparam("whose")).order_by(_G.id)
+
+
+def _below() -> Select[Any]:
+    found = select(*_COLUMNS).where(_U.parent == bindparam("unit")).cte(recursive=True)
+    found = found.union_all(select(*_COLUMNS).where(_U.parent == found.c.code))
+    return select(found).order_by(found.c.code)
+
+
+_BELOW = _below()
+
+
+class SqlUnits:
+    def __init__(self, session: scoped_session[Session]) -> None:
+        self._session = session
+
+    def line(self, code: str) -> list[Unit]:
+        line: list[Unit] = []
+        while row := self._session.execute(_BY_CODE, {"unit": code}).one_or_none():
+            line.append(_unit(row))
+            code = line[-1].parent
+        return line
+
+    def below(self, code: str) -> list[Unit]:
+        return [_unit(row) for row in self._session.execute(_BELOW, {"unit": code})]
+
+    def add(self, unit: Unit) -> None:
+        row = {"code": unit.code, "name": unit.name, "kind": unit.kind, "parent": unit.parent or None}
+        self._session.execute(units.insert(), row)
+
+
+class SqlGrants:
+    def __init__(self, session: scoped_session[Session]) -> None:
+        self._session = session
+
+    def of(self, person: str) -> list[Grant]:
+        rows = self._session.execute(_OF, {"whose": person})
+        return [Grant(row[0], Permission(row[1]), *row[2:]) for row in rows]
+
+    def add(self, grant: Grant) -> None:
+        row = {column.name: getattr(grant, column.name) for column in _FIELDS}
+        self._session.execute(grants.insert(), row)
+
+
+def _unit(row: Any) -> Unit:
+    return Unit(row.code, row.name, UnitKind(row.kind), row.parent or "")

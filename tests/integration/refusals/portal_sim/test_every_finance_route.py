@@ -1,0 +1,76 @@
+"""Every route of finance × every permission: whom it names comes in, nobody else does, and it names somebody."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+from werkzeug.routing import Rule
+
+from portal_sim.finance.units.domain import Permission
+from tests.contract.computer import Computer
+from tests.contract.officers import inside
+from tests.integration.refusals.portal_sim.portal_within import PortalWithin
+from tests.integration.refusals.portal_sim.world import OTHER_UNIT, UNIT, World
+
+ROOT = "/finance"
+Request = Callable[[World, str], tuple[str, dict[str, str]]]  # path and form, of an act in the unit of that code
+REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their endpoint
+}
+READS = {"GET"}
+
+
+@pytest.fixture
+def rules(portal: PortalWithin) -> list[Rule]:
+    return [rule for rule in portal.public.url_map.iter_rules() if rule.rule.startswith(ROOT)]
+
+
+def _view(portal: PortalWithin, rule: Rule) -> Any:
+    return portal.public.view_functions[rule.endpoint]
+
+
+def _asked(rules: list[Rule]) -> Iterator[tuple[Rule, str]]:
+    yield from ((rule, method) for rule in rules for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}))
+
+
+def _answer(world: World, computer: Computer, rule: Rule, method: str, unit: str) -> httpx.Response:
+    path, form = REQUESTS[rule.endpoint](world, unit) if rule.endpoint in REQUESTS else (rule.rule, {})
+    return computer.peek(path) if method in READS else computer.ask(method, path, **form)
+
+
+def _at_home(world: World, user_id: str) -> Computer:
+    computer = inside(world.portal, user_id).open("/home")
+    assert computer.at == "/home"
+    return computer
+
+
+def test_every_route_says_whom_it_lets_in(portal: PortalWithin, rules: list[Rule]) -> None:
+    assert rules
+    silent = {rule.endpoint for rule in rules if not getattr(_view(portal, rule), "permissions", ())}
+    assert silent == set()
+
+
+def test_every_route_about_a_unit_has_a_request_to_walk(portal: PortalWithin, rules: list[Rule]) -> None:
+    wanted = {rule.endpoint for rule in rules if rule.arguments or _view(portal, rule).unit_of}
+    assert wanted == set(REQUESTS)
+
+
+@pytest.mark.parametrize("permission", Permission)
+def test_a_permission_opens_what_names_it_and_nothing_else(
+    world: World, portal: PortalWithin, rules: list[Rule], permission: Permission
+) -> None:
+    computer = _at_home(world, world.permitted(permission).user_id)
+    for rule, method in _asked(rules):
+        view = _view(portal, rule)
+        answer = _answer(world, computer, rule, method, UNIT)
+        assert (answer.status_code == 403) == (permission not in view.permissions), (rule, method, answer.status_code)
+        if view.unit_of:
+            assert _answer(world, computer, rule, method, OTHER_UNIT).status_code == 403, (rule, method)
+
+
+def test_without_a_permission_or_a_login_no_route_opens(world: World, portal: PortalWithin, rules: list[Rule]) -> None:
+    nobody, stranger = world.computer(), _at_home(world, portal.invite(start_password=False).user_id)
+    for rule, method in _asked(rules):
+        assert _answer(world, stranger, rule, method, UNIT).status_code == 403, (rule, method)
+        answer = _answer(world, nobody, rule, method, UNIT)
+        assert (answer.status_code, answer.headers["Location"]) == (303, "/login"), (rule, method)

@@ -1,0 +1,291 @@
+"""Every entry in any order, by several people: what the ledger says is what the documents add up to (hypothesis).
+
+After each step the checks of `testbed ledger check` (I1–I6) are made from outside, and each balance is compared with
+plain arithmetic over the documents. As a program it plays more: `python -m tests…machine [STEPS]`.
+"""
+
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    multiple,
+    rule,
+    run_state_machine_as_test,
+)
+from sqlalchemy import func, select
+
+from portal_sim.finance.documents.domain import ORDERS, WITHDRAWALS, Document, Kind, Payee, State, TooMuch
+from portal_sim.finance.documents.returns import Reason
+from portal_sim.finance.documents.tables import deeds, documents
+from portal_sim.finance.documents.types import RequestType
+from portal_sim.finance.ledger.domain import Stage
+from portal_sim.finance.ledger.tables import accounts, entries
+from simkit.database import sqlite_url
+from simkit.refusals import Refused
+from tests.unit.portal_sim.finance.documents.agency import (
+    AGENCY,
+    CENTRE,
+    HEAD,
+    RECORDER,
+    SECOND,
+    UNIT,
+    Agency,
+    endow,
+    opened,
+)
+
+STEPS = 100  # of one example
+MONEY = 100_000_00  # little enough to be used up
+AMOUNTS = st.one_of(st.sampled_from([1, 4_999_99, 5_000_00, MONEY]), st.integers(1, MONEY // 3))
+PEOPLE = st.sampled_from([RECORDER, SECOND, HEAD])
+REACHED = {
+    State.WAITING_SECOND: Stage.SET_ASIDE,
+    State.RECORDED: Stage.WITHDRAWN,
+    State.PROCESSED: Stage.PROCESSED,
+    State.TRANSFERRED: Stage.TRANSFERRED,
+}
+ALLOCATED = {
+    Kind.UNIT_ALLOCATION: (Stage.ALLOTTED, Stage.UNIT),
+    Kind.CENTRE_ALLOCATION: (Stage.UNIT, Stage.COST_CENTRE),
+}
+AFTERWARDS = {Kind.PAYMENT: (Stage.PAID_OUT, Stage.PAID), Kind.RETURN: (Stage.TRANSFERRED, Stage.RETURNED)}
+Balances = Counter[tuple[Stage, str]]
+SEEN: Counter[tuple[Kind, State]] = Counter()  # what the machine has come to
+
+
+class EntriesMachine(RuleBasedStateMachine):
+    orders: Bundle[int] = Bundle("orders")
+    requests: Bundle[int] = Bundle("requests")
+    withdrawals: Bundle[int] = Bundle("withdrawals")
+    waiting: Bundle[int] = Bundle("waiting")
+    slips: Bundle[tuple[int, str]] = Bundle("slips")
+
+    @initialize()
+    def begin(self) -> None:
+        self.directory = TemporaryDirectory()
+        file = Path(self.directory.name) / "documents.db"
+        shutil.copy(_made(), file)
+        self._opened = opened(sqlite_url(file), first_key=100)
+        self.agency = self._opened.__enter__()
+
+    def teardown(self) -> None:
+        if hasattr(self, "agency"):
+            self._opened.__exit__(None, None, None)
+            self.directory.cleanup()
+
+    @rule(target=orders, amount=AMOUNTS, kind=st.sampled_from(["standard", "indefinite"]))
+    def orders_something(self, amount: int, kind: str) -> Any:
+        whole = max(10, amount // 10 * 10) if kind == "standard" else amount
+        return self._try(lambda: self.agency.order(whole, kind), asked=whole)
+
+    @rule(order=orders, pieces=st.integers(0, 11))
+    def receives(self, order: int, pieces: int) -> None:
+        self._try(lambda: self.agency.receive(self._get(order), pieces))
+
+    @rule(targets=(withdrawals, waiting), order=orders, amount=AMOUNTS, part=st.integers(1, 4))
+    def draws_on_an_order(self, order: int, amount: int, part: int) -> Any:
+        known = self._get(order)
+        return self._try(lambda: self.agency.kr(known, min(amount, known.amount // part or 1)))
+
+    @rule(targets=(withdrawals, waiting), amount=AMOUNTS, by=st.sampled_from([RECORDER, SECOND]))
+    def draws_without_one(self, amount: int, by: str) -> Any:
+        return self._try(lambda: self.agency.ks(amount, by=by), asked=amount)
+
+    @rule(targets=(requests, waiting), amount=AMOUNTS, payee=st.sampled_from(Payee))
+    def asks_the_head(self, amount: int, payee: Payee) -> Any:
+        return self._try(lambda: self.agency.request(amount, payee=payee))
+
+    @rule(targets=(withdrawals, waiting), request=requests, kind=st.sampled_from(RequestType))
+    def draws_for_a_payee(self, request: int, kind: RequestType) -> Any:
+        return self._try(lambda: self.agency.kq(self._get(request), request_type=kind), asked=self._get(request).amount)
+
+    @rule(document=waiting, amount=AMOUNTS)
+    def is_written_anew(self, document: int, amount: int) -> None:
+        act = self.agency.request if self._get(document).kind is Kind.REQUEST else self.agency.ks
+        self._try(lambda: act(amount, amends=document))
+
+    @rule(document=waiting, by=PEOPLE)
+    def is_approved(self, document: int, by: str) -> None:
+        self._try(lambda: self.agency.approve(self._get(document), by=by))
+
+    @rule(document=waiting)
+    def is_approved_by_who_may(self, document: int) -> None:
+        self._try(lambda: self.agency.approve(self._get(document)))
+
+    @rule(document=waiting, by=PEOPLE)
+    def is_refused(self, document: int, by: str) -> None:
+        self._try(lambda: self.agency.refuse(self._get(document), by=by))
+
+    @rule(document=waiting)
+    def is_taken_back(self, document: int) -> None:
+        self._try(lambda: self.agency.take_back(self._get(document)))
+
+    @rule(target=waiting, document=st.one_of(withdrawals, waiting))
+    def is_to_be_reversed(self, document: int) -> Any:
+        return self._try(lambda: self.agency.reverse(self._get(document)))
+
+    @rule(document=withdrawals)
+    def is_processed(self, document: int) -> None:
+        self._try(lambda: self.agency.process(self._get(document)))
+
+    @rule(document=withdrawals)
+    def is_transferred(self, document: int) -> None:
+        self._try(lambda: self.agency.transfer(self._get(document)))
+
+    @rule(document=withdrawals)
+    def is_turned_down(self, document: int) -> None:
+        self._try(lambda: self.agency.turn_down(self._get(document)))
+
+    @rule(document=withdrawals)
+    def goes_all_the_way(self, document: int) -> None:
+        """Few would come so far by chance."""
+        for act in (self.agency.approve, self.agency.process, self.agency.transfer):
+            self._try(lambda act=act: act(self._get(document)))
+
+    @rule(document=withdrawals, amount=AMOUNTS)
+    def is_paid_out(self, document: int, amount: int) -> None:
+        known = self._get(document)
+        self._try(lambda: self.agency.pay_out(known, min(amount, known.amount)))
+
+    @rule(target=waiting, document=withdrawals)
+    def has_its_payment_recorded(self, document: int) -> Any:
+        known = self._get(document)
+        paid_out = self.agency.do(lambda: self.agency.desk.left(known, Stage.PAID_OUT))
+        return self._try(lambda: self.agency.pay(known, paid_out or known.amount))
+
+    @rule(target=slips, document=withdrawals, amount=AMOUNTS)
+    def is_sent_in(self, document: int, amount: int) -> Any:
+        known = self._get(document)
+        sent = self._try(lambda: self.agency.send_in(known, min(amount, known.amount)))
+        return (document, self._get(sent).reference) if isinstance(sent, int) else sent
+
+    @rule(target=waiting, slip=slips, reason=st.sampled_from(Reason))
+    def is_returned(self, slip: tuple[int, str], reason: Reason) -> Any:
+        withdrawal, number = slip
+        sent = self.agency.do(lambda: self.agency.desk.shelf.live(Kind.SENT_IN, reference=number))[0]
+        return self._try(lambda: self.agency.give_back(self._get(withdrawal), sent.amount, number, reason))
+
+    @rule(target=waiting, receiver=st.sampled_from([UNIT, CENTRE]), amount=AMOUNTS)
+    def gets_more_money(self, receiver: str, amount: int) -> Any:
+        return self._try(lambda: self.agency.allocate(receiver, amount))
+
+    @rule(amount=AMOUNTS)
+    def sends_its_form_twice(self, amount: int) -> None:
+        key = self.agency.key()
+        first = self._try(lambda: self.agency.ks(amount, key=key), asked=amount)
+        if isinstance(first, int):
+            assert self.agency.ks(amount, key=key).id == first
+
+    @rule(days=st.integers(1, 40))
+    def time_passes(self, days: int) -> None:
+        self.agency.clock.pass_(days=days)
+
+    @invariant()
+    def every_check_holds(self) -> None:
+        if hasattr(self, "agency"):
+            assert self.agency.breaches() == {}
+
+    @invariant()
+    def the_ledger_is_what_the_documents_add_up_to(self) -> None:
+        if hasattr(self, "agency"):
+            assert self.agency.do(lambda: _in_the_ledger(self.agency)) == self.agency.do(lambda: _added_up(self.agency))
+
+    def _get(self, document: int) -> Document:
+        return self.agency.do(lambda: self.agency.desk.shelf.get(document))
+
+    def _try(self, act: Callable[[], Document], asked: int = 0) -> Any:
+        """The document's id, or nothing: then nothing is left behind. Who is told what is left is told the truth."""
+        before = self.agency.do(self._written)
+        left = self.agency.left_in_centre()
+        told: Refused | None = None
+        try:
+            done = act()
+        except Refused as refusal:
+            told = refusal
+        if told is None:
+            SEEN[done.kind, done.state] += 1
+            return done.id
+        assert self.agency.do(self._written) == before
+        if asked and isinstance(told, TooMuch):
+            assert (told.left, asked > left) == (left, True)
+        return multiple()
+
+    def _written(self) -> list[int]:
+        session = self.agency.database.session
+        return [session.scalars(select(func.count()).select_from(table)).one() for table in (documents, deeds, entries)]
+
+
+def _in_the_ledger(agency: Agency) -> Balances:
+    found: Balances = Counter()
+    for row in agency.database.session.execute(select(accounts)):
+        found[Stage(row.stage), row.holder] += row.balance
+    return Counter({place: balance for place, balance in found.items() if balance})
+
+
+def _added_up(agency: Agency) -> Balances:
+    """Plain arithmetic: what isn't void has taken its amount somewhere, and has it where its state says."""
+    shelf, found = agency.desk.shelf, Counter[tuple[Stage, str]]()
+    for one in shelf.live(*Kind):
+        for place, sign in _moved(one):
+            found[place] += sign * one.amount
+    return Counter({place: balance for place, balance in found.items() if balance})
+
+
+def _moved(one: Document) -> list[tuple[tuple[Stage, str], int]]:
+    waits = one.state is State.WAITING_SECOND
+    if one.kind is Kind.FRAME:
+        return [((Stage.OUTSIDE, ""), -1), ((Stage.FRAME, AGENCY), 1)]
+    if one.kind is Kind.ALLOTMENT:
+        return [((Stage.FRAME, AGENCY), -1), ((Stage.ALLOTTED, AGENCY), 1)]
+    if one.kind in ALLOCATED:
+        source, target = ALLOCATED[one.kind]
+        return [((source, one.taken_from), -1), ((Stage.SET_ASIDE, AGENCY) if waits else (target, one.payee), 1)]
+    if one.kind in ORDERS:
+        stage = Stage.COMMITTED if one.kind is Kind.STANDARD_ORDER else Stage.RECEIVED
+        return [((Stage.COST_CENTRE, CENTRE), -1), ((stage, one.ref), 1)]
+    if one.kind is Kind.RECEIPT:
+        return [((Stage.COMMITTED, one.taken_from), -1), ((Stage.RECEIVED, one.taken_from), 1)]
+    if one.kind in WITHDRAWALS:
+        source = Stage.RECEIVED if one.kind is Kind.KR else Stage.COST_CENTRE
+        return [((source, one.taken_from), -1), ((REACHED[one.state], UNIT if waits else one.ref), 1)]
+    if one.kind is Kind.PAYOUT:
+        return [((Stage.TRANSFERRED, one.taken_from), -1), ((Stage.PAID_OUT, one.taken_from), 1)]
+    if one.kind in AFTERWARDS:
+        source, target = AFTERWARDS[one.kind]
+        end = UNIT if one.kind is Kind.RETURN else one.taken_from
+        return [((source, one.taken_from), -1), ((Stage.SET_ASIDE, UNIT) if waits else (target, end), 1)]
+    return []
+
+
+@cache
+def _made() -> Path:
+    """An agency whose cost centre has MONEY, as a file to be copied."""
+    file = Path(mkdtemp(prefix="entries-")) / "made.db"
+    with opened(sqlite_url(file)) as agency:
+        endow(agency, MONEY)
+    return file
+
+
+def of_steps(examples: int, steps: int, **more: Any) -> settings:
+    return settings(
+        max_examples=examples, stateful_step_count=steps, deadline=None, suppress_health_check=list(HealthCheck), **more
+    )
+
+
+if __name__ == "__main__":
+    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 5_000
+    run_state_machine_as_test(EntriesMachine, settings=of_steps(-(-wanted // STEPS), STEPS, derandomize=False))
+    for (kind, state), times in sorted(SEEN.items()):
+        sys.stdout.write(f"{kind} {state}: {times}\n")

@@ -1,0 +1,280 @@
+"""Who decides: two people (I5), a signature over the document as it stands (I6), refusals, and what CGD does."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from portal_sim.finance.documents.decisions import Decisions, ReversalReason
+from portal_sim.finance.documents.domain import Document, State, Wanted
+from portal_sim.finance.documents.service import Documents
+from portal_sim.finance.documents.signatures import NoSignatures
+from portal_sim.finance.documents.statements import statement
+from portal_sim.finance.ledger.domain import Stage
+from portal_sim.finance.units.domain import Permission
+from tests.unit.portal_sim.finance.documents.agency import (
+    CENTRE,
+    OTHER_UNIT,
+    RECORDER,
+    SECOND,
+    TODAY,
+    UNIT,
+    Agency,
+    refused,
+)
+
+
+def test_who_recorded_does_not_approve(agency: Agency) -> None:
+    """I5: though the recorder may approve what others have recorded."""
+    ks = agency.ks()
+    with refused("decision.own"):
+        agency.approve(ks, by=RECORDER)
+    assert agency.approve(agency.ks(by=SECOND), by=RECORDER).state is State.RECORDED
+
+
+def test_who_changed_it_has_recorded_it_too(agency: Agency) -> None:
+    """I5."""
+    ks = agency.ks()
+    agency.ks(1_00, amends=ks.id, by=SECOND)
+    with refused("decision.own"):
+        agency.approve(ks, by=SECOND)
+
+
+def test_who_approves_is_allowed_to_up_to_a_limit(agency: Agency) -> None:
+    """I5."""
+    agency.give("junior", UNIT, Permission.APPROVE_WITHDRAWALS, up_to=1_000_00)
+    with refused("permission.above_limit", amount="1,000.01", limit="1,000.00"):
+        agency.approve(agency.ks(1_000_01), by="junior")
+    assert agency.approve(agency.ks(1_000_00), by="junior").state is State.RECORDED
+    with refused("permission.missing"):
+        agency.approve(agency.ks(), by="head")
+
+
+def test_what_was_signed_is_the_document_as_it_stands(agency: Agency) -> None:
+    """I6: changed after the request to the phone, or signed by somebody else, or about something else."""
+    ks = agency.ks(4_000_00)
+    evidence = agency.phones.sign(SECOND, statement(ks))
+    agency.ks(3_000_00, amends=ks.id)
+    with refused("signing.other_statement"):
+        agency.approve(ks, evidence=evidence)
+    somebody_s = agency.phones.sign(RECORDER, statement(agency.now(ks)))
+    for wrong in (somebody_s, "never-signed"):
+        with refused("signing.other_statement"):
+            agency.approve(ks, evidence=wrong)
+    assert agency.approve(ks).amount == 3_000_00
+
+
+def test_a_page_that_shows_an_older_version_decides_nothing(agency: Agency) -> None:
+    ks = agency.ks(4_000_00)
+    agency.ks(3_000_00, amends=ks.id)
+    decisions = Decisions(agency.desk)
+    with refused("decision.changed"):
+        agency.do(lambda: decisions.refuse(ks.id, by=SECOND, seen=1, reason="ผิด", key="k"))
+    with refused("decision.changed"):
+        agency.do(lambda: decisions.approve(ks.id, by=SECOND, seen=1, evidence="e", key="k"))
+
+
+def test_nothing_is_approved_without_a_signature(agency: Agency) -> None:
+    """I6."""
+    ks = agency.ks()
+    with refused("decision.token_key"):
+        agency.do(lambda: Decisions(agency.desk).approve(ks.id, by=SECOND, seen=1, evidence="", key="k"))
+    nobody = Decisions(replace(agency.desk, approvals=NoSignatures()))
+    with refused("decision.token_key"):
+        agency.do(lambda: nobody.approve(ks.id, by=SECOND, seen=1, evidence="e", key="k"))
+
+
+def test_an_approval_that_is_sent_twice_counts_once(agency: Agency) -> None:
+    ks = agency.ks()
+    first = agency.approve(ks, key="form-same")
+    again = agency.approve(ks, key="form-same")
+    assert first == again
+    assert len(agency.do(lambda: agency.desk.shelf.deeds(ks.id))) == 2
+    with refused("decision.decided", at="12 มิ.ย. 2568 เวลา 12:00 น."):
+        agency.approve(ks)
+    with refused("decision.decided"):
+        agency.refuse(ks)
+
+
+def test_what_is_refused_or_taken_back_keeps_its_number_and_gives_the_money_back(agency: Agency) -> None:
+    for void, state in ((agency.refuse, State.REFUSED), (agency.take_back, State.TAKEN_BACK)):
+        ks = agency.ks()
+        assert void(ks).state is state
+        assert agency.left_in_centre() == 1_000_000_00
+        assert agency.now(ks).number == ks.number
+    assert agency.ks().number == "3200000003"
+
+
+def test_a_refusal_says_why(agency: Agency) -> None:
+    ks = agency.ks()
+    decisions = Decisions(agency.desk)
+    with refused("decision.no_reason", "reason"):
+        agency.do(lambda: decisions.refuse(ks.id, by=SECOND, seen=1, reason=" ", key="k"))
+    agency.refuse(ks)
+    assert agency.do(lambda: agency.desk.shelf.deeds(ks.id))[-1].note == "เอกสารไม่ครบ"
+
+
+def test_cgd_takes_what_is_approved_and_turns_down_before_it_is_processed(agency: Agency) -> None:
+    """GF3.7: a refusal of CGD voids."""
+    ks = agency.ks(4_000_00)
+    for act in (agency.process, agency.transfer, agency.turn_down):
+        with refused("cgd.gone", number=ks.number):
+            act(ks)
+    agency.approve(ks)
+    with refused("cgd.gone"):
+        agency.transfer(ks)
+    assert agency.turn_down(ks).state is State.CGD_REFUSED
+    assert agency.left_in_centre() == 1_000_000_00
+    with refused("cgd.gone"):
+        agency.process(ks)
+
+
+def test_a_reversal_takes_back_what_cgd_has_not_processed(agency: Agency) -> None:
+    """Asked by the recorder, approved by another officer, on its own day, under a number of its own."""
+    ks = agency.approve(agency.ks(4_000_00))
+    agency.clock.pass_(days=3)
+    reversal = agency.reverse(ks)
+    assert (reversal.number, reversal.amount, agency.now(ks).state) == ("4900000001", 4_000_00, State.RECORDED)
+    with refused("reversal.reversed", reversal=reversal.number):
+        agency.reverse(ks)
+    with refused("decision.own"):
+        agency.approve(reversal, by=RECORDER)
+    agency.approve(reversal)
+    assert (agency.now(ks).state, agency.left_in_centre()) == (State.REVERSED, 1_000_000_00)
+    assert agency.do(lambda: agency.desk.shelf.deeds(ks.id))[-1].day == TODAY + timedelta(days=3)
+    with refused("reversal.reversed", number=ks.number):
+        agency.reverse(ks)
+
+
+def test_what_cgd_has_processed_is_not_reversed(agency: Agency) -> None:
+    """Neither asked, nor approved when CGD was faster."""
+    ks = agency.approve(agency.ks())
+    reversal = agency.reverse(ks)
+    agency.process(ks)
+    with refused("reversal.processed", number=ks.number):
+        agency.approve(reversal)
+    with refused("reversal.processed"):
+        agency.reverse(ks)
+    agency.refuse(reversal)
+    assert agency.transfer(ks).state is State.TRANSFERRED
+
+
+def test_what_belongs_to_a_closed_year_is_not_reversed(agency: Agency) -> None:
+    """A reversal is dated on its own day, and the year of what it reverses is over by then."""
+    ks = agency.approve(agency.ks())
+    reversal = agency.reverse(ks)
+    agency.clock.pass_(days=111)  # 1 October
+    with refused("reversal.closed", number=ks.number):
+        agency.approve(reversal)
+    agency.refuse(reversal)
+
+
+@pytest.mark.parametrize("kind", ["waiting", "order", "turned down"])
+def test_what_has_not_been_posted_is_not_reversed(agency: Agency, kind: str) -> None:
+    document = agency.order() if kind == "order" else agency.ks()
+    if kind == "turned down":
+        agency.refuse(document)
+    with refused("reversal.not_posted", number=document.number):
+        agency.reverse(document)
+
+
+def test_an_allocation_is_reversed_while_its_money_is_there(agency: Agency) -> None:
+    agency.approve(agency.allocate(UNIT, 500_00))
+    more = agency.approve(agency.allocate(CENTRE, 500_00))
+    agency.ks(1_000_400_00)
+    reversal = agency.reverse(more, by="owner")
+    with refused("reversal.spent", left="100.00"):
+        agency.approve(reversal)
+    with refused("permission.missing"):
+        agency.approve(reversal, by=RECORDER)
+    agency.refuse(reversal)
+    unspent = agency.approve(agency.allocate(UNIT, 7_00))
+    agency.approve(agency.reverse(unspent, by="owner"))
+    assert agency.balance(Stage.UNIT, UNIT, "GEN") == 0
+
+
+def test_payments_and_returns_are_reversed_too(agency: Agency) -> None:
+    kq = agency.transferred_kq()
+    agency.pay_out(kq, 18_000_00)
+    payment = agency.approve(agency.pay(kq, 18_000_00))
+    agency.approve(agency.reverse(payment))
+    assert agency.balance(Stage.PAID_OUT, kq.ref) == 18_000_00
+    assert agency.pay(kq, 18_000_00).number == "4700000002"
+
+
+def test_another_reason_is_told_in_words(agency: Agency) -> None:
+    ks = agency.approve(agency.ks())
+    with refused("reversal.reason", "text"):
+        agency.reverse(ks, reason=ReversalReason.OTHER)
+
+
+def test_the_statement_says_what_is_paid_to_whom(agency: Agency) -> None:
+    """I6: in this order, with these labels, the same each time."""
+    kq = agency.kq(agency.approve(agency.request()))
+    assert (
+        statement(kq)
+        == statement(agency.now(kq))
+        == (
+            ("เลขที่เอกสาร", "3600000001"),
+            ("เรื่อง", "ขอเบิกเงิน (KQ)"),
+            ("ผู้รับเงิน", "นายสมมติ ใจดี"),
+            ("เลขที่บัญชี", "999-9-01001-3"),
+            ("จำนวนเงิน", "18,000.00 บาท"),
+            ("จำนวนเงิน (ตัวอักษร)", "หนึ่งหมื่นแปดพันบาทถ้วน"),
+            ("รหัสงบประมาณ", "99001E1025410002"),
+            ("รหัสแหล่งของเงิน", "6841200"),
+            ("รหัสกิจกรรมหลัก", "P5000"),
+            ("ศูนย์ต้นทุน", "9900100011"),
+        )
+    )
+
+
+def test_a_request_s_statement_has_its_own_number_and_a_reversal_s_what_it_reverses(agency: Agency) -> None:
+    request = agency.approve(agency.request())
+    assert dict(statement(request))["เลขที่เอกสาร"] == "3000000001"
+    ks = agency.approve(agency.ks())
+    said = dict(statement(agency.reverse(ks)))
+    assert (said["เรื่อง"], said["เอกสารที่กลับรายการ"]) == ("กลับรายการ", ks.number)
+
+
+def listed(agency: Agency, **wanted: object) -> list[Document]:
+    return agency.do(lambda: Documents(agency.desk).listed(Wanted(UNIT, **wanted)).rows)  # type: ignore[arg-type]
+
+
+def test_documents_are_found_by_words_kind_state_day_and_amount(agency: Agency) -> None:
+    order = agency.order(kind="indefinite")
+    kr, ks, kq = agency.kr(order, 10_00), agency.ks(20_00), agency.kq(agency.approve(agency.request()))
+    agency.refuse(ks)
+    assert [one.number for one in listed(agency)][:3] == [kq.number, "3000000001", ks.number]
+    assert [one.id for one in listed(agency, words=(order.number,))] == [kr.id, order.id]
+    assert [one.id for one in listed(agency, words=("สมมติ", "3600"))] == [kq.id]
+    assert [one.id for one in listed(agency, words=(ks.reference,))] == [ks.id]
+    assert [one.id for one in listed(agency, kinds=(ks.kind, kr.kind), states=(State.REFUSED,))] == [ks.id]
+    assert [one.id for one in listed(agency, at_least=10_00, at_most=20_00)] == [ks.id, kr.id]
+    assert listed(agency, from_day=TODAY + timedelta(days=1)) == listed(agency, to_day=TODAY - timedelta(days=1)) == []
+    with refused("search.dates", "to_day"):
+        listed(agency, from_day=TODAY, to_day=TODAY - timedelta(days=1))
+
+
+def test_what_waits_is_shown_to_who_may_decide(agency: Agency) -> None:
+    ks, request = agency.ks(), agency.request()
+    reversal = agency.reverse(agency.approve(agency.ks()))
+    documents = Documents(agency.desk)
+
+    def waiting(person: str, permission: Permission, *units: str) -> list[int]:
+        return [one.id for one in agency.do(lambda: documents.waiting(person, permission, list(units)).rows)]
+
+    assert waiting(SECOND, Permission.APPROVE_WITHDRAWALS, UNIT, OTHER_UNIT) == [ks.id, reversal.id]
+    assert waiting("head", Permission.HEAD_OF_AGENCY, UNIT) == [request.id, reversal.id]
+    assert waiting("head", Permission.APPROVE_WITHDRAWALS, UNIT) == []
+
+
+def test_another_unit_s_document_is_not_shown(agency: Agency) -> None:
+    ks = agency.ks()
+    documents = Documents(agency.desk)
+    with refused("entry.other_unit"):
+        agency.do(lambda: documents.look(ks.id, OTHER_UNIT))
+    known, deeds = agency.do(lambda: documents.look(ks.id, UNIT))
+    assert (known.id, [deed.act for deed in deeds]) == (ks.id, ["save"])
+    with pytest.raises(LookupError):
+        agency.do(lambda: documents.look(10**6, UNIT))

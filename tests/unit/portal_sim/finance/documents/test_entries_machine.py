@@ -1,0 +1,6 @@
+"""300 steps of the machine in the gate; 5,000 in the night (bench/cli/nightly.yaml)."""
+
+from tests.unit.portal_sim.finance.documents.machine import EntriesMachine, of_steps
+
+TestEntries = EntriesMachine.TestCase
+TestEntries.settings = of_steps(10, 30)
