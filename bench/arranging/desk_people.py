@@ -48,12 +48,16 @@ class DeskPerson:
         return self.key in ROLES
 
     @property
+    def came_ready(self) -> bool:
+        """With a password of their own, and an active Soft Token."""
+        return self.is_staff or self.passport.state == "active"
+
+    @property
     def password(self) -> str:
         """What to type at the first login; empty when it has to be found out first."""
         if self.passport.new_user or self.passport.token_key_pin:
             return ""
-        chosen = self.is_staff or self.passport.state == "active"
-        return self.passport.chosen_password if chosen else self.passport.start_password
+        return self.passport.chosen_password if self.came_ready else self.passport.start_password
 
     @property
     def user_ids(self) -> tuple[str, ...]:
@@ -165,7 +169,7 @@ class DeskPeople:
         if one.token_key_pin:
             guest.token_key = self.cast.give_token_key(one)
             self.plug(guest, plugged=True)
-        if one.state == "active":
+        if guest.came_ready:
             self.activate(guest)
         return guest
 

@@ -93,3 +93,6 @@ def test_nothing_is_broken_at_a_column_and_the_desk_s_link_comes_last(stack: Fak
     malee = house.find("malee").passport
     assert told.splitlines()[-2] == "  desk     http://desk.localhost:1/enter/key"
     assert (f"{malee.full_name}  {malee.will}" in told.splitlines()) is people
+    orawan = house.find("orawan").passport
+    in_its_unit = f"{orawan.unit_name} {orawan.department}\n\n{orawan.full_name}  {orawan.will}\n"
+    assert (in_its_unit in told) is people
