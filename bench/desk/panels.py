@@ -61,7 +61,8 @@ def _people() -> Panel:
     told = {
         "people": sorted(house.people.values(), key=_by_story),
         "staff": house.staff.values(),
-        "portal": partial(labelled, desk().stack.portal.origin),
+        "portal": (portal := desk().stack.portal.origin),
+        "portal_of": partial(labelled, portal),
     }
     envelopes, standings = [guest.envelope for guest in house.everybody], desk().standings()
     told |= {"ends": ends, "ended": ended, "plugged": plugged, "standings": standings}
