@@ -20,6 +20,7 @@ from bench.stack.ports import Ports
 from bench.stack.running import note_desk
 from bench.stack.stack import Stack
 from simkit import log
+from simkit.hosts import labelled
 from simkit.settings import inherited
 
 LOOK_SECONDS = 0.2  # how soon a killed process is restarted
@@ -99,7 +100,7 @@ def introduce(house: DeskPeople, desk: DeskServer, console: Console, *, people: 
         if heading:
             console.print(f"\n[bold]{heading}[/]", soft_wrap=True)
         for guest in guests:
-            _introduce_one(guest, console)
+            _introduce_one(guest, labelled(house.stack.portal.origin, guest.key), console)
     if people:
         console.print("\nOn a phone's scanner: choose or paste a screenshot of the QR in the panel beside it.\n")
     else:
@@ -115,10 +116,11 @@ def _groups(house: DeskPeople) -> list[tuple[str, list[DeskPerson]]]:
     return [("", house.registrants), *house.units.items(), ("", list(house.staff.values()))]
 
 
-def _introduce_one(guest: DeskPerson, console: Console) -> None:
+def _introduce_one(guest: DeskPerson, portal: str, console: Console) -> None:
+    """`portal`: the address that is only theirs, so that one browser can be everybody."""
     console.print(f"\n[bold]{guest.passport.full_name}[/]  {guest.passport.will}", soft_wrap=True)
     _print_what_to_type(guest, console)
-    links = {"envelope": guest.envelope, "phone": guest.phone.link, "mailbox": guest.mailbox}
+    links = {"portal": portal, "envelope": guest.envelope, "phone": guest.phone.link, "mailbox": guest.mailbox}
     if guest.token_key:
         links["computer"] = f"{guest.token_key.link}  (open it first, in the same browser)"
     for name, link in links.items():

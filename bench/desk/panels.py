@@ -62,8 +62,8 @@ def _people() -> Panel:
         "people": sorted(house.registrants, key=_by_story),
         "units": house.units,
         "staff": house.staff.values(),
-        "origin": desk().stack.portal.origin,
-        "portal": partial(labelled, desk().stack.portal.origin),
+        "portal": (portal := desk().stack.portal.origin),
+        "portal_of": partial(labelled, portal),
     }
     envelopes, standings = [guest.envelope for guest in house.everybody], desk().standings()
     told |= {"ends": ends, "ended": ended, "plugged": plugged, "standings": standings}

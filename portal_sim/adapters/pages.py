@@ -8,6 +8,7 @@ from sqlalchemy import Column, ColumnElement, and_, case, func, literal, or_, se
 
 from portal_sim.adapters.trigrams import AnySession, rows_near, small
 from portal_sim.paging import MOST_COUNTED, PAGE, Page, Row, last_number
+from simkit.typed import is_plain
 
 MOST_LISTED = 100 * PAGE  # rows that can be paged through; what lies deeper is searched for
 MOST_FOUND = 5 * PAGE  # that a search shows; who gets more needs another word
@@ -55,6 +56,8 @@ class Listing(Generic[Row]):
 
     def _find(self, session: AnySession, words: list[str], where: Any) -> list[Any]:
         """Keys of rows with all the words; of many, one more than are shown."""
+        if not all(map(is_plain, words)):  # no text has such signs, and databases take none
+            return []
         near = rows_near(session, words, self.found_by)
         if near == set():
             return []

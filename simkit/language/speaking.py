@@ -7,7 +7,7 @@ from typing import Any
 from babel.dates import format_date
 from babel.units import format_unit
 from flask import Flask, current_app
-from jinja2 import pass_context
+from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -67,9 +67,14 @@ def add_language(app: Flask) -> None:
 
 @pass_context
 def _finalized(_context: Context, value: Any) -> Any:
-    """What an expression of a template gives; a context makes Jinja ask at each rendering, for constants, too."""
+    """What an expression of a template gives; a context makes Jinja ask at each rendering, for constants, too.
+
+    Raises TypeError for a function that should have been called: nobody can read its repr, on a page or in a link.
+    """
     if isinstance(value, str) and not isinstance(value, Markup) and THAI.search(value):
         return in_words(value)
+    if callable(value) and not hasattr(value, "__html__") and not isinstance(value, Undefined):
+        raise TypeError(f"a template prints {value!r}")
     return value
 
 

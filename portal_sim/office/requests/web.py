@@ -1,6 +1,7 @@
 """The form, for anybody: blank, or filled in on the page and printed as a PDF (ST8.0). Nothing is kept of it here."""
 # language: not on screens
 
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -32,7 +33,7 @@ def page() -> ResponseReturnValue:
 
 @bp.get("/blank.pdf")
 def blank() -> ResponseReturnValue:
-    return _pdf(_printed(BLANK), "แบบคำร้องขอใช้บริการ Soft Token.pdf")
+    return _pdf(blank_sheet(), "แบบคำร้องขอใช้บริการ Soft Token.pdf")
 
 
 @bp.post("")
@@ -43,6 +44,12 @@ def fill_in() -> ResponseReturnValue:
     said = form.said
     pdf = service(PdfForms).write(_printed(said), said)
     return _pdf(pdf, f"แบบคำร้อง {said.user_id}.pdf")
+
+
+@cache
+def blank_sheet() -> bytes:
+    """The same for everybody: printing takes a second, and nobody has to log in to ask for it."""
+    return _printed(BLANK)
 
 
 def _form(**how: Any) -> RequestForm:

@@ -46,6 +46,13 @@ def test_a_taken_port_is_told_by_its_number(first: int) -> None:
         Ports(first).check()
 
 
+@pytest.mark.parametrize(("first", "named"), [(80, 80), (5998, 6000), (10076, 10080)])
+def test_a_port_at_which_no_browser_opens_a_page_is_none(first: int, named: int) -> None:
+    """The parts would be up, and nobody could see them; mail needs no browser."""
+    with pytest.raises(PortTaken, match=rf"^port {named} can't be used: no browser opens pages by that number$"):
+        Ports(first).check()
+
+
 def test_nobody_s_wish_is_any_free_port() -> None:
     """B5: two test-beds side by side get along."""
     ANY.check()

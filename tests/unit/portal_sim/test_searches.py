@@ -107,3 +107,12 @@ def test_of_many_the_first_are_shown_and_that_there_are_more(database: Database)
     assert (found.counted, found.number, found.last_number, len(found.rows)) == (f"{MOST_FOUND}+", 5, 5, PAGE)
     exact = changes.listed(["วิไล"], 1)
     assert (exact.counted, exact.more) == (f"{MOST_FOUND}", False)
+
+
+@pytest.mark.parametrize("sign", ["\0", "\x07", "\ud800"])
+def test_what_no_text_can_have_is_found_nowhere(database: Database, sign: str) -> None:
+    """It would end FTS5's question in its middle, and PostgreSQL and the driver take none."""
+    changes = SqlHolderChanges(database.session)
+    changes.add(HolderChange(NOON, "C1", USER, "ก่อน", "หลัง", "กค 1"))
+    assert changes.listed([f"กค{sign}1"], 1).rows == []
+    assert changes.listed(["กค", sign], 1).total == 0

@@ -9,6 +9,7 @@ import pytest
 from flask import Flask, g, render_template, render_template_string
 from flask.testing import FlaskClient
 from jinja2 import Environment, nodes
+from markupsafe import Markup
 
 from simkit.language import OWN, add_language, filled_in, in_words, language, render_in_thai
 from simkit.language.catalogue import english
@@ -224,3 +225,11 @@ def test_how_long_something_takes_is_told_in_whole_units(
     """U3: the office's lists say how long each entry has waited; a clock put back makes it no less than nothing."""
     said = [render("{{ gone|how_long }}", wanted, gone=gone) for wanted in ("th", "en")]
     assert said == [thai, in_english]
+
+
+def test_a_template_prints_no_function(app: Flask) -> None:
+    """Its repr would stand on a page, or in a link, and the page would be answered with 200."""
+    with app.test_request_context(), pytest.raises(TypeError, match="prints <"):
+        render_template_string("{{ link }}", link=english)
+    with app.test_request_context():
+        assert render_template_string("{{ nothing }}{{ field }}", field=Markup("<input>")) == "<input>"

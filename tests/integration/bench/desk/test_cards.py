@@ -114,3 +114,5 @@ def test_each_card_opens_the_portal_under_the_person_s_own_host(page: Page, stac
     """B9: so all people are logged in side by side in one browser."""
     link = card_of(page, "anong").get_by_role("link", name="Computer")
     expect(link).to_have_attribute("href", f"http://anong.portal.localhost:{stack.portal.port}")
+    own = page.locator("#people").get_by_role("link", name=stack.portal.origin)
+    expect(own).to_have_attribute("href", stack.portal.origin)
