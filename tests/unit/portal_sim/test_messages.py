@@ -36,14 +36,14 @@ FOR_PHONES = {  # problem documents: the phone has words of its own
     "renewal.bad_proof",
     "renewal.same_key",
     "renewal.closed",
-    "sign_in.unknown_request",
-    "sign_in.bad_answer",
-    "sign_in.closed",
+    "signing.unknown_request",
+    "signing.bad_answer",
+    "signing.closed",
     "request.unreadable",
     "request.failed",
 }
 NEVER_SHOWN = {
-    "sign_in.not_accepted",
+    "signing.not_accepted",
     "renewal.not_needed",  # the page is asked again instead
     "letter.address",
     "letter.subject",

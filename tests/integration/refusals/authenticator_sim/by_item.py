@@ -88,7 +88,7 @@ SETTLED = SIGNED | {"requests", "memory"}  # refused by the portal: no other ans
 BY_ITEM: dict[str, Provocation[World]] = {
     **{
         key: Provocation(partial(_refused, key=key), SETTLED)
-        for part in ("credential", "dpop", "sign_in")
+        for part in ("credential", "dpop", "signing")
         for key in (f"{part}.{end}" for end in REFUSALS[part])
     },
     **{
