@@ -98,7 +98,8 @@ def test_the_search_finds_what_is_there() -> None:
 
 def test_no_message_is_left_over() -> None:
     of_citizen_ids = {"citizen_id.malformed", "citizen_id.invalid", "citizen_id.real_looking"}
-    raised_by_simkit = {*of_citizen_ids, "day.malformed", "day.buddhist", "day.gregorian"}
+    of_statements = {"statement.too_long", "statement.unclear"}
+    raised_by_simkit = {*of_citizen_ids, *of_statements, "day.malformed", "day.buddhist", "day.gregorian"}
     assert set(TH) <= {
         *raised_by_simkit,
         *BY_THE_AGENT,
@@ -126,6 +127,7 @@ def test_placeholders_are_filled_in() -> None:
     length, part = {"length": 5, "given": 4}, {"part": "จังหวัด", "text": "28", "position": 2}
     assert say("code.length", code="รหัส", **length) == "รหัสต้องมี 5 หลัก ที่ระบุมามี 4 หลัก"
     assert say("code.part", code="รหัส", **part) == "รหัสไม่ถูกต้องที่ส่วน “จังหวัด” (“28” ตั้งแต่หลักที่ 2)"
+    assert "14:05" in say("signing.paused", until="14:05")
     assert say("code.missing", code="รหัสงบประมาณ") == "กรุณาระบุรหัสงบประมาณ"
     known = {
         "sign_in.locked",
@@ -141,6 +143,7 @@ def test_placeholders_are_filled_in() -> None:
         "code.length",
         "code.part",
         "code.missing",
+        "signing.paused",
     }
     assert "{" not in "".join(text for key, text in TH.items() if key not in known)
 
