@@ -138,7 +138,7 @@ def _rejected_twice(world: World) -> Act:
 BY_PHONE: dict[str, Provocation[World]] = {
     "signing.unknown_request": Provocation(lambda w: _answer(w, request="A" * 22)),
     "signing.bad_answer": Provocation(lambda w: _answer(w, nonce="A" * 43)),
-    "sign_in.bad_answer, no decision": Provocation(lambda w: _answer(w, decision="perhaps")),
+    "signing.bad_answer, no decision": Provocation(lambda w: _answer(w, decision="perhaps")),
     "signing.wrong_picture": Provocation(_wrong_picture, {"signing_requests"}),  # it is over with that
     "signing.not_yet_valid": Provocation(_too_early, {"signing_requests"}),  # it is over with that
     "signing.expired": Provocation(_late),
