@@ -37,14 +37,14 @@ FOR_PHONES = {  # problem documents: the phone has words of its own
     "renewal.bad_proof",
     "renewal.same_key",
     "renewal.closed",
-    "sign_in.unknown_request",
-    "sign_in.bad_answer",
-    "sign_in.closed",
+    "signing.unknown_request",
+    "signing.bad_answer",
+    "signing.closed",
     "request.unreadable",
     "request.failed",
 }
 NEVER_SHOWN = {
-    "sign_in.not_accepted",
+    "signing.not_accepted",
     "renewal.not_needed",  # the page is asked again instead
     "letter.address",
     "letter.subject",
@@ -99,7 +99,8 @@ def test_the_search_finds_what_is_there() -> None:
 
 def test_no_message_is_left_over() -> None:
     of_citizen_ids = {"citizen_id.malformed", "citizen_id.invalid", "citizen_id.real_looking"}
-    raised_by_simkit = {*of_citizen_ids, "day.malformed", "day.buddhist", "day.gregorian"}
+    of_statements = {"statement.too_long", "statement.unclear"}
+    raised_by_simkit = {*of_citizen_ids, *of_statements, "day.malformed", "day.buddhist", "day.gregorian"}
     assert set(TH) <= {
         *raised_by_simkit,
         *BY_THE_AGENT,
@@ -133,6 +134,7 @@ def test_placeholders_are_filled_in() -> None:
         assert all(value in said for value in act.values())
     assert "2.00 บาท เกินวงเงิน" in said
     assert "ไม่เกิน 1.00 บาท" in said
+    assert "14:05" in say("signing.paused", until="14:05")
     known = {
         "sign_in.locked",
         "sign_in.paused",
@@ -152,6 +154,7 @@ def test_placeholders_are_filled_in() -> None:
         "permission.missing",
         "permission.not_in_force",
         "permission.above_limit",
+        "signing.paused",
     }
     of_documents = {key for key in OF_DOCUMENTS if "{" in TH[key]}  # their own tests fill them in
     assert "{" not in "".join(text for key, text in TH.items() if key not in known | of_documents)
