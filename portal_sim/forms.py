@@ -34,6 +34,7 @@ class TypedForm(FlaskForm):
         draft = _draft()
         if draft and draft.judged:
             g.csrf_valid = True  # nothing is sent here
+            g.judged = True  # as on the page that answered the form: its switch says so again (simkit.language.answers)
             self.validate()
 
 
