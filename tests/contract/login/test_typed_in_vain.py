@@ -91,6 +91,13 @@ def test_a_bookmark_of_what_one_may_not_see_leads_to_the_start(portal: RunningPo
     assert Computer(portal).open("/home").log_in(person).at == "/registration/welcome"
 
 
+def test_a_form_of_somebody_who_has_logged_out_in_another_tab_leads_to_the_login(computer: Computer) -> None:
+    """Nothing is wrong with the form, and no reload of its page would help."""
+    left = computer.send("/logout").forge(PAGE)
+    assert (left.status_code, left.headers["Location"]) == (303, "/login")
+    assert computer.open("/login").messages == ["sign_in.needed"]
+
+
 def test_a_forged_form_is_still_refused(computer: Computer) -> None:
     """A9: a session that goes on takes no form without its token."""
     assert computer.forge(PAGE).status_code == 400
