@@ -73,6 +73,14 @@ def go(url: str) -> ResponseReturnValue:
     return redirect(url, 303)
 
 
+def to_login() -> ResponseReturnValue:
+    """Where somebody is sent who isn't logged in, and told so; a page that was asked for is shown after the login."""
+    if "HX-Request" not in request.headers:  # that one must not replace the page's session
+        session.setdefault("told", "sign_in.needed")
+        session["back"] = request.full_path.removesuffix("?") if request.method == "GET" else None
+    return go(start_page())
+
+
 def needs(*stages: Stage) -> Callable[[View[Args]], View[Args]]:
     """A view for sessions at one of these stages; others are sent where they belong.
 
@@ -84,10 +92,9 @@ def needs(*stages: Stage) -> Callable[[View[Args]], View[Args]]:
         def guarded(*args: Args.args, **kwargs: Args.kwargs) -> ResponseReturnValue:
             if stage() in stages:
                 return view(*args, **kwargs)
-            if stage() is None and "HX-Request" not in request.headers:  # that one must not replace the page's session
-                session.setdefault("told", "sign_in.needed")
-                session["back"] = request.full_path.removesuffix("?") if request.method == "GET" else None
-            elif stage() is not None and Stage.OFFICE in {stage(), *stages}:
+            if stage() is None:
+                return to_login()
+            if Stage.OFFICE in {stage(), *stages}:
                 abort(403)
             return go(start_page())
 

@@ -34,6 +34,7 @@ class TypedForm(FlaskForm):
         draft = _draft()
         if draft and draft.judged:
             g.csrf_valid = True  # nothing is sent here
+            g.judged = True  # as on the page that answered the form: its switch says so again (simkit.language.answers)
             self.validate()
 
 
@@ -53,9 +54,10 @@ def add_drafts(app: Sim) -> None:
     def session_ended(error: CSRFError) -> ResponseReturnValue:
         """The token of a session that has ended is none of the session that this browser has now."""
         view = app.view_functions.get(request.endpoint or "")
-        if access.stage() is not None or "was" not in session or not hasattr(view, "stages"):
+        ended = not {"was", "left"}.isdisjoint(session)  # by time or a later login, or by a logout in another tab
+        if access.stage() is not None or not ended or not hasattr(view, "stages"):
             return as_usual(error)
-        return _interrupted()
+        return _interrupted() if "was" in session else access.to_login()
 
 
 def form_page() -> str:

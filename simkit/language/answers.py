@@ -53,7 +53,7 @@ def rendered(render: Callable[[], str]) -> str:
 def add_answers(app: Flask) -> None:
     """Kept pages are answered before anything else is asked."""
     app.extensions[_NAME] = {}
-    app.jinja_env.globals.update(way_back=way_back, answers_form=lambda: request.method == "POST")
+    app.jinja_env.globals.update(way_back=way_back, answers_form=lambda: request.method == "POST" or "judged" in g)
 
     @app.before_request
     def again() -> Response | None:

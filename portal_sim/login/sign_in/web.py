@@ -137,4 +137,4 @@ def _ended(state: RequestState) -> ResponseReturnValue:
 
 
 def _leave(told: str) -> None:
-    web_session.current().renew(told=told)
+    web_session.current().renew(told=told, left=True)

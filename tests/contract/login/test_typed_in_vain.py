@@ -33,12 +33,13 @@ def test_the_switch_keeps_what_was_typed(computer: Computer) -> None:
 
 
 def test_the_switch_on_a_refused_form_keeps_what_was_typed_and_says_again_what_is_wrong(computer: Computer) -> None:
-    """A7, B24: the errors are in the other language, and typed values those of now."""
+    """A7, B24: the errors are in the other language, and typed values those of now; there and back."""
     computer.send(PAGE, action="next", mobile="1")
     assert "form.mobile" in computer.messages
-    computer.switch_language(mobile="2", home_line1="บ้านเลขที่ 99/2")
-    assert "form.mobile" in computer.messages
-    assert "บ้านเลขที่ 99/2" in computer.text
+    for line in ("บ้านเลขที่ 99/2", "บ้านเลขที่ 99/3"):
+        computer.switch_language(mobile="2", home_line1=line)
+        assert "form.mobile" in computer.messages
+        assert line in computer.text
 
 
 def test_a_visitor_keeps_what_was_typed_too(portal: RunningPortal) -> None:
@@ -88,6 +89,13 @@ def test_a_bookmark_leads_there_after_the_login(portal: RunningPortal, computer:
 def test_a_bookmark_of_what_one_may_not_see_leads_to_the_start(portal: RunningPortal) -> None:
     person = registrant(portal, 16)
     assert Computer(portal).open("/home").log_in(person).at == "/registration/welcome"
+
+
+def test_a_form_of_somebody_who_has_logged_out_in_another_tab_leads_to_the_login(computer: Computer) -> None:
+    """Nothing is wrong with the form, and no reload of its page would help."""
+    left = computer.send("/logout").forge(PAGE)
+    assert (left.status_code, left.headers["Location"]) == (303, "/login")
+    assert computer.open("/login").messages == ["sign_in.needed"]
 
 
 def test_a_forged_form_is_still_refused(computer: Computer) -> None:
