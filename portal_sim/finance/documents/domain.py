@@ -235,6 +235,9 @@ class Shelf(Protocol):
     def last_reference(self, unit: str, begins: str) -> str:
         """The highest live reference of that unit's KQ with that beginning, or ""."""
 
+    def unused(self, unit: str) -> list[Document]:
+        """Requests that the head has approved and no live KQ is about, the newest first, as many as a form lists."""
+
     def note(self, deed: Deed) -> None:
         """Keep it."""
 

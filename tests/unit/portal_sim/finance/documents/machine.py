@@ -63,6 +63,7 @@ ALLOCATED = {
 AFTERWARDS = {Kind.PAYMENT: (Stage.PAID_OUT, Stage.PAID), Kind.RETURN: (Stage.TRANSFERRED, Stage.RETURNED)}
 Balances = Counter[tuple[Stage, str]]
 SEEN: Counter[tuple[Kind, State]] = Counter()  # what the machine has come to
+TOLD: Counter[str] = Counter()  # and what it was refused
 
 
 class EntriesMachine(RuleBasedStateMachine):
@@ -120,9 +121,35 @@ class EntriesMachine(RuleBasedStateMachine):
     def is_approved(self, document: int, by: str) -> None:
         self._try(lambda: self.agency.approve(self._get(document), by=by))
 
-    @rule(document=waiting)
-    def is_approved_by_who_may(self, document: int) -> None:
-        self._try(lambda: self.agency.approve(self._get(document)))
+    @rule(data=st.data())
+    def one_that_waits_is_approved(self, data: Any) -> None:
+        self._go_on(data, self.agency.approve, State.WAITING_SECOND, State.WAITING_HEAD)
+
+    @rule(data=st.data())
+    def one_that_is_recorded_is_processed(self, data: Any) -> None:
+        self._go_on(data, self.agency.process, State.RECORDED)
+
+    @rule(data=st.data())
+    def one_that_is_processed_is_transferred(self, data: Any) -> None:
+        self._go_on(data, self.agency.transfer, State.PROCESSED)
+
+    @rule(target=waiting, data=st.data())
+    def one_that_is_posted_is_to_be_reversed(self, data: Any) -> Any:
+        return self._go_on(data, self.agency.reverse, State.RECORDED, State.POSTED)
+
+    @rule(target=withdrawals, amount=AMOUNTS, payee=st.sampled_from(Payee))
+    def a_payee_s_money_comes(self, amount: int, payee: Payee) -> Any:
+        """All the way: few would come so far by chance."""
+        chosen = RequestType.LOAN if payee is Payee.OUTSIDE else RequestType.ADVANCE
+        request = self._try(lambda: self.agency.request(amount, payee=payee))
+        self._try(lambda: self.agency.approve(self._get(request)))
+        kq = self._try(lambda: self.agency.kq(self._get(request), request_type=chosen), asked=amount)
+        if not isinstance(kq, int):
+            return kq
+        self._try(lambda: self.agency.approve(self._get(kq)))
+        self._try(lambda: self.agency.process(self._get(kq)))
+        self._try(lambda: self.agency.transfer(self._get(kq)))
+        return kq
 
     @rule(document=waiting, by=PEOPLE)
     def is_refused(self, document: int, by: str) -> None:
@@ -147,12 +174,6 @@ class EntriesMachine(RuleBasedStateMachine):
     @rule(document=withdrawals)
     def is_turned_down(self, document: int) -> None:
         self._try(lambda: self.agency.turn_down(self._get(document)))
-
-    @rule(document=withdrawals)
-    def goes_all_the_way(self, document: int) -> None:
-        """Few would come so far by chance."""
-        for act in (self.agency.approve, self.agency.process, self.agency.transfer):
-            self._try(lambda act=act: act(self._get(document)))
 
     @rule(document=withdrawals, amount=AMOUNTS)
     def is_paid_out(self, document: int, amount: int) -> None:
@@ -202,6 +223,14 @@ class EntriesMachine(RuleBasedStateMachine):
         if hasattr(self, "agency"):
             assert self.agency.do(lambda: _in_the_ledger(self.agency)) == self.agency.do(lambda: _added_up(self.agency))
 
+    def _go_on(self, data: Any, act: Callable[[Document], Document], *states: State) -> Any:
+        """With any document that is in one of these states."""
+        ids = self.agency.do(lambda: [one.id for one in self.agency.desk.shelf.live(*Kind) if one.state in states])
+        if not ids:
+            return multiple()
+        chosen = data.draw(st.sampled_from(ids))
+        return self._try(lambda: act(self._get(chosen)))
+
     def _get(self, document: int) -> Document:
         return self.agency.do(lambda: self.agency.desk.shelf.get(document))
 
@@ -217,6 +246,7 @@ class EntriesMachine(RuleBasedStateMachine):
         if told is None:
             SEEN[done.kind, done.state] += 1
             return done.id
+        TOLD[told.key] += 1
         assert self.agency.do(self._written) == before
         if asked and isinstance(told, TooMuch):
             assert (told.left, asked > left) == (left, True)
@@ -289,3 +319,5 @@ if __name__ == "__main__":
     run_state_machine_as_test(EntriesMachine, settings=of_steps(-(-wanted // STEPS), STEPS, derandomize=False))
     for (kind, state), times in sorted(SEEN.items()):
         sys.stdout.write(f"{kind} {state}: {times}\n")
+    for key, times in sorted(TOLD.items()):
+        sys.stdout.write(f"{key}: {times}\n")
