@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from bench.arranging.agencies import Agencies, works_in
 from bench.arranging.people import (
     PAOTANG,
     THAID,
@@ -29,6 +30,7 @@ class Cast:
 
     def __init__(self, stack: Stack) -> None:
         self._stack = stack
+        self.agencies = Agencies(stack)
         self._numbers = itertools.count(1)
         self._user_ids: Counter[str] = Counter()  # how many there are, by all but their last two characters
         self._citizens: dict[str, dict[str, Any]] = {}
@@ -47,12 +49,13 @@ class Cast:
 
         Without `start_password` the password is the chosen one already, and the first Soft Token login is over.
         An `old_password` is older than the Soft Token: it stands where a start password would, or beside a Token Key.
-        With a `colleague` the copy works in that one's unit.
+        With a `colleague` the copy works in that one's unit; who has permissions has them in that one's agency.
         """
         content = people_file()
         one, passwords, number = content["people"][key], content["passwords"], next(self._numbers)
-        unit = _unit_of(colleague) if colleague else unit_of(one)
-        code = colleague.unit_code if colleague else unit_code_of(number)
+        agency = self.agencies.of(one, colleague)
+        unit, code = works_in(one, number, colleague, agency)
+        start_password = start_password and one["state"] != "active"
         names = {name: one[name] for name in ("title", "first_name", "last_name")}
         user_id = self._new_user_id(code, new_user=one["state"] == "envelope")
         citizen = self._stack.idp.controls.post("/people", names | english_names(key))
@@ -75,11 +78,12 @@ class Cast:
             thaid_pin=content["thaid_pin"], home=content["home"],
             work=content["work"], phone=one["phone"], verified=one.get("verified", True),
             new_user=one["state"] == "envelope", state=one["state"],
-            token_key_pin=content["token_key_pin"] if legacy else "",
+            token_key_pin=content["token_key_pin"] if legacy else "", agency=agency,
         )  # fmt: skip
         self._citizens[passport.citizen_id] = citizen
         self._stack.secrets |= passport.secrets
         self._bring_to(one["state"], passport)
+        self.agencies.grant(user_id, one.get("grants", ()), agency)
         self.people.append(passport)
         return passport
 
@@ -121,7 +125,7 @@ class Cast:
         self._stack.portal.controls.post(f"/accounts/{person.user_id}/cancellation", {"reason": reason})
 
     def _bring_to(self, state: str, person: Passport) -> None:
-        if state == "approved":
+        if state in {"approved", "active"}:
             self.approve(person)
         elif state == "proofed":
             self.prove(person)
@@ -294,7 +298,3 @@ class Cast:
         self._stack.phones.controls.post(
             f"/phones/{phone}/profiles", {"link": link, "pin": owner.pin, "biometrics": biometrics}
         )  # fmt: skip
-
-
-def _unit_of(one: Passport) -> dict[str, str]:
-    return {"ministry": one.ministry, "department": one.department, "unit_name": one.unit_name}

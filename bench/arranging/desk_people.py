@@ -48,11 +48,16 @@ class DeskPerson:
         return self.key in ROLES
 
     @property
+    def came_ready(self) -> bool:
+        """With a password of their own, and an active Soft Token."""
+        return self.is_staff or self.passport.state == "active"
+
+    @property
     def password(self) -> str:
         """What to type at the first login; empty when it has to be found out first."""
         if self.passport.new_user or self.passport.token_key_pin:
             return ""
-        return self.passport.chosen_password if self.is_staff else self.passport.start_password
+        return self.passport.chosen_password if self.came_ready else self.passport.start_password
 
     @property
     def user_ids(self) -> tuple[str, ...]:
@@ -85,6 +90,20 @@ class DeskPeople:
     @property
     def everybody(self) -> list[DeskPerson]:
         return [*self.people.values(), *self.staff.values()]
+
+    @property
+    def registrants(self) -> list[DeskPerson]:
+        """Those without permissions: their stories are about the Soft Token itself."""
+        return [guest for guest in self.people.values() if not guest.passport.agency]
+
+    @property
+    def units(self) -> dict[str, list[DeskPerson]]:
+        """Those who work with public money, by unit and department."""
+        units: dict[str, list[DeskPerson]] = {}
+        for guest in self.people.values():
+            if guest.passport.agency:
+                units.setdefault(f"{guest.passport.unit_name} {guest.passport.department}", []).append(guest)
+        return units
 
     def find(self, key: str) -> DeskPerson:
         """Raises KeyError."""
@@ -127,13 +146,14 @@ class DeskPeople:
         return datetime.fromisoformat(found["not_after"])
 
     def _invite_all(self) -> list[DeskPerson]:
-        """Who has one unit in the file works together."""
-        units: dict[str, Passport] = {}
+        """Who has one unit in the file works together, and so do all who have permissions, in one agency."""
+        colleagues: dict[str, Passport] = {}
         people = []
         for key in members():
-            unit = people_file()["people"][key]["unit"]
-            people.append(self._invite(key, colleague=units.get(unit)))
-            units.setdefault(unit, people[-1].passport)
+            one = people_file()["people"][key]
+            place = "agency" if "grants" in one else one["unit"]
+            people.append(self._invite(key, colleague=colleagues.get(place)))
+            colleagues.setdefault(place, people[-1].passport)
         return people
 
     def standing(self, guest: DeskPerson) -> Standing | None:
@@ -149,6 +169,8 @@ class DeskPeople:
         if one.token_key_pin:
             guest.token_key = self.cast.give_token_key(one)
             self.plug(guest, plugged=True)
+        if guest.came_ready:
+            self.activate(guest)
         return guest
 
     def _hire(self, role: str) -> DeskPerson:

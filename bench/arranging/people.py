@@ -40,6 +40,12 @@ class Passport:
     new_user: bool = False  # the start password is in an envelope
     state: str = "approved"  # what they had behind them when they came (people.yaml)
     token_key_pin: str = ""  # of the legacy Token Key; empty for a person without one
+    agency: str = ""  # the code of the agency with whose money they work; empty for a person without permissions
+
+    @property
+    def unit(self) -> dict[str, str]:
+        """Ministry, department and name of the unit."""
+        return {"ministry": self.ministry, "department": self.department, "unit_name": self.unit_name}
 
     @property
     def secrets(self) -> set[str]:
@@ -83,8 +89,8 @@ def story_in_english(key: str) -> str:
 
 def unit_of(one: dict[str, Any]) -> dict[str, str]:
     """Ministry, department and name of the unit that somebody of the file works in."""
-    unit: dict[str, str] = people_file()["units"][one["unit"]]
-    return unit
+    unit = people_file()["units"][one["unit"]]
+    return {name: unit[name] for name in ("ministry", "department", "unit_name")}
 
 
 def unit_code_of(number: int) -> str:

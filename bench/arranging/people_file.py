@@ -8,9 +8,11 @@ import yaml
 
 from simkit.tree import ROOT
 
-STATES = ("new", "envelope", "proofed", "approved")
+STATES = ("new", "envelope", "proofed", "approved", "active")
 ROLES = ("officer", "reviewer")
 NEEDED = ("will", "will_en", "title", "first_name", "last_name", "position", "phone")
+OF_A_GRANT = {"permission", "unit"}
+MORE_OF_A_GRANT = {"from_day", "to_day", "up_to", "below"}
 OF_A_PHONE = ("platform", "model", "sensor", "enrolled")
 
 
@@ -57,6 +59,13 @@ def _faults_of(
         yield (*place, "phone", "model"), f"phone model {phone['model']} isn't in `screens`"
     elif person.get("state", STATES[-1]) not in STATES:
         yield (*place, "state"), f"state {person['state']} isn't one of {', '.join(STATES)}"
+    elif any(
+        OF_A_GRANT - set(grant) or set(grant) - OF_A_GRANT - MORE_OF_A_GRANT for grant in person.get("grants", ())
+    ):
+        yield (
+            (*place, "grants"),
+            f"a grant has a permission and a unit, and may have {', '.join(sorted(MORE_OF_A_GRANT))}",
+        )
 
 
 def _line(node: Any, place: tuple[str, ...]) -> int:

@@ -95,8 +95,11 @@ def tell_addresses(stack: Stack, console: Console) -> None:
 
 def introduce(house: DeskPeople, desk: DeskServer, console: Console, *, people: bool) -> None:
     """Print where everything is, the desk last; `people`: before it everybody, with what to type and what to open."""
-    for guest in house.everybody if people else ():
-        _introduce_one(guest, console)
+    for heading, guests in _groups(house) if people else ():
+        if heading:
+            console.print(f"\n[bold]{heading}[/]", soft_wrap=True)
+        for guest in guests:
+            _introduce_one(guest, console)
     if people:
         console.print("\nOn a phone's scanner: choose or paste a screenshot of the QR in the panel beside it.\n")
     else:
@@ -105,6 +108,11 @@ def introduce(house: DeskPeople, desk: DeskServer, console: Console, *, people: 
     _print_link("portal  ", house.stack.portal.origin, console)
     _print_link("desk    ", desk.link, console)
     console.print("the desk's link is a key to everything here: having it is running the test-bed", soft_wrap=True)
+
+
+def _groups(house: DeskPeople) -> list[tuple[str, list[DeskPerson]]]:
+    """Everybody, in the order of the desk: who works with public money by unit."""
+    return [("", house.registrants), *house.units.items(), ("", list(house.staff.values()))]
 
 
 def _introduce_one(guest: DeskPerson, console: Console) -> None:

@@ -59,8 +59,10 @@ def _people() -> Panel:
     house, ends, plugged, now = desk().house, desk().ends(), desk().plugged(), desk().stack.clock.now()
     ended = [key for key, end in ends.items() if end <= now]
     told = {
-        "people": sorted(house.people.values(), key=_by_story),
+        "people": sorted(house.registrants, key=_by_story),
+        "units": house.units,
         "staff": house.staff.values(),
+        "origin": desk().stack.portal.origin,
         "portal": partial(labelled, desk().stack.portal.origin),
     }
     envelopes, standings = [guest.envelope for guest in house.everybody], desk().standings()

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from bench.arranging.cast import Cast
-from bench.arranging.people import THAID, english_names, members, people_file, screen_of, unit_of
+from bench.arranging.people import THAID, Passport, english_names, members, people_file, screen_of, unit_of
 from tests.unit.bench.cast_fakes import FakeStack
 
 
@@ -43,11 +43,53 @@ def test_a_colleague_works_in_the_same_unit_whatever_the_file_says() -> None:
     assert malee.user_id != prasert.user_id
 
 
+def _grants(stack: FakeStack, person: Passport) -> list[object]:
+    return [told for path, told in stack.portal.controls.sent if path == f"/accounts/{person.user_id}/grants"]
+
+
+def test_whoever_has_permissions_has_them_in_an_agency_of_the_play_s_own() -> None:
+    stack = FakeStack()
+    cast = Cast(stack)  # type: ignore[arg-type]
+    first, second = cast.invite("orawan"), cast.invite("orawan")
+    assert first.agency != second.agency
+    opened = [told for path, told in stack.portal.controls.sent if path == "/finance/agencies"]
+    assert opened == [{"like": "99001", "code": agency} for agency in (first.agency, second.agency)]
+    assert first.unit_code == f"{first.agency}00001"
+    units = [told["unit"] for told in _grants(stack, first) if isinstance(told, dict)]
+    assert units == [f"{first.agency}00001", f"{first.agency}50001"]
+
+
+def test_colleagues_share_the_agency_and_each_works_in_their_own_unit() -> None:
+    stack = FakeStack()
+    cast = Cast(stack)  # type: ignore[arg-type]
+    orawan = cast.invite("orawan")
+    manop, nattha = (cast.invite(key, colleague=orawan) for key in ("manop", "nattha"))
+    assert {orawan.agency, manop.agency, nattha.agency} == {orawan.agency}
+    assert manop.unit_code == orawan.unit_code != nattha.unit_code
+    assert nattha.department == "กรมบัญชีกลาง"
+    limits = {"unit": f"{orawan.agency}00001", "up_to": 50_000_00}
+    assert _grants(stack, manop) == [
+        {"permission": f"approve_{what}", **limits} for what in ("withdrawals", "payments")
+    ]
+    assert _grants(stack, nattha) == [{"permission": "cgd_processing", "unit": "99801"}]
+
+
+def test_somebody_active_comes_with_the_password_that_they_have_chosen() -> None:
+    stack = FakeStack()
+    orawan = Cast(stack).invite("orawan")  # type: ignore[arg-type]
+    (told,) = (told for path, told in stack.portal.controls.sent if path == "/accounts")
+    assert isinstance(told, dict)
+    assert (told["password"], told["start_password"], told["first_login"]) == (orawan.chosen_password, False, False)
+    approved = {"citizen_id": orawan.citizen_id, "email": orawan.email}
+    assert (f"/accounts/{orawan.user_id}/approval", approved) in stack.portal.controls.sent
+
+
 def test_units_are_of_several_ministries_one_of_them_a_local_administration() -> None:
-    """R28: two with several people each."""
+    """R28: two with several people each; and the one of the central agencies of finance."""
     people = people_file()["people"]
     sizes = Counter(one["unit"] for one in people.values())
-    assert len({unit_of(one)["ministry"] for one in people.values()}) == len(people_file()["units"]) == len(sizes) == 3
+    assert set(sizes) == set(people_file()["units"])
+    assert len({unit_of(one)["ministry"] for one in people.values()}) == 5
     assert sum(size >= 3 for size in sizes.values()) >= 2
     assert any(unit_of(one)["department"] == "กรมส่งเสริมการปกครองท้องถิ่น" for one in people.values())
 

@@ -40,7 +40,7 @@ class FakeDesk:
             portal=SimpleNamespace(origin="http://portal.localhost:1"),
             hardened=False,
         )
-        self.house = SimpleNamespace(people={}, staff={}, everybody=[], find={}.__getitem__)
+        self.house = SimpleNamespace(people={}, staff={}, everybody=[], registrants=[], units={}, find={}.__getitem__)
         self.player, self.timeline = Player(directory, {}), Timeline([FakeSource()])
         self.moved: list[str] = []
 

@@ -31,12 +31,28 @@ def test_everybody_of_the_cast_comes_and_the_back_office_is_ready_to_log_in(stac
     assert list(house.staff) == list(ROLES)
     assert [guest.key for guest in house.everybody] == [*members(), *ROLES]
     activated = [path for path, _ in stack.phones.controls.sent if path.endswith("/profiles")]
-    assert len(activated) == len(ROLES)
+    active = [guest for guest in house.people.values() if guest.passport.state == "active"]
+    assert active
+    assert len(activated) == len(ROLES) + len(active)
+
+
+def test_who_works_with_public_money_does_so_in_one_agency_and_is_listed_by_unit(stack: FakeStack) -> None:
+    house = _fill(stack)
+    found = {unit: [guest.key for guest in guests] for unit, guests in house.units.items()}
+    assert found == {
+        "สำนักบริหารกลาง กรมตัวอย่าง": ["orawan", "thawee", "manop", "siriporn", "chintana", "wichai"],
+        "กองบริหารการจ่ายเงินตัวอย่าง กรมบัญชีกลาง": ["nattha"],
+        "กองจัดทำงบประมาณตัวอย่าง สำนักงบประมาณ": ["krit"],
+    }
+    assert len({guest.passport.agency for guests in house.units.values() for guest in guests}) == 1
+    listed = [*(guest.key for guest in house.registrants), *(key for keys in found.values() for key in keys)]
+    assert listed == members()
 
 
 def test_a_password_is_told_only_where_it_is_known(stack: FakeStack) -> None:
     house = _fill(stack)
     assert house.find("malee").password == house.find("malee").passport.start_password
+    assert house.find("orawan").password == house.find("orawan").passport.chosen_password
     assert house.find("officer").password == house.find("officer").passport.chosen_password
     assert (house.find("napa").password, house.find("somsri").password) == ("", "")
     assert house.find("napa").envelope
@@ -77,3 +93,6 @@ def test_nothing_is_broken_at_a_column_and_the_desk_s_link_comes_last(stack: Fak
     malee = house.find("malee").passport
     assert told.splitlines()[-2] == "  desk     http://desk.localhost:1/enter/key"
     assert (f"{malee.full_name}  {malee.will}" in told.splitlines()) is people
+    orawan = house.find("orawan").passport
+    in_its_unit = f"{orawan.unit_name} {orawan.department}\n\n{orawan.full_name}  {orawan.will}\n"
+    assert (in_its_unit in told) is people

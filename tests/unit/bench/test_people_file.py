@@ -19,8 +19,13 @@ def _line_of(text: str) -> int:
     ("before", "after", "reason"),
     [
         (MODEL, "model: Pixel 8", "phone model Pixel 8 isn't in `screens`"),
-        ("state: proofed", "state: prooved", "state prooved isn't one of new, envelope, proofed, approved"),
+        ("state: proofed", "state: prooved", "state prooved isn't one of new, envelope, proofed, approved, active"),
         ("  prasert:\n", "  prasert: {}\n  pra:\n", "prasert has no will, will_en, title, first_name"),
+        (
+            'unit: "99801"',
+            'units: "99801"',
+            "a grant has a permission and a unit, and may have below, from_day, to_day",
+        ),
         ("    state: new\n", "   state: new\n", "did not find expected key"),
     ],
 )

@@ -1,5 +1,6 @@
 """The cards of the people at the desk, in a real browser: what they tell, and what their buttons do."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -27,6 +28,18 @@ def test_a_card_tells_how_somebody_stands_now(page: Page, house: DeskPeople, sta
     stack.portal.controls.post("/accounts", {"person": person, "password": "Start-Pass1!"})
     expect(card_of(page, "somsri")).to_contain_text(somsri.user_ids[1])
     expect(card_of(page, "somsri")).to_contain_text("on the portal’s page, once")
+
+
+def test_who_works_with_public_money_is_listed_by_unit_and_ready_to_log_in(page: Page, house: DeskPeople) -> None:
+    for unit, guests in house.units.items():
+        listed = page.get_by_role("list", name=unit)
+        expect(listed.locator(":scope > li")).to_have_count(len(guests))
+        for guest in guests:
+            expect(listed.locator(f"[data-guest={guest.key}]")).to_contain_text("Soft Token until")
+    manop = house.find("manop").passport
+    expect(opened_card(page, "manop")).to_contain_text(manop.chosen_password)
+    computer = open_from_card(page, "manop", "Computer")
+    expect(computer).to_have_url(re.compile("//manop\\.portal"))
 
 
 def test_a_password_that_was_changed_by_hand_is_told_as_changed(

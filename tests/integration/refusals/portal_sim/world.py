@@ -3,6 +3,8 @@
 from functools import cached_property, partial
 from typing import Any
 
+from portal_sim.finance.units.domain import UnitKind
+from portal_sim.finance.units.seed import seed_units
 from simkit.citizen_id import CitizenId
 from tests.contract.computer import Computer
 from tests.contract.description import Description
@@ -19,7 +21,7 @@ from tests.integration.refusals.within import refused_by
 
 DETAILS = "/registration/details"
 PROOFING = "/registration/proofing"
-UNIT, OTHER_UNIT = "9900100001", "9900150001"  # of the portal's first units
+UNIT, OTHER_UNIT = [unit.code for unit in seed_units() if unit.kind is UnitKind.DISBURSEMENT_UNIT][:2]
 RIGHT = {"old": START_PASSWORD, "new": "Another#Canary-1", "again": "Another#Canary-1"}
 
 
