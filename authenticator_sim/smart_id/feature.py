@@ -19,8 +19,8 @@ from authenticator_sim.smart_id.renewals import web as renewals_web
 from authenticator_sim.smart_id.renewals.domain import Renewal
 from authenticator_sim.smart_id.renewals.service import ProfileUpdate
 from authenticator_sim.smart_id.requests import web as requests_web
-from authenticator_sim.smart_id.requests.domain import LoginRequest
-from authenticator_sim.smart_id.requests.service import LoginAnswer
+from authenticator_sim.smart_id.requests.domain import SigningRequest
+from authenticator_sim.smart_id.requests.service import RequestAnswer
 from authenticator_sim.smart_id.service import Inbox
 from authenticator_sim.smart_id.sql import SqlItems, SqlProfiles
 from authenticator_sim.smart_id.tables import renewals, requests
@@ -31,15 +31,15 @@ from simkit.sim import Sim
 def _build(core: Core) -> Iterable[object]:
     session, release, devices = core.database.session, core.database.release, core.devices
     profiles, challenges, memories = SqlProfiles(session), SignedChallenges(), Memories()
-    login_requests = Tray(SqlItems(session, LoginRequest, requests), profiles, challenges.login_request)
+    waiting = Tray(SqlItems(session, SigningRequest, requests), profiles, challenges.request)
     updates = Tray(SqlItems(session, Renewal, renewals), profiles, challenges.renewal)
     keys, portal = ProfileTokens(core.store, core.faults, core.clock), _portal(core)
     answers = TokenAnswers(keys, devices)
     activation = Activation(profiles, keys, devices, portal, memories, core.settings.portal_origin, release)
     update = ProfileUpdate(updates, keys, answers, portal, release)
-    answer = LoginAnswer(login_requests, keys, devices, answers, portal, memories, core.faults, update.retire, release)
+    answer = RequestAnswer(waiting, keys, devices, answers, portal, memories, core.faults, update.retire, release)
     finish = [activation.confirm_stored, update.confirm_stored]
-    inbox = Inbox(profiles, login_requests, updates, portal, finish, release)
+    inbox = Inbox(profiles, waiting, updates, portal, finish, release)
     core.on_restart.extend([memories.forget, activation.discard_unfinished])
     _tidy_up(core, activation)
     return [activation, update, answer, inbox]

@@ -10,7 +10,7 @@ from authenticator_sim.smart_id.inbox.domain import Item, ItemState, Tray
 from authenticator_sim.smart_id.profiles.domain import Profile, Profiles, ProfileState
 from authenticator_sim.smart_id.profiles.portal import Portal, PortalRefused, PortalUnreachable
 from authenticator_sim.smart_id.renewals.domain import Renewal
-from authenticator_sim.smart_id.requests.domain import LoginRequest
+from authenticator_sim.smart_id.requests.domain import SigningRequest
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Opened:
     """The newest item of each kind; `problem` is the key of what kept an inbox from being asked."""
 
     profiles: list[Profile]
-    request: LoginRequest | None
+    request: SigningRequest | None
     renewal: Renewal | None
     problem: str | None
 
@@ -26,7 +26,7 @@ class Opened:
 class Waiting(NamedTuple):
     """The items that a person may answer."""
 
-    requests: list[LoginRequest]
+    requests: list[SigningRequest]
     renewals: list[Renewal]
 
 
@@ -38,7 +38,7 @@ class Inbox:
     """
 
     profiles: Profiles
-    requests: Tray[LoginRequest]
+    requests: Tray[SigningRequest]
     renewals: Tray[Renewal]
     portal: Portal
     finish: Sequence[Callable[[Phone], str | None]]

@@ -6,6 +6,7 @@ from sqlalchemy import JSON, Column, Enum, Index, Integer, LargeBinary, String, 
 
 from authenticator_sim.smart_id.inbox.domain import ItemState
 from authenticator_sim.smart_id.profiles.domain import ProfileState
+from authenticator_sim.smart_id.requests.domain import Purpose
 from authenticator_sim.tables import metadata
 from simkit.columns import text, time
 
@@ -65,6 +66,8 @@ requests = Table(
     *_inbox_item(),
     text("picture"),
     Column("expires", Integer, nullable=False),
+    Column("purpose", Enum(Purpose, native_enum=False), nullable=False),
+    text("statement"),
     text("displayed", empty=True),
     Index("requests_waiting", "profile", "state"),  # among all that a profile has ever answered
 )

@@ -4,6 +4,7 @@ import json
 import re
 import secrets
 import time
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -23,6 +24,8 @@ SECONDS = 60.0  # that an answer may take
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 JSON = {"Content-Type": "application/json"}
 _CSRF = re.compile(rb'<meta name="csrf-token" content="([^"]+)"')
+_WITH_CERTIFICATE = jws.JWSRegistry(algorithms=["ES256"])
+_WITH_CERTIFICATE.max_header_length = 4096
 
 
 class WrongAnswer(RuntimeError):
@@ -81,7 +84,7 @@ class Phone:
         pem = self._profile.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
         self._signer = ECKey.import_key(pem)
         self._proof_header = {"alg": "ES256", "typ": "dpop+jwt", "jwk": self._device.as_dict(private=False)}
-        self._answer_header: dict[str, Any] = {}
+        self._certificate = ""
         self._nonce: str | None = None
         self._credential = ""
 
@@ -94,8 +97,7 @@ class Phone:
         fingerprint = x509.load_pem_x509_certificate(issued["certificate"].encode()).fingerprint(SHA256())
         self._credential = f"/credentials/{issued['credential']}"
         self._call("PUT", f"{self._credential}/confirmation", {"certificate_sha256": fingerprint.hex()})
-        thumbprint = urlsafe_b64encode(fingerprint).decode()
-        self._answer_header = {"alg": "ES256", "typ": "soft-token-answer+jwt", "x5t#S256": thumbprint}
+        self._certificate = issued["certificate"]
 
     def accept(self) -> None:
         """Say yes to the one login request that waits; raises WrongAnswer."""
@@ -104,9 +106,17 @@ class Phone:
         claims = {
             "request": told["jti"], "nonce": told["nonce"], "picture": told["picture"], "portal": told["iss"],
             "user": told["sub"], "exp": told["exp"], "decision": "accept",
-        }  # fmt: skip
-        signed = jws.serialize_compact(self._answer_header, json.dumps(claims).encode(), self._signer)
+        } | {name: told[name] for name in ("purpose", "statement") if name in told}  # fmt: skip
+        header = {"alg": "ES256", "typ": "soft-token-answer+jwt", **self._named(whole="purpose" in told)}
+        signed = jws.serialize_compact(header, json.dumps(claims).encode(), self._signer, registry=_WITH_CERTIFICATE)
         self._call("POST", f"{self._credential}/answers", {"answer": signed})
+
+    def _named(self, *, whole: bool) -> dict[str, Any]:
+        """The certificate in a header: whole, or by its digest, as portals wanted it that knew no purposes."""
+        certificate = x509.load_pem_x509_certificate(self._certificate.encode())
+        if whole:
+            return {"x5c": [b64encode(certificate.public_bytes(Encoding.DER)).decode()]}
+        return {"x5t#S256": urlsafe_b64encode(certificate.fingerprint(SHA256())).decode()}
 
     def close(self) -> None:
         self._line.close()

@@ -63,6 +63,6 @@ Feature: The interface in English
       And no Thai is left on the screens but what people and places are called
       When she logs in with her password
       And she accepts the other picture on her phone
-      Then the phone is refused as "sign_in.wrong_picture"
+      Then the phone is refused as "signing.wrong_picture"
       And the computer is told "sign_in.wrong_picture"
       And no Thai is left on the screens but what people and places are called

@@ -36,7 +36,7 @@ Feature: The picture must be the same on both screens
       Given her phone will show another picture
       When she logs in with her password
       And she accepts the other picture on her phone
-      Then the phone is refused as "sign_in.wrong_picture"
+      Then the phone is refused as "signing.wrong_picture"
       And the computer is told "sign_in.wrong_picture"
 
     @ST4.P5

@@ -4,12 +4,12 @@ from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
 
 from portal_sim.core import Core
-from portal_sim.signing.sql import SqlLoginRequests
+from portal_sim.signing.sql import SqlSigningRequests
 
 
 def add_controls(app: Blueprint, core: Core) -> None:
     """`GET /accounts/<user_id>/logins`: the ids of the login requests that opened the portal to that person."""
-    requests = SqlLoginRequests(core.session)
+    requests = SqlSigningRequests(core.session)
 
     @app.get("/accounts/<user_id>/logins")
     def logins(user_id: str) -> ResponseReturnValue:

@@ -3,20 +3,34 @@
 from collections.abc import Iterable
 
 from portal_sim.core import Core
-from portal_sim.credentials.adapters.keys import PortalKeys
+from portal_sim.credentials.adapters.keys import PortalKeys, TokenAuthority
 from portal_sim.credentials.sql import SqlCredentials
 from portal_sim.feature import Feature
 from portal_sim.signing import tables
 from portal_sim.signing.adapters.jws import CertificateSignatures
+from portal_sim.signing.adapters.status import CaStatuses
+from portal_sim.signing.approvals import Approvals
+from portal_sim.signing.asking import Asking
 from portal_sim.signing.controls import add_controls
-from portal_sim.signing.service import SigningRequests
-from portal_sim.signing.sql import SqlLoginRequests
+from portal_sim.signing.messages import MESSAGES
+from portal_sim.signing.service import PhoneRequests
+from portal_sim.signing.sql import SqlEvidences, SqlSigningRequests
+from portal_sim.signing.subjects import Subjects
+from portal_sim.signing.web import bp
 
 
 def build(core: Core) -> Iterable[object]:
-    signatures = CertificateSignatures(core[PortalKeys].authority.certificate)
-    requests, credentials = SqlLoginRequests(core.session), SqlCredentials(core.session)
-    yield SigningRequests(requests, credentials, signatures, core.clock)
+    ca = core[PortalKeys].authority.certificate
+    requests, credentials = SqlSigningRequests(core.session), SqlCredentials(core.session)
+    asking = Asking(requests, core.settings.portal_origin, core.clock)
+    subjects, evidences = Subjects(), SqlEvidences(core.session)
+    signatures, statuses = CertificateSignatures(ca), CaStatuses(core[TokenAuthority], credentials, ca)
+    yield subjects
+    yield asking
+    yield Approvals(requests, credentials, subjects, evidences, asking, core.clock)
+    yield PhoneRequests(requests, credentials, subjects, evidences, signatures, statuses, core.clock)
 
 
-FEATURE = Feature("signing", build, controls=add_controls, tables=(tables.login_requests,))
+FEATURE = Feature(
+    "signing", build, (bp,), MESSAGES, add_controls, tables=(tables.signing_requests, tables.signing_evidence)
+)

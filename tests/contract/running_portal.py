@@ -34,12 +34,12 @@ class Person:
 
 
 class RunningPortal:
-    """Started once a session; every test brings its own people."""
+    """Started once a session; every test brings its own people. `package` is what runs as the portal."""
 
-    def __init__(self, directory: Path, sockets: Path) -> None:
+    def __init__(self, directory: Path, sockets: Path, package: str = "portal_sim") -> None:
         directory.mkdir(parents=True)
         self.clock = TestBedClock(directory / "clock.json")
-        self.sim = Sim("portal_sim", "portal.localhost", directory, sockets)
+        self.sim = Sim(package, "portal.localhost", directory, sockets)
         self.origin = self.sim.origin
         self.secrets: set[str] = set()  # whatever no log may hold, collected by all tests
         self.clock_file = directory / "clock.json"
@@ -121,11 +121,13 @@ class RunningPortal:
 
 
 @contextmanager
-def portal_on(database: str, request: pytest.FixtureRequest, directory: Path) -> Iterator[RunningPortal]:
+def portal_on(
+    database: str, request: pytest.FixtureRequest, directory: Path, package: str = "portal_sim"
+) -> Iterator[RunningPortal]:
     """One that runs until the end, on SQLite or on the session's PostgreSQL cluster."""
     sockets = Path(tempfile.mkdtemp(prefix="contract-"))  # short: a Unix socket's path has 107 bytes at most
     databases = None if database == SQLITE else Databases(request.getfixturevalue("postgresql"))
-    running = RunningPortal(directory / "portal", sockets)
+    running = RunningPortal(directory / "portal", sockets, package)
     try:
         running.start(**{"database_url": databases.make("portal_sim")} if databases else {})
         yield running

@@ -12,6 +12,9 @@ from cryptography.x509.oid import AttributeOID, NameOID
 from joserfc import jws
 from joserfc.jwk import ECKey
 
+_WITH_CERTIFICATES = jws.JWSRegistry(algorithms=["ES256"])
+_WITH_CERTIFICATES.max_header_length = 16_384
+
 
 def new_key() -> ec.EllipticCurvePrivateKey:
     return ec.generate_private_key(ec.SECP256R1())
@@ -28,7 +31,8 @@ def make_csr(key: Any, user_id: str, nonce: str | None) -> str:
 
 def signed(header: dict[str, Any], claims: dict[str, Any], key: ec.EllipticCurvePrivateKey) -> str:
     """A compact JWS, ES256."""
-    return jws.serialize_compact({"alg": "ES256", **header}, json.dumps(claims).encode(), ECKey.import_key(pem(key)))
+    fields, payload = {"alg": "ES256", **header}, json.dumps(claims).encode()
+    return jws.serialize_compact(fields, payload, ECKey.import_key(pem(key)), registry=_WITH_CERTIFICATES)
 
 
 def public_jwk(key: ec.EllipticCurvePrivateKey) -> dict[str, Any]:

@@ -5,6 +5,7 @@ It shares no line with authenticator_sim: where the two agree with the portal, t
 
 import json
 import secrets
+from base64 import b64encode
 from copy import copy
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,6 +15,7 @@ import httpx
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
 from joserfc import jws
 from joserfc.jwk import ECKey
 
@@ -27,7 +29,7 @@ PIXEL = {"platform": "android", "model": "Pixel 8"}
 
 @dataclass(frozen=True)
 class Challenge:
-    """A login request: the JWS as it came, and what it says."""
+    """A request: the JWS as it came, and what it says."""
 
     token: str
     header: dict[str, Any]
@@ -108,6 +110,12 @@ class SoftwarePhone:
         assert self.certificate, "no certificate yet"
         return self.certificate.fingerprint(SHA256())
 
+    @property
+    def chain(self) -> list[str]:
+        """The certificate as a header names it (RFC 7515, 4.1.6)."""
+        assert self.certificate, "no certificate yet"
+        return [b64encode(self.certificate.public_bytes(Encoding.DER)).decode()]
+
     def confirm(self, fingerprint: str | None = None) -> httpx.Response:
         body = {"certificate_sha256": fingerprint or self.thumbprint.hex()}
         return self.call("PUT", f"/credentials/{self.credential}/confirmation", body)
@@ -154,7 +162,7 @@ class SoftwarePhone:
         after.certificate = x509.load_pem_x509_certificate(answer.json()["certificate"].encode())
         return after
 
-    # -- login
+    # -- requests
 
     def inbox(self) -> httpx.Response:
         return self.call("GET", f"/credentials/{self.credential}/inbox")
@@ -170,12 +178,13 @@ class SoftwarePhone:
         told = challenge.claims
         return {
             "request": told["jti"], "nonce": told["nonce"], "picture": told["picture"], "portal": told["iss"],
-            "user": told["sub"], "exp": told["exp"], "decision": decision, **changes,
+            "user": told["sub"], "exp": told["exp"], "purpose": told["purpose"], "statement": told["statement"],
+            "decision": decision, **changes,
         }  # fmt: skip
 
     def accepted(self, claims: dict[str, Any], **header: Any) -> str:
         """Signed by the profile key."""
-        fields = {"typ": "soft-token-answer+jwt", "x5t#S256": b64(self.thumbprint), **header}
+        fields = {"typ": "soft-token-answer+jwt", "x5c": self.chain, **header}
         return signed(fields, claims, self.profile)
 
     def rejected(self, claims: dict[str, Any], key: ec.EllipticCurvePrivateKey | None = None) -> str:

@@ -227,7 +227,7 @@ class Walk:
         RequestScreen(self._phone).accept()
         UnlockScreen(self._phone).use_pin_instead()
         UnlockScreen(self._phone).enter_pin(self._person.passport.pin)
-        ResultScreen(self._phone).shows_refusal("sign_in.wrong_picture")
+        ResultScreen(self._phone).shows_refusal("signing.wrong_picture")
         self._at("wrong picture", self._phone)
 
     def _renew(self) -> None:

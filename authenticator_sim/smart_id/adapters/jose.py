@@ -3,6 +3,7 @@
 import json
 import re
 import secrets
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
 from joserfc import jws
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
@@ -20,10 +22,11 @@ from authenticator_sim.pin import Pin
 from authenticator_sim.smart_id.inbox.domain import ChallengeRefused
 from authenticator_sim.smart_id.profiles.domain import Profile
 from authenticator_sim.smart_id.renewals.domain import Renewal
-from authenticator_sim.smart_id.requests.domain import LoginRequest
+from authenticator_sim.smart_id.requests.domain import Purpose, SigningRequest
 from hsm.jose import signing_key
 from simkit.digests import base64url
 from simkit.pictures import PICTURES
+from simkit.statement import Statement, StatementRefused
 
 CHALLENGE_TYPE = "soft-token-challenge+jwt"
 TASK_TYPE = "soft-token-renewal+jwt"
@@ -40,7 +43,7 @@ class SignedChallenges:
     Both methods raise ChallengeRefused unless a challenge is the pinned portal's, for this profile.
     """
 
-    def login_request(self, signed: str, profile: Profile) -> LoginRequest:
+    def request(self, signed: str, profile: Profile) -> SigningRequest:
         with _refusals():
             claims = _verified(signed, CHALLENGE_TYPE, profile)
             picture, expires = claims["picture"], claims["exp"]
@@ -48,7 +51,8 @@ class SignedChallenges:
                 raise ChallengeRefused("challenge.unreadable")
             if picture not in PICTURES:
                 raise ChallengeRefused("challenge.unknown_picture")
-            return LoginRequest(**_item(claims, profile, TEXT), picture=picture, expires=expires)
+            about: dict[str, Any] = {"purpose": Purpose(claims["purpose"]), "statement": _statement(claims)}
+            return SigningRequest(**_item(claims, profile, TEXT), picture=picture, expires=expires, **about)
 
     def renewal(self, signed: str, profile: Profile) -> Renewal:
         with _refusals():
@@ -64,19 +68,19 @@ class TokenAnswers:
     devices: DeviceTokens
 
     def sign_acceptance(self, profile: Profile, pin: Pin, claims: dict[str, Any]) -> str:
-        return self._by_profile(ANSWER_TYPE, profile, pin, claims)
+        """`x5c` (RFC 7515, 4.1.6): whoever keeps the answer has the certificate with it."""
+        with self.profiles.unlocked(profile.id, pin) as keys:
+            der = keys.certificate(profile.key).public_bytes(Encoding.DER)
+            return _signed({"typ": ANSWER_TYPE, "x5c": [b64encode(der).decode()]}, claims, keys.ec(profile.key))
 
     def sign_rejection(self, phone: str, claims: dict[str, Any]) -> str:
         with self.devices.transport(phone) as key:
             return _signed({"typ": ANSWER_TYPE, "jwk": _public_jwk(key)}, claims, key)
 
     def prove_possession(self, profile: Profile, pin: Pin, claims: dict[str, Any]) -> str:
-        return self._by_profile(RENEWAL_PROOF_TYPE, profile, pin, claims)
-
-    def _by_profile(self, kind: str, profile: Profile, pin: Pin, claims: dict[str, Any]) -> str:
         with self.profiles.unlocked(profile.id, pin) as keys:
             fingerprint = keys.certificate(profile.key).fingerprint(SHA256())
-            header = {"typ": kind, "x5t#S256": base64url(fingerprint)}
+            header = {"typ": RENEWAL_PROOF_TYPE, "x5t#S256": base64url(fingerprint)}
             return _signed(header, claims, keys.ec(profile.key))
 
 
@@ -100,6 +104,8 @@ class DeviceProofs:
 def _refusals() -> Iterator[None]:
     try:
         yield
+    except StatementRefused as error:
+        raise ChallengeRefused("challenge.statement") from error
     except (JoseError, ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         raise ChallengeRefused("challenge.unreadable") from error
 
@@ -133,8 +139,18 @@ def _item(claims: dict[str, Any], profile: Profile, form: re.Pattern[str]) -> di
     }
 
 
+def _statement(claims: dict[str, Any]) -> str:
+    """The text itself: it is never put together anew, so what is shown is what is signed. A login has none."""
+    text: str = claims["statement"]
+    if bool(Statement.read(text).lines) is not (claims["purpose"] == Purpose.APPROVE):
+        raise ChallengeRefused("challenge.statement")
+    return text
+
+
 def _signed(header: dict[str, Any], claims: dict[str, Any], key: ec.EllipticCurvePrivateKey) -> str:
-    return jws.serialize_compact({"alg": "ES256", **header}, json.dumps(claims).encode(), signing_key(key))
+    return jws.serialize_compact(
+        {"alg": "ES256", **header}, json.dumps(claims, ensure_ascii=False).encode(), signing_key(key)
+    )
 
 
 def _public_jwk(key: ec.EllipticCurvePrivateKey) -> dict[str, Any]:

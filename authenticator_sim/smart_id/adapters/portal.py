@@ -27,7 +27,17 @@ REFUSALS = {
     "credential": ("unknown", "not_active", "on_hold", "other_certificate"),
     "dpop": ("refused",),
     "renewal": ("unknown", "closed", "bad_proof", "same_key"),
-    "sign_in": ("unknown_request", "closed", "expired", "bad_answer", "wrong_picture", "not_yet_valid"),
+    "signing": (
+        "unknown_request",
+        "closed",
+        "expired",
+        "bad_answer",
+        "wrong_picture",
+        "not_yet_valid",
+        "wrong_statement",
+        "changed",
+        "ended",
+    ),
 }
 KEYS = {f"{part}.{what}" for part, endings in REFUSALS.items() for what in endings}
 

@@ -1,4 +1,4 @@
-"""A login request: shown, accepted or rejected, its key unlocked by sensor or PIN (ST4.2)."""
+"""A request: shown, accepted or rejected, its key unlocked by sensor or PIN (ST4.2)."""
 
 import secrets
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from authenticator_sim.smart_id.inbox.domain import ItemClosed, ItemState, Tray
 from authenticator_sim.smart_id.profiles.domain import Profile
 from authenticator_sim.smart_id.profiles.memory import Memories, Unlocking
 from authenticator_sim.smart_id.profiles.portal import Answers, Portal, PortalRefused
-from authenticator_sim.smart_id.requests.domain import LoginRequest, SealForgotten
+from authenticator_sim.smart_id.requests.domain import SealForgotten, SigningRequest
 from simkit.faults import Faults
 from simkit.pictures import PICTURES
 
@@ -22,13 +22,13 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
-class LoginAnswer:
+class RequestAnswer:
     """The sensor's result and the PIN stay here: the portal gets a signature and nothing else.
 
     `retire` destroys a renewed key, for which the PIN is needed; `release` makes durable what is written so far.
     """
 
-    requests: Tray[LoginRequest]
+    requests: Tray[SigningRequest]
     keys: ProfileKeys
     seals: Seals
     answers: Answers
@@ -38,7 +38,7 @@ class LoginAnswer:
     retire: Callable[[Profile, Pin], None]
     release: Callable[[], None]
 
-    def show(self, phone: Phone, request_id: str) -> tuple[LoginRequest, Profile]:
+    def show(self, phone: Phone, request_id: str) -> tuple[SigningRequest, Profile]:
         """The request with the picture that it is shown with, from now on; raises ItemUnknown."""
         request, profile = self.requests.get(phone.name, request_id)
         if request.state is ItemState.WAITING and request.displayed is None:
@@ -62,7 +62,7 @@ class LoginAnswer:
         signed = self.answers.sign_rejection(phone.name, request.answer("reject"))
         self._hand_in(phone, profile, request, signed, ItemState.REJECTED)
 
-    def unlocking(self, phone: Phone, request_id: str) -> tuple[LoginRequest, Profile, Unlocking]:
+    def unlocking(self, phone: Phone, request_id: str) -> tuple[SigningRequest, Profile, Unlocking]:
         """Where the unlocking stands; raises ItemUnknown, ItemClosed, PinRefused(`pin.locked`)."""
         request, profile = self.requests.waiting(phone.name, request_id)
         unlocking = self.memories.of(phone.name).unlocking
@@ -106,13 +106,13 @@ class LoginAnswer:
         profile.unseal()
         self.requests.profiles.save(profile)
 
-    def _sign(self, phone: Phone, profile: Profile, request: LoginRequest, pin: Pin) -> None:
+    def _sign(self, phone: Phone, profile: Profile, request: SigningRequest, pin: Pin) -> None:
         self.release()  # nobody waits for the token
         signed = self.answers.sign_acceptance(profile, pin, request.answer("accept"))
         self.retire(profile, pin)
         self._hand_in(phone, profile, request, signed, ItemState.ACCEPTED)
 
-    def _hand_in(self, phone: Phone, profile: Profile, request: LoginRequest, signed: str, state: ItemState) -> None:
+    def _hand_in(self, phone: Phone, profile: Profile, request: SigningRequest, signed: str, state: ItemState) -> None:
         self.release()
         try:
             self.portal.answer(phone, profile.credential or "", signed)
@@ -123,12 +123,12 @@ class LoginAnswer:
         self.memories.of(phone.name).unlocking = None
         log.info("request settled", phone=phone.name, state=request.state.value, key=request.refusal)
 
-    def _picture_for(self, request: LoginRequest) -> str:
+    def _picture_for(self, request: SigningRequest) -> str:
         if self.faults.fires(OTHER_PICTURE):
             return secrets.choice([picture for picture in PICTURES if picture != request.picture])
         return request.picture
 
-    def _prompted(self, phone: Phone, request_id: str) -> tuple[LoginRequest, Profile, Unlocking]:
+    def _prompted(self, phone: Phone, request_id: str) -> tuple[SigningRequest, Profile, Unlocking]:
         request, profile, unlocking = self.unlocking(phone, request_id)
         if not unlocking.prompt:
             raise ItemClosed("sensor.not_asked")

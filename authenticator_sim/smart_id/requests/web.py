@@ -1,4 +1,4 @@
-"""A login request, screen by screen (ST4.2)."""
+"""A request, screen by screen (ST4.2): the login's, and the same ones with a statement."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ from authenticator_sim.pin import PinRefused
 from authenticator_sim.smart_id.inbox.domain import ItemState
 from authenticator_sim.smart_id.inbox.web import item_pages
 from authenticator_sim.smart_id.profiles.portal import PortalUnreachable
-from authenticator_sim.smart_id.requests.service import LoginAnswer
+from authenticator_sim.smart_id.requests.service import RequestAnswer
 from simkit.language import in_words
 from simkit.pictures import PICTURES
 from simkit.refusals import Refused
@@ -31,14 +31,14 @@ def show(item_id: str) -> ResponseReturnValue:
 
 @bp.post("/accept")
 def accept(item_id: str) -> ResponseReturnValue:
-    service(LoginAnswer).accept(this_phone(), item_id)
+    service(RequestAnswer).accept(this_phone(), item_id)
     return redirect(url_for("requests.unlock", item_id=item_id), 303)
 
 
 @bp.post("/reject")
 def reject(item_id: str) -> ResponseReturnValue:
     try:
-        service(LoginAnswer).reject(this_phone(), item_id)
+        service(RequestAnswer).reject(this_phone(), item_id)
     except (PortalUnreachable, KeysFailed) as refusal:
         return _request_page(item_id, refusal), 422
     return _to_request(item_id)
@@ -53,7 +53,7 @@ def unlock(item_id: str) -> ResponseReturnValue:
 @bp.post("/unlock")
 def enter_pin(item_id: str) -> ResponseReturnValue:
     pin = request.form.get("pin", "")
-    return _answered(item_id, lambda phone: service(LoginAnswer).enter_pin(phone, item_id, pin))
+    return _answered(item_id, lambda phone: service(RequestAnswer).enter_pin(phone, item_id, pin))
 
 
 @bp.post("/unlock/sensor")
@@ -61,17 +61,17 @@ def sense(item_id: str) -> ResponseReturnValue:
     """The test panel: what the sensor finds while the prompt is open."""
     result = request.form.get("result")
     if result == "match":
-        return _answered(item_id, lambda phone: service(LoginAnswer).matched(phone, item_id))
+        return _answered(item_id, lambda phone: service(RequestAnswer).matched(phone, item_id))
     if result == "mismatch":
-        service(LoginAnswer).mismatched(this_phone(), item_id)
+        service(RequestAnswer).mismatched(this_phone(), item_id)
     else:
-        service(LoginAnswer).cancel_prompt(this_phone(), item_id)
+        service(RequestAnswer).cancel_prompt(this_phone(), item_id)
     return redirect(url_for("requests.unlock", item_id=item_id), 303)
 
 
 @bp.post("/unlock/pin")
 def pin_instead(item_id: str) -> ResponseReturnValue:
-    service(LoginAnswer).cancel_prompt(this_phone(), item_id)
+    service(RequestAnswer).cancel_prompt(this_phone(), item_id)
     return redirect(url_for("requests.unlock", item_id=item_id), 303)
 
 
@@ -88,18 +88,19 @@ def _to_request(item_id: str) -> ResponseReturnValue:
 
 
 def _request_page(item_id: str, refusal: Refused | None = None) -> PageResponse:
-    login, profile = service(LoginAnswer).show(this_phone(), item_id)
-    page = "request" if login.state is ItemState.WAITING else "result"
+    login, profile = service(RequestAnswer).show(this_phone(), item_id)
+    page = ("approval" if login.approves else "request") if login.state is ItemState.WAITING else "result"
     picture = _in_words(login.displayed)
     return render_template(f"smart_id/{page}.html", login=login, profile=profile, picture=picture, refusal=refusal)
 
 
 def _unlock_page(item_id: str, refusal: Refused | None = None) -> PageResponse:
     try:
-        login, profile, unlocking = service(LoginAnswer).unlocking(this_phone(), item_id)
+        login, profile, unlocking = service(RequestAnswer).unlocking(this_phone(), item_id)
     except PinRefused as locked:
         back = url_for("requests.show", item_id=item_id)
-        return render_template("smart_id/locked.html", refusal=locked, back=back)
+        login, _ = service(RequestAnswer).show(this_phone(), item_id)
+        return render_template("smart_id/locked.html", login=login, refusal=locked, back=back)
     page = "prompt" if unlocking.prompt else "unlock"
     about = {"login": login, "profile": profile, "picture": _in_words(login.displayed)}
     return render_template(f"smart_id/{page}.html", **about, unlocking=unlocking, refusal=refusal)

@@ -7,17 +7,17 @@ from portal_sim.accounts.domain import Guards, LoginRefused
 from portal_sim.mail.domain import Letters
 from portal_sim.mail.letters import paused_letter
 from portal_sim.registration.rows.domain import Registrations
-from portal_sim.signing.domain import LoginRequests
+from portal_sim.signing.domain import UNANSWERED, Purpose, SigningRequests, tired_of
 from simkit.clock import Clock, at_most
 
-UNANSWERED, WITHIN, PAUSE = 3, timedelta(minutes=10), timedelta(minutes=15)
+PAUSE = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
 class Pauses:
     """Three requests in a row that nobody answered, within ten minutes: a pause of fifteen, and a letter."""
 
-    _requests: LoginRequests
+    _requests: SigningRequests
     _guards: Guards
     _registrations: Registrations
     _letters: Letters
@@ -29,9 +29,7 @@ class Pauses:
         if guard.paused_until and now < guard.paused_until:
             guard.paused_until = at_most(guard.paused_until, PAUSE, now)
             raise LoginRefused("sign_in.paused", until=guard.paused_until)
-        newest = self._requests.newest_of(user_id, UNANSWERED)
-        tired = [one for one in newest if one.is_unanswered and timedelta() <= now - one.created_at <= WITHIN]
-        if len(tired) < UNANSWERED:
+        if not tired_of(self._requests.newest_of(user_id, Purpose.LOGIN, UNANSWERED), now):
             return
         guard.paused_until = now + PAUSE
         self._tell(user_id)

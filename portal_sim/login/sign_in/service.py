@@ -1,15 +1,14 @@
 """Use cases of the login on the computer."""
 
-import secrets
 from dataclasses import dataclass
 
 from portal_sim.accounts.domain import Account, Accounts, LoginRefused
 from portal_sim.accounts.service import PasswordLogin
 from portal_sim.credentials.domain import Credential, Credentials
 from portal_sim.login.sign_in.pauses import Pauses
-from portal_sim.signing.domain import LoginRequest, LoginRequests, RequestState, RequestUnknown
+from portal_sim.signing.asking import Asking
+from portal_sim.signing.domain import Purpose, RequestState, RequestUnknown, SigningRequest, SigningRequests
 from simkit.clock import Clock
-from simkit.pictures import PICTURES
 
 
 @dataclass(frozen=True)
@@ -19,9 +18,9 @@ class SignIn:
     _passwords: PasswordLogin
     _pauses: Pauses
     _accounts: Accounts
-    _requests: LoginRequests
+    _requests: SigningRequests
     _credentials: Credentials
-    _portal: str
+    _asking: Asking
     _clock: Clock
 
     def begin(self, user_id: str, password: str) -> tuple[Account, Credential | None]:
@@ -34,22 +33,15 @@ class SignIn:
             raise LoginRefused("sign_in.on_hold")
         return account, credential
 
-    def ask_phone(self, credential: Credential, browser: str) -> LoginRequest:
+    def ask_phone(self, credential: Credential, browser: str) -> SigningRequest:
         """A request for the credential's phone, which replaces an open one."""
-        for earlier in self._requests.open_of(credential.user_id):
-            earlier.end(RequestState.REPLACED)
-        request = LoginRequest(
-            secrets.token_urlsafe(16), credential.user_id, credential.id, browser, secrets.token_urlsafe(32),
-            secrets.choice(list(PICTURES)), self._portal, self._clock.now(),
-        )  # fmt: skip
-        self._requests.add(request)
-        return request
+        return self._asking.ask(credential, browser)
 
-    def state_of(self, request_id: str) -> tuple[LoginRequest, RequestState]:
+    def state_of(self, request_id: str) -> tuple[SigningRequest, RequestState]:
         """The request and how it stands now; raises AnswerRefused."""
         request = self._requests.find(request_id)
-        if request is None:
-            raise RequestUnknown("sign_in.unknown_request")
+        if request is None or request.purpose is not Purpose.LOGIN:
+            raise RequestUnknown("signing.unknown_request")
         return request, request.state(self._clock.now())
 
     def cancel(self, request_id: str) -> RequestState:

@@ -1,8 +1,10 @@
-"""What is signed between portal and phone, as JWS: login requests out, answers in (docs/protocol.md)."""
+"""What is signed between portal and phone, as JWS: requests out, answers in (docs/protocol.md)."""
 
 import hmac
 import json
+from base64 import b64decode
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from cryptography import x509
@@ -12,22 +14,25 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from joserfc import jws
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
-from joserfc.util import urlsafe_b64encode
 
 from hsm import CertificateRefused, verify_client
 from hsm.jose import signing_key
 from portal_sim.credentials.adapters.keys import PortalKeys
 from portal_sim.credentials.domain import Credential
-from portal_sim.signing.domain import AnswerRefused, LoginRequest, SignedAnswer
+from portal_sim.signing.domain import AnswerRefused, SignedAnswer, SigningRequest, Validity
 
 CHALLENGE_TYPE = "soft-token-challenge+jwt"
 ANSWER_TYPE = "soft-token-answer+jwt"
 _UNREADABLE = (JoseError, CertificateRefused, ValueError, KeyError, TypeError, AttributeError, RecursionError)
-_FIELDS = {"request": str, "nonce": str, "picture": str, "portal": str, "user": str, "exp": int, "decision": str}
+_TEXTS = ("request", "nonce", "picture", "portal", "user", "purpose", "decision", "statement")
+_FIELDS = {**dict.fromkeys(_TEXTS, str), "exp": int}
+_ANSWERS = jws.JWSRegistry(algorithms=["ES256"])
+_ANSWERS.max_header_length = 4096  # joserfc's 512 bytes are too few for a header with a certificate
+_ANSWERS.max_payload_length = 16_384
 
 
 class TokenChallenges:
-    """Login requests signed in the token."""
+    """Requests to phones, signed in the token."""
 
     def __init__(self, keys: PortalKeys) -> None:
         public = _public(keys.signing.public_key())
@@ -36,10 +41,11 @@ class TokenChallenges:
         self.public_jwk: dict[str, Any] = {**public.as_dict(private=False), "kid": self._kid}
         self.ca_pem = keys.authority.certificate.public_bytes(Encoding.PEM).decode()
 
-    def sign(self, request: LoginRequest) -> str:
+    def sign(self, request: SigningRequest) -> str:
         claims = {
             "iss": request.portal, "aud": request.credential, "jti": request.id, "sub": request.user_id,
             "nonce": request.nonce, "picture": request.picture,
+            "purpose": request.purpose, "statement": request.statement,
             "iat": int(request.created_at.timestamp()), "exp": int(request.expires_at.timestamp()),
         }  # fmt: skip
         return self.sign_claims(CHALLENGE_TYPE, claims)
@@ -47,7 +53,7 @@ class TokenChallenges:
     def sign_claims(self, kind: str, claims: dict[str, Any]) -> str:
         """A compact JWS of that `typ`."""
         header = {"alg": "ES256", "typ": kind, "kid": self._kid}
-        return jws.serialize_compact(header, json.dumps(claims).encode(), self._key)
+        return jws.serialize_compact(header, json.dumps(claims, ensure_ascii=False).encode(), self._key)
 
 
 class CertificateSignatures:
@@ -58,14 +64,14 @@ class CertificateSignatures:
 
     def read(self, signed: str, credential: Credential, now: datetime) -> SignedAnswer:
         try:
-            message = jws.extract_compact(signed.encode())
+            message = jws.extract_compact(signed.encode(), registry=_ANSWERS)
             header = message.headers()
             answer = _answer(json.loads(message.payload))
             signer = self._signer(answer, header, credential, now)
-            if header.get("typ") != ANSWER_TYPE or not jws.validate_compact(message, signer, algorithms=["ES256"]):
-                raise AnswerRefused("sign_in.bad_answer")
+            if header.get("typ") != ANSWER_TYPE or not jws.validate_compact(message, signer, registry=_ANSWERS):
+                raise AnswerRefused("signing.bad_answer")
         except _UNREADABLE as error:
-            raise AnswerRefused("sign_in.bad_answer") from error
+            raise AnswerRefused("signing.bad_answer") from error
         return answer
 
     def _signer(self, answer: SignedAnswer, header: dict[str, Any], credential: Credential, now: datetime) -> ECKey:
@@ -75,20 +81,23 @@ class CertificateSignatures:
             return key
         # an ended certificate still names its holder, for the renewal alone (ST6.2); one that is yet to begin, too
         at = max(credential.issued_at, min(now, credential.not_after))
-        return certificate_key(credential, header["x5t#S256"], self._ca, at)
+        (named,) = header["x5c"]  # no CA with it: who believes one that comes along?
+        return certificate_key(credential, sha256(b64decode(named, validate=True)).digest(), self._ca, at)
 
-    def begun(self, credential: Credential, now: datetime) -> bool:
+    def validity(self, credential: Credential, now: datetime) -> Validity:
         certificate = x509.load_pem_x509_certificate(credential.certificate_pem.encode())
-        return certificate.not_valid_before_utc <= now
+        if now < certificate.not_valid_before_utc:
+            return Validity.TO_COME
+        return Validity.OVER if now > certificate.not_valid_after_utc else Validity.NOW
 
 
-def certificate_key(credential: Credential, named: str, authority: x509.Certificate, at: datetime) -> ECKey:
-    """The key of the credential's certificate, if the message names that one and it was good at that time.
+def certificate_key(credential: Credential, named: bytes, authority: x509.Certificate, at: datetime) -> ECKey:
+    """The key of the credential's certificate, if the message names that one, by its SHA-256, and it was good then.
 
     Raises CertificateRefused, ValueError.
     """
     certificate = x509.load_pem_x509_certificate(credential.certificate_pem.encode())
-    if not hmac.compare_digest(named.encode(), urlsafe_b64encode(certificate.fingerprint(SHA256()))):
+    if not hmac.compare_digest(named, certificate.fingerprint(SHA256())):
         raise ValueError("another certificate is named")
     verify_client(certificate, authority, at)
     public = certificate.public_key()
@@ -103,14 +112,15 @@ def _public(key: ec.EllipticCurvePublicKey) -> ECKey:
 
 def _must_equal(claimed: str, expected: str) -> None:
     if not hmac.compare_digest(claimed.encode(), expected.encode()):
-        raise AnswerRefused("sign_in.bad_answer")
+        raise AnswerRefused("signing.bad_answer")
 
 
 def _answer(claims: Any) -> SignedAnswer:
     if not isinstance(claims, dict) or set(claims) != set(_FIELDS):
-        raise AnswerRefused("sign_in.bad_answer")
+        raise AnswerRefused("signing.bad_answer")
     if any(type(claims[name]) is not kind for name, kind in _FIELDS.items()):
-        raise AnswerRefused("sign_in.bad_answer")
-    if not all(str(value).isascii() for value in claims.values()):  # half a surrogate pair would stop the database
-        raise AnswerRefused("sign_in.bad_answer")
+        raise AnswerRefused("signing.bad_answer")
+    asked_for = [str(claims[name]) for name in _FIELDS if name != "statement"]  # that one is compared, and nothing else
+    if not all(value.isascii() for value in asked_for):  # half a surrogate pair would stop the database
+        raise AnswerRefused("signing.bad_answer")
     return SignedAnswer(**claims)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from portal_sim.credentials.domain import Credentials
-from portal_sim.signing.domain import LoginRequests, RequestState
+from portal_sim.signing.domain import RequestState, SigningRequests
 from portal_sim.soft_token.activation.domain import Offers
 from simkit.clock import Clock
 
@@ -22,7 +22,7 @@ class TokenEnding:
 
     _credentials: Credentials
     _offers: Offers
-    _requests: LoginRequests
+    _requests: SigningRequests
     _sessions: Sessions
     _clock: Clock
 

@@ -10,7 +10,7 @@ from portal_sim.mail.service import Mailing
 from portal_sim.registration.rows.service import RegistrationService
 from portal_sim.registration.rows.sql import SqlRegistrations
 from portal_sim.roles import Role
-from portal_sim.signing.sql import SqlLoginRequests
+from portal_sim.signing.sql import SqlSigningRequests
 from portal_sim.soft_token.activation.sql import SqlOffers
 from portal_sim.soft_token.cancellation.controls import add_controls
 from portal_sim.soft_token.cancellation.ending import TokenEnding
@@ -24,7 +24,7 @@ MENU = (MenuItem("ยกเลิกการใช้งาน Soft Token", "ca
 def build(core: Core) -> Iterable[object]:
     credentials, registrations = SqlCredentials(core.session), SqlRegistrations(core.session)
     ending = TokenEnding(
-        credentials, SqlOffers(core.session), SqlLoginRequests(core.session), core.web_sessions, core.clock
+        credentials, SqlOffers(core.session), SqlSigningRequests(core.session), core.web_sessions, core.clock
     )
     yield ending
     yield Cancellation(

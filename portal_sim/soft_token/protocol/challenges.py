@@ -1,18 +1,18 @@
-"""Login requests and renewals as the phone gets them: signed by the portal."""
+"""Requests and renewals as the phone gets them: signed by the portal."""
 
 from typing import Any, Protocol
 
-from portal_sim.signing.domain import LoginRequest
+from portal_sim.signing.domain import SigningRequest
 from portal_sim.soft_token.renewal.domain import Renewal
 
 
 class RequestSigner(Protocol):
-    """Signs login requests with the portal's key."""
+    """Signs requests with the portal's key."""
 
     public_jwk: dict[str, Any]
     ca_pem: str
 
-    def sign(self, request: LoginRequest) -> str:
+    def sign(self, request: SigningRequest) -> str:
         """A compact JWS, typ `soft-token-challenge+jwt` (docs/protocol.md)."""
 
 

@@ -9,7 +9,7 @@ from portal_sim.credentials.adapters.keys import PortalKeys
 from portal_sim.credentials.service import CredentialService
 from portal_sim.feature import Feature
 from portal_sim.signing.adapters.jws import TokenChallenges
-from portal_sim.signing.service import SigningRequests
+from portal_sim.signing.service import PhoneRequests
 from portal_sim.soft_token.protocol.dpop import Nonces
 from portal_sim.soft_token.protocol.service import PhoneProtocol
 from portal_sim.soft_token.protocol.web import bp, problem
@@ -37,7 +37,7 @@ def build(core: Core) -> Iterable[object]:
     challenges = TokenChallenges(core[PortalKeys])
     yield PhoneProtocol(
         core[CredentialService],
-        core[SigningRequests],
+        core[PhoneRequests],
         core[TokenRenewal],
         challenges,
         TokenTasks(challenges),

@@ -7,6 +7,7 @@ from marshmallow.validate import Length, OneOf, Regexp
 
 MAX_CSR = 4096  # characters; a P-256 CSR has about 600
 MAX_JWS = 8192
+MAX_ANSWER = 20_480  # with a certificate and a statement, each Thai letter in six characters of JSON
 PEM = Regexp(r"^[ -~\r\n]+$")  # ASCII
 
 
@@ -67,7 +68,7 @@ class ConfirmationSchema(Strict):
 
 
 class ChallengeSchema(Strict):
-    """One login request."""
+    """One request: a login, or the approval of a statement."""
 
     challenge = fields.String(required=True, metadata={"description": "JWS, typ soft-token-challenge+jwt"})
 
@@ -97,10 +98,12 @@ class RenewalRequestSchema(Strict):
 
 
 class AnswerSchema(Strict):
-    """The phone's answer to a login request."""
+    """The phone's answer to a request."""
 
     answer = fields.String(
-        required=True, validate=Length(1, MAX_JWS), metadata={"description": "JWS, typ soft-token-answer+jwt"}
+        required=True,
+        validate=Length(1, MAX_ANSWER),
+        metadata={"description": "JWS, typ soft-token-answer+jwt; an acceptance has the person's certificate, x5c"},
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from portal_sim.accounts.domain import Transaction
 from portal_sim.credentials.domain import Credential
 from portal_sim.credentials.service import CredentialService
-from portal_sim.signing.service import SigningRequests
+from portal_sim.signing.service import PhoneRequests
 from portal_sim.soft_token.protocol.challenges import RenewalSigner, RequestSigner
 from portal_sim.soft_token.protocol.dpop import Nonces, device_of
 from portal_sim.soft_token.renewal.service import TokenRenewal
@@ -18,7 +18,7 @@ class PhoneProtocol:
     """`portal` is the public origin, which every proof of a device names."""
 
     _credentials: CredentialService
-    _requests: SigningRequests
+    _requests: PhoneRequests
     _renewals: TokenRenewal
     _request_signer: RequestSigner
     _renewal_signer: RenewalSigner
@@ -58,7 +58,7 @@ class PhoneProtocol:
             return self.credential(credential_id, device)
 
     def inbox(self, credential: Credential) -> dict[str, list[dict[str, str]]]:
-        """The login requests and renewals that wait for the credential, each a signed JWS (docs/protocol.md)."""
+        """The requests and renewals that wait for the credential, each a signed JWS (docs/protocol.md)."""
         requests, renewals = self._requests.inbox(credential), self._renewals.waiting_for(credential)
         return {
             "requests": [{"challenge": self._request_signer.sign(request)} for request in requests],

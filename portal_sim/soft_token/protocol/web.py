@@ -10,7 +10,7 @@ from flask_smorest import Blueprint
 from werkzeug.exceptions import HTTPException
 
 from portal_sim.credentials.domain import Credential
-from portal_sim.signing.service import SigningRequests
+from portal_sim.signing.service import PhoneRequests
 from portal_sim.soft_token.activation.service import Activation, Device
 from portal_sim.soft_token.protocol import schemas
 from portal_sim.soft_token.protocol.service import PhoneProtocol
@@ -95,7 +95,7 @@ def confirm(body: dict[str, str], credential: str) -> None:
 @bp.response(200, schemas.InboxSchema)
 @refuses(401, 403, 404)
 def inbox(credential: str) -> dict[str, Any]:
-    """Login requests and renewals that wait for this credential."""
+    """Requests and renewals that wait for this credential."""
     return service(PhoneProtocol).inbox(_mine(credential))
 
 
@@ -130,10 +130,10 @@ def reject_renewal(credential: str, renewal: str) -> None:
 @bp.response(204)
 @refuses(400, 401, 403, 404, 409, 410, 415, 422)
 def answer(body: dict[str, str], credential: str) -> None:
-    """Answer a login request."""
+    """Answer a request: a login, or the approval of a statement."""
     mine = service(PhoneProtocol).credential_as_read(credential, _device())
-    settled = service(SigningRequests).answer(mine, body["answer"])
-    log.info("login request answered", outcome=settled)
+    settled = service(PhoneRequests).answer(mine, body["answer"])
+    log.info("request answered", outcome=settled)
 
 
 @bp.after_request

@@ -42,9 +42,9 @@ def test_an_answer_serves_once(holder: Holder) -> None:
     challenge = holder.ask()
     answer = holder.phone.accepted(holder.phone.answer_to(challenge))
     assert holder.phone.deliver(answer).status_code == 204
-    assert key_of(holder.phone.deliver(answer)) == "sign_in.closed"
+    assert key_of(holder.phone.deliver(answer)) == "signing.closed"
     holder.computer.open("/login/picture")
-    assert key_of(holder.phone.deliver(answer)) == "sign_in.closed"
+    assert key_of(holder.phone.deliver(answer)) == "signing.closed"
 
 
 def test_an_acceptance_opens_one_session_once(portal: RunningPortal, holder: Holder) -> None:
@@ -64,14 +64,14 @@ def test_a_rejection_needs_the_transport_key_alone_and_is_told_on_the_computer(h
 def test_after_a_rejection_the_right_answer_comes_too_late(holder: Holder) -> None:
     challenge = holder.ask()
     holder.phone.reject(challenge)
-    assert key_of(holder.phone.accept(challenge)) == "sign_in.closed"
+    assert key_of(holder.phone.accept(challenge)) == "signing.closed"
     assert holder.stays_out()
 
 
 def test_after_cancelling_on_the_computer_the_right_answer_comes_too_late(holder: Holder) -> None:
     challenge = holder.ask()
     assert holder.computer.send("/login/picture/cancel").messages == ["sign_in.cancelled"]
-    assert key_of(holder.phone.accept(challenge)) == "sign_in.closed"
+    assert key_of(holder.phone.accept(challenge)) == "signing.closed"
     assert holder.stays_out()
 
 
@@ -79,7 +79,7 @@ def test_a_request_ends_after_a_minute(portal: RunningPortal, holder: Holder) ->
     challenge = holder.ask()
     portal.pass_time(seconds=60)
     late = holder.phone.accept(challenge)
-    assert (late.status_code, key_of(late)) == (410, "sign_in.expired")
+    assert (late.status_code, key_of(late)) == (410, "signing.expired")
     assert holder.phone.inbox().json() == {"requests": [], "renewals": []}
     assert holder.computer.open("/login/picture").messages == ["sign_in.expired"]
 
@@ -93,7 +93,7 @@ def test_an_acceptance_that_nobody_came_for_ends_with_its_request(portal: Runnin
 def test_a_second_login_replaces_the_first_whose_computer_is_told(portal: RunningPortal, holder: Holder) -> None:
     first = holder.ask()
     second = Computer(portal).log_in(holder.person)
-    assert key_of(holder.phone.accept(first)) == "sign_in.closed"
+    assert key_of(holder.phone.accept(first)) == "signing.closed"
     assert holder.computer.open("/login/picture").messages == ["sign_in.replaced"]
     assert holder.phone.accept(holder.phone.newest_challenge()).status_code == 204
     assert second.open("/login/picture").at == "/password/notice"
@@ -122,7 +122,7 @@ def test_with_the_clock_put_back_over_the_activation_the_phone_learns_why_and_no
     """F30: it isn't the answer that is wrong; when the time has come again, the same phone logs in."""
     portal.pass_time(**{unit: -count for unit, count in back.items()})
     for _ in range(4):
-        assert key_of(holder.phone.accept(holder.ask())) == "sign_in.not_yet_valid"
+        assert key_of(holder.phone.accept(holder.ask())) == "signing.not_yet_valid"
         assert holder.computer.open("/login/picture").messages == ["sign_in.not_yet_valid"]
     portal.pass_time(**back)
     assert holder.phone.accept(holder.ask()).status_code == 204

@@ -14,7 +14,7 @@ from tests.contract.software_keys import b64, new_key, public_jwk, signed
 from tests.contract.software_phone import key_of
 
 
-def _is_refused(holder: Holder, answer: str, key: str = "sign_in.bad_answer") -> None:
+def _is_refused(holder: Holder, answer: str, key: str = "signing.bad_answer") -> None:
     refused = holder.phone.deliver(answer)
     assert (refused.status_code, key_of(refused)) == (422, key)
 
@@ -43,7 +43,7 @@ def test_a_changed_field_is_refused_and_leaves_the_request_open(holder: Holder, 
 
 def test_an_answer_to_a_request_that_does_not_exist_is_refused(holder: Holder) -> None:
     claims = holder.phone.answer_to(holder.ask(), request="A" * 22)
-    assert key_of(holder.phone.deliver(holder.phone.accepted(claims))) == "sign_in.unknown_request"
+    assert key_of(holder.phone.deliver(holder.phone.accepted(claims))) == "signing.unknown_request"
     _right_answer_still_counts(holder)
 
 
@@ -51,9 +51,9 @@ def test_another_picture_kills_the_request_at_once(holder: Holder) -> None:
     challenge = holder.ask()
     other = "kite" if challenge.claims["picture"] != "kite" else "boat"
     _is_refused(
-        holder, holder.phone.accepted(holder.phone.answer_to(challenge, picture=other)), "sign_in.wrong_picture"
+        holder, holder.phone.accepted(holder.phone.answer_to(challenge, picture=other)), "signing.wrong_picture"
     )
-    assert key_of(holder.phone.accept(challenge)) == "sign_in.closed"
+    assert key_of(holder.phone.accept(challenge)) == "signing.closed"
     assert holder.computer.open("/login/picture").messages == ["sign_in.wrong_picture"]
     assert holder.stays_out()
 
@@ -109,8 +109,8 @@ def test_the_payload_of_another_answer_under_this_signature_is_refused(holder: H
 def test_the_signature_of_another_persons_phone_is_refused(holder: Holder, new_holder: Callable[[], Holder]) -> None:
     stranger, claims = new_holder().phone, holder.phone.answer_to(holder.ask())
     _is_refused(holder, stranger.accepted(claims))
-    _is_refused(holder, stranger.accepted(claims, **{"x5t#S256": b64(holder.phone.thumbprint)}))
-    _is_refused(holder, holder.phone.accepted(claims, **{"x5t#S256": b64(stranger.thumbprint)}))
+    _is_refused(holder, stranger.accepted(claims, x5c=holder.phone.chain))
+    _is_refused(holder, holder.phone.accepted(claims, x5c=stranger.chain))
     _right_answer_still_counts(holder)
 
 
@@ -119,7 +119,7 @@ def test_another_persons_phone_cannot_answer_under_its_own_credential(
 ) -> None:
     stranger, claims = new_holder().phone, holder.phone.answer_to(holder.ask())
     refused = stranger.deliver(stranger.accepted(claims))
-    assert (refused.status_code, key_of(refused)) == (404, "sign_in.unknown_request")
+    assert (refused.status_code, key_of(refused)) == (404, "signing.unknown_request")
     _right_answer_still_counts(holder)
 
 
@@ -133,7 +133,7 @@ def test_the_transport_key_may_reject_but_never_accept(holder: Holder) -> None:
     """It needs no PIN, so an acceptance by it would be one without the person."""
     claims = holder.phone.answer_to(holder.ask())
     _is_refused(holder, holder.phone.rejected(claims))
-    header = {"typ": "soft-token-answer+jwt", "x5t#S256": b64(holder.phone.thumbprint)}
+    header = {"typ": "soft-token-answer+jwt", "x5c": holder.phone.chain}
     _is_refused(holder, signed(header, claims, holder.phone.transport))
     _right_answer_still_counts(holder)
 
@@ -149,14 +149,14 @@ def test_an_answer_of_another_type_is_refused(holder: Holder, typ: str) -> None:
 
 def test_an_unsigned_answer_is_refused(holder: Holder) -> None:
     claims = holder.phone.answer_to(holder.ask())
-    header = {"alg": "none", "typ": "soft-token-answer+jwt", "x5t#S256": b64(holder.phone.thumbprint)}
+    header = {"alg": "none", "typ": "soft-token-answer+jwt", "x5c": holder.phone.chain}
     _is_refused(holder, f"{b64(json.dumps(header).encode())}.{b64(json.dumps(claims).encode())}.")
 
 
 def test_an_answer_keyed_with_the_public_key_is_refused(holder: Holder) -> None:
     claims = json.dumps(holder.phone.answer_to(holder.ask())).encode()
     assert holder.phone.certificate
-    header = {"alg": "HS256", "typ": "soft-token-answer+jwt", "x5t#S256": b64(holder.phone.thumbprint)}
+    header = {"alg": "HS256", "typ": "soft-token-answer+jwt", "x5c": holder.phone.chain}
     public = json.dumps(public_jwk(holder.phone.profile)).encode()
     _is_refused(holder, jws.serialize_compact(header, claims, OctKey.import_key(public)))
 

@@ -9,8 +9,8 @@ from authenticator_sim.smart_id.profiles.domain import Profile
 from authenticator_sim.smart_id.profiles.memory import Memories
 from authenticator_sim.smart_id.renewals.domain import Renewal
 from authenticator_sim.smart_id.renewals.service import ProfileUpdate
-from authenticator_sim.smart_id.requests.domain import LoginRequest
-from authenticator_sim.smart_id.requests.service import LoginAnswer
+from authenticator_sim.smart_id.requests.domain import SigningRequest
+from authenticator_sim.smart_id.requests.service import RequestAnswer
 from authenticator_sim.smart_id.service import Inbox
 from simkit.faults import Faults
 from tests.unit.authenticator_sim.fakes import (
@@ -33,20 +33,20 @@ class App:
     def __init__(self, *phones: Phone) -> None:
         self.phones = FakePhones(*phones)
         self.profiles = FakeProfiles()
-        self.requests, self.renewals = FakeItems[LoginRequest](), FakeItems[Renewal]()
+        self.requests, self.renewals = FakeItems[SigningRequest](), FakeItems[Renewal]()
         self.portal, self.keys, self.seals = FakePortal(), FakeKeys(), FakeSeals()
         self.faults, self.challenges = Faults(FAULTS), FakeChallenges(self.portal)
         self.restart_process()
 
     def restart_process(self) -> None:
         self.memories, answers = Memories(), FakeAnswers(self.keys)
-        requests = Tray(self.requests, self.profiles, self.challenges.login_request)
+        requests = Tray(self.requests, self.profiles, self.challenges.request)
         renewals = Tray(self.renewals, self.profiles, self.challenges.renewal)
         self.activation = Activation(
             self.profiles, self.keys, self.seals, self.portal, self.memories, PORTAL, _nothing_to_release
         )
         self.update = ProfileUpdate(renewals, self.keys, answers, self.portal, _nothing_to_release)
-        self.answer = LoginAnswer(
+        self.answer = RequestAnswer(
             requests,
             self.keys,
             self.seals,
@@ -81,14 +81,14 @@ class App:
         self.activation.finish(phone)
         return self.activation.activated(phone)
 
-    def ask(self, challenge: LoginRequest | None = None) -> LoginRequest:
+    def ask(self, challenge: SigningRequest | None = None) -> SigningRequest:
         """A login request comes in and is shown."""
         self.portal.waiting = [challenge or a_challenge()]
         opened = self.inbox.open(self.phone())
         assert opened.request is not None
         return self.answer.show(self.phone(), opened.request.id)[0]
 
-    def settled(self, request: LoginRequest) -> tuple[ItemState, str | None]:
+    def settled(self, request: SigningRequest) -> tuple[ItemState, str | None]:
         row = self.requests.find(request.phone, request.id)
         assert row is not None
         return row.state, row.refusal

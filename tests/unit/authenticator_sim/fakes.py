@@ -12,7 +12,7 @@ from authenticator_sim.smart_id.inbox.domain import ChallengeRefused, InboxItem,
 from authenticator_sim.smart_id.profiles.domain import Offer, Profile, ProfileState
 from authenticator_sim.smart_id.profiles.portal import Certified, Listed, PortalRefused
 from authenticator_sim.smart_id.renewals.domain import Renewal
-from authenticator_sim.smart_id.requests.domain import LoginRequest
+from authenticator_sim.smart_id.requests.domain import SigningRequest
 from simkit.digests import sha256_hex
 from simkit.refusals import Refused
 
@@ -39,9 +39,9 @@ def a_phone(name: str = "mali", *, enrolment: str | None = "first-faces", sensor
 
 def a_challenge(
     request_id: str = "request-1", picture: str = "elephant", at: datetime = NOW, *, phone: str = "", profile: str = ""
-) -> LoginRequest:
+) -> SigningRequest:
     """As the portal signs it; it gets its phone and profile where it is read."""
-    return LoginRequest(
+    return SigningRequest(
         id=request_id,
         phone=phone,
         profile=profile,
@@ -145,7 +145,7 @@ class FakePortal:
     asked: list[str] = field(default_factory=list)
     csrs: list[str] = field(default_factory=list)
     confirmed: list[tuple[str, str]] = field(default_factory=list)
-    waiting: list[LoginRequest] = field(default_factory=list)
+    waiting: list[SigningRequest] = field(default_factory=list)
     answers: list[dict[str, Any]] = field(default_factory=list)
     tasks: list[Renewal] = field(default_factory=list)
     renewed: list[tuple[str, str, str]] = field(default_factory=list)
@@ -196,7 +196,7 @@ class FakeChallenges:
     portal: FakePortal
     forged: Sequence[str] = ()
 
-    def login_request(self, signed: str, profile: Profile) -> LoginRequest:
+    def request(self, signed: str, profile: Profile) -> SigningRequest:
         return self._read(self.portal.waiting, signed, profile)
 
     def renewal(self, signed: str, profile: Profile) -> Renewal:

@@ -13,7 +13,8 @@ from portal_sim.credentials.domain import (
 )
 from portal_sim.mail.domain import Content
 from portal_sim.registration.rows.domain import DecisionState, Registration
-from portal_sim.signing.domain import AnswerRefused, LoginRequest, RequestState, SignedAnswer
+from portal_sim.signing.domain import AnswerRefused, Purpose, RequestState, SignedAnswer, SigningRequest, Validity
+from portal_sim.signing.evidence import Evidence
 from portal_sim.soft_token.activation.domain import ActivationRefused, Offer
 from tests.unit.portal_sim.samples import NOON
 
@@ -139,25 +140,26 @@ class FakeCredentials:
         self.kept.append(credential)
 
 
-class FakeLoginRequests:
+class FakeSigningRequests:
     def __init__(self) -> None:
-        self.kept: list[LoginRequest] = []
+        self.kept: list[SigningRequest] = []
 
-    def find(self, request_id: str) -> LoginRequest | None:
+    def find(self, request_id: str) -> SigningRequest | None:
         return next((one for one in self.kept if one.id == request_id), None)
 
-    def open_of(self, user_id: str) -> list[LoginRequest]:
+    def open_of(self, user_id: str) -> list[SigningRequest]:
         unsettled = {RequestState.OPEN, RequestState.ACCEPTED}
         return [one for one in self.kept if one.user_id == user_id and one.settled in unsettled]
 
-    def newest_of(self, user_id: str, number: int) -> list[LoginRequest]:
-        mine = [one for one in self.kept if one.user_id == user_id]
+    def newest_of(self, user_id: str, purpose: Purpose, number: int) -> list[SigningRequest]:
+        mine = [one for one in self.kept if (one.user_id, one.purpose) == (user_id, purpose)]
         return mine[: -number - 1 : -1]
 
-    def entered_of(self, user_id: str) -> list[LoginRequest]:
-        return [one for one in self.kept if one.user_id == user_id and one.settled is RequestState.ENTERED]
+    def entered_of(self, user_id: str) -> list[SigningRequest]:
+        mine = [one for one in self.kept if (one.user_id, one.purpose) == (user_id, Purpose.LOGIN)]
+        return [one for one in mine if one.settled is RequestState.ENTERED]
 
-    def add(self, request: LoginRequest) -> None:
+    def add(self, request: SigningRequest) -> None:
         self.kept.append(request)
 
 
@@ -189,11 +191,34 @@ class FakeSignatures:
     def read(self, signed: str, credential: Credential, now: datetime) -> SignedAnswer:
         signer, answer = self._signed[signed]
         if signer != credential.id:
-            raise AnswerRefused("sign_in.bad_answer")
+            raise AnswerRefused("signing.bad_answer")
         return answer
 
-    def begun(self, credential: Credential, now: datetime) -> bool:
-        return credential.issued_at <= now
+    def validity(self, credential: Credential, now: datetime) -> Validity:
+        if now < credential.issued_at:
+            return Validity.TO_COME
+        return Validity.OVER if now > credential.not_after else Validity.NOW
+
+
+class FakeStatuses:
+    """Names what was asked about, and when."""
+
+    def of(self, credential: Credential, now: datetime) -> bytes:
+        return f"{credential.id} is {credential.state} at {now.isoformat()}".encode()
+
+
+class FakeEvidences:
+    def __init__(self) -> None:
+        self.kept: list[Evidence] = []
+
+    def add(self, evidence: Evidence) -> None:
+        self.kept.append(evidence)
+
+    def of_request(self, request_id: str) -> Evidence | None:
+        return next((one for one in self.kept if one.request == request_id), None)
+
+    def of_document(self, kind: str, document: str) -> list[Evidence]:
+        return [one for one in self.kept if (one.kind, one.document) == (kind, document)]
 
 
 class FakeLetters:

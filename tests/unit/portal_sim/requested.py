@@ -21,10 +21,10 @@ from tests.unit.portal_sim.fakes import (
     FakeDocuments,
     FakeHashes,
     FakeLetters,
-    FakeLoginRequests,
     FakeOffers,
     FakeRegistrations,
     FakeSessions,
+    FakeSigningRequests,
 )
 from tests.unit.portal_sim.samples import NOON, USER, account, approved, credential
 
@@ -124,7 +124,7 @@ class Desk:
         self.registration.activated_at = NOON
         self.holders = FakeHolders(EmailHolder(ADDRESS, CITIZEN_ID))
         registering = RegistrationService(self.registrations, self.accounts, self.documents, self.clock, lambda: None)
-        ending = TokenEnding(self.credentials, FakeOffers(), FakeLoginRequests(), self.sessions, self.clock)
+        ending = TokenEnding(self.credentials, FakeOffers(), FakeSigningRequests(), self.sessions, self.clock)
         deeds = RequestActions(
             self.accounts, self.registrations, registering, ending, self.hashes, self.letters, self.clock
         )

@@ -19,8 +19,8 @@ from portal_sim.registration.addresses.domain import EmailRefused
 from portal_sim.registration.addresses.service import AddressCheck
 from portal_sim.registration.addresses.sql import SqlEmailHolders
 from portal_sim.registration.rows.sql import SqlRegistrations
-from portal_sim.signing.domain import LoginRequest, RequestState
-from portal_sim.signing.sql import SqlLoginRequests
+from portal_sim.signing.domain import RequestState, SigningRequest
+from portal_sim.signing.sql import SqlSigningRequests
 from portal_sim.soft_token.activation.domain import Offer
 from portal_sim.soft_token.activation.sql import SqlOffers
 from portal_sim.web_session import WebSession
@@ -157,10 +157,10 @@ def test_on_hold_is_on_the_list_as_revoked_is(database: Database) -> None:
 
 
 def test_unsettled_requests_of_one_user(database: Database) -> None:
-    requests = SqlLoginRequests(database.session)
+    requests = SqlSigningRequests(database.session)
     for number, (user, state) in enumerate(((USER, RequestState.OPEN), (USER, RequestState.ACCEPTED),
                                             (USER, RequestState.REJECTED), ("A", RequestState.OPEN))):  # fmt: skip
-        requests.add(LoginRequest(f"r{number}", user, "c1", "b", "n", "kite", "http://p", NOON, state))
+        requests.add(SigningRequest(f"r{number}", user, "c1", "b", "n", "kite", "http://p", NOON, state))
     assert sorted(one.id for one in requests.open_of(USER)) == ["r0", "r1"]
     assert requests.find("nothing") is None
 

@@ -37,14 +37,14 @@ FOR_PHONES = {  # problem documents: the phone has words of its own
     "renewal.bad_proof",
     "renewal.same_key",
     "renewal.closed",
-    "sign_in.unknown_request",
-    "sign_in.bad_answer",
-    "sign_in.closed",
+    "signing.unknown_request",
+    "signing.bad_answer",
+    "signing.closed",
     "request.unreadable",
     "request.failed",
 }
 NEVER_SHOWN = {
-    "sign_in.not_accepted",
+    "signing.not_accepted",
     "renewal.not_needed",  # the page is asked again instead
     "letter.address",
     "letter.subject",
@@ -99,7 +99,8 @@ def test_the_search_finds_what_is_there() -> None:
 
 def test_no_message_is_left_over() -> None:
     of_citizen_ids = {"citizen_id.malformed", "citizen_id.invalid", "citizen_id.real_looking"}
-    raised_by_simkit = {*of_citizen_ids, "day.malformed", "day.buddhist", "day.gregorian"}
+    of_statements = {"statement.too_long", "statement.unclear"}
+    raised_by_simkit = {*of_citizen_ids, *of_statements, "day.malformed", "day.buddhist", "day.gregorian"}
     assert set(TH) <= {
         *raised_by_simkit,
         *BY_THE_AGENT,
@@ -127,6 +128,7 @@ def test_placeholders_are_filled_in() -> None:
     length, part = {"length": 5, "given": 4}, {"part": "จังหวัด", "text": "28", "position": 2}
     assert say("code.length", code="รหัส", **length) == "รหัสต้องมี 5 หลัก ที่ระบุมามี 4 หลัก"
     assert say("code.part", code="รหัส", **part) == "รหัสไม่ถูกต้องที่ส่วน “จังหวัด” (“28” ตั้งแต่หลักที่ 2)"
+    assert "14:05" in say("signing.paused", until="14:05")
     assert say("code.missing", code="รหัสงบประมาณ") == "กรุณาระบุรหัสงบประมาณ"
     act = {"permission": "จัดสรรเงิน", "unit": "99991 กรมทดสอบ"}
     for key in ("permission.missing", "permission.not_in_force", "permission.above_limit"):
@@ -151,6 +153,7 @@ def test_placeholders_are_filled_in() -> None:
         "permission.missing",
         "permission.not_in_force",
         "permission.above_limit",
+        "signing.paused",
     }
     of_documents = {key for key in OF_DOCUMENTS if "{" in TH[key]}  # their own tests fill them in
     assert "{" not in "".join(text for key, text in TH.items() if key not in known | of_documents)

@@ -9,6 +9,7 @@ from portal_sim.app import PAGES
 from portal_sim.soft_token.protocol.web import bp as protocol
 
 WRITE_THOUGH_SAFE = {  # endpoint: why a GET changes something
+    "approvals.take": "the phone's signature is spent and the document approved, when the page that polls is sent here",
     "cancellation.page": "coming back from the question forgets what was chosen",
     "password_change.ask": "the password that was prepared is forgotten on the way back from the question",
     "proofing.page": "the first visit asks the provider for a QR",
@@ -44,7 +45,7 @@ def test_the_forms_that_read_are_these(app: Flask) -> None:
 
 def test_no_poll_is_among_them(app: Flask) -> None:
     """What a page asks by itself, every second or two, and what a phone's inbox is."""
-    polls = {"sign_in.picture_state", "proofing.code", "activation.code", "email_check.code_state",
+    polls = {"sign_in.picture_state", "approvals.state", "proofing.code", "activation.code", "email_check.code_state",
              "email_check.resend", "soft_token.inbox"}  # fmt: skip
     assert polls <= set(app.view_functions)
     assert not polls & {*WRITE_THOUGH_SAFE}

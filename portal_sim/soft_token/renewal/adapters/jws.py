@@ -5,6 +5,7 @@ import json
 from cryptography import x509
 from joserfc import jws
 from joserfc.errors import JoseError
+from joserfc.util import urlsafe_b64decode
 
 from hsm import CertificateRefused
 from portal_sim.credentials.domain import Credential
@@ -52,7 +53,9 @@ class CertificateProofs:
 
     def _proof(self, message: jws.CompactSignature, credential: Credential) -> Proof:
         header, claims = message.headers(), json.loads(message.payload)
-        key = certificate_key(credential, header["x5t#S256"], self._ca, credential.issued_at)
+        key = certificate_key(
+            credential, urlsafe_b64decode(header["x5t#S256"].encode()), self._ca, credential.issued_at
+        )
         if header.get("typ") != PROOF_TYPE or not jws.validate_compact(message, key, algorithms=["ES256"]):
             raise ValueError("not signed by the old key, or something else is")
         if not all(isinstance(value, str) for value in claims.values()):

@@ -88,7 +88,7 @@ SETTLED = SIGNED | {"requests", "memory"}  # refused by the portal: no other ans
 BY_ITEM: dict[str, Provocation[World]] = {
     **{
         key: Provocation(partial(_refused, key=key), SETTLED)
-        for part in ("credential", "dpop", "sign_in")
+        for part in ("credential", "dpop", "signing")
         for key in (f"{part}.{end}" for end in REFUSALS[part])
     },
     **{
@@ -101,6 +101,9 @@ BY_ITEM: dict[str, Provocation[World]] = {
     "challenge.type": Provocation(lambda w: _challenge(w, kind="renewal"), SIGNED),
     "challenge.signature": Provocation(lambda w: _challenge(w, forged=True), SIGNED),
     "challenge.not_for_this_profile": Provocation(lambda w: _challenge(w, aud="another"), SIGNED),
+    "challenge.statement": Provocation(lambda w: _challenge(w, purpose="approve", statement="ก\u202eข\t1"), SIGNED),
+    "challenge.statement, of a login": Provocation(lambda w: _challenge(w, statement="จำนวนเงิน\t1.00 บาท"), SIGNED),
+    "challenge.statement, none": Provocation(lambda w: _challenge(w, purpose="approve"), SIGNED),
     "challenge.unknown_picture": Provocation(lambda w: _challenge(w, picture="dragon"), SIGNED),
     "request.not_seen": Provocation(lambda w: w.asked(shown=False).sends("/reject")),
     "request.not_seen, accepted": Provocation(_accepted_unseen),

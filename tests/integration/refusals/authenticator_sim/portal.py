@@ -73,6 +73,8 @@ class Portal(Site):
             "iat": now,
             "exp": now + 60,
             "picture": "elephant",
+            "purpose": "login",
+            "statement": "",
             **changes,
         }
         return signed({"typ": f"soft-token-{kind}+jwt"}, claims, new_key() if forged else self._key)

@@ -120,7 +120,7 @@ BY_LOGIN: dict[str, Provocation[World]] = {
     "sign_in.locked": Provocation(lambda w: w.login(w.guessed(10))),
     "sign_in.on_hold": Provocation(lambda w: w.login(w.held().person)),
     "sign_in.paused": Provocation(_paused, {"guards", "letters"}),
-    "sign_in.not_accepted": Provocation(_not_accepted),
+    "signing.not_accepted": Provocation(_not_accepted),
     "password.old_wrong": Provocation(lambda w: w.change_password(old="wrong"), {"guards"}),
     "password.locked": Provocation(lambda w: w.change_password(w.guessed(10))),
     "password.too_short": Provocation(lambda w: w.change_password(new="Aa#1")),

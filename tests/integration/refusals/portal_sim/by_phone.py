@@ -136,13 +136,13 @@ def _rejected_twice(world: World) -> Act:
 
 
 BY_PHONE: dict[str, Provocation[World]] = {
-    "sign_in.unknown_request": Provocation(lambda w: _answer(w, request="A" * 22)),
-    "sign_in.bad_answer": Provocation(lambda w: _answer(w, nonce="A" * 43)),
-    "sign_in.bad_answer, no decision": Provocation(lambda w: _answer(w, decision="perhaps")),
-    "sign_in.wrong_picture": Provocation(_wrong_picture, {"login_requests"}),  # it is over with that
-    "sign_in.not_yet_valid": Provocation(_too_early, {"login_requests"}),  # it is over with that
-    "sign_in.expired": Provocation(_late),
-    "sign_in.closed": Provocation(_again),
+    "signing.unknown_request": Provocation(lambda w: _answer(w, request="A" * 22)),
+    "signing.bad_answer": Provocation(lambda w: _answer(w, nonce="A" * 43)),
+    "signing.bad_answer, no decision": Provocation(lambda w: _answer(w, decision="perhaps")),
+    "signing.wrong_picture": Provocation(_wrong_picture, {"signing_requests"}),  # it is over with that
+    "signing.not_yet_valid": Provocation(_too_early, {"signing_requests"}),  # it is over with that
+    "signing.expired": Provocation(_late),
+    "signing.closed": Provocation(_again),
     "activation.unknown": Provocation(lambda w: lambda: w.phone().look("A" * 43)),
     "activation.expired": Provocation(_expired),
     "activation.taken": Provocation(_taken),

@@ -6,13 +6,14 @@ from typing import Any
 import httpx
 from sqlalchemy import delete
 
-from portal_sim.app import build
+from portal_sim.app import FEATURES, build
 from portal_sim.credentials.adapters.keys import PortalKeys
 from portal_sim.mail.tables import letters
 from portal_sim.mapping import metadata
 from portal_sim.settings import PortalSettings
 from simkit.use_cases import UseCases
 from tests.contract.running_portal import RunningPortal
+from tests.demonstration.feature import DEMO
 from tests.integration.refusals.portal_sim.provider import Provider
 from tests.integration.refusals.table import Rows
 from tests.integration.refusals.within import ControlsWithin, client_within, files, rows
@@ -47,6 +48,7 @@ class PortalWithin(RunningPortal):
                 idp_address=provider.address,
             ),
             self.clock,
+            (*FEATURES, DEMO),
         )
         self.public = self._portal.public
         self.sim.controls.close()

@@ -8,9 +8,11 @@ import pytest
 
 import portal_sim
 import simkit.citizen_id
+import simkit.statement
 from portal_sim.app import faults
 from portal_sim.finance.documents.messages import MESSAGES as OF_DOCUMENTS
 from tests.integration.refusals.keys import keys
+from tests.integration.refusals.portal_sim.by_approval import BY_APPROVAL
 from tests.integration.refusals.portal_sim.by_finance import BY_FINANCE
 from tests.integration.refusals.portal_sim.by_login import BY_LOGIN
 from tests.integration.refusals.portal_sim.by_office import BY_OFFICE
@@ -21,7 +23,7 @@ from tests.integration.refusals.table import key_of, provoke
 
 pytestmark = pytest.mark.filterwarnings("ignore:Passing SelectField choices as tuples:DeprecationWarning")
 PROTOCOL = Path(portal_sim.__file__).parents[1] / "docs" / "protocol.md"
-PROVOKED = BY_LOGIN | BY_PHONE | BY_REGISTRATION | BY_OFFICE | BY_FINANCE
+PROVOKED = BY_APPROVAL | BY_LOGIN | BY_PHONE | BY_REGISTRATION | BY_OFFICE | BY_FINANCE
 OUT_OF_REACH = {
     "renewal.not_needed",  # its page sends everybody home first: a phone would have to confirm in between
     *("letter.subject", "letter.body"),  # no screen lets it come to this
@@ -31,7 +33,7 @@ OUT_OF_REACH = {
     *("permission.missing", "permission.not_in_force", "permission.above_limit"),
     *OF_DOCUMENTS,  # the use cases of the entries have no forms yet
 }
-KEYS = keys(portal_sim, simkit.citizen_id) - set(faults())
+KEYS = keys(portal_sim, simkit.citizen_id, simkit.statement) - set(faults())
 BY_FIELDS = {"day.malformed", "day.buddhist", "day.gregorian"}  # a form's field reads them, and has the error
 DOCUMENTED = {key: int(status) for status, key in re.findall(r"(\d{3})\s+`([a-z_.]+)`", PROTOCOL.read_text())}
 

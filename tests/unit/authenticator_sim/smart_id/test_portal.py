@@ -94,7 +94,7 @@ def test_a_portal_that_never_takes_a_nonce_is_asked_twice_only() -> None:
 @pytest.mark.parametrize(
     ("key", "told"),
     [
-        ("sign_in.wrong_picture", "sign_in.wrong_picture"),
+        ("signing.wrong_picture", "signing.wrong_picture"),
         ("activation.taken", "activation.taken"),
         ("a.new_one", "portal.refused"),
     ],
@@ -111,7 +111,7 @@ def test_a_problem_s_key_is_told_if_the_app_has_words_for_it(key: str, told: str
     [
         httpx.Response(500, text="oops"),
         httpx.Response(404, text="<html>"),
-        problem(503, "sign_in.closed"),
+        problem(503, "signing.closed"),
         httpx.Response(200, text="not json"),
         httpx.Response(200, json=["no object"]),
         httpx.Response(200, json={"requests": [{"challenge": 7}], "renewals": []}),

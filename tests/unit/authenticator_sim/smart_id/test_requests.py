@@ -35,6 +35,8 @@ def test_the_answer_copies_the_challenge(app: App) -> None:
             "portal": "http://portal.localhost:8001",
             "user": "Q8888888888ST01",
             "exp": int(NOW.timestamp()) + 60,
+            "purpose": "login",
+            "statement": "",
             "decision": "accept",
             "by": app.profiles.rows[0].id,
         }
@@ -84,7 +86,7 @@ def test_an_answered_request_takes_no_other_answer(app: App) -> None:
     assert len(app.portal.answers) == 1
 
 
-@pytest.mark.parametrize("key", ["sign_in.wrong_picture", "sign_in.expired", "sign_in.closed"])
+@pytest.mark.parametrize("key", ["signing.wrong_picture", "signing.expired", "signing.closed"])
 def test_a_refused_answer_settles_the_request_with_its_reason(app: App, key: str) -> None:
     request = app.ask()
     app.answer.accept(app.phone(), request.id)

@@ -8,7 +8,7 @@ import pytest
 from authenticator_sim.phone.sql import SqlPhones
 from authenticator_sim.smart_id.inbox.domain import ItemState
 from authenticator_sim.smart_id.profiles.domain import Profile, ProfileState
-from authenticator_sim.smart_id.requests.domain import LoginRequest
+from authenticator_sim.smart_id.requests.domain import SigningRequest
 from authenticator_sim.smart_id.sql import SqlItems, SqlProfiles
 from authenticator_sim.smart_id.tables import requests as table
 from authenticator_sim.tables import metadata
@@ -23,7 +23,7 @@ def database(database_url: str) -> Iterator[Database]:
     opened.close()
 
 
-def a_request(request_id: str, phone: str, seconds: int = 0) -> LoginRequest:
+def a_request(request_id: str, phone: str, seconds: int = 0) -> SigningRequest:
     at = NOW + timedelta(seconds=seconds)
     return a_challenge(request_id, at=at, phone=phone, profile=f"profile-of-{phone}")
 
@@ -66,13 +66,13 @@ def test_profiles_are_found_on_their_own_phone_by_state_and_in_order(database: D
 
 
 def test_requests_are_found_on_their_own_phone_newest_first(database: Database) -> None:
-    requests = SqlItems(database.session, LoginRequest, table)
+    requests = SqlItems(database.session, SigningRequest, table)
     for request in (a_request("r1", "mali"), a_request("r2", "mali", 5), a_request("r3", "mali", 9)):
         requests.add(request)
     assert requests.find("other", "r1") is None
     answered = requests.find("mali", "r3")
     assert answered is not None
-    answered.settle(ItemState.REFUSED, "sign_in.expired")
+    answered.settle(ItemState.REFUSED, "signing.expired")
     requests.save(answered)
     assert [one.id for one in requests.of("profile-of-mali", ItemState.WAITING)] == ["r2", "r1"]
     assert requests.of("profile-of-other", ItemState.WAITING) == []

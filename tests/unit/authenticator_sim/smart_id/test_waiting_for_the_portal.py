@@ -11,8 +11,8 @@ from authenticator_sim.smart_id.inbox.domain import Tray
 from authenticator_sim.smart_id.profiles.memory import Memories
 from authenticator_sim.smart_id.renewals.domain import Renewal
 from authenticator_sim.smart_id.renewals.service import ProfileUpdate
-from authenticator_sim.smart_id.requests.domain import LoginRequest
-from authenticator_sim.smart_id.requests.service import LoginAnswer
+from authenticator_sim.smart_id.requests.domain import SigningRequest
+from authenticator_sim.smart_id.requests.service import RequestAnswer
 from authenticator_sim.smart_id.service import Inbox
 from authenticator_sim.smart_id.sql import SqlItems, SqlProfiles
 from authenticator_sim.smart_id.tables import renewals, requests
@@ -41,12 +41,12 @@ class StoredApp:
         session, release = database.session, database.release
         keys, seals, memories, challenges = FakeKeys(), FakeSeals(), Memories(), FakeChallenges(portal)
         profiles, answers = SqlProfiles(session), FakeAnswers(keys)
-        logins = Tray(SqlItems(session, LoginRequest, requests), profiles, challenges.login_request)
+        logins = Tray(SqlItems(session, SigningRequest, requests), profiles, challenges.request)
         updates = Tray(SqlItems(session, Renewal, renewals), profiles, challenges.renewal)
         self.activation = Activation(profiles, keys, seals, portal, memories, PORTAL, release)
         self.update = ProfileUpdate(updates, keys, answers, portal, release)
         faults, retire = Faults(FAULTS), self.update.retire
-        self.answer = LoginAnswer(logins, keys, seals, answers, portal, memories, faults, retire, release)
+        self.answer = RequestAnswer(logins, keys, seals, answers, portal, memories, faults, retire, release)
         finish = [self.activation.confirm_stored, self.update.confirm_stored]
         self.inbox = Inbox(profiles, logins, updates, portal, finish, release)
         self.phone = a_phone()

@@ -1,6 +1,7 @@
 """What phones sign, and what is believed of it (docs/protocol.md, Login)."""
 
 import json
+from base64 import b64encode
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -8,9 +9,9 @@ from typing import Any
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
-from joserfc import jws
 from joserfc.jwk import ECKey
 from joserfc.util import urlsafe_b64encode
 
@@ -28,12 +29,12 @@ DEVICE, OTHER = ECKey.generate_key("P-256", auto_kid=False), ECKey.generate_key(
 SIGNATURES = CertificateSignatures(CA.certificate)
 CLAIMS = {
     "request": "r1", "nonce": "n1", "picture": "p1", "portal": "http://portal.localhost", "user": USER,
-    "exp": 1_749_704_460, "decision": "accept",
+    "exp": 1_749_704_460, "purpose": "approve", "statement": "จำนวนเงิน\t1.00 บาท", "decision": "accept",
 }  # fmt: skip
 
 
 def _named(certificate: x509.Certificate = CERTIFICATE) -> str:
-    return urlsafe_b64encode(certificate.fingerprint(SHA256())).decode()
+    return b64encode(certificate.public_bytes(Encoding.DER)).decode()
 
 
 def _phone() -> Credential:
@@ -43,10 +44,18 @@ def _phone() -> Credential:
 
 def read(header: dict[str, Any] | None = None, *, key: Any = None, claims: Any = None) -> str:
     """The decision of an answer that is right, but for what is given."""
-    fields = {"alg": "ES256", "typ": "soft-token-answer+jwt", "x5t#S256": _named(), **(header or {})}
-    payload = json.dumps(CLAIMS if claims is None else claims).encode()
-    signed = jws.serialize_compact(fields, payload, key or ECKey.import_key(KEY), algorithms=["ES256"])
+    fields = {"alg": "ES256", "typ": "soft-token-answer+jwt", "x5c": [_named()], **(header or {})}
+    signed = by_hand(fields, CLAIMS if claims is None else claims, key or KEY)
     return SIGNATURES.read(signed, _phone(), NOON).decision
+
+
+def by_hand(header: dict[str, Any], claims: Any, key: Any) -> str:
+    """A compact JWS (RFC 7515, 7.1; RFC 7518, 3.4): no library would write some of these."""
+    parts = [urlsafe_b64encode(json.dumps(part).encode()) for part in (header, claims)]
+    private: Any = key.private_key if isinstance(key, ECKey) else key
+    numbers = decode_dss_signature(private.sign(b".".join(parts), ec.ECDSA(SHA256())))
+    signature = b"".join(number.to_bytes(32, "big") for number in numbers)
+    return b".".join([*parts, urlsafe_b64encode(signature)]).decode()
 
 
 def rejected(device: ECKey) -> str:
@@ -59,7 +68,21 @@ def test_a_right_answer_is_read() -> None:
     assert (read(), rejected(DEVICE)) == ("accept", "reject")
 
 
-@pytest.mark.parametrize("header", [{"typ": "JWT"}, {"typ": "soft-token-challenge+jwt"}, {"x5t#S256": "AAAA"}], ids=str)
+OTHER_HEADERS: dict[str, dict[str, Any]] = {
+    "no answer": {"typ": "JWT"},
+    "a challenge": {"typ": "soft-token-challenge+jwt"},
+    "no certificate": {"x5c": []},
+    "none at all": {"x5c": None},
+    "another certificate": {"x5c": [_named(CA.certificate)]},
+    "two": {"x5c": [_named(), _named(CA.certificate)]},
+    "one that is no list": {"x5c": _named()},
+    "three bytes": {"x5c": ["AAAA"]},
+    "no base64": {"x5c": ["?"]},
+    "a number": {"x5c": [1]},
+}
+
+
+@pytest.mark.parametrize("header", OTHER_HEADERS.values(), ids=OTHER_HEADERS)
 def test_another_type_or_certificate_is_refused(header: dict[str, Any]) -> None:
     """F36."""
     with pytest.raises(AnswerRefused):
@@ -84,6 +107,8 @@ CHANGED: dict[str, Any] = {
     "a number as text": CLAIMS | {"exp": "1749704460"},
     "a yes for a number": CLAIMS | {"exp": True},
     "none": CLAIMS | {"nonce": None},
+    "a statement in parts": CLAIMS | {"statement": [["จำนวนเงิน", "1.00 บาท"]]},
+    "no purpose": {name: value for name, value in CLAIMS.items() if name != "purpose"},
     "half a surrogate pair": CLAIMS | {"picture": "\ud800"},
     "Thai digits": CLAIMS | {"request": "๑"},
     "a list": [CLAIMS],

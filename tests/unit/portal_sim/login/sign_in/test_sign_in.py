@@ -8,19 +8,23 @@ from portal_sim.accounts.service import PasswordLogin
 from portal_sim.credentials.domain import Credential, CredentialRefused
 from portal_sim.login.sign_in.pauses import Pauses
 from portal_sim.login.sign_in.service import SignIn
-from portal_sim.signing.domain import AnswerRefused, LoginRequest, RequestState, SignedAnswer
-from portal_sim.signing.service import SigningRequests
+from portal_sim.signing.asking import Asking
+from portal_sim.signing.domain import AnswerRefused, RequestState, SignedAnswer, SigningRequest
+from portal_sim.signing.service import PhoneRequests
+from portal_sim.signing.subjects import Subjects
 from simkit.pictures import PICTURES
 from tests.unit.portal_sim.fakes import (
     FakeAccounts,
     FakeClock,
     FakeCredentials,
+    FakeEvidences,
     FakeGuards,
     FakeHashes,
     FakeLetters,
-    FakeLoginRequests,
     FakeRegistrations,
     FakeSignatures,
+    FakeSigningRequests,
+    FakeStatuses,
     FakeTransaction,
 )
 from tests.unit.portal_sim.samples import START_PASSWORD, USER, account, credential
@@ -32,24 +36,27 @@ class Desk:
     """The service with everything faked, a person and an active credential."""
 
     def __init__(self) -> None:
-        self.clock, self.requests, self.signatures = FakeClock(), FakeLoginRequests(), FakeSignatures()
+        self.clock, self.requests, self.signatures = FakeClock(), FakeSigningRequests(), FakeSignatures()
         self.person, self.phone = account(), credential("c1")
         self.credentials, accounts = FakeCredentials(self.phone), FakeAccounts(self.person)
         passwords = PasswordLogin(accounts, FakeGuards(), FakeHashes(), FakeTransaction(), self.clock)
         self.letters, self.registrations = FakeLetters(), FakeRegistrations()
         self.registrations.of(USER).email = "malee@example.go.th"
         pauses = Pauses(self.requests, FakeGuards(), self.registrations, self.letters, self.clock)
-        self.sign_in = SignIn(passwords, pauses, accounts, self.requests, self.credentials, PORTAL, self.clock)
-        self.phones = SigningRequests(self.requests, self.credentials, self.signatures, self.clock)
+        self.evidences, asking = FakeEvidences(), Asking(self.requests, PORTAL, self.clock)
+        self.sign_in = SignIn(passwords, pauses, accounts, self.requests, self.credentials, asking, self.clock)
+        self.phones = PhoneRequests(
+            self.requests, self.credentials, Subjects(), self.evidences, self.signatures, FakeStatuses(), self.clock
+        )
 
-    def ask(self, browser: str = "b1") -> LoginRequest:
+    def ask(self, browser: str = "b1") -> SigningRequest:
         return self.sign_in.ask_phone(self.phone, browser)
 
-    def answer(self, asked: LoginRequest, /, signer: Credential | None = None, **changes: Any) -> RequestState:
+    def answer(self, asked: SigningRequest, /, signer: Credential | None = None, **changes: Any) -> RequestState:
         exp = int(asked.expires_at.timestamp())
         fields = {
             "request": asked.id, "nonce": asked.nonce, "picture": asked.picture, "portal": PORTAL,
-            "user": USER, "exp": exp, "decision": "accept", **changes,
+            "user": USER, "exp": exp, "purpose": "login", "statement": "", "decision": "accept", **changes,
         }  # fmt: skip
         by = signer or self.phone
         return self.phones.answer(by, self.signatures.sign(by, SignedAnswer(**fields)))
@@ -117,20 +124,20 @@ def test_another_credential_sees_and_answers_nothing(desk: Desk) -> None:
     other, request = credential("c2"), desk.ask()
     desk.credentials.add(other)
     assert desk.phones.inbox(other) == []
-    with pytest.raises(AnswerRefused, match=r"sign_in\.unknown_request"):
+    with pytest.raises(AnswerRefused, match=r"signing\.unknown_request"):
         desk.answer(request, signer=other)
     assert request.settled is RequestState.OPEN
 
 
 def test_an_answer_to_nothing_is_refused(desk: Desk) -> None:
-    with pytest.raises(AnswerRefused, match=r"sign_in\.unknown_request"):
+    with pytest.raises(AnswerRefused, match=r"signing\.unknown_request"):
         desk.answer(desk.ask(), request="nothing")
 
 
 def test_cancelled_on_the_computer_the_answer_comes_too_late(desk: Desk) -> None:
     request = desk.ask()
     desk.sign_in.cancel(request.id)
-    with pytest.raises(AnswerRefused, match=r"sign_in\.closed"):
+    with pytest.raises(AnswerRefused, match=r"signing\.closed"):
         desk.answer(request)
 
 
@@ -150,5 +157,5 @@ def test_without_an_active_credential_no_phone_is_asked(desk: Desk) -> None:
 
 def test_a_request_that_does_not_exist_is_unknown(desk: Desk) -> None:
     for use in (desk.sign_in.state_of, desk.sign_in.cancel):
-        with pytest.raises(AnswerRefused, match=r"sign_in\.unknown_request"):
+        with pytest.raises(AnswerRefused, match=r"signing\.unknown_request"):
             use("nothing")

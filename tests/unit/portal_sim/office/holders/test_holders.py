@@ -16,10 +16,10 @@ from tests.unit.portal_sim.fakes import (
     FakeClock,
     FakeCredentials,
     FakeDocuments,
-    FakeLoginRequests,
     FakeOffers,
     FakeRegistrations,
     FakeSessions,
+    FakeSigningRequests,
 )
 from tests.unit.portal_sim.proofed import proofed
 from tests.unit.portal_sim.samples import USER, account, credential
@@ -45,7 +45,7 @@ class Office:
         self.accounts = FakeAccounts(account(), account(OFFICER, role=Role.OFFICER))
         self.registrations, self.credentials = FakeRegistrations(), FakeCredentials(credential())
         registering = RegistrationService(self.registrations, self.accounts, FakeDocuments(), clock, lambda: None)
-        ending = TokenEnding(self.credentials, FakeOffers(), FakeLoginRequests(), self.sessions, clock)
+        ending = TokenEnding(self.credentials, FakeOffers(), FakeSigningRequests(), self.sessions, clock)
         self.desk = HolderDesk(self.changes, self.accounts, self.registrations, registering, ending, clock)
 
 

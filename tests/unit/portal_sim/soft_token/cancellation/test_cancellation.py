@@ -5,7 +5,7 @@ import pytest
 from portal_sim.accounts.domain import VACANT
 from portal_sim.credentials.domain import CredentialState
 from portal_sim.registration.rows.service import RegistrationService
-from portal_sim.signing.domain import LoginRequest, RequestState
+from portal_sim.signing.domain import RequestState, SigningRequest
 from portal_sim.soft_token.activation.domain import Offer
 from portal_sim.soft_token.cancellation.domain import CancellationRefused, Reason
 from portal_sim.soft_token.cancellation.ending import TokenEnding
@@ -17,10 +17,10 @@ from tests.unit.portal_sim.fakes import (
     FakeDocuments,
     FakeHashes,
     FakeLetters,
-    FakeLoginRequests,
     FakeOffers,
     FakeRegistrations,
     FakeSessions,
+    FakeSigningRequests,
 )
 from tests.unit.portal_sim.samples import START_PASSWORD, USER, account, approved, credential
 
@@ -33,7 +33,7 @@ class Holding:
     def __init__(self) -> None:
         self.clock, self.hashes, self.letters = FakeClock(), FakeHashes(), FakeLetters()
         self.accounts, self.credentials = FakeAccounts(account()), FakeCredentials(credential())
-        self.offers, self.requests, self.sessions = FakeOffers(), FakeLoginRequests(), FakeSessions()
+        self.offers, self.requests, self.sessions = FakeOffers(), FakeSigningRequests(), FakeSessions()
         self.registrations, self.documents = FakeRegistrations(), FakeDocuments(order=b"%PDF")
         self.registration = approved(self.registrations.of(USER))
         self.registration.citizen_id, self.registration.email = "1999900000111", ADDRESS
@@ -69,7 +69,7 @@ def test_one_that_waits_for_its_confirmation_is_revoked_too(holding: Holding) ->
 
 def test_whatever_could_still_open_the_portal_ends(holding: Holding) -> None:
     now = holding.clock.now()
-    under_way = LoginRequest("r", USER, "c1", "browser", "nonce", "kite", "portal", now, RequestState.ACCEPTED)
+    under_way = SigningRequest("r", USER, "c1", "browser", "nonce", "kite", "portal", now, RequestState.ACCEPTED)
     holding.requests.add(under_way)
     holding.offers.add(Offer("o", "digest", USER, "nonce", now))
     holding.service.cancel(USER, Reason.NEW_EMAIL)
