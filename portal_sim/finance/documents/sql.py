@@ -132,7 +132,7 @@ def _values(document: Document) -> dict[str, Any]:
 
 def _deed(row: dict[str, Any]) -> Deed:
     said = {"act": Act(row["act"]), "permission": Permission(row["permission"]), "state": State(row["state"])}
-    return Deed(**{**row, **said, "statement": tuple((label, text) for label, text in row["statement"])})
+    return Deed(**{**row, **said})
 
 
 _SEARCHED = (_D.number, _D.reference, _D.payee_name, _D.taken_from)

@@ -70,7 +70,6 @@ deeds = Table(
     text("number"),
     text("note"),
     text("evidence", empty=True),
-    Column("statement", JSON, nullable=False),
     UniqueConstraint("key", name="finance_deeds_once"),
     UniqueConstraint("evidence", name="finance_deeds_evidence_serves_once"),
 )
