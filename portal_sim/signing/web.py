@@ -64,12 +64,13 @@ def state(request_id: str) -> ResponseReturnValue:
 @access.needs(Stage.PORTAL)
 @writes("the phone's signature is spent and the document approved, when the page that polls is sent here")
 def take(request_id: str) -> ResponseReturnValue:
+    request, _ = _look(request_id)
     try:
         service(Approvals).take(request_id, web_session.current().digest)
     except AnswerRefused:
         return redirect(url_for("approvals.page", request_id=request_id), 303)
     except Refused as refusal:  # of the document itself: nothing is spent
-        return _shown("approvals/ended.html", _look(request_id)[0], refusal=refusal), refusal.status
+        return _shown("approvals/ended.html", request, refusal=refusal), refusal.status
     return redirect(url_for("approvals.page", request_id=request_id), 303)
 
 
