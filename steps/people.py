@@ -29,7 +29,7 @@ class Person:
 
     def __init__(self, passport: Passport, scene: Scene, cast: Cast) -> None:
         self.passport = passport
-        self.password = passport.start_password
+        self.password = passport.chosen_password if passport.came_ready else passport.start_password
         self.remembered_code = ""
         self.envelope = ""
         self.before: Person | None = None  # the previous holder of the user id

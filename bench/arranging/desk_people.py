@@ -50,7 +50,7 @@ class DeskPerson:
     @property
     def came_ready(self) -> bool:
         """With a password of their own, and an active Soft Token."""
-        return self.is_staff or self.passport.state == "active"
+        return self.is_staff or self.passport.came_ready
 
     @property
     def password(self) -> str:

@@ -43,6 +43,11 @@ class Passport:
     agency: str = ""  # the code of the agency with whose money they work; empty for a person without permissions
 
     @property
+    def came_ready(self) -> bool:
+        """With a password that they have chosen; where they have a phone, with an active Soft Token on it."""
+        return self.state == "active"
+
+    @property
     def unit(self) -> dict[str, str]:
         """Ministry, department and name of the unit."""
         return {"ministry": self.ministry, "department": self.department, "unit_name": self.unit_name}

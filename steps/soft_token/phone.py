@@ -28,7 +28,8 @@ def _arrange(key: str, scene: Scene, cast: Cast, *, face: bool, start_password: 
     if face:
         needs_sensor(scene.stack)
     person = Person(cast.invite(key.lower(), start_password=start_password), scene, cast)
-    person.password = person.passport.start_password if start_password else person.passport.chosen_password
+    if not start_password:
+        person.password = person.passport.chosen_password
     cast.activate(person.passport, person.phone.name, biometrics=face)
     return person
 

@@ -63,12 +63,12 @@ def test_colleagues_share_the_agency_and_each_works_in_their_own_unit() -> None:
     stack = FakeStack()
     cast = Cast(stack)  # type: ignore[arg-type]
     orawan = cast.invite("orawan")
-    manop, nattha = (cast.invite(key, colleague=orawan) for key in ("manop", "nattha"))
-    assert {orawan.agency, manop.agency, nattha.agency} == {orawan.agency}
-    assert manop.unit_code == orawan.unit_code != nattha.unit_code
+    manee, nattha = (cast.invite(key, colleague=orawan) for key in ("manee", "nattha"))
+    assert {orawan.agency, manee.agency, nattha.agency} == {orawan.agency}
+    assert manee.unit_code == orawan.unit_code != nattha.unit_code
     assert nattha.department == "กรมบัญชีกลาง"
     limits = {"unit": f"{orawan.agency}00001", "up_to": 50_000_00}
-    assert _grants(stack, manop) == [
+    assert _grants(stack, manee) == [
         {"permission": f"approve_{what}", **limits} for what in ("withdrawals", "payments")
     ]
     assert _grants(stack, nattha) == [{"permission": "cgd_processing", "unit": "99801"}]

@@ -40,7 +40,7 @@ def test_who_works_with_public_money_does_so_in_one_agency_and_is_listed_by_unit
     house = _fill(stack)
     found = {unit: [guest.key for guest in guests] for unit, guests in house.units.items()}
     assert found == {
-        "สำนักบริหารกลาง กรมตัวอย่าง": ["orawan", "thawee", "manop", "siriporn", "chintana", "wichai"],
+        "สำนักบริหารกลาง กรมตัวอย่าง": ["orawan", "thawee", "manee", "siriporn", "chintana", "wichai"],
         "กองบริหารการจ่ายเงินตัวอย่าง กรมบัญชีกลาง": ["nattha"],
         "กองจัดทำงบประมาณตัวอย่าง สำนักงบประมาณ": ["krit"],
     }

@@ -36,10 +36,10 @@ def test_who_works_with_public_money_is_listed_by_unit_and_ready_to_log_in(page:
         expect(listed.locator(":scope > li")).to_have_count(len(guests))
         for guest in guests:
             expect(listed.locator(f"[data-guest={guest.key}]")).to_contain_text("Soft Token until")
-    manop = house.find("manop").passport
-    expect(opened_card(page, "manop")).to_contain_text(manop.chosen_password)
-    computer = open_from_card(page, "manop", "Computer")
-    expect(computer).to_have_url(re.compile("//manop\\.portal"))
+    manee = house.find("manee").passport
+    expect(opened_card(page, "manee")).to_contain_text(manee.chosen_password)
+    computer = open_from_card(page, "manee", "Computer")
+    expect(computer).to_have_url(re.compile("//manee\\.portal"))
 
 
 def test_a_password_that_was_changed_by_hand_is_told_as_changed(

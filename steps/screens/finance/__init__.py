@@ -1,0 +1,1 @@
+"""Screens of the work behind the login."""
