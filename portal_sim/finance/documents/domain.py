@@ -275,5 +275,8 @@ class Vendors(Protocol):
     def find(self, number: str) -> Vendor | None:
         """The one with that number."""
 
+    def all(self) -> list[Vendor]:
+        """Those whose number isn't a unit's code, by name, the first 200."""
+
     def put(self, vendor: Vendor) -> None:
         """Keep it, in place of what was there under that number."""

@@ -19,6 +19,8 @@ from portal_sim.finance.documents.domain import (
     Kind,
     Shelf,
     State,
+    Vendor,
+    Vendors,
     Wanted,
 )
 from portal_sim.finance.documents.life import DECIDED, Rule, account, kinds_decided_by, postings, rule_of
@@ -200,6 +202,25 @@ class Desk:
                 recorded.number if recorded and rule.series else "", note, evidence if rule.signed else None,
             )
         )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class VendorRegister:
+    """Master data: whom money goes to."""
+
+    vendors: Vendors
+
+    def find(self, number: str) -> Vendor | None:
+        """A vendor by number, or a unit's own account by its code."""
+        return self.vendors.find(number)
+
+    def all(self) -> list[Vendor]:
+        """The vendors, by name, as many as a form's list has; units aren't among them."""
+        return self.vendors.all()
+
+    def put(self, vendor: Vendor) -> None:
+        """Keep it, in place of what was there under that number."""
+        self.vendors.put(vendor)
 
 
 @dataclass(frozen=True)

@@ -20,11 +20,12 @@ from portal_sim.finance.documents.domain import (
 )
 from portal_sim.finance.documents.tables import deeds, documents, vendors
 from portal_sim.finance.units.domain import Permission
+from portal_sim.finance.units.tables import units
 from portal_sim.paging import Page
 from simkit.sql import SqlRows
 
 _D = documents.c
-MOST_UNUSED = 200  # approved requests that a form lists
+MOST_LISTED = 200  # vendors, or approved requests, in a form
 _NAMES = [field.name for field in fields(Document) if field.name != "fund"]
 _FUND = ("source", "budget_code", "activity")
 _COLUMNS = [_D[name] for name in (*_NAMES, *_FUND)]
@@ -35,6 +36,10 @@ class SqlVendors(SqlRows[Vendor]):
 
     def find(self, number: str) -> Vendor | None:
         return self._find(vendors.c.number == number)
+
+    def all(self) -> list[Vendor]:
+        are_units = vendors.c.number.in_(select(units.c.code))
+        return self._all(self._select(~are_units).order_by(vendors.c.name).limit(MOST_LISTED))
 
     def put(self, vendor: Vendor) -> None:
         if self.find(vendor.number):
@@ -80,7 +85,7 @@ class SqlShelf(SqlRows[Document]):
         is_used = exists().where(of_it.c.parent == _D.id, of_it.c.kind == Kind.KQ, of_it.c.state.not_in(VOID))
         approved = and_(_D.unit == unit, _D.kind == Kind.REQUEST, _D.state == State.HEAD_APPROVED)
         wanted = select(*_COLUMNS).where(approved, ~is_used)
-        return self._documents(wanted.order_by(_D.id.desc()).limit(MOST_UNUSED))
+        return self._documents(wanted.order_by(_D.id.desc()).limit(MOST_LISTED))
 
     def note(self, deed: Deed) -> None:
         values = {field.name: getattr(deed, field.name) for field in fields(Deed) if field.name != "id"}

@@ -17,7 +17,7 @@ from portal_sim.finance.codes.funds import Fund
 from portal_sim.finance.documents.adapters.check import check
 from portal_sim.finance.documents.allocations import AllocationForm, Allocations
 from portal_sim.finance.documents.decisions import Decisions, ReversalReason, Reversals, Treasury
-from portal_sim.finance.documents.domain import BudgetType, Document, DocumentRefused, Payee, Vendor
+from portal_sim.finance.documents.domain import BudgetType, Document, DocumentRefused, Payee
 from portal_sim.finance.documents.feature import offices
 from portal_sim.finance.documents.messages import MESSAGES
 from portal_sim.finance.documents.orders import OrderForm, OrderLine, Orders, ReceiptForm
@@ -25,6 +25,7 @@ from portal_sim.finance.documents.payments import PaymentForm, Payments, PayoutF
 from portal_sim.finance.documents.projects import Projects
 from portal_sim.finance.documents.requests import RequestForm, Requests
 from portal_sim.finance.documents.returns import Reason, ReturnForm, Returns, SlipForm
+from portal_sim.finance.documents.seed import add_missing as add_missing_vendors
 from portal_sim.finance.documents.service import Desk, Documents
 from portal_sim.finance.documents.signatures import KeptSignatures
 from portal_sim.finance.documents.sql import SqlShelf, SqlVendors
@@ -278,19 +279,10 @@ def opened(url: str, first_key: int = 0) -> Iterator[Agency]:
 
 def _people(agency: Agency) -> None:
     add_missing(SqlUnits(agency.database.session))
-    for vendor in VENDORS:
-        agency.vendors.put(vendor)
+    add_missing_vendors(agency.vendors)
     for person, unit, permission in GIVEN:
         grant = Grant(person, permission, unit, date(2024, 10, 1), below=permission in _BELOW)
         SqlGrants(agency.database.session).add(grant)
-
-
-VENDORS = (
-    Vendor(VENDOR, "บริษัท ตัวอย่างพาณิชย์ จำกัด", "999-9-00001-7"),
-    Vendor("1000000025", "ร้านตัวอย่างการพิมพ์", "999-9-00002-5"),
-    Vendor(WITHOUT_ACCOUNT, "ร้านไม่มีบัญชี", ""),
-    Vendor(UNIT, "สำนักบริหารกลาง", "999-9-01001-3"),
-)
 
 
 def endow(agency: Agency, amount: int = 1_000_000_00) -> None:

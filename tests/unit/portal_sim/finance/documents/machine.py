@@ -7,7 +7,7 @@ plain arithmetic over the documents. As a program it plays more: `python -m test
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
@@ -48,7 +48,7 @@ from tests.unit.portal_sim.finance.documents.agency import (
 
 STEPS = 100  # of one example
 MONEY = 100_000_00  # little enough to be used up
-AMOUNTS = st.one_of(st.sampled_from([1, 4_999_99, 5_000_00, MONEY]), st.integers(1, MONEY // 3))
+AMOUNTS = st.one_of(st.sampled_from([1, 4_999_99, 5_000_00, MONEY]), st.integers(1, MONEY // 20))
 PEOPLE = st.sampled_from([RECORDER, SECOND, HEAD])
 REACHED = {
     State.WAITING_SECOND: Stage.SET_ASIDE,
@@ -61,6 +61,7 @@ ALLOCATED = {
     Kind.CENTRE_ALLOCATION: (Stage.UNIT, Stage.COST_CENTRE),
 }
 AFTERWARDS = {Kind.PAYMENT: (Stage.PAID_OUT, Stage.PAID), Kind.RETURN: (Stage.TRANSFERRED, Stage.RETURNED)}
+REVERSED = (*WITHDRAWALS, Kind.PAYMENT, Kind.RETURN)
 Balances = Counter[tuple[Stage, str]]
 SEEN: Counter[tuple[Kind, State]] = Counter()  # what the machine has come to
 TOLD: Counter[str] = Counter()  # and what it was refused
@@ -135,7 +136,25 @@ class EntriesMachine(RuleBasedStateMachine):
 
     @rule(target=waiting, data=st.data())
     def one_that_is_posted_is_to_be_reversed(self, data: Any) -> Any:
-        return self._go_on(data, self.agency.reverse, State.RECORDED, State.POSTED)
+        return self._go_on(data, self.agency.reverse, State.RECORDED, State.POSTED, kinds=REVERSED)
+
+    @rule(data=st.data(), part=st.integers(1, 3))
+    def a_payee_is_paid(self, data: Any, part: int) -> None:
+        self._go_on(
+            data, lambda kq: self.agency.pay_out(kq, kq.amount // part or 1), State.TRANSFERRED, kinds=[Kind.KQ]
+        )
+
+    @rule(target=waiting, data=st.data())
+    def a_payment_is_recorded(self, data: Any) -> Any:
+        return self._go_on(data, self._recorded, State.TRANSFERRED, kinds=[Kind.KQ])
+
+    @rule(targets=(withdrawals, waiting), amount=AMOUNTS)
+    def goods_come_and_are_drawn(self, amount: int) -> Any:
+        order = self._try(lambda: self.agency.order(max(10, amount // 10 * 10)))
+        if not isinstance(order, int):
+            return order
+        self._try(lambda: self.agency.receive(self._get(order)))
+        return self._try(lambda: self.agency.kr(self._get(order), self._get(order).amount))
 
     @rule(target=withdrawals, amount=AMOUNTS, payee=st.sampled_from(Payee))
     def a_payee_s_money_comes(self, amount: int, payee: Payee) -> Any:
@@ -182,9 +201,7 @@ class EntriesMachine(RuleBasedStateMachine):
 
     @rule(target=waiting, document=withdrawals)
     def has_its_payment_recorded(self, document: int) -> Any:
-        known = self._get(document)
-        paid_out = self.agency.do(lambda: self.agency.desk.left(known, Stage.PAID_OUT))
-        return self._try(lambda: self.agency.pay(known, paid_out or known.amount))
+        return self._try(lambda: self._recorded(self._get(document)))
 
     @rule(target=slips, document=withdrawals, amount=AMOUNTS)
     def is_sent_in(self, document: int, amount: int) -> Any:
@@ -223,9 +240,15 @@ class EntriesMachine(RuleBasedStateMachine):
         if hasattr(self, "agency"):
             assert self.agency.do(lambda: _in_the_ledger(self.agency)) == self.agency.do(lambda: _added_up(self.agency))
 
-    def _go_on(self, data: Any, act: Callable[[Document], Document], *states: State) -> Any:
-        """With any document that is in one of these states."""
-        ids = self.agency.do(lambda: [one.id for one in self.agency.desk.shelf.live(*Kind) if one.state in states])
+    def _recorded(self, kq: Document) -> Document:
+        paid_out = self.agency.do(lambda: self.agency.desk.left(kq, Stage.PAID_OUT))
+        return self.agency.pay(kq, paid_out or kq.amount)
+
+    def _go_on(
+        self, data: Any, act: Callable[[Document], Document], *states: State, kinds: Sequence[Kind] = tuple(Kind)
+    ) -> Any:
+        """With any document of these kinds that is in one of these states."""
+        ids = self.agency.do(lambda: [one.id for one in self.agency.desk.shelf.live(*kinds) if one.state in states])
         if not ids:
             return multiple()
         chosen = data.draw(st.sampled_from(ids))
