@@ -47,6 +47,13 @@ class Decisions:
         """What an approval of the document, as it is now, signs."""
         return statement(self.desk.shelf.get(document))
 
+    def demand_approvable(self, document: int, *, by: str, seen: int) -> None:
+        """Before the person's phone is asked: raises what `approve` would, but for the signature."""
+        found = self.desk.shelf.get(document)
+        if found.state in WAITING and found.version != seen:
+            raise DocumentBusy("decision.changed")
+        self.desk.demand_approvable(found, by)
+
     def approve(self, document: int, *, by: str, seen: int, evidence: str, key: str) -> Document:
         """Post what was set aside, or carry out a reversal. `evidence` is the id of what the phone has signed.
 

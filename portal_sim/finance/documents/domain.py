@@ -178,7 +178,7 @@ class Deed:
     """What somebody did with a document; `key` makes it happen once.
 
     `permission` was demanded in `unit` for `amount`. `entry` is the ledger's, `number` one that the act itself drew (an
-    order to pay). A signed act has the id of its `evidence`, and the `statement` that was signed.
+    order to pay). A signed act has the id of its `evidence`, which serves nothing else.
     """
 
     key: str
@@ -196,7 +196,6 @@ class Deed:
     number: str = ""
     note: str = ""
     evidence: str | None = None
-    statement: Statement = ()
     id: int = 0
 
 
@@ -235,6 +234,9 @@ class Shelf(Protocol):
     def last_reference(self, unit: str, begins: str) -> str:
         """The highest live reference of that unit's KQ with that beginning, or ""."""
 
+    def unused(self, unit: str) -> list[Document]:
+        """Requests that the head has approved and no live KQ is about, the newest first, as many as a form lists."""
+
     def note(self, deed: Deed) -> None:
         """Keep it."""
 
@@ -254,11 +256,8 @@ class Shelf(Protocol):
 class Approvals(Protocol):
     """The evidence of what people have signed on their phones."""
 
-    def demand(self, evidence: str, person: str, statement: Statement) -> None:
-        """Let the act pass when that person has signed just that, and the evidence serves nothing else yet.
-
-        Raises Refused: `signing.other_statement` and the like.
-        """
+    def demand(self, evidence: str, person: str, document: int, said: Statement) -> None:
+        """Let the act pass when that person has signed just that about the document; raises DocumentRefused."""
 
 
 @dataclass(frozen=True)
@@ -275,6 +274,9 @@ class Vendors(Protocol):
 
     def find(self, number: str) -> Vendor | None:
         """The one with that number."""
+
+    def all(self) -> list[Vendor]:
+        """Those whose number isn't a unit's code, by name, the first 200."""
 
     def put(self, vendor: Vendor) -> None:
         """Keep it, in place of what was there under that number."""

@@ -6,6 +6,7 @@ from portal_sim.core import Core
 from portal_sim.feature import Feature
 from portal_sim.finance.documents import tables
 from portal_sim.finance.documents.allocations import Allocations
+from portal_sim.finance.documents.controls import add_controls
 from portal_sim.finance.documents.decisions import Decisions, Reversals, Treasury
 from portal_sim.finance.documents.domain import Approvals, Vendors
 from portal_sim.finance.documents.messages import MESSAGES
@@ -14,20 +15,24 @@ from portal_sim.finance.documents.payments import Payments
 from portal_sim.finance.documents.projects import Projects
 from portal_sim.finance.documents.requests import Requests
 from portal_sim.finance.documents.returns import Returns
-from portal_sim.finance.documents.service import Desk, Documents, Offices
-from portal_sim.finance.documents.signatures import NoSignatures
+from portal_sim.finance.documents.seed import add_missing
+from portal_sim.finance.documents.service import Desk, Documents, Offices, VendorRegister
+from portal_sim.finance.documents.signatures import DocumentApprovals, KeptSignatures
 from portal_sim.finance.documents.sql import SqlShelf, SqlVendors
 from portal_sim.finance.documents.withdrawals import Withdrawals
 from portal_sim.finance.ledger.service import Ledger
 from portal_sim.finance.units.domain import Permissions, UnitKind
 from portal_sim.finance.units.seed import seed_units
 from portal_sim.finance.units.sql import SqlUnits
+from portal_sim.signing.sql import SqlEvidences
 
 
 def build(core: Core) -> Iterable[object]:
     vendors = SqlVendors(core.session)
-    yield vendors
-    yield from use_cases(desk_of(core, NoSignatures()), vendors)
+    with core.database.transaction():
+        add_missing(vendors)
+    yield VendorRegister(vendors)
+    yield from use_cases(desk_of(core, KeptSignatures(SqlEvidences(core.session))), vendors)
 
 
 def desk_of(core: Core, approvals: Approvals) -> Desk:
@@ -41,7 +46,8 @@ def desk_of(core: Core, approvals: Approvals) -> Desk:
 def use_cases(desk: Desk, vendors: Vendors) -> Iterable[object]:
     """All families of documents at that desk."""
     yield from (Documents(desk), Projects(desk), Allocations(desk), Payments(desk), Returns(desk))
-    yield from (Decisions(desk), Treasury(desk), Reversals(desk))
+    decisions = Decisions(desk)
+    yield from (decisions, DocumentApprovals(desk, decisions), Treasury(desk), Reversals(desk))
     yield from (Orders(desk, vendors), Requests(desk, vendors), Withdrawals(desk, vendors))
 
 
@@ -52,5 +58,6 @@ def offices() -> Offices:
 
 
 FEATURE = Feature(
-    "finance_documents", build, messages=MESSAGES, tables=(tables.documents, tables.deeds, tables.vendors)
-)
+    "finance_documents", build, messages=MESSAGES, controls=add_controls,
+    tables=(tables.documents, tables.deeds, tables.vendors),
+)  # fmt: skip

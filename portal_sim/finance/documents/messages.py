@@ -89,6 +89,7 @@ MESSAGES: Messages = {
     "decision.decided": Message("รายการนี้พิจารณาแล้วเมื่อ {at}", Tone.WARNING),
     "decision.changed": Message("รายการนี้ถูกแก้ไขหลังจากท่านเปิดหน้าจอ กรุณาตรวจสอบข้อมูลล่าสุดก่อนอนุมัติ", Tone.WARNING),
     "decision.no_reason": "กรุณาระบุเหตุผลที่ไม่อนุมัติ",
+    "decision.other_statement": "ลายเซ็นนี้ไม่ใช่ของท่าน หรือไม่ตรงกับเอกสารปัจจุบัน กรุณาขออนุมัติใหม่",
     "decision.token_key": "การอนุมัติต้องยืนยันด้วย Soft Token ของท่านเอง กรุณาเข้าสู่ระบบด้วย Login by Soft Token",
     "cgd.gone": Message("เอกสาร {number} ถูกกลับรายการหรือพิจารณาไปแล้ว จึงไม่อยู่ในการดำเนินการครั้งนี้", Tone.WARNING),
     "reversal.reason": "กรุณาระบุรายละเอียดของเหตุที่กลับรายการ",

@@ -19,15 +19,18 @@ from portal_sim.finance.documents.domain import (
     Kind,
     Shelf,
     State,
+    Vendor,
+    Vendors,
     Wanted,
 )
-from portal_sim.finance.documents.life import Rule, account, kinds_decided_by, postings, rule_of
+from portal_sim.finance.documents.life import DECIDED, Rule, account, kinds_decided_by, postings, rule_of
 from portal_sim.finance.documents.statements import statement
 from portal_sim.finance.fiscal import fiscal_year
 from portal_sim.finance.ledger.domain import Closing, Entry, Recorded, Stage
 from portal_sim.finance.ledger.service import Ledger
 from portal_sim.finance.units.domain import Permission, Permissions, Units
 from portal_sim.paging import Page
+from simkit import statement as signed
 from simkit.clock import Clock
 from simkit.thai_text import date_and_time, in_bangkok
 
@@ -87,6 +90,7 @@ class Desk:
                 entry=recorded.id if recorded else None, day=day, by=by,
             )
         )  # fmt: skip
+        _demand_signable(kept)
         self._note(kept, rule, by, _own(by, key), recorded)
         return kept
 
@@ -108,6 +112,14 @@ class Desk:
         self.shelf.save(changed)
         self._note(changed, rule, by, _own(by, key), recorded, note=note, evidence=evidence)
         return changed
+
+    def demand_approvable(self, document: Document, by: str) -> None:
+        """Before a phone is asked: raises what `act` would, but for the signature."""
+        rule = _needed(document, Act.APPROVE)
+        self._demand(document, rule, by, document.amount)
+        if document.state is not rule.before:
+            raise self.too_late(document, Act.APPROVE)
+        self._demand_another(document, by)
 
     def too_late(self, document: Document, act: Act) -> DocumentBusy:
         """Why the document isn't in the state for that act."""
@@ -141,6 +153,7 @@ class Desk:
         )  # fmt: skip
         recorded = self._post(changed, rule, by, own)
         changed = replace(changed, entry=recorded.id if recorded else old.entry)
+        _demand_signable(changed)
         self.shelf.save(changed)
         self._note(changed, rule, by, own, recorded)
         return changed
@@ -156,13 +169,16 @@ class Desk:
         }
         return theirs.get(rule.permission, document.unit)
 
-    def _demand_signature(self, document: Document, by: str, evidence: str | None) -> None:
-        """I5: who recorded it doesn't approve it; I6: what was signed is what it says now."""
+    def _demand_another(self, document: Document, by: str) -> None:
         if by in {deed.by for deed in self.shelf.deeds(document.id) if deed.act in {Act.SAVE, Act.AMEND}}:
             raise DocumentRefused("decision.own")
+
+    def _demand_signature(self, document: Document, by: str, evidence: str | None) -> None:
+        """I5: who recorded it doesn't approve it; I6: what was signed is what it says now."""
+        self._demand_another(document, by)
         if not evidence:
             raise DocumentRefused("decision.token_key")
-        self.approvals.demand(evidence, by, statement(document))
+        self.approvals.demand(evidence, by, document.id, statement(document))
 
     def _post(self, document: Document, rule: Rule, by: str, key: str) -> Recorded | None:
         kind = f"{document.kind}.{rule.act}"
@@ -184,9 +200,27 @@ class Desk:
                 key, document.id, rule.act, by, now, in_bangkok(now), rule.permission, self._place(document, rule),
                 document.amount, document.version, document.state, recorded.id if recorded else None,
                 recorded.number if recorded and rule.series else "", note, evidence if rule.signed else None,
-                statement(document) if rule.signed else (),
             )
         )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class VendorRegister:
+    """Master data: whom money goes to."""
+
+    vendors: Vendors
+
+    def find(self, number: str) -> Vendor | None:
+        """A vendor by number, or a unit's own account by its code."""
+        return self.vendors.find(number)
+
+    def all(self) -> list[Vendor]:
+        """The vendors, by name, as many as a form's list has; units aren't among them."""
+        return self.vendors.all()
+
+    def put(self, vendor: Vendor) -> None:
+        """Keep it, in place of what was there under that number."""
+        self.vendors.put(vendor)
 
 
 @dataclass(frozen=True)
@@ -238,6 +272,12 @@ def _needed(document: Document, act: Act) -> Rule:
     if rule is None:
         raise DocumentBusy("entry.changed_meanwhile")
     return rule
+
+
+def _demand_signable(document: Document) -> None:
+    """Raises StatementRefused: what a phone couldn't show as it is written, nobody could approve."""
+    if document.kind in DECIDED:
+        signed.Statement.of(*statement(document))
 
 
 def _own(by: str, key: str) -> str:

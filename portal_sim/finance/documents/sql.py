@@ -3,7 +3,7 @@
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select, true
+from sqlalchemy import Select, and_, exists, select, true
 
 from portal_sim.adapters.pages import Listing
 from portal_sim.finance.codes.funds import Fund
@@ -20,10 +20,12 @@ from portal_sim.finance.documents.domain import (
 )
 from portal_sim.finance.documents.tables import deeds, documents, vendors
 from portal_sim.finance.units.domain import Permission
+from portal_sim.finance.units.tables import units
 from portal_sim.paging import Page
 from simkit.sql import SqlRows
 
 _D = documents.c
+MOST_LISTED = 200  # vendors, or approved requests, in a form
 _NAMES = [field.name for field in fields(Document) if field.name != "fund"]
 _FUND = ("source", "budget_code", "activity")
 _COLUMNS = [_D[name] for name in (*_NAMES, *_FUND)]
@@ -34,6 +36,10 @@ class SqlVendors(SqlRows[Vendor]):
 
     def find(self, number: str) -> Vendor | None:
         return self._find(vendors.c.number == number)
+
+    def all(self) -> list[Vendor]:
+        are_units = vendors.c.number.in_(select(units.c.code))
+        return self._all(self._select(~are_units).order_by(vendors.c.name).limit(MOST_LISTED))
 
     def put(self, vendor: Vendor) -> None:
         if self.find(vendor.number):
@@ -70,11 +76,16 @@ class SqlShelf(SqlRows[Document]):
         return self._documents(wanted.order_by(_D.id))
 
     def last_reference(self, unit: str, begins: str) -> str:
-        of_agency = _D.reference.startswith(begins, autoescape=True)
-        query = select(func.max(_D.reference)).where(
-            _D.unit == unit, _D.kind == Kind.KQ, of_agency, _D.state.not_in(VOID)
-        )
-        return self._session.scalars(query).one() or ""
+        of_year = _D.reference.between(begins, begins + "9" * 7)
+        query = select(_D.reference).where(_D.unit == unit, _D.kind == Kind.KQ, of_year, _D.state.not_in(VOID))
+        return self._session.scalars(query.order_by(_D.reference.desc()).limit(1)).first() or ""
+
+    def unused(self, unit: str) -> list[Document]:
+        of_it = documents.alias()
+        is_used = exists().where(of_it.c.parent == _D.id, of_it.c.kind == Kind.KQ, of_it.c.state.not_in(VOID))
+        approved = and_(_D.unit == unit, _D.kind == Kind.REQUEST, _D.state == State.HEAD_APPROVED)
+        wanted = select(*_COLUMNS).where(approved, ~is_used)
+        return self._documents(wanted.order_by(_D.id.desc()).limit(MOST_LISTED))
 
     def note(self, deed: Deed) -> None:
         values = {field.name: getattr(deed, field.name) for field in fields(Deed) if field.name != "id"}
@@ -126,7 +137,7 @@ def _values(document: Document) -> dict[str, Any]:
 
 def _deed(row: dict[str, Any]) -> Deed:
     said = {"act": Act(row["act"]), "permission": Permission(row["permission"]), "state": State(row["state"])}
-    return Deed(**{**row, **said, "statement": tuple((label, text) for label, text in row["statement"])})
+    return Deed(**{**row, **said})
 
 
 _SEARCHED = (_D.number, _D.reference, _D.payee_name, _D.taken_from)

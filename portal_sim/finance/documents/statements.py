@@ -4,6 +4,7 @@
 from portal_sim.finance.documents.domain import Act, Document, Kind, Statement
 from portal_sim.finance.money import in_words, written
 
+SUBJECT = "finance"  # what signing calls these documents
 KINDS = {
     Kind.FRAME: "กรอบวงเงินของโครงการ",
     Kind.ALLOTMENT: "สำนักงบประมาณจัดสรรเงิน",

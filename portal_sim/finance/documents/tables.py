@@ -42,6 +42,9 @@ documents = Table(
     Index("finance_documents_number", "number", "unit"),
     Index("finance_documents_of_unit", "unit", "id"),
     Index("finance_documents_of_kind", "unit", "kind", "id"),
+    Index("finance_documents_of_day", "unit", "day", "id"),
+    Index("finance_documents_of_amount", "unit", "amount"),
+    Index("finance_documents_own_reference", "unit", "kind", "reference"),
     Index("finance_documents_in_state", "state", "unit", "id"),
     Index("finance_documents_of_code", "budget_code", "kind"),
     Index("finance_documents_reference", "reference", "kind"),
@@ -67,7 +70,6 @@ deeds = Table(
     text("number"),
     text("note"),
     text("evidence", empty=True),
-    Column("statement", JSON, nullable=False),
     UniqueConstraint("key", name="finance_deeds_once"),
     UniqueConstraint("evidence", name="finance_deeds_evidence_serves_once"),
 )

@@ -172,10 +172,8 @@ class Withdrawals:
         return references.next_of_agency(self.desk.shelf.last_reference(unit, first[:3]), year)
 
     def approved_requests(self, unit: str, payee: Payee | None = None) -> list[Document]:
-        """Those that the head has approved and no withdrawal was made of yet, for a form's list."""
-        known = self.desk.shelf.live(Kind.REQUEST, unit=unit, state=State.HEAD_APPROVED)
-        used = {one.parent for one in self.desk.shelf.live(Kind.KQ, unit=unit)}
-        return [one for one in known if one.id not in used and payee in {None, one.payee}]
+        """Those that the head has approved and no withdrawal was made of yet, the newest first."""
+        return [one for one in self.desk.shelf.unused(unit) if payee in {None, one.payee}]
 
     def _of_centre(
         self, kind: Kind, unit: str, form: KsForm | KqForm, payee: Vendor, reference: str, parent: int | None,

@@ -54,7 +54,15 @@ BY_THE_AGENT = {  # its window and the page's script end with these
     "token_key.no_agent", "token_key.not_plugged", "token_key.cancelled", "token_key.gone", "token_key.empty",
     "token_key.pin_locked",
 }  # fmt: skip
-NO_MESSAGES = {"secrets.json", "portal.db", "openapi.json", "paper.css", "holidays.yaml", "weasyprint.progress"}
+NO_MESSAGES = {
+    "secrets.json",
+    "portal.db",
+    "openapi.json",
+    "paper.css",
+    "holidays.yaml",
+    "vendors.yaml",
+    "weasyprint.progress",
+}
 SAID = re.compile(r"""say\(["']([a-z_.]+)["']""")
 NAMED = re.compile(r"""(?:data-message=|p\.message\()["']([a-z_]+\.[a-z_]+)["']""")
 

@@ -13,17 +13,19 @@ from sqlalchemy import Connection, Engine, inspect, select
 from portal_sim.finance.codes.funds import Fund
 from portal_sim.finance.documents.domain import Act, Document, Kind, State
 from portal_sim.finance.documents.life import LIFE
-from portal_sim.finance.documents.statements import statement
+from portal_sim.finance.documents.statements import SUBJECT, statement
 from portal_sim.finance.documents.tables import deeds, documents
 from portal_sim.finance.ledger.adapters import check as ledger
 from portal_sim.finance.ledger.adapters.guards import names_of
 from portal_sim.finance.ledger.tables import entries
 from portal_sim.finance.units.tables import grants, units
+from portal_sim.signing.tables import signing_evidence
+from simkit.statement import Statement, StatementRefused
 
-_D, _T, _E, _G = documents.c, deeds.c, entries.c, grants.c
+_D, _T, _E, _S = documents.c, deeds.c, entries.c, signing_evidence.c
 _RECORDS = (Act.SAVE, Act.AMEND)
 _ROWS = 1000
-_SIGNED = {kind: {rule.after: rule.act for rule in rules if rule.signed} for kind, rules in LIFE.items()}
+_SIGNED = {kind: {rule.after for rule in rules if rule.signed} for kind, rules in LIFE.items()}
 _BEYOND = {  # what a document has come through that is in one of these states
     State.PROCESSED: State.RECORDED,
     State.TRANSFERRED: State.RECORDED,
@@ -94,25 +96,37 @@ def _signed(connection: Connection, breaches: list[str]) -> str:
         if deed.evidence in used:
             breaches.append(f"evidence {deed.evidence} serves documents {used[deed.evidence]} and {deed.document}")
         used[deed.evidence] = deed.document
+    kept = {row.request: (row.user_id, row.document, row.statement) for row in _evidence(connection)}
     approved = 0
     for row in connection.execution_options(yield_per=_ROWS).execute(select(documents).order_by(_D.id)):
         document = _document(row)
-        if _SIGNED[document.kind] and not _is_approved(document):
-            continue
-        if not _SIGNED[document.kind]:
+        if not _is_approved(document):
             continue
         approved += 1
-        deed = signed.get(row.id)
-        if deed is None or not deed.evidence:
+        if row.id not in signed:
             breaches.append(f"document {row.id} is {row.state}, and nothing was signed")
-        elif [list(line) for line in statement(document)] != deed.statement:
-            breaches.append(f"document {row.id} isn't what was signed")
+        elif kept.get(signed[row.id].evidence) != (signed[row.id].by, str(row.id), _text(document)):
+            breaches.append(f"document {row.id} isn't what was signed, or by whom")
     return f"{approved} approved documents"
+
+
+def _evidence(connection: Connection) -> Any:
+    columns = (_S.request, _S.user_id, _S.document, _S.statement)
+    return connection.execution_options(yield_per=_ROWS).execute(select(*columns).where(_S.kind == SUBJECT))
+
+
+def _text(document: Document) -> str:
+    """What a signature over the document as it stands says; "" for what none could be made of."""
+    try:
+        return Statement.of(*statement(document)).signed
+    except StatementRefused:
+        return ""
 
 
 def _is_approved(document: Document) -> bool:
     """Whether its state can only be come to through a signature."""
-    return _BEYOND.get(document.state, document.state) in {*_SIGNED[document.kind], State.RECORDED}
+    signed = _SIGNED[document.kind]
+    return bool(signed) and _BEYOND.get(document.state, document.state) in {*signed, State.RECORDED}
 
 
 def _document(row: Any) -> Document:

@@ -17,7 +17,7 @@ from portal_sim.finance.codes.funds import Fund
 from portal_sim.finance.documents.adapters.check import check
 from portal_sim.finance.documents.allocations import AllocationForm, Allocations
 from portal_sim.finance.documents.decisions import Decisions, ReversalReason, Reversals, Treasury
-from portal_sim.finance.documents.domain import BudgetType, Document, DocumentRefused, Payee, Statement, Vendor
+from portal_sim.finance.documents.domain import BudgetType, Document, DocumentRefused, Payee
 from portal_sim.finance.documents.feature import offices
 from portal_sim.finance.documents.messages import MESSAGES
 from portal_sim.finance.documents.orders import OrderForm, OrderLine, Orders, ReceiptForm
@@ -25,9 +25,11 @@ from portal_sim.finance.documents.payments import PaymentForm, Payments, PayoutF
 from portal_sim.finance.documents.projects import Projects
 from portal_sim.finance.documents.requests import RequestForm, Requests
 from portal_sim.finance.documents.returns import Reason, ReturnForm, Returns, SlipForm
+from portal_sim.finance.documents.seed import add_missing as add_missing_vendors
 from portal_sim.finance.documents.service import Desk, Documents
+from portal_sim.finance.documents.signatures import KeptSignatures
 from portal_sim.finance.documents.sql import SqlShelf, SqlVendors
-from portal_sim.finance.documents.statements import statement
+from portal_sim.finance.documents.statements import SUBJECT, statement
 from portal_sim.finance.documents.withdrawals import KqForm, KrForm, KsForm, Withdrawals
 from portal_sim.finance.ledger.adapters.reading import read_only
 from portal_sim.finance.ledger.domain import LedgerAccount, Stage
@@ -37,6 +39,9 @@ from portal_sim.finance.ledger.tables import accounts
 from portal_sim.finance.units.domain import Grant, Permission, Permissions
 from portal_sim.finance.units.seed import add_missing
 from portal_sim.finance.units.sql import SqlGrants, SqlUnits
+from portal_sim.signing.evidence import Evidence
+from portal_sim.signing.sql import SqlEvidences
+from simkit import statement as signed
 from simkit.database import Database
 from simkit.messages import Message
 from simkit.refusals import Refused
@@ -66,27 +71,10 @@ GIVEN: tuple[tuple[str, str, Permission], ...] = (
 
 
 @dataclass
-class Phones:
-    """What people have signed: each evidence is one person's, over one text, and serves once."""
-
-    signed: dict[str, tuple[str, Statement]] = field(default_factory=dict)
-
-    def sign(self, person: str, said: Statement) -> str:
-        evidence = token_urlsafe()
-        self.signed[evidence] = (person, said)
-        return evidence
-
-    def demand(self, evidence: str, person: str, said: Statement) -> None:
-        if self.signed.get(evidence) != (person, said):
-            raise Refused("signing.other_statement")
-
-
-@dataclass
 class Agency:
     url: str
     database: Database
     clock: FakeClock
-    phones: Phones
     desk: Desk
     vendors: SqlVendors
     _keys: Iterator[int] = field(default_factory=count)
@@ -218,9 +206,18 @@ class Agency:
 
     # what others do
 
+    def sign(self, person: str, document: Document) -> str:
+        """What that person's phone leaves behind, of the document as it is there; the id of the evidence."""
+        text = signed.Statement.of(*statement(document)).signed
+        evidence = Evidence(
+            token_urlsafe(), person, SUBJECT, str(document.id), text, "jws", b"ocsp", self.clock.now()
+        )  # fmt: skip
+        self.do(lambda: SqlEvidences(self.database.session).add(evidence))
+        return evidence.request
+
     def approve(self, document: Document, by: str = "", evidence: str = "", key: str = "") -> Document:
         by = by or (HEAD if document.kind == "request" else SECOND)
-        evidence = evidence or self.phones.sign(by, statement(self.now(document)))
+        evidence = evidence or self.sign(by, self.now(document))
         version, key = self.now(document).version, key or self.key()
         act = Decisions(self.desk).approve
         return self.do(lambda: act(document.id, by=by, seen=version, evidence=evidence, key=key))
@@ -265,13 +262,13 @@ _BELOW = {Permission.HEAD_OF_AGENCY}
 @contextmanager
 def opened(url: str, first_key: int = 0) -> Iterator[Agency]:
     """With its people and vendors, unless the database has them."""
-    database, clock, phones = Database(url, accounts.metadata), FakeClock(), Phones()
+    database, clock = Database(url, accounts.metadata), FakeClock()
     session = database.session
     units, vendors = SqlUnits(session), SqlVendors(session)
     permissions = Permissions(units, SqlGrants(session))
-    ledger = Ledger(SqlJournal(session), clock)
-    desk = Desk(SqlShelf(session), ledger, permissions, units, phones, clock, offices())
-    agency = Agency(url, database, clock, phones, desk, vendors, count(first_key))
+    ledger, signatures = Ledger(SqlJournal(session), clock), KeptSignatures(SqlEvidences(session))
+    desk = Desk(SqlShelf(session), ledger, permissions, units, signatures, clock, offices())
+    agency = Agency(url, database, clock, desk, vendors, count(first_key))
     try:
         if not agency.do(lambda: vendors.find(VENDOR)):
             agency.do(lambda: _people(agency))
@@ -282,19 +279,10 @@ def opened(url: str, first_key: int = 0) -> Iterator[Agency]:
 
 def _people(agency: Agency) -> None:
     add_missing(SqlUnits(agency.database.session))
-    for vendor in VENDORS:
-        agency.vendors.put(vendor)
+    add_missing_vendors(agency.vendors)
     for person, unit, permission in GIVEN:
         grant = Grant(person, permission, unit, date(2024, 10, 1), below=permission in _BELOW)
         SqlGrants(agency.database.session).add(grant)
-
-
-VENDORS = (
-    Vendor(VENDOR, "บริษัท ตัวอย่างพาณิชย์ จำกัด", "999-9-00001-7"),
-    Vendor("1000000025", "ร้านตัวอย่างการพิมพ์", "999-9-00002-5"),
-    Vendor(WITHOUT_ACCOUNT, "ร้านไม่มีบัญชี", ""),
-    Vendor(UNIT, "สำนักบริหารกลาง", "999-9-01001-3"),
-)
 
 
 def endow(agency: Agency, amount: int = 1_000_000_00) -> None:

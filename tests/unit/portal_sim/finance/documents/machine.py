@@ -7,7 +7,7 @@ plain arithmetic over the documents. As a program it plays more: `python -m test
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
@@ -48,7 +48,7 @@ from tests.unit.portal_sim.finance.documents.agency import (
 
 STEPS = 100  # of one example
 MONEY = 100_000_00  # little enough to be used up
-AMOUNTS = st.one_of(st.sampled_from([1, 4_999_99, 5_000_00, MONEY]), st.integers(1, MONEY // 3))
+AMOUNTS = st.one_of(st.sampled_from([1, 4_999_99, 5_000_00, MONEY]), st.integers(1, MONEY // 20))
 PEOPLE = st.sampled_from([RECORDER, SECOND, HEAD])
 REACHED = {
     State.WAITING_SECOND: Stage.SET_ASIDE,
@@ -61,8 +61,10 @@ ALLOCATED = {
     Kind.CENTRE_ALLOCATION: (Stage.UNIT, Stage.COST_CENTRE),
 }
 AFTERWARDS = {Kind.PAYMENT: (Stage.PAID_OUT, Stage.PAID), Kind.RETURN: (Stage.TRANSFERRED, Stage.RETURNED)}
+REVERSED = (*WITHDRAWALS, Kind.PAYMENT, Kind.RETURN)
 Balances = Counter[tuple[Stage, str]]
 SEEN: Counter[tuple[Kind, State]] = Counter()  # what the machine has come to
+TOLD: Counter[str] = Counter()  # and what it was refused
 
 
 class EntriesMachine(RuleBasedStateMachine):
@@ -120,9 +122,53 @@ class EntriesMachine(RuleBasedStateMachine):
     def is_approved(self, document: int, by: str) -> None:
         self._try(lambda: self.agency.approve(self._get(document), by=by))
 
-    @rule(document=waiting)
-    def is_approved_by_who_may(self, document: int) -> None:
-        self._try(lambda: self.agency.approve(self._get(document)))
+    @rule(data=st.data())
+    def one_that_waits_is_approved(self, data: Any) -> None:
+        self._go_on(data, self.agency.approve, State.WAITING_SECOND, State.WAITING_HEAD)
+
+    @rule(data=st.data())
+    def one_that_is_recorded_is_processed(self, data: Any) -> None:
+        self._go_on(data, self.agency.process, State.RECORDED)
+
+    @rule(data=st.data())
+    def one_that_is_processed_is_transferred(self, data: Any) -> None:
+        self._go_on(data, self.agency.transfer, State.PROCESSED)
+
+    @rule(target=waiting, data=st.data())
+    def one_that_is_posted_is_to_be_reversed(self, data: Any) -> Any:
+        return self._go_on(data, self.agency.reverse, State.RECORDED, State.POSTED, kinds=REVERSED)
+
+    @rule(data=st.data(), part=st.integers(1, 3))
+    def a_payee_is_paid(self, data: Any, part: int) -> None:
+        self._go_on(
+            data, lambda kq: self.agency.pay_out(kq, kq.amount // part or 1), State.TRANSFERRED, kinds=[Kind.KQ]
+        )
+
+    @rule(target=waiting, data=st.data())
+    def a_payment_is_recorded(self, data: Any) -> Any:
+        return self._go_on(data, self._recorded, State.TRANSFERRED, kinds=[Kind.KQ])
+
+    @rule(targets=(withdrawals, waiting), amount=AMOUNTS)
+    def goods_come_and_are_drawn(self, amount: int) -> Any:
+        order = self._try(lambda: self.agency.order(max(10, amount // 10 * 10)))
+        if not isinstance(order, int):
+            return order
+        self._try(lambda: self.agency.receive(self._get(order)))
+        return self._try(lambda: self.agency.kr(self._get(order), self._get(order).amount))
+
+    @rule(target=withdrawals, amount=AMOUNTS, payee=st.sampled_from(Payee))
+    def a_payee_s_money_comes(self, amount: int, payee: Payee) -> Any:
+        """All the way: few would come so far by chance."""
+        chosen = RequestType.LOAN if payee is Payee.OUTSIDE else RequestType.ADVANCE
+        request = self._try(lambda: self.agency.request(amount, payee=payee))
+        self._try(lambda: self.agency.approve(self._get(request)))
+        kq = self._try(lambda: self.agency.kq(self._get(request), request_type=chosen), asked=amount)
+        if not isinstance(kq, int):
+            return kq
+        self._try(lambda: self.agency.approve(self._get(kq)))
+        self._try(lambda: self.agency.process(self._get(kq)))
+        self._try(lambda: self.agency.transfer(self._get(kq)))
+        return kq
 
     @rule(document=waiting, by=PEOPLE)
     def is_refused(self, document: int, by: str) -> None:
@@ -148,12 +194,6 @@ class EntriesMachine(RuleBasedStateMachine):
     def is_turned_down(self, document: int) -> None:
         self._try(lambda: self.agency.turn_down(self._get(document)))
 
-    @rule(document=withdrawals)
-    def goes_all_the_way(self, document: int) -> None:
-        """Few would come so far by chance."""
-        for act in (self.agency.approve, self.agency.process, self.agency.transfer):
-            self._try(lambda act=act: act(self._get(document)))
-
     @rule(document=withdrawals, amount=AMOUNTS)
     def is_paid_out(self, document: int, amount: int) -> None:
         known = self._get(document)
@@ -161,9 +201,7 @@ class EntriesMachine(RuleBasedStateMachine):
 
     @rule(target=waiting, document=withdrawals)
     def has_its_payment_recorded(self, document: int) -> Any:
-        known = self._get(document)
-        paid_out = self.agency.do(lambda: self.agency.desk.left(known, Stage.PAID_OUT))
-        return self._try(lambda: self.agency.pay(known, paid_out or known.amount))
+        return self._try(lambda: self._recorded(self._get(document)))
 
     @rule(target=slips, document=withdrawals, amount=AMOUNTS)
     def is_sent_in(self, document: int, amount: int) -> Any:
@@ -202,6 +240,20 @@ class EntriesMachine(RuleBasedStateMachine):
         if hasattr(self, "agency"):
             assert self.agency.do(lambda: _in_the_ledger(self.agency)) == self.agency.do(lambda: _added_up(self.agency))
 
+    def _recorded(self, kq: Document) -> Document:
+        paid_out = self.agency.do(lambda: self.agency.desk.left(kq, Stage.PAID_OUT))
+        return self.agency.pay(kq, paid_out or kq.amount)
+
+    def _go_on(
+        self, data: Any, act: Callable[[Document], Document], *states: State, kinds: Sequence[Kind] = tuple(Kind)
+    ) -> Any:
+        """With any document of these kinds that is in one of these states."""
+        ids = self.agency.do(lambda: [one.id for one in self.agency.desk.shelf.live(*kinds) if one.state in states])
+        if not ids:
+            return multiple()
+        chosen = data.draw(st.sampled_from(ids))
+        return self._try(lambda: act(self._get(chosen)))
+
     def _get(self, document: int) -> Document:
         return self.agency.do(lambda: self.agency.desk.shelf.get(document))
 
@@ -217,6 +269,7 @@ class EntriesMachine(RuleBasedStateMachine):
         if told is None:
             SEEN[done.kind, done.state] += 1
             return done.id
+        TOLD[told.key] += 1
         assert self.agency.do(self._written) == before
         if asked and isinstance(told, TooMuch):
             assert (told.left, asked > left) == (left, True)
@@ -289,3 +342,5 @@ if __name__ == "__main__":
     run_state_machine_as_test(EntriesMachine, settings=of_steps(-(-wanted // STEPS), STEPS, derandomize=False))
     for (kind, state), times in sorted(SEEN.items()):
         sys.stdout.write(f"{kind} {state}: {times}\n")
+    for key, times in sorted(TOLD.items()):
+        sys.stdout.write(f"{key}: {times}\n")

@@ -1,6 +1,5 @@
 """Who decides: two people (I5), a signature over the document as it stands (I6), refusals, and what CGD does."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,10 +7,11 @@ import pytest
 from portal_sim.finance.documents.decisions import Decisions, ReversalReason
 from portal_sim.finance.documents.domain import Document, State, Wanted
 from portal_sim.finance.documents.service import Documents
-from portal_sim.finance.documents.signatures import NoSignatures
+from portal_sim.finance.documents.signatures import DocumentApprovals
 from portal_sim.finance.documents.statements import statement
 from portal_sim.finance.ledger.domain import Stage
 from portal_sim.finance.units.domain import Permission
+from portal_sim.signing.sql import SqlEvidences
 from tests.unit.portal_sim.finance.documents.agency import (
     CENTRE,
     OTHER_UNIT,
@@ -53,13 +53,13 @@ def test_who_approves_is_allowed_to_up_to_a_limit(agency: Agency) -> None:
 def test_what_was_signed_is_the_document_as_it_stands(agency: Agency) -> None:
     """I6: changed after the request to the phone, or signed by somebody else, or about something else."""
     ks = agency.ks(4_000_00)
-    evidence = agency.phones.sign(SECOND, statement(ks))
+    evidence = agency.sign(SECOND, ks)
     agency.ks(3_000_00, amends=ks.id)
-    with refused("signing.other_statement"):
+    with refused("decision.other_statement"):
         agency.approve(ks, evidence=evidence)
-    somebody_s = agency.phones.sign(RECORDER, statement(agency.now(ks)))
+    somebody_s = agency.sign(RECORDER, agency.now(ks))
     for wrong in (somebody_s, "never-signed"):
-        with refused("signing.other_statement"):
+        with refused("decision.other_statement"):
             agency.approve(ks, evidence=wrong)
     assert agency.approve(ks).amount == 3_000_00
 
@@ -79,9 +79,45 @@ def test_nothing_is_approved_without_a_signature(agency: Agency) -> None:
     ks = agency.ks()
     with refused("decision.token_key"):
         agency.do(lambda: Decisions(agency.desk).approve(ks.id, by=SECOND, seen=1, evidence="", key="k"))
-    nobody = Decisions(replace(agency.desk, approvals=NoSignatures()))
-    with refused("decision.token_key"):
-        agency.do(lambda: nobody.approve(ks.id, by=SECOND, seen=1, evidence="e", key="k"))
+
+
+def test_what_a_phone_has_signed_is_carried_out(agency: Agency) -> None:
+    """I6: as signing does it, in the transaction that spends the signature."""
+    ks = agency.ks()
+    approvals = DocumentApprovals(agency.desk, Decisions(agency.desk))
+    said = agency.do(lambda: approvals.statement(str(ks.id)))
+    assert tuple((line.label, line.text) for line in said) == statement(ks)
+    request = agency.sign(SECOND, ks)
+    evidence = agency.do(lambda: SqlEvidences(agency.database.session).of_request(request))
+    assert evidence
+    agency.do(lambda: approvals.approved(str(ks.id), evidence))
+    assert agency.now(ks).state is State.RECORDED
+    with refused("decision.decided"):
+        agency.do(lambda: approvals.statement(str(ks.id)))
+
+
+def test_a_phone_is_asked_by_who_may_approve(agency: Agency) -> None:
+    """I5: told before, not after the signature."""
+    ks, decisions = agency.ks(), Decisions(agency.desk)
+    agency.do(lambda: decisions.demand_approvable(ks.id, by=SECOND, seen=1))
+    for by, seen, key in (
+        (RECORDER, 1, "decision.own"),
+        ("head", 1, "permission.missing"),
+        (SECOND, 2, "decision.changed"),
+    ):
+        with refused(key):
+            agency.do(lambda by=by, seen=seen: decisions.demand_approvable(ks.id, by=by, seen=seen))  # type: ignore[misc]
+    agency.approve(ks)
+    with refused("decision.decided"):
+        agency.do(lambda: decisions.demand_approvable(ks.id, by=SECOND, seen=1))
+
+
+def test_what_no_phone_could_show_is_refused_on_save(agency: Agency) -> None:
+    """I6: a name in which something isn't seen."""
+    for name in ("นายสมมติ\u200bใจดี", "นายสมมติ  ใจดี", "\u202eใจดี"):
+        with refused("statement.unclear"):
+            agency.request(payee_name=name)
+    assert agency.request().number == "3000000001"
 
 
 def test_an_approval_that_is_sent_twice_counts_once(agency: Agency) -> None:

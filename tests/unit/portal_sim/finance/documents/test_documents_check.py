@@ -1,9 +1,11 @@
 """The check from outside finds what is wrong with documents, whoever did it: one breach of each kind."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from portal_sim.finance.documents.adapters.check import check
 from portal_sim.finance.ledger.adapters.reading import read_only
@@ -32,7 +34,7 @@ def test_what_was_counted_is_told(agency: Agency) -> None:
 SPOILT = {
     "one person alone": (
         "UPDATE finance_deeds SET by = 'recorder' WHERE act = 'approve' AND unit = '9900100001'",
-        "I5",
+        "I5 I6",
     ),
     "a permission that nobody gave": ("DELETE FROM finance_grants WHERE permission = 'cgd_processing'", "I5"),
     "a permission that was over": (
@@ -44,9 +46,11 @@ SPOILT = {
     "an amount after the signature": ("UPDATE finance_documents SET amount = 1 WHERE kind = 'KQ'", "I6"),
     "an account after the signature": ("UPDATE finance_documents SET account = '666' WHERE kind = 'KQ'", "I6"),
     "a signature that is gone": (
-        "UPDATE finance_deeds SET evidence = NULL, statement = '[]' WHERE permission = 'head_of_agency'",
+        "UPDATE finance_deeds SET evidence = NULL WHERE permission = 'head_of_agency'",
         "I6",
     ),
+    "a signature that was somebody else's": ("UPDATE signing_evidence SET user_id = 'recorder'", "I6"),
+    "evidence that is lost": ("DELETE FROM signing_evidence", "I6"),
     "an approval that never was": (
         "UPDATE finance_documents SET state = 'recorded' WHERE state = 'waiting_second'",
         "I6 documents",
@@ -76,8 +80,9 @@ def test_what_is_spoilt_is_found(endowed_file: Path, tmp_path: Path, spoilt: str
 def test_a_signature_serves_once_by_the_database_s_own_rule(agency: Agency) -> None:
     """I6."""
     first, second = agency.ks(), agency.ks()
-    evidence = agency.phones.sign("second", ())
-    agency.phones.demand = lambda *_: None  # type: ignore[method-assign]
+    evidence = agency.sign("second", first)
     agency.approve(first, evidence=evidence)
-    with pytest.raises(Exception, match=r"UNIQUE.*evidence"):
-        agency.approve(second, evidence=evidence)
+    deed = agency.do(lambda: agency.desk.shelf.deeds(first.id))[-1]
+    again = replace(deed, key="another", document=second.id)
+    with pytest.raises(IntegrityError, match=r"UNIQUE.*evidence"):
+        agency.do(lambda: agency.desk.shelf.note(again))
