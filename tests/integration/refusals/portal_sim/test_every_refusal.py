@@ -31,6 +31,7 @@ OUT_OF_REACH = {
     *("money.malformed", "money.not_positive", "money.too_big", "ledger.short", "ledger.closed"),
     *("permission.missing", "permission.not_in_force", "permission.above_limit"),
     *OF_DOCUMENTS,  # the use cases of the entries have no forms yet
+    *("codes.source_year", "codes.budget_code_agency"),
 }
 KEYS = keys(portal_sim, simkit.citizen_id, simkit.statement) - set(faults())
 BY_FIELDS = {"day.malformed", "day.buddhist", "day.gregorian"}  # a form's field reads them, and has the error
