@@ -1,11 +1,10 @@
 """Every entry in any order, by several people: what the ledger says is what the documents add up to (hypothesis).
 
 After each step the checks of `testbed ledger check` (I1–I6) are made from outside, and each balance is compared with
-plain arithmetic over the documents. As a program it plays more: `python -m tests…machine [STEPS]`.
+plain arithmetic over the documents.
 """
 
 import shutil
-import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -22,7 +21,6 @@ from hypothesis.stateful import (
     invariant,
     multiple,
     rule,
-    run_state_machine_as_test,
 )
 from sqlalchemy import func, select
 
@@ -46,7 +44,6 @@ from tests.unit.portal_sim.finance.documents.agency import (
     opened,
 )
 
-STEPS = 100  # of one example
 MONEY = 100_000_00  # little enough to be used up
 AMOUNTS = st.one_of(st.sampled_from([1, 4_999_99, 5_000_00, MONEY]), st.integers(1, MONEY // 20))
 PEOPLE = st.sampled_from([RECORDER, SECOND, HEAD])
@@ -335,12 +332,3 @@ def of_steps(examples: int, steps: int, **more: Any) -> settings:
     return settings(
         max_examples=examples, stateful_step_count=steps, deadline=None, suppress_health_check=list(HealthCheck), **more
     )
-
-
-if __name__ == "__main__":
-    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 5_000
-    run_state_machine_as_test(EntriesMachine, settings=of_steps(-(-wanted // STEPS), STEPS, derandomize=False))
-    for (kind, state), times in sorted(SEEN.items()):
-        sys.stdout.write(f"{kind} {state}: {times}\n")
-    for key, times in sorted(TOLD.items()):
-        sys.stdout.write(f"{key}: {times}\n")
