@@ -10,6 +10,7 @@ import portal_sim
 import simkit.citizen_id
 import simkit.statement
 from portal_sim.app import faults
+from portal_sim.finance.codes.recognition import EXAMPLES as PATTERNS
 from portal_sim.finance.documents.messages import MESSAGES as OF_DOCUMENTS
 from tests.integration.refusals.keys import keys
 from tests.integration.refusals.portal_sim.by_approval import BY_APPROVAL
@@ -34,7 +35,8 @@ OUT_OF_REACH = {
     *("codes.source_year", "codes.budget_code_agency"),
 }
 KEYS = keys(portal_sim, simkit.citizen_id, simkit.statement) - set(faults())
-BY_FIELDS = {"day.malformed", "day.buddhist", "day.gregorian"}  # a form's field reads them, and has the error
+# a form's field reads them, and has the error
+BY_FIELDS = {"day.malformed", "day.buddhist", "day.gregorian", *(pattern.key for pattern in PATTERNS)}
 DOCUMENTED = {key: int(status) for status, key in re.findall(r"(\d{3})\s+`([a-z_.]+)`", PROTOCOL.read_text())}
 
 
