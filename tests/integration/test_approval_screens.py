@@ -113,6 +113,7 @@ def test_both_screens_show_the_statement_and_the_signature_approves(person: Pers
     phone.keyboard.press("End")
     for line in phone.locator("dl.said > div").all():
         line.scroll_into_view_if_needed()
+    expect(_accept(phone)).to_have_attribute("aria-disabled", "false")
     RequestScreen(person.phone.screen).accept()
     _sign(person)
     _shows_lines(phone)
