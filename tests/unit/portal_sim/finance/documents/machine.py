@@ -58,6 +58,7 @@ ALLOCATED = {
     Kind.CENTRE_ALLOCATION: (Stage.UNIT, Stage.COST_CENTRE),
 }
 AFTERWARDS = {Kind.PAYMENT: (Stage.PAID_OUT, Stage.PAID), Kind.RETURN: (Stage.TRANSFERRED, Stage.RETURNED)}
+KQ = (Kind.KQ,)
 REVERSED = (*WITHDRAWALS, Kind.PAYMENT, Kind.RETURN)
 Balances = Counter[tuple[Stage, str]]
 SEEN: Counter[tuple[Kind, State]] = Counter()  # what the machine has come to
@@ -145,13 +146,47 @@ class EntriesMachine(RuleBasedStateMachine):
     def a_payment_is_recorded(self, data: Any) -> Any:
         return self._go_on(data, self._recorded, State.TRANSFERRED, kinds=[Kind.KQ])
 
+    @rule(data=st.data(), part=st.integers(1, 3))
+    def a_payee_s_money_comes_to_its_end(self, data: Any, part: int) -> None:
+        """Paid in part, recorded, and the rest sent back."""
+        kq = self._go_on(
+            data, lambda one: self.agency.pay_out(one, one.amount // part or 1), State.TRANSFERRED, kinds=KQ
+        )
+        if not isinstance(kq, int):
+            return
+        known = self._get(self._get(kq).parent or 0)
+        self._and_approved(lambda: self._recorded(known))
+        rest = self.agency.do(lambda: self.agency.desk.left(known, Stage.TRANSFERRED))
+        sent = self._try(lambda: self.agency.send_in(known, rest)) if rest else None
+        if isinstance(sent, int):
+            self._and_approved(lambda: self.agency.give_back(known, rest, self._get(sent).reference))
+
+    @rule(data=st.data())
+    def one_is_reversed(self, data: Any) -> None:
+        asked = self._go_on(data, self.agency.reverse, State.RECORDED, State.POSTED, kinds=REVERSED)
+        if isinstance(asked, int):
+            self._try(lambda: self.agency.approve(self._get(asked)))
+
+    @rule(amount=AMOUNTS)
+    def a_vendor_is_paid(self, amount: int) -> None:
+        ks = self._and_approved(lambda: self.agency.ks(amount), asked=amount)
+        if not isinstance(ks, int):
+            return
+        self._try(lambda: self.agency.process(self._get(ks)))
+        self._try(lambda: self.agency.transfer(self._get(ks)))
+
     @rule(targets=(withdrawals, waiting), amount=AMOUNTS)
     def goods_come_and_are_drawn(self, amount: int) -> Any:
         order = self._try(lambda: self.agency.order(max(10, amount // 10 * 10)))
         if not isinstance(order, int):
             return order
         self._try(lambda: self.agency.receive(self._get(order)))
-        return self._try(lambda: self.agency.kr(self._get(order), self._get(order).amount))
+        kr = self._and_approved(lambda: self.agency.kr(self._get(order), self._get(order).amount))
+        if not isinstance(kr, int):
+            return kr
+        self._try(lambda: self.agency.process(self._get(kr)))
+        self._try(lambda: self.agency.transfer(self._get(kr)))
+        return kr
 
     @rule(target=withdrawals, amount=AMOUNTS, payee=st.sampled_from(Payee))
     def a_payee_s_money_comes(self, amount: int, payee: Payee) -> Any:
@@ -236,6 +271,12 @@ class EntriesMachine(RuleBasedStateMachine):
     def the_ledger_is_what_the_documents_add_up_to(self) -> None:
         if hasattr(self, "agency"):
             assert self.agency.do(lambda: _in_the_ledger(self.agency)) == self.agency.do(lambda: _added_up(self.agency))
+
+    def _and_approved(self, act: Callable[[], Document], asked: int = 0) -> Any:
+        made = self._try(act, asked)
+        if isinstance(made, int):
+            self._try(lambda: self.agency.approve(self._get(made)))
+        return made
 
     def _recorded(self, kq: Document) -> Document:
         paid_out = self.agency.do(lambda: self.agency.desk.left(kq, Stage.PAID_OUT))

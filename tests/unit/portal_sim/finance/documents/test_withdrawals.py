@@ -246,6 +246,10 @@ def test_nothing_is_drawn_where_nothing_is_allocated(agency: Agency) -> None:
         agency.ks(cost_centre=OTHER_CENTRE)
     with refused("withdrawal.nothing_allocated", "cost_centre"):
         agency.ks(fund=replace(FUND, activity="P1300"))
+    agency.approve(agency.allocate(UNIT, 5_00))
+    agency.allocate(OTHER_CENTRE, 5_00)
+    with refused("withdrawal.nothing_allocated", "cost_centre", cost_centre=OTHER_CENTRE):
+        agency.ks(cost_centre=OTHER_CENTRE)
     agency.ks(999_000_00)
     with refused("withdrawal.above_allocated", "amount", left="1,000.00"):
         agency.ks(1_000_01)
