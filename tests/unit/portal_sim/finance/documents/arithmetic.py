@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from hypothesis import strategies as st
 from sqlalchemy import select
 
 from portal_sim.finance.documents.domain import ORDERS, WITHDRAWALS, Document, Kind, State
@@ -11,16 +10,11 @@ from portal_sim.finance.ledger.tables import accounts
 from tests.unit.portal_sim.finance.documents.agency import (
     AGENCY,
     CENTRE,
-    HEAD,
-    RECORDER,
-    SECOND,
     UNIT,
     Agency,
 )
 
-MONEY = 100_000_00  # little enough to be used up
-AMOUNTS = st.one_of(st.sampled_from([1, 4_999_99, 5_000_00, MONEY]), st.integers(1, MONEY // 20))
-PEOPLE = st.sampled_from([RECORDER, SECOND, HEAD])
+Balances = Counter[tuple[Stage, str]]
 REACHED = {
     State.WAITING_SECOND: Stage.SET_ASIDE,
     State.RECORDED: Stage.WITHDRAWN,
