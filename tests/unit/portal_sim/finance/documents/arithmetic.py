@@ -26,23 +26,6 @@ ALLOCATED = {
     Kind.CENTRE_ALLOCATION: (Stage.UNIT, Stage.COST_CENTRE),
 }
 AFTERWARDS = {Kind.PAYMENT: (Stage.PAID_OUT, Stage.PAID), Kind.RETURN: (Stage.TRANSFERRED, Stage.RETURNED)}
-KQ = (Kind.KQ,)
-REVERSED = (*WITHDRAWALS, Kind.PAYMENT, Kind.RETURN)
-Balances = Counter[tuple[Stage, str]]
-SEEN: Counter[tuple[Kind, State]] = Counter()  # what the machine has come to
-TOLD: Counter[str] = Counter()  # and what it was refused
-
-REACHED = {
-    State.WAITING_SECOND: Stage.SET_ASIDE,
-    State.RECORDED: Stage.WITHDRAWN,
-    State.PROCESSED: Stage.PROCESSED,
-    State.TRANSFERRED: Stage.TRANSFERRED,
-}
-ALLOCATED = {
-    Kind.UNIT_ALLOCATION: (Stage.ALLOTTED, Stage.UNIT),
-    Kind.CENTRE_ALLOCATION: (Stage.UNIT, Stage.COST_CENTRE),
-}
-AFTERWARDS = {Kind.PAYMENT: (Stage.PAID_OUT, Stage.PAID), Kind.RETURN: (Stage.TRANSFERRED, Stage.RETURNED)}
 
 
 def in_the_ledger(agency: Agency) -> Balances:
