@@ -13,7 +13,8 @@ MESSAGES: Messages = {
     "request.tax_id": "{label} ต้องเป็นตัวเลข 13 หลัก",
     "quantity.malformed": "{label} ต้องเป็นตัวเลขมากกว่า 0 มีทศนิยมไม่เกิน 3 ตำแหน่ง เช่น 10 หรือ 2.5",
     "entry.checked": Message(
-        "ข้อมูลถูกต้อง ยังไม่ได้บันทึก รวมเป็นเงิน {amount} บาท เมื่อบันทึกแล้ว ศูนย์ต้นทุน {cost_centre} จะเหลือเงินจัดสรร {left} บาท", Tone.INFO
+        "ข้อมูลถูกต้อง ยังไม่ได้บันทึก รวมเป็นเงิน {amount} บาท เมื่อบันทึกแล้ว ศูนย์ต้นทุน {cost_centre} จะเหลือเงินจัดสรร {left} บาท",
+        Tone.INFO,
     ),
     "web_online.no_unit": Message("ท่านยังไม่มีหน่วยเบิกจ่ายที่บันทึกรายการได้", Tone.INFO),
     "allocation.none": Message("ยังไม่มีการจัดสรรเงินในปีงบประมาณ {year}", Tone.INFO),

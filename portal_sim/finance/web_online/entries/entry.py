@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from portal_sim.finance.documents.domain import Document, Kind
-from portal_sim.finance.web_online.entries.forms import EntryForm
+from portal_sim.finance.web_online.entries.forms import EntryForm, LinesForm
 
 
 class Fact(NamedTuple):
@@ -69,3 +69,11 @@ class Entry:
     number: str = "เลขที่เอกสารขอเบิก"
     done: str = "saved.done"
     then: str = ""
+
+    def order(self, form: EntryForm) -> list[str]:
+        """The fields as they stand on the page."""
+        numbers = range(1, form.count + 1) if isinstance(form, LinesForm) else ()
+        names = [self.search] if self.search else []
+        for section in self.sections:
+            names += [*section.fields, *(f"{name}_{number}" for number in numbers for name in section.lines)]
+        return names

@@ -21,10 +21,7 @@ class QuantityField(StringField):
     @property
     def thousandths(self) -> int:
         """Raises ValueError for what is no quantity."""
-        found = _QUANTITY.fullmatch(typed.amount(self.data))
-        if found is None:
-            raise ValueError(f"no quantity: {self.data!r}")
-        return int(found[1].replace(",", "")) * _THOUSANDTHS + int((found[2] or "").ljust(3, "0"))
+        return read_quantity(self.data)
 
 
 class ListField(SelectField):
@@ -33,6 +30,14 @@ class ListField(SelectField):
     def offer(self, options: dict[str, str]) -> None:
         """What may be chosen, and nothing yet."""
         self.choices = {"": in_words(CHOOSE), **options}
+
+
+def read_quantity(text: str | None) -> int:
+    """Thousandths of a quantity as people write it: `10`, `2.5`, `1,000`, Thai digits. Raises ValueError."""
+    found = _QUANTITY.fullmatch(typed.amount(text))
+    if found is None:
+        raise ValueError("no quantity")
+    return int(found[1].replace(",", "")) * _THOUSANDTHS + int((found[2] or "").ljust(3, "0"))
 
 
 def quantity(label: str, *checks: Any) -> QuantityField:

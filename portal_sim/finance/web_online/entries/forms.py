@@ -10,12 +10,13 @@ from portal_sim.fields import number
 from portal_sim.fields import text as a_line
 from portal_sim.finance.codes.funds import BUDGET_CODE, MAIN_ACTIVITY, SOURCE_OF_FUNDS, Fund
 from portal_sim.finance.documents.domain import Document, Kind, Payee
-from portal_sim.finance.documents.orders import OrderForm, OrderLine, ReceiptForm
+from portal_sim.finance.documents.orders import OrderForm, OrderLine, ReceiptForm, line_amount
 from portal_sim.finance.documents.requests import RequestForm
 from portal_sim.finance.documents.types import METHOD_NAMES, TYPE_NAMES, Method, RequestType
 from portal_sim.finance.documents.withdrawals import KqForm, KrForm, KsForm
 from portal_sim.finance.forms.fields import amount as an_amount
 from portal_sim.finance.forms.fields import code
+from portal_sim.finance.money import read_amount, written
 from portal_sim.finance.web_online.entries.fields import (
     a_ledger_account,
     a_list,
@@ -23,6 +24,7 @@ from portal_sim.finance.web_online.entries.fields import (
     above_zero,
     one_of,
     quantity,
+    read_quantity,
     required_day,
     satang_seen,
     searched,
@@ -38,14 +40,21 @@ INVOICE = {"reference": "เลขที่ใบแจ้งหนี้"}
 
 
 class EntryForm(TypedForm):
-    """A form of an entry. `hints` stand below fields, `wide` are those that take a whole line.
+    """A form of an entry. `hints` stand below fields, `widths` are those of fields of text.
 
     `elsewhere` names the field that shows what is wrong with one that the use case has and the form hasn't.
     """
 
     hints: ClassVar[Mapping[str, str]] = {}
-    wide: ClassVar[frozenset[str]] = frozenset({"text", "subject", "exemption_reason"})
+    widths: ClassVar[Mapping[str, str]] = {
+        "text": "w12", "subject": "w12", "exemption_reason": "w12",
+        "contract": "w4", "reference": "w4", "delivery_note": "w4", "counted_in": "w3",
+    }  # fmt: skip
     elsewhere: ClassVar[Mapping[str, str]] = {}
+
+    def width(self, name: str) -> str:
+        """Of the page's twelve columns; "" for half of them."""
+        return self.widths.get(name.rstrip("_0123456789"), "")
 
     def said(self, name: str) -> str:
         """What stands in the field of that name."""
@@ -128,6 +137,10 @@ class StandardOrderForm(LinesForm, _Contract):
     contract_day = required_day("วันที่สัญญา")
     delivery = required_day("กำหนดส่งมอบ")
     elsewhere: ClassVar = {"lines": "text_1", "amount": "price_1"}
+
+    def sum_of(self, number: int) -> str:
+        """What a line comes to, in baht; "-" while it isn't filled in rightly."""
+        return line_sum(self.said(f"quantity_{number}"), self.said(f"price_{number}"))
 
     def read(self, **more: Any) -> OrderForm:
         texts, quantities, names, prices = map(self.of_lines, ("text", "quantity", "counted_in", "price"))
@@ -263,6 +276,15 @@ class KqEntryForm(_Typed):
             self.said("ledger_account"), self.said("reference"), RequestType(self.request_type.data),
             Method(self.method.data), self.satang_seen,
         )  # fmt: skip
+
+
+def line_sum(quantity_typed: str, price_typed: str) -> str:
+    """In baht; "-" for what is no quantity, no amount, or no whole satang."""
+    try:
+        quantity_read, price = read_quantity(quantity_typed), read_amount(price_typed)
+        return written(line_amount(OrderLine("", quantity_read, "", price), quantity_read))
+    except (ValueError, Refused):
+        return "-"
 
 
 def _of_line(number: int, field: Any) -> Any:

@@ -13,7 +13,7 @@ from portal_sim.finance.units.access import needs, unit_at_hand
 from portal_sim.finance.units.domain import Permission
 from portal_sim.finance.web_online.entries.entry import Entry, Found, Rehearsal
 from portal_sim.finance.web_online.entries.fields import ListField
-from portal_sim.finance.web_online.entries.forms import MOST_LINES, EntryForm, LinesForm
+from portal_sim.finance.web_online.entries.forms import MOST_LINES, EntryForm, LinesForm, line_sum
 from portal_sim.finance.web_online.entries.ledger_accounts import sides
 from portal_sim.finance.web_online.entries.orders import ORDERS
 from portal_sim.finance.web_online.entries.service import EntryDesk
@@ -94,6 +94,14 @@ def account(unit: str) -> str:  # noqa: ARG001
     return service(EntryDesk).account_of(request.args.get("vendor", ""))
 
 
+@bp.get("/sums")
+@needs(Permission.RECORD, unit=unit_in_path)
+def sum_(unit: str) -> str:  # noqa: ARG001
+    """Of a line, from its quantity and its price; what stands below them as one types."""
+    given = {name.rstrip("_0123456789"): value for name, value in request.args.items()}
+    return line_sum(given.get("quantity", ""), given.get("price", ""))
+
+
 def _rehearse(name: str, typed: EntryForm, found: Found | None, key: str) -> PageResponse:
     entry, unit, by = ENTRIES[name], unit_at_hand(), access.user_id()
     made = service(EntryDesk).rehearse(lambda: entry.record(unit, typed, found, by, f"{key}:rehearsed"))
@@ -159,6 +167,7 @@ def _page(name: str, typed: EntryForm, found: Found | None, template: str = "ent
     return render_template(
         f"web_online/{template}", entry=entry, name=name, form=typed, found=found, **{"refusal": None, **more},
         offered=entry.offered(unit, typed) if entry.offered else None, is_open=found or not entry.search,
+        in_order=[typed[one] for one in entry.order(typed) if one in typed],
         account=desk.account_of(typed.said("vendor")) if "vendor" in typed else "",
         **desk.head(unit),
     )  # fmt: skip
