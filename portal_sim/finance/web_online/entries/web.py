@@ -42,8 +42,9 @@ def form(unit: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
     typed = entry.form(request.args) if request.args else entry.form()
     found, refusal = _look(entry, typed)
     if found:
-        _fill_in(typed, found)
-    return _page(name, typed, found), refusal.status if refusal else 200
+        _fill_in(typed, found, is_another=request.args.get("was", "") not in {"", typed.said(entry.search)})
+    within = "HX-Request" in request.headers  # htmx shows no page that says no
+    return _page(name, typed, found), refusal.status if refusal and not within else 200
 
 
 @bp.post(f"/{_NAME}")
@@ -126,10 +127,10 @@ def _look(entry: Entry, typed: EntryForm) -> tuple[Found | None, Refused | None]
         return None, refusal
 
 
-def _fill_in(typed: EntryForm, found: Found) -> None:
-    """What is known, wherever nothing was typed."""
+def _fill_in(typed: EntryForm, found: Found, *, is_another: bool) -> None:
+    """What is known, wherever nothing was typed; what was proposed for another document goes."""
     for name, value in found.fills.items():
-        if name in {"lines", "seen"} or not typed[name].data:
+        if is_another or name == "lines" or not typed[name].data:
             typed[name].data = value
 
 
@@ -159,15 +160,16 @@ def _sent() -> list[tuple[str, str]]:
 
 def _page(name: str, typed: EntryForm, found: Found | None, template: str = "entry.html", **more: Any) -> PageResponse:
     entry, unit, desk = ENTRIES[name], unit_at_hand(), service(EntryDesk)
+    order = entry.order(typed)
     if "seen" in typed:
         typed.seen.data = found.fills.get("seen", "") if found else ""  # what this page shows, it shows anew
     for field in typed:
         if isinstance(field, ListField):
             field.offer(desk.vendors() if field.name == "vendor" else desk.cost_centres(unit))
+    typed_on = any(typed[one].data for one in order if one != entry.search)
     return render_template(
         f"web_online/{template}", entry=entry, name=name, form=typed, found=found, **{"refusal": None, **more},
-        offered=entry.offered(unit, typed) if entry.offered else None, is_open=found or not entry.search,
-        in_order=[typed[one] for one in entry.order(typed) if one in typed],
-        account=desk.account_of(typed.said("vendor")) if "vendor" in typed else "",
-        **desk.head(unit),
+        offered=entry.offered(unit, typed) if entry.offered else None, is_open=found or not entry.search or typed_on,
+        in_order=[typed[one] for one in order], adds_lines=not entry.search, most_lines=MOST_LINES,
+        account=desk.account_of(typed.said("vendor")) if "vendor" in typed else "", **desk.head(unit),
     )  # fmt: skip
