@@ -186,6 +186,13 @@ class Withdrawals:
         """Those that the head has approved and no withdrawal was made of yet, the newest first."""
         return [one for one in self.desk.shelf.unused(unit) if payee in {None, one.payee}]
 
+    def approved(self, unit: str, number: str) -> Document:
+        """The one of that number among these; raises DocumentRefused `withdrawal.no_head_approval` (P9)."""
+        found = next((one for one in self.approved_requests(unit) if one.number == number), None)
+        if found is None:
+            raise DocumentRefused("withdrawal.no_head_approval", "request")
+        return found
+
     def _of_centre(
         self, kind: Kind, unit: str, form: KsForm | KqForm, payee: Vendor, reference: str, parent: int | None,
         details: dict[str, str], by: str, key: str, amends: int | None,

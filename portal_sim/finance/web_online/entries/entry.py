@@ -48,7 +48,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Entry:
-    """`record(unit, form, found, by, key)` is the use case, `look(unit, form)` finds what the form is about.
+    """`record(unit, form, by, key)` is the use case, `look(unit, form)` finds what the form is about.
 
     `search` is the field that is looked for first, `offered` what may be chosen there (nothing: it is typed). `done` is
     the key of what is said afterwards, `then` what comes next.
@@ -59,7 +59,7 @@ class Entry:
     about: str
     form: type[EntryForm]
     sections: tuple[Section, ...]
-    record: Callable[[str, Any, Found | None, str, str], Document]
+    record: Callable[[str, Any, str, str], Document]
     search: str = ""
     look: Callable[[str, Any], Found] | None = None
     offered: Callable[[str, Any], Mapping[str, str]] | None = None

@@ -11,15 +11,15 @@ _CODES = Section("เงินที่ใช้", ("source", "budget_code", "ac
 _NUMBER = "เลขที่ใบสั่งซื้อสั่งจ้าง"
 
 
-def _standard(unit: str, form: StandardOrderForm, _found: Found | None, by: str, key: str) -> Document:
+def _standard(unit: str, form: StandardOrderForm, by: str, key: str) -> Document:
     return service(Orders).standard(unit, form.read(), by=by, key=key)
 
 
-def _indefinite(unit: str, form: IndefiniteOrderForm, _found: Found | None, by: str, key: str) -> Document:
+def _indefinite(unit: str, form: IndefiniteOrderForm, by: str, key: str) -> Document:
     return service(Orders).indefinite(unit, form.read(), by=by, key=key)
 
 
-def _receipt(unit: str, form: GoodsReceiptForm, _found: Found | None, by: str, key: str) -> Document:
+def _receipt(unit: str, form: GoodsReceiptForm, by: str, key: str) -> Document:
     return service(Orders).receive(unit, form.read(), by=by, key=key)
 
 

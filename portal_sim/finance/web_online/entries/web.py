@@ -66,7 +66,7 @@ def record(unit: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
     try:
         if action != "save" and entry.rehearsal:
             return _rehearse(name, typed, found, key)
-        return _done(name, entry.record(unit_at_hand(), typed, found, access.user_id(), key))
+        return _done(name, entry.record(unit_at_hand(), typed, access.user_id(), key))
     except Refused as refused:
         shown = None if typed.refuse(refused) else refused
         return _page(name, typed, found, refusal=shown), refused.status
@@ -105,7 +105,7 @@ def sum_(unit: str) -> str:  # noqa: ARG001
 
 def _rehearse(name: str, typed: EntryForm, found: Found | None, key: str) -> PageResponse:
     entry, unit, by = ENTRIES[name], unit_at_hand(), access.user_id()
-    made = service(EntryDesk).rehearse(lambda: entry.record(unit, typed, found, by, f"{key}:rehearsed"))
+    made = service(EntryDesk).rehearse(lambda: entry.record(unit, typed, by, f"{key}:rehearsed"))
     if entry.rehearsal is Rehearsal.CHECK:
         return _page(name, typed, found, checked=made)
     return _page(name, typed, found, "preview.html", sides=sides(made.document, made.order), made=made, sent=_sent())

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from portal_sim.finance.documents.domain import Document, DocumentRefused, Kind, Payee
+from portal_sim.finance.documents.domain import Document, Kind, Payee
 from portal_sim.finance.documents.orders import Orders
 from portal_sim.finance.documents.requests import Requests
 from portal_sim.finance.documents.withdrawals import Withdrawals
@@ -23,22 +23,21 @@ _KIND, _ACCOUNT, _VENDOR = "ประเภทเอกสาร", "เลขท
 _HOW = Section("วิธีเบิกจ่าย", ("request_type", "method"))
 
 
-def _kr(unit: str, form: KrEntryForm, _found: Found | None, by: str, key: str) -> Document:
+def _kr(unit: str, form: KrEntryForm, by: str, key: str) -> Document:
     return service(Withdrawals).kr(unit, form.read(), by=by, key=key)
 
 
-def _ks(unit: str, form: KsEntryForm, _found: Found | None, by: str, key: str) -> Document:
+def _ks(unit: str, form: KsEntryForm, by: str, key: str) -> Document:
     return service(Withdrawals).ks(unit, form.read(), by=by, key=key)
 
 
-def _request(unit: str, form: KqRequestForm, _found: Found | None, by: str, key: str) -> Document:
+def _request(unit: str, form: KqRequestForm, by: str, key: str) -> Document:
     return service(Requests).propose(unit, form.read(), by=by, key=key)
 
 
-def _kq(unit: str, form: KqEntryForm, found: Found | None, by: str, key: str) -> Document:
-    if found is None:
-        raise DocumentRefused("withdrawal.no_head_approval", "request")
-    return service(Withdrawals).kq(unit, form.read(found.document), by=by, key=key)
+def _kq(unit: str, form: KqEntryForm, by: str, key: str) -> Document:
+    request = service(Withdrawals).approved(unit, form.said("request"))
+    return service(Withdrawals).kq(unit, form.read(request), by=by, key=key)
 
 
 def _drawable(unit: str, form: KrEntryForm) -> Found:
@@ -73,10 +72,7 @@ def _drawable_in_parts(unit: str, form: KrEntryForm) -> Found:
 
 
 def _approved(unit: str, form: KqEntryForm) -> Found:
-    waiting = service(Withdrawals).approved_requests(unit)
-    request = next((one for one in waiting if one.number == form.said("request")), None)
-    if request is None:
-        raise DocumentRefused("withdrawal.no_head_approval", "request")
+    request = service(Withdrawals).approved(unit, form.said("request"))
     facts = (
         Fact(_KIND, Kind.KQ, is_code=True),
         Fact("บัญชีเงินฝากธนาคารของหน่วยงาน", request.account, is_code=True),
