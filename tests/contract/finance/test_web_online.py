@@ -214,6 +214,16 @@ def test_lines_are_added_and_taken_away(computer: Computer) -> None:
     assert 'id="text_2"' not in computer.text
 
 
+def test_a_switch_of_the_language_keeps_what_was_typed(computer: Computer, agency: Agency) -> None:
+    order = agency.order(1_000_00, kind="indefinite").number
+    page = computer.open(f"{ROOT}/tk11?order={order}").switch_language(order=order, reference="INV-88", amount="5")
+    assert page.page.status_code == 200
+    assert "Way of payment" not in page.text
+    assert "Amount to withdraw" in page.text
+    assert 'value="INV-88"' in page.text
+    assert order in page.text
+
+
 def test_the_same_form_records_once(portal: RunningPortal, computer: Computer, today: str) -> None:
     """Long after a double click, too: the form's name is the entry's key."""
     path = f"{ROOT}/tk02_ks"

@@ -5,11 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from portal_sim.accounts.service import AccountService
 from portal_sim.finance.documents.domain import DocumentElsewhere
-from portal_sim.finance.units.access import needs, unit_at_hand
+from portal_sim.finance.units.access import needs, unit_at_hand, unit_in_path
 from portal_sim.finance.units.domain import Permission
 from portal_sim.finance.web_online.books.service import AllocationBook, OrderBook
 from portal_sim.finance.web_online.entries.service import EntryDesk
-from portal_sim.finance.web_online.places import unit_in_path
 from simkit.sim import render_template
 from simkit.use_cases import service
 

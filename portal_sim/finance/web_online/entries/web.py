@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from portal_sim import access
 from portal_sim.finance.documents.domain import Document, DocumentElsewhere, State
 from portal_sim.finance.documents.service import Documents
-from portal_sim.finance.units.access import needs, unit_at_hand
+from portal_sim.finance.units.access import needs, unit_at_hand, unit_in_path
 from portal_sim.finance.units.domain import Permission
 from portal_sim.finance.web_online.entries.entry import Entry, Found, Rehearsal
 from portal_sim.finance.web_online.entries.fields import ListField
@@ -18,7 +18,6 @@ from portal_sim.finance.web_online.entries.ledger_accounts import sides
 from portal_sim.finance.web_online.entries.orders import ORDERS
 from portal_sim.finance.web_online.entries.service import EntryDesk
 from portal_sim.finance.web_online.entries.withdrawals import WITHDRAWALS
-from portal_sim.finance.web_online.places import unit_in_path
 from simkit.refusals import Refused
 from simkit.repeats import FIELD
 from simkit.sim import PageResponse, render_template
@@ -84,7 +83,8 @@ def saved(unit: str, name: str, document: int) -> ResponseReturnValue:  # noqa: 
     return render_template(
         "web_online/saved.html", entry=entry, name=name, document=kept, order=order, number=number,
         left=service(EntryDesk).left_of(order) if order else None, then=NEXT.get(kept.state, entry.then),
-        again="again" in request.args, **service(EntryDesk).head(unit_at_hand()),
+        key="finance.sent_already" if "again" in request.args else entry.done,
+        **service(EntryDesk).head(unit_at_hand()),
     )  # fmt: skip
 
 
@@ -108,7 +108,9 @@ def _rehearse(name: str, typed: EntryForm, found: Found | None, key: str) -> Pag
     made = service(EntryDesk).rehearse(lambda: entry.record(unit, typed, by, f"{key}:rehearsed"))
     if entry.rehearsal is Rehearsal.CHECK:
         return _page(name, typed, found, checked=made)
-    return _page(name, typed, found, "preview.html", sides=sides(made.document, made.order), made=made, sent=_sent())
+    return _page(
+        name, typed, found, "web_online/preview.html", sides=sides(made.document, made.order), made=made, sent=_sent()
+    )
 
 
 def _done(name: str, kept: Document, again: str | None = None) -> ResponseReturnValue:
@@ -158,7 +160,9 @@ def _sent() -> list[tuple[str, str]]:
     return [one for one in request.form.items(multi=True) if one[0] not in _NOT_TYPED]
 
 
-def _page(name: str, typed: EntryForm, found: Found | None, template: str = "entry.html", **more: Any) -> PageResponse:
+def _page(
+    name: str, typed: EntryForm, found: Found | None, template: str = "web_online/entry.html", **more: Any
+) -> PageResponse:
     entry, unit, desk = ENTRIES[name], unit_at_hand(), service(EntryDesk)
     order = entry.order(typed)
     if "seen" in typed:
@@ -168,7 +172,7 @@ def _page(name: str, typed: EntryForm, found: Found | None, template: str = "ent
             field.offer(desk.vendors() if field.name == "vendor" else desk.cost_centres(unit))
     typed_on = any(typed[one].data for one in order if one != entry.search)
     return render_template(
-        f"web_online/{template}", entry=entry, name=name, form=typed, found=found, **{"refusal": None, **more},
+        template, entry=entry, name=name, form=typed, found=found, **{"refusal": None, **more},
         offered=entry.offered(unit, typed) if entry.offered else None, is_open=found or not entry.search or typed_on,
         in_order=[typed[one] for one in order], adds_lines=not entry.search, most_lines=MOST_LINES,
         account=desk.account_of(typed.said("vendor")) if "vendor" in typed else "", **desk.head(unit),
