@@ -41,22 +41,22 @@ REQUEST = {
 
 
 @pytest.fixture(scope="session")
-def agency(portal: RunningPortal) -> Iterator[Agency]:
+def others(portal: RunningPortal) -> Iterator[Agency]:
     """Beside the portal in its database: the others, who have brought 1,000,000.00 baht to a cost centre."""
-    with opened(portal.database_url) as agency:
-        agency.do(lambda: bring_people(agency))
-        endow(agency)
-        yield agency
+    with opened(portal.database_url) as others:
+        others.do(lambda: bring_people(others))
+        endow(others)
+        yield others
 
 
 @pytest.fixture
-def computer(portal: RunningPortal, agency: Agency) -> Computer:
+def computer(portal: RunningPortal, others: Agency) -> Computer:
     """Of somebody who records in one unit."""
     return at_work(portal, permission="record", unit=UNIT)
 
 
 @pytest.fixture
-def today(agency: Agency, portal: RunningPortal) -> str:
+def today(others: Agency, portal: RunningPortal) -> str:
     """As papers have it."""
     return numeric_date(portal.clock.now())
 
@@ -85,8 +85,8 @@ def documents(portal: RunningPortal) -> int:
     return count
 
 
-def request_of(agency: Agency, number: str) -> Document:
-    found = agency.do(lambda: agency.desk.shelf.numbered((Kind.REQUEST,), UNIT, number))
+def request_of(others: Agency, number: str) -> Document:
+    found = others.do(lambda: others.desk.shelf.numbered((Kind.REQUEST,), UNIT, number))
     assert found
     return found
 
@@ -146,12 +146,12 @@ def test_without_an_order_money_is_drawn_by_ks(computer: Computer, today: str) -
     assert record(computer, "tk02_ks", **KS, reference="RC-1", invoice_day=today).startswith("32")
 
 
-def test_a_kq_is_what_the_head_has_approved(computer: Computer, agency: Agency) -> None:
+def test_a_kq_is_what_the_head_has_approved(computer: Computer, others: Agency) -> None:
     """GF3.9, GF4.4: the request first, then the withdrawal with the unit's next reference."""
     assert "request.not_yet" in computer.open(f"{ROOT}/tk02_kq?payee=inside").messages
     request = record(computer, "kq_request", **REQUEST)
     assert computer.messages == ["request.proposed"]
-    agency.approve(request_of(agency, request))
+    others.approve(request_of(others, request))
     form = computer.open(f"{ROOT}/tk02_kq?request={request}")
     reference = re.search(r'name="reference"[^>]*value="(P\d{9})"', form.text)
     assert reference
@@ -183,10 +183,10 @@ def test_a_kq_is_what_the_head_has_approved(computer: Computer, agency: Agency) 
     ],
 )  # fmt: skip
 def test_a_refusal_stands_at_its_field_and_nothing_typed_is_lost(
-    computer: Computer, agency: Agency, today: str, name: str, typed: dict[str, str], status: int, key: str, field: str
+    computer: Computer, others: Agency, today: str, name: str, typed: dict[str, str], status: int, key: str, field: str
 ) -> None:
     if name == "goods_receipt":
-        typed = {**typed, "order": agency.order(1_000_00, kind="indefinite").number}
+        typed = {**typed, "order": others.order(1_000_00, kind="indefinite").number}
     days = {"contract_day": today, "delivery": today, "invoice_day": today, "reference": "RC-2"}
     computer.open(f"{ROOT}/{name}").send(f"{ROOT}/{name}", **{**days, **typed})
     assert computer.page.status_code == status
@@ -214,8 +214,8 @@ def test_lines_are_added_and_taken_away(computer: Computer) -> None:
     assert 'id="text_2"' not in computer.text
 
 
-def test_a_switch_of_the_language_keeps_what_was_typed(computer: Computer, agency: Agency) -> None:
-    order = agency.order(1_000_00, kind="indefinite").number
+def test_a_switch_of_the_language_keeps_what_was_typed(computer: Computer, others: Agency) -> None:
+    order = others.order(1_000_00, kind="indefinite").number
     page = computer.open(f"{ROOT}/tk11?order={order}").switch_language(order=order, reference="INV-88", amount="5")
     assert page.page.status_code == 200
     assert "Way of payment" not in page.text
@@ -235,17 +235,17 @@ def test_the_same_form_records_once(portal: RunningPortal, computer: Computer, t
     assert (number_on(again), documents(portal)) == (number, before)
 
 
-def test_an_amount_above_the_person_s_limit_is_refused(portal: RunningPortal, agency: Agency, today: str) -> None:
+def test_an_amount_above_the_person_s_limit_is_refused(portal: RunningPortal, others: Agency, today: str) -> None:
     computer = at_work(portal, permission="record", unit=UNIT, up_to=1_000_00)
     computer.open(f"{ROOT}/tk02_ks").send(f"{ROOT}/tk02_ks", **KS, reference="RC-4", invoice_day=today)
     assert (computer.page.status_code, computer.messages) == (403, ["permission.above_limit"])
     assert 'value="4,999.99"' in computer.text
 
 
-def test_another_unit_s_forms_and_documents_stay_closed(computer: Computer, agency: Agency) -> None:
+def test_another_unit_s_forms_and_documents_stay_closed(computer: Computer, others: Agency) -> None:
     assert computer.open(f"/finance/web/{OTHER_UNIT}/tk01").page.status_code == 403
     assert computer.open(f"{ROOT}/po_standard/saved/1").page.status_code == 404  # the frame of the project
-    order = agency.order(1_000_00)
+    order = others.order(1_000_00)
     assert computer.open(f"{ROOT}/tk01?order={order.number}").messages[-1] == "withdrawal.no_receipt"
     assert computer.open(f"{ROOT}/orders/1").page.status_code == 404
 
@@ -265,10 +265,10 @@ def test_the_menu_and_the_allocations_are_those_of_the_unit(portal: RunningPorta
 
 
 def test_a_search_keeps_what_was_typed(
-    computer: Computer, agency: Agency, portal: RunningPortal, browser: Browser
+    computer: Computer, others: Agency, portal: RunningPortal, browser: Browser
 ) -> None:
     """ค้นหา is a GET; a number that isn't found takes nothing away either."""
-    order = agency.order(1_000_00, kind="indefinite")
+    order = others.order(1_000_00, kind="indefinite")
     with browsing(computer, portal, browser) as page:
         page.goto(f"{ROOT}/tk11?order={order.number}")
         page.locator("#reference").fill("INV-77")
@@ -282,14 +282,14 @@ def test_a_search_keeps_what_was_typed(
         expect(page.locator("#reference")).to_have_value("INV-77")
 
 
-def _addresses(agency: Agency, computer: Computer, today: str) -> dict[str, str]:
+def _addresses(others: Agency, computer: Computer, today: str) -> dict[str, str]:
     days = {"contract_day": today, "delivery": today}
     record(computer, "po_indefinite", **ORDER, **days, text="จ้างทำความสะอาด", amount="100.00")
     saved = computer.at
-    received, indefinite = agency.order(1_000_00), agency.order(1_000_00, kind="indefinite")
-    agency.receive(received, 10)
-    waiting, request = agency.order(1_000_00), agency.request()
-    agency.approve(request)
+    received, indefinite = others.order(1_000_00), others.order(1_000_00, kind="indefinite")
+    others.receive(received, 10)
+    waiting, request = others.order(1_000_00), others.request()
+    others.approve(request)
     return {
         "saved": saved, "order": f"{ROOT}/orders/{saved.rpartition('/')[2]}",
         "menu": "/finance/web", "allocations": f"{ROOT}/allocations", "orders": f"{ROOT}/orders",
@@ -303,7 +303,7 @@ def _addresses(agency: Agency, computer: Computer, today: str) -> dict[str, str]
     "tk02_ks", "kq_request", "tk02_kq",
 ])  # fmt: skip
 def test_its_looks(
-    name: str, computer: Computer, agency: Agency, today: str, portal: RunningPortal, browser: Browser
+    name: str, computer: Computer, others: Agency, today: str, portal: RunningPortal, browser: Browser
 ) -> None:
-    path = _addresses(agency, computer, today).get(name, f"{ROOT}/{name}")
+    path = _addresses(others, computer, today).get(name, f"{ROOT}/{name}")
     assert_looks_right(path, computer, portal, browser)
