@@ -24,12 +24,12 @@ from simkit.sim import PageResponse, render_template
 from simkit.use_cases import service
 
 bp = Blueprint("entries", __name__, url_prefix="/finance/web/<unit>")
-ENTRIES: dict[str, Entry] = {**ORDERS, **WITHDRAWALS}
+FORMS: dict[str, Entry] = {**ORDERS, **WITHDRAWALS}
 NEXT = {
     State.WAITING_SECOND: "รอเจ้าหน้าที่คนที่สองอนุมัติ",
     State.WAITING_HEAD: "รอหัวหน้าส่วนราชการอนุมัติ",
 }
-_NAME = f"<any({', '.join(ENTRIES)}):name>"
+_NAME = f"<any({', '.join(FORMS)}):name>"
 _NOT_TYPED = {"csrf_token", FIELD, "action", "seen"}
 
 
@@ -37,7 +37,7 @@ _NOT_TYPED = {"csrf_token", FIELD, "action", "seen"}
 @needs(Permission.RECORD, unit=unit_in_path)
 def form(unit: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
     """The empty form, or with what was looked for; what was typed till then comes along and stays."""
-    entry = ENTRIES[name]
+    entry = FORMS[name]
     typed = entry.form(request.args) if request.args else entry.form()
     found, refusal = _look(entry, typed)
     if found:
@@ -50,7 +50,7 @@ def form(unit: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
 @needs(Permission.RECORD, unit=unit_in_path)
 def record(unit: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
     """จัดเก็บข้อมูล, or what can be asked for before."""
-    entry, action = ENTRIES[name], request.form.get("action", "save")
+    entry, action = FORMS[name], request.form.get("action", "save")
     typed, key = entry.form(), request.form.get(FIELD) or secrets.token_urlsafe(16)
     if action == "save" and (earlier := service(EntryDesk).earlier(access.user_id(), key)):
         return _done(name, earlier, again="")
@@ -75,7 +75,7 @@ def record(unit: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
 @needs(Permission.RECORD, unit=unit_in_path)
 def saved(unit: str, name: str, document: int) -> ResponseReturnValue:  # noqa: ARG001
     """Screen document_saved."""
-    entry, kept = ENTRIES[name], _kept(document)
+    entry, kept = FORMS[name], _kept(document)
     if kept.kind is not entry.kind:
         abort(404)
     order = service(EntryDesk).order_of(kept)
@@ -104,7 +104,7 @@ def sum_(unit: str) -> str:  # noqa: ARG001
 
 
 def _rehearse(name: str, typed: EntryForm, found: Found | None, key: str) -> PageResponse:
-    entry, unit, by = ENTRIES[name], unit_at_hand(), access.user_id()
+    entry, unit, by = FORMS[name], unit_at_hand(), access.user_id()
     made = service(EntryDesk).rehearse(lambda: entry.record(unit, typed, by, f"{key}:rehearsed"))
     if entry.rehearsal is Rehearsal.CHECK:
         return _page(name, typed, found, checked=made)
@@ -163,7 +163,7 @@ def _sent() -> list[tuple[str, str]]:
 def _page(
     name: str, typed: EntryForm, found: Found | None, template: str = "web_online/entry.html", **more: Any
 ) -> PageResponse:
-    entry, unit, desk = ENTRIES[name], unit_at_hand(), service(EntryDesk)
+    entry, unit, desk = FORMS[name], unit_at_hand(), service(EntryDesk)
     order = entry.order(typed)
     if "seen" in typed:
         typed.seen.data = found.fills.get("seen", "") if found else ""  # what this page shows, it shows anew

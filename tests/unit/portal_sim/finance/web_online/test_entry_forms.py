@@ -21,7 +21,7 @@ from portal_sim.finance.web_online.entries.forms import (
     StandardOrderForm,
     line_sum,
 )
-from portal_sim.finance.web_online.entries.web import ENTRIES
+from portal_sim.finance.web_online.entries.web import FORMS
 from simkit.messages import Told
 
 DAYS = {"contract_day": "1/6/2569", "delivery": "30/6/2569", "invoice_day": "18/6/2569", "day": "20/6/2569"}
@@ -139,7 +139,7 @@ def test_a_tax_id_has_thirteen_digits(tax_id: str, errors: list[str]) -> None:
 
 
 def test_every_form_says_where_its_use_case_s_refusals_are_shown() -> None:
-    assert set(PLACES) == set(ENTRIES)
+    assert set(PLACES) == set(FORMS)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_every_form_says_where_its_use_case_s_refusals_are_shown() -> None:
     [(name, field, place or field) for name, places in PLACES.items() for field, place in places.items()],
 )
 def test_a_refusal_is_shown_at_a_field_of_the_page(name: str, field: str, place: str) -> None:
-    entry: Entry = ENTRIES[name]
+    entry: Entry = FORMS[name]
     form = entry.form(meta={"csrf": False})
     assert form.refuse(DocumentRefused("withdrawal.po_not_found", field, po="7000000012"))
     told = form[place].errors[0]
