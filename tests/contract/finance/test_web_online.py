@@ -218,10 +218,12 @@ def test_a_switch_of_the_language_keeps_what_was_typed(computer: Computer, other
     order = others.order(1_000_00, kind="indefinite").number
     page = computer.open(f"{ROOT}/tk11?order={order}").switch_language(order=order, reference="INV-88", amount="5")
     assert page.page.status_code == 200
-    assert "Way of payment" not in page.text
     assert "Amount to withdraw" in page.text
     assert 'value="INV-88"' in page.text
     assert order in page.text
+    lists = computer.open(f"{ROOT}/tk02_ks").text
+    assert ">Choose</option>" in lists
+    assert "5199990102 Expenses of the sample project" in lists
 
 
 def test_the_same_form_records_once(portal: RunningPortal, computer: Computer, today: str) -> None:

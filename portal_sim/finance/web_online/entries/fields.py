@@ -1,6 +1,7 @@
 """Fields that several forms of the entries have, and the field of a quantity."""
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from wtforms import HiddenField, SelectField, StringField
@@ -32,6 +33,20 @@ class ListField(SelectField):
         self.choices = {"": in_words(CHOOSE), **options}
 
 
+class FixedField(SelectField):
+    """One of a list that never changes; `with_codes` shows each with its code."""
+
+    def __init__(self, label: str, options: Mapping[str, str], *, with_codes: bool = False, **kwargs: Any) -> None:
+        super().__init__(label, [DataRequired("form.required")], choices={"": CHOOSE, **options}, **kwargs)
+        self._with_codes = with_codes
+
+    def iter_choices(self) -> Iterator[Any]:
+        """In the language of the request."""
+        for choice in super().iter_choices():
+            said = in_words(choice.label)
+            yield choice._replace(label=f"{choice.value} {said}" if choice.value and self._with_codes else said)
+
+
 def read_quantity(text: str | None) -> int:
     """Thousandths of a quantity as people write it: `10`, `2.5`, `1,000`, Thai digits. Raises ValueError."""
     found = _QUANTITY.fullmatch(typed.amount(text))
@@ -61,15 +76,14 @@ def a_list(label: str) -> ListField:
     return ListField(label, [DataRequired("form.required")], choices={"": CHOOSE}, validate_choice=False)
 
 
-def a_ledger_account() -> SelectField:
+def a_ledger_account() -> FixedField:
     """As CGD names them."""
-    options = {"": CHOOSE, **{code: f"{code} {name}" for code, name in CHOSEN.items()}}
-    return SelectField("รหัสบัญชีแยกประเภท", [DataRequired("form.required")], choices=options)
+    return FixedField("รหัสบัญชีแยกประเภท", CHOSEN, with_codes=True)
 
 
-def one_of(label: str, options: dict[Any, str]) -> SelectField:
+def one_of(label: str, options: Mapping[Any, str]) -> FixedField:
     """A list that never changes."""
-    return SelectField(label, [DataRequired("form.required")], choices={"": CHOOSE, **options})
+    return FixedField(label, {str(value): name for value, name in options.items()})
 
 
 def searched(label: str) -> StringField:

@@ -213,8 +213,8 @@ class KrOnIndefiniteForm(KrEntryForm):
 class _Typed(_Seen):
     """ทข 02: which type of request and which way of payment."""
 
-    request_type = one_of("ประเภทการขอเบิก", {one.value: name for one, name in TYPE_NAMES.items()})
-    method = one_of("วิธีการชำระเงิน", {one.value: name for one, name in METHOD_NAMES.items()})
+    request_type = one_of("ประเภทการขอเบิก", TYPE_NAMES)
+    method = one_of("วิธีการชำระเงิน", METHOD_NAMES)
 
 
 class KsEntryForm(_Typed, _Coded):

@@ -18,6 +18,7 @@ from portal_sim.finance.web_online.entries.ledger_accounts import sides
 from portal_sim.finance.web_online.entries.orders import ORDERS
 from portal_sim.finance.web_online.entries.service import EntryDesk
 from portal_sim.finance.web_online.entries.withdrawals import WITHDRAWALS
+from simkit.language import in_words
 from simkit.refusals import Refused
 from simkit.repeats import FIELD
 from simkit.sim import PageResponse, render_template
@@ -168,6 +169,7 @@ def _page(
     if "seen" in typed:
         typed.seen.data = found.fills.get("seen", "") if found else ""  # what this page shows, it shows anew
     for field in typed:
+        field.label.text = in_words(field.label.text, "web_online/entry.html")
         if isinstance(field, ListField):
             field.offer(desk.vendors() if field.name == "vendor" else desk.cost_centres(unit))
     typed_on = any(typed[one].data for one in order if one != entry.search)
