@@ -42,7 +42,8 @@ class FixedField(SelectField):
 
     def iter_choices(self) -> Iterator[Any]:
         """In the language of the request."""
-        for choice in super().iter_choices():
+        choices: Iterator[Any] = super().iter_choices()  # its stub has the tuples of WTForms before 3.3
+        for choice in choices:
             said = in_words(choice.label)
             yield choice._replace(label=f"{choice.value} {said}" if choice.value and self._with_codes else said)
 
