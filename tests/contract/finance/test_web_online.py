@@ -10,34 +10,29 @@ from portal_sim.finance.documents.domain import Document, Kind
 from simkit.thai_text import numeric_date
 from tests.contract.computer import Computer
 from tests.contract.finance.looks import assert_looks_right, browsing
-from tests.contract.officers import inside
+from tests.contract.finance.web_forms import (
+    KS,
+    LINE,
+    MONEY,
+    ORDER,
+    REQUEST,
+    ROOT,
+    at_work,
+    number_on,
+    record,
+)
 from tests.contract.running_portal import RunningPortal
 from tests.unit.portal_sim.finance.documents.agency import (
-    ACTIVITY,
     AGENCY,
-    CENTRE,
-    CODE,
     OTHER_UNIT,
     SOURCE,
     UNIT,
-    VENDOR,
     WITHOUT_ACCOUNT,
     Agency,
     bring_people,
     endow,
     opened,
 )
-
-ROOT = f"/finance/web/{UNIT}"
-MONEY = {"source": SOURCE, "budget_code": CODE, "activity": ACTIVITY, "cost_centre": CENTRE}
-ORDER = {**MONEY, "vendor": VENDOR, "contract": "12/2569", "ledger_account": "1299990101"}
-LINE = {"lines": "1", "text_1": "ตู้เก็บเอกสาร", "quantity_1": "10", "counted_in_1": "ตู้", "price_1": "1,250.00"}
-HOW = {"request_type": "loan", "method": "to_vendor"}
-KS = {**MONEY, **HOW, "vendor": VENDOR, "text": "ค่าถ่ายเอกสาร", "amount": "4,999.99", "ledger_account": "5199990101"}
-REQUEST = {
-    "payee": "outside", "payee_name": "นายสมมติ ใจดี", "tax_id": "3990000000012", "subject": "ค่าตอบแทนวิทยากร",
-    "amount": "18,000.00", "budget_code": CODE,
-}  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -59,25 +54,6 @@ def computer(portal: RunningPortal, others: Agency) -> Computer:
 def today(others: Agency, portal: RunningPortal) -> str:
     """As papers have it."""
     return numeric_date(portal.clock.now())
-
-
-def at_work(portal: RunningPortal, **grant: object) -> Computer:
-    person = portal.invite(start_password=False)
-    portal.sim.controls.post(f"/accounts/{person.user_id}/grants", grant)
-    return inside(portal, person.user_id)
-
-
-def number_on(computer: Computer) -> str:
-    """Of the document that the page says is saved."""
-    found = re.search(r'id="number">(\d{10})<', computer.text)
-    assert found, (computer.at, computer.messages)
-    return found[1]
-
-
-def record(computer: Computer, name: str, **form: str) -> str:
-    """Saved; the number."""
-    computer.open(f"{ROOT}/{name}").send(f"{ROOT}/{name}", **form)
-    return number_on(computer)
 
 
 def documents(portal: RunningPortal) -> int:

@@ -8,9 +8,12 @@ from wtforms import HiddenField, SelectField, StringField
 from wtforms.validators import DataRequired, StopValidation, ValidationError
 
 from portal_sim.fields import CHOOSE, DayField, day, day_in, text
+from portal_sim.finance.documents.orders import OrderLine, line_amount
+from portal_sim.finance.money import read_amount, written
 from portal_sim.finance.web_online.entries.ledger_accounts import CHOSEN
 from simkit import typed
 from simkit.language import in_words
+from simkit.refusals import Refused
 
 _QUANTITY = re.compile(r"(\d{1,9}|\d{1,3}(?:,\d{3}){1,2})(?:\.(\d{1,3}))?", re.ASCII)
 _THOUSANDTHS = 1000
@@ -54,6 +57,15 @@ def read_quantity(text: str | None) -> int:
     if found is None:
         raise ValueError("no quantity")
     return int(found[1].replace(",", "")) * _THOUSANDTHS + int((found[2] or "").ljust(3, "0"))
+
+
+def line_sum(quantity_typed: str, price_typed: str) -> str:
+    """In baht; "-" for what is no quantity, no amount, or no whole satang."""
+    try:
+        quantity_read, price = read_quantity(quantity_typed), read_amount(price_typed)
+        return written(line_amount(OrderLine("", quantity_read, "", price), quantity_read))
+    except (ValueError, Refused):
+        return "-"
 
 
 def quantity(label: str, *checks: Any) -> QuantityField:

@@ -10,21 +10,20 @@ from portal_sim.fields import number
 from portal_sim.fields import text as a_line
 from portal_sim.finance.codes.funds import BUDGET_CODE, MAIN_ACTIVITY, SOURCE_OF_FUNDS, Fund
 from portal_sim.finance.documents.domain import Document, Kind, Payee
-from portal_sim.finance.documents.orders import OrderForm, OrderLine, ReceiptForm, line_amount
+from portal_sim.finance.documents.orders import OrderForm, OrderLine, ReceiptForm
 from portal_sim.finance.documents.requests import RequestForm
 from portal_sim.finance.documents.types import METHOD_NAMES, TYPE_NAMES, Method, RequestType
 from portal_sim.finance.documents.withdrawals import KqForm, KrForm, KsForm
 from portal_sim.finance.forms.fields import amount as an_amount
 from portal_sim.finance.forms.fields import code
-from portal_sim.finance.money import read_amount, written
 from portal_sim.finance.web_online.entries.fields import (
     a_ledger_account,
     a_list,
     a_reference,
     above_zero,
+    line_sum,
     one_of,
     quantity,
-    read_quantity,
     required_day,
     satang_seen,
     searched,
@@ -276,15 +275,6 @@ class KqEntryForm(_Typed):
             self.said("ledger_account"), self.said("reference"), RequestType(self.request_type.data),
             Method(self.method.data), self.satang_seen,
         )  # fmt: skip
-
-
-def line_sum(quantity_typed: str, price_typed: str) -> str:
-    """In baht; "-" for what is no quantity, no amount, or no whole satang."""
-    try:
-        quantity_read, price = read_quantity(quantity_typed), read_amount(price_typed)
-        return written(line_amount(OrderLine("", quantity_read, "", price), quantity_read))
-    except (ValueError, Refused):
-        return "-"
 
 
 def _of_line(number: int, field: Any) -> Any:

@@ -12,8 +12,8 @@ from portal_sim.finance.documents.service import Documents
 from portal_sim.finance.units.access import needs, unit_at_hand, unit_in_path
 from portal_sim.finance.units.domain import Permission
 from portal_sim.finance.web_online.entries.entry import Entry, Found, Rehearsal
-from portal_sim.finance.web_online.entries.fields import ListField
-from portal_sim.finance.web_online.entries.forms import MOST_LINES, EntryForm, LinesForm, line_sum
+from portal_sim.finance.web_online.entries.fields import ListField, line_sum
+from portal_sim.finance.web_online.entries.forms import MOST_LINES, EntryForm, LinesForm
 from portal_sim.finance.web_online.entries.ledger_accounts import sides
 from portal_sim.finance.web_online.entries.orders import ORDERS
 from portal_sim.finance.web_online.entries.service import EntryDesk

@@ -12,14 +12,13 @@ from portal_sim.finance.documents.orders import OrderLine
 from portal_sim.finance.documents.types import Method, RequestType
 from portal_sim.finance.money import AmountRefused
 from portal_sim.finance.web_online.entries.entry import Entry
-from portal_sim.finance.web_online.entries.fields import read_quantity
+from portal_sim.finance.web_online.entries.fields import line_sum, read_quantity
 from portal_sim.finance.web_online.entries.forms import (
     GoodsReceiptForm,
     KqRequestForm,
     KrOnIndefiniteForm,
     KsEntryForm,
     StandardOrderForm,
-    line_sum,
 )
 from portal_sim.finance.web_online.entries.web import FORMS
 from simkit.messages import Told
