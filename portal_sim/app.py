@@ -19,6 +19,7 @@ from portal_sim.finance.documents import feature as finance_documents
 from portal_sim.finance.forms import feature as finance_forms
 from portal_sim.finance.ledger import feature as ledger
 from portal_sim.finance.units import feature as units
+from portal_sim.finance.web_online import feature as web_online
 from portal_sim.forms import add_drafts
 from portal_sim.home import feature as home
 from portal_sim.login.password_change import feature as password_change
@@ -85,6 +86,7 @@ FEATURES = (  # the bottom first: a feature is built of what stands before it
     units.FEATURE,
     finance_forms.FEATURE,
     finance_documents.FEATURE,
+    web_online.FEATURE,
     home.FEATURE,
     downloads.FEATURE,
     registrations.FEATURE,

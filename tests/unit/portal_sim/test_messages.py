@@ -142,6 +142,9 @@ def test_placeholders_are_filled_in() -> None:
         assert all(value in said for value in act.values())
     assert "2.00 บาท เกินวงเงิน" in said
     assert "ไม่เกิน 1.00 บาท" in said
+    for key in ("saved.done", "finance.sent_already"):
+        assert "3100000001" in say(key, number="3100000001")
+    assert say("quantity.malformed", label="จำนวน").startswith("จำนวน ต้องเป็น")
     assert "14:05" in say("signing.paused", until="14:05")
     known = {
         "sign_in.locked",
@@ -163,6 +166,9 @@ def test_placeholders_are_filled_in() -> None:
         "permission.not_in_force",
         "permission.above_limit",
         "signing.paused",
+        "saved.done",
+        "finance.sent_already",
+        "quantity.malformed",
     }
     of_documents = {*OF_DOCUMENTS, "codes.source_year", "codes.budget_code_agency"}  # their own tests fill them in
     assert "{" not in "".join(text for key, text in TH.items() if key not in known | of_documents)

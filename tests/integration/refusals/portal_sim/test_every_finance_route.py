@@ -16,6 +16,14 @@ from tests.integration.refusals.portal_sim.world import OTHER_UNIT, UNIT, World
 ROOT = "/finance"
 Request = Callable[[World, str], tuple[str, dict[str, str]]]  # path and form, of an act in the unit of that code
 REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their endpoint
+    "entries.form": lambda _, unit: (f"/finance/web/{unit}/tk01", {}),
+    "entries.record": lambda _, unit: (f"/finance/web/{unit}/tk02_ks", {}),
+    "entries.saved": lambda _, unit: (f"/finance/web/{unit}/tk01/saved/1", {}),
+    "entries.account": lambda _, unit: (f"/finance/web/{unit}/accounts", {}),
+    "entries.sum_": lambda _, unit: (f"/finance/web/{unit}/sums", {}),
+    "books.orders": lambda _, unit: (f"/finance/web/{unit}/orders", {}),
+    "books.order": lambda _, unit: (f"/finance/web/{unit}/orders/1", {}),
+    "books.allocations": lambda _, unit: (f"/finance/web/{unit}/allocations", {}),
 }
 READS = {"GET"}
 

@@ -1,8 +1,11 @@
 """People in the states that the portal's refusals begin with."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property, partial
 from typing import Any
 
+from portal_sim.finance.documents.domain import Kind
 from portal_sim.finance.units.domain import UnitKind
 from portal_sim.finance.units.seed import seed_units
 from simkit.citizen_id import CitizenId
@@ -18,6 +21,7 @@ from tests.integration.refusals.portal_sim.portal_within import PortalWithin
 from tests.integration.refusals.portal_sim.provider import Provider
 from tests.integration.refusals.table import Act, Rows
 from tests.integration.refusals.within import refused_by
+from tests.unit.portal_sim.finance.documents.agency import Agency, bring_people, endow, opened
 
 DETAILS = "/registration/details"
 PROOFING = "/registration/proofing"
@@ -178,6 +182,19 @@ class World:
         grant = {"permission": permission, "unit": unit, **more}
         self.portal.sim.controls.post(f"/accounts/{person.user_id}/grants", grant)
         return person
+
+    @contextmanager
+    def agency(self) -> Iterator[Agency]:
+        """The others of an agency in the portal's own database, whose cost centre has money to spend."""
+        with opened(self.portal.database_url, first_key=self._number() * 1000) as agency:
+            if not agency.do(lambda: agency.desk.shelf.live(Kind.FRAME)):
+                agency.do(lambda: bring_people(agency))
+                endow(agency)
+            yield agency
+
+    def number(self) -> int:
+        """Another one each time."""
+        return self._number()
 
     def address(self, person: Person) -> str:
         return email_of(person)
