@@ -23,7 +23,8 @@ from portal_sim.finance.documents.domain import (
     Vendors,
     Wanted,
 )
-from portal_sim.finance.documents.life import DECIDED, Rule, account, kinds_decided_by, postings, rule_of
+from portal_sim.finance.documents.heralds import SILENCE, Herald
+from portal_sim.finance.documents.life import DECIDED, Rule, account, postings, rule_of
 from portal_sim.finance.documents.statements import statement
 from portal_sim.finance.fiscal import fiscal_year
 from portal_sim.finance.ledger.domain import Closing, Entry, Recorded, Stage
@@ -60,6 +61,7 @@ class Desk:
     approvals: Approvals
     clock: Clock
     offices: Offices
+    herald: Herald = SILENCE
 
     def today(self) -> date:
         """In Bangkok."""
@@ -195,13 +197,13 @@ class Desk:
         evidence: str | None = None,
     ) -> None:  # fmt: skip
         now = self.clock.now()
-        self.shelf.note(
-            Deed(
-                key, document.id, rule.act, by, now, in_bangkok(now), rule.permission, self._place(document, rule),
-                document.amount, document.version, document.state, recorded.id if recorded else None,
-                recorded.number if recorded and rule.series else "", note, evidence if rule.signed else None,
-            )
+        deed = Deed(
+            key, document.id, rule.act, by, now, in_bangkok(now), rule.permission, self._place(document, rule),
+            document.amount, document.version, document.state, recorded.id if recorded else None,
+            recorded.number if recorded and rule.series else "", note, evidence if rule.signed else None,
         )  # fmt: skip
+        self.shelf.note(deed)
+        self.herald.tell(document, deed)
 
 
 @dataclass(frozen=True)
@@ -241,15 +243,6 @@ class Documents:
         if wanted.from_day and wanted.to_day and wanted.from_day > wanted.to_day:
             raise DocumentRefused("search.dates", "to_day")
         return self.desk.shelf.listed(wanted, page)
-
-    def waiting(self, person: str, permission: Permission, units: list[str], page: int = 1) -> Page[Document]:
-        """What waits in these units for a decision that the person may make today, the oldest first.
-
-        Which of the units count is asked here; who has recorded something still sees it, and is refused.
-        """
-        day = self.desk.today()
-        may = [one for one in units if self.desk.permissions.may(person, permission, one, day=day)]
-        return self.desk.shelf.waiting(kinds_decided_by(permission), may, page)
 
     def state(self, document: Document) -> str:
         """How far it has come, as its chip says (finance_screens.yaml, states): of a transferred KQ what was paid."""

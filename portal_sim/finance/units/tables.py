@@ -22,7 +22,7 @@ grants = Table(
     Column("id", Integer, primary_key=True),
     text("person", index=True),
     text("permission"),
-    Column("unit", ForeignKey(units.c.code), nullable=False),
+    Column("unit", ForeignKey(units.c.code), nullable=False, index=True),
     Column("from_day", Date, nullable=False),
     Column("to_day", Date),
     Column("up_to", Satang),
