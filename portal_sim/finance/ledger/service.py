@@ -43,5 +43,5 @@ class Ledger:
         return self._journal.balance(account)
 
     def postings_of(self, entries: Sequence[int]) -> dict[int, list[Posting]]:
-        """What each of these entries has moved, line by line; one that only drew a number isn't among them."""
+        """What each of these entries, and each that closes one of them, has moved, in their order."""
         return self._journal.postings_of(entries)

@@ -1,6 +1,6 @@
 """The journal in SQL. Money is taken by one conditional UPDATE of the balance's own row (I2)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -85,9 +85,10 @@ class SqlJournal:
     def net_of(self, entry_id: int) -> dict[LedgerAccount, int]:
         return net(posting for _, posting in self._moved_by(self._settled_by(entry_id)))
 
-    def postings_of(self, entries: Sequence[int]) -> dict[int, list[Posting]]:
+    def postings_of(self, wanted: Sequence[int]) -> dict[int, list[Posting]]:
         found: dict[int, list[Posting]] = {}
-        for entry, posting in self._moved_by(entries):
+        closers = self._session.scalars(select(_E.id).where(_E.closes.in_(wanted)))
+        for entry, posting in self._moved_by({*wanted, *closers}):
             found.setdefault(entry, []).append(posting)
         return found
 
@@ -95,7 +96,7 @@ class SqlJournal:
         row = self._session.execute(_FIND, _identity(account)).one_or_none()
         return row.balance if row else 0
 
-    def _moved_by(self, wanted: Sequence[int]) -> list[tuple[int, Posting]]:
+    def _moved_by(self, wanted: Iterable[int]) -> list[tuple[int, Posting]]:
         source, target = accounts.alias(), accounts.alias()
         query = (
             select(_P.entry, _P.amount, *(source.c[name] for name in _NAMES), *(target.c[name] for name in _NAMES))
