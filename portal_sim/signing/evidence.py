@@ -27,11 +27,12 @@ class Evidence:
 class Proof:
     """What evidence proves by itself. `holds`: the certificate's key has signed just the statement that is kept.
 
-    The certificate was one of the CA's, in its time then; `serial` is its number in hex.
+    The certificate was one of the CA's, in its time then; `serial` is its number in hex. Of what can't be read there is
+    none, and it doesn't hold.
     """
 
     serial: str
-    not_after: datetime
+    not_after: datetime | None
     certificate_pem: str
     holds: bool
 

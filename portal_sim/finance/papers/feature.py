@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from portal_sim import access
 from portal_sim.accounts.sql import SqlAccounts
 from portal_sim.core import Core
 from portal_sim.feature import Feature, MenuItem
@@ -18,7 +17,7 @@ from portal_sim.finance.papers import labels
 from portal_sim.finance.papers.approving import Approving
 from portal_sim.finance.papers.messages import MESSAGES
 from portal_sim.finance.papers.service import Choices, Papers
-from portal_sim.finance.papers.web import bp, count_waiting, may_decide, may_search
+from portal_sim.finance.papers.web import bp, count_waiting, may_decide, may_search, waits
 from portal_sim.finance.units.service import FinanceUnits
 from portal_sim.roles import Role
 from portal_sim.signing.approvals import Approvals
@@ -35,12 +34,9 @@ def build(core: Core) -> Iterable[object]:
     yield Approving(core[Decisions], core[Approvals])
 
 
-def setup(app: Sim, core: Core) -> None:
+def setup(app: Sim, _core: Core) -> None:
     """What the users' home page says of this."""
-    choices = core[Choices]
-    app.jinja_env.globals["finance_waits"] = lambda: choices.waits(access.user_id())
-    app.jinja_env.globals["may_decide"] = may_decide
-    app.jinja_env.globals["finance_labels"] = labels
+    app.jinja_env.globals.update(finance_waits=waits, may_decide=may_decide, finance_labels=labels)
     app.jinja_env.filters["baht_in_words"] = in_words
 
 

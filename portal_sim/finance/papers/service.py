@@ -41,8 +41,8 @@ _BUILT = (Kind.RECEIPT, *WITHDRAWALS, Kind.PAYOUT, Kind.PAYMENT, Kind.SENT_IN, K
 class Accounts(Protocol):
     """Who there is."""
 
-    def get(self, user_id: str) -> "Named":
-        """Raises LookupError."""
+    def find(self, user_id: str) -> "Named | None":
+        """The account of that user id."""
 
 
 class Named(Protocol):
@@ -122,7 +122,7 @@ class Papers:
         state = self._documents.state(found)
         returned = any(one.kind is Kind.RETURN and one.state is State.POSTED for one in children)
         parent = [shelf.get(found.parent)] if found.parent else []
-        names = {deed.by: self._accounts.get(deed.by).full_name for deed in all_deeds}
+        names = {deed.by: self.name(deed.by) for deed in all_deeds}
         return Paper(
             found, state, self.unit(found.unit), track(found, state, returned=returned), moved, deeds,
             [*parent, *children], [self._signature(found, deed) for deed in deeds if deed.evidence], names,
@@ -150,7 +150,9 @@ class Papers:
         return {one.id: self._documents.state(one) for one in documents}
 
     def name(self, person: str) -> str:
-        return self._accounts.get(person).full_name
+        """Of a person; the user id of one who has no account any more."""
+        found = self._accounts.find(person)
+        return found.full_name if found else person
 
     def since(self, documents: Sequence[Document]) -> dict[int, datetime]:
         """By id, since when each is as it is."""

@@ -1,5 +1,6 @@
 """The pages around a document: search, its life, what waits, the decision, and the reversal."""
 
+from datetime import datetime
 from io import BytesIO
 
 from flask import Blueprint, abort, redirect, request, send_file, session, url_for
@@ -7,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from portal_sim import access, web_session
 from portal_sim.finance.documents.decisions import Decisions, ReversalReason, Reversals
-from portal_sim.finance.documents.domain import Document
+from portal_sim.finance.documents.domain import Document, Waits
 from portal_sim.finance.documents.service import Documents
 from portal_sim.finance.forms.web import form_key
 from portal_sim.finance.papers import labels
@@ -183,6 +184,12 @@ def may_search() -> bool:
 def count_waiting() -> int:
     """What waits for who is logged in."""
     return service(Choices).count_waiting(access.user_id())
+
+
+def waits() -> list[tuple[Waits, datetime]]:
+    """The same by kind, and since when."""
+    found: list[tuple[Waits, datetime]] = service(Choices).waits(access.user_id())
+    return found
 
 
 def _searched(form: SearchForm, page: Page[Document] | None) -> PageResponse:

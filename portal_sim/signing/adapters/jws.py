@@ -99,9 +99,12 @@ class CertificateProofs:
         self._ca = authority_certificate
 
     def of(self, evidence: Evidence) -> Proof:
-        message = jws.extract_compact(evidence.signed.encode(), registry=_ANSWERS)
-        (named,) = message.headers()["x5c"]
-        certificate = x509.load_der_x509_certificate(b64decode(named, validate=True))
+        try:
+            message = jws.extract_compact(evidence.signed.encode(), registry=_ANSWERS)
+            (named,) = message.headers()["x5c"]
+            certificate = x509.load_der_x509_certificate(b64decode(named, validate=True))
+        except _UNREADABLE:
+            return Proof("", None, "", holds=False)
         holds = self._holds(message, certificate, evidence)
         pem = certificate.public_bytes(Encoding.PEM).decode()
         return Proof(f"{certificate.serial_number:X}", certificate.not_valid_after_utc, pem, holds)
