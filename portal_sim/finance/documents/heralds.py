@@ -38,7 +38,7 @@ class People(Protocol):
     """Everybody with an account."""
 
     def get(self, user_id: str) -> Addressee:
-        """Raises LookupError."""
+        """Who has no account any more is named by the user id."""
 
 
 @dataclass(frozen=True)

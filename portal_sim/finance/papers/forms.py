@@ -53,8 +53,12 @@ class SearchForm(FlaskForm):
 
     unit = SelectField("หน่วยเบิกจ่าย", validate_choice=False)
     q = StringField("คำค้น", [at_most(100)], filters=[typed.line])
-    kind = SelectField("ประเภทเอกสาร", choices=[_ANY, *((name, label) for name, (label, _) in KINDS.items())])
-    state = SelectField("สถานะ", choices=[_ANY, *((one.value, STATES[one][0]) for one in State)])
+    kind = SelectField(
+        "ประเภทเอกสาร", choices=[_ANY, *((name, label) for name, (label, _) in KINDS.items())], validate_choice=False
+    )
+    state = SelectField(
+        "สถานะ", choices=[_ANY, *((one.value, STATES[one][0]) for one in State)], validate_choice=False
+    )  # fmt: skip
     from_day = day("วันที่เอกสาร ตั้งแต่", Optional(), _a_day)
     to_day = day("วันที่เอกสาร ถึง", Optional(), _a_day)
     at_least = amount("จำนวนเงิน ตั้งแต่", required=False)
@@ -67,9 +71,9 @@ class SearchForm(FlaskForm):
 
     @property
     def wanted(self) -> Wanted:
-        """What was asked for, once it is valid."""
-        kinds = KINDS[self.kind.data][1] if self.kind.data else ()
-        states = (State(self.state.data),) if self.state.data else ()
+        """What was asked for, once it is valid; what no list offers asks for nothing."""
+        kinds = KINDS[self.kind.data][1] if self.kind.data in KINDS else ()
+        states = (State(self.state.data),) if self.state.data in list(State) else ()
         return Wanted(
             self.unit.data, tuple((self.q.data or "").split()), kinds, states, _day(self.from_day), _day(self.to_day),
             _satang(self.at_least), _satang(self.at_most),

@@ -29,7 +29,7 @@ SEARCH = (*RECORD, *DECIDE)
 bp = Blueprint("papers", __name__, url_prefix="/finance")
 
 
-def unit_of_document(document: int) -> str:
+def unit_of_document(document: int, **_arguments: object) -> str:
     """The unit in which somebody has to be permitted; for guards of other pages about a document, too."""
     try:
         unit: str = service(Papers).unit_of(document, access.user_id())

@@ -13,6 +13,5 @@ class AccountPeople:
     _registrations: SqlRegistrations
 
     def get(self, user_id: str) -> Addressee:
-        account = self._accounts.get(user_id)
-        registration = self._registrations.find(account.user_id)
-        return Addressee(account.full_name, registration.email if registration else None)
+        account, registration = self._accounts.find(user_id), self._registrations.find(user_id)
+        return Addressee(account.full_name if account else user_id, registration.email if registration else None)
