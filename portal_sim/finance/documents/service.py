@@ -251,6 +251,10 @@ class Documents:
         left, paid_out, paid = (
             self.desk.left(document, stage) for stage in (Stage.TRANSFERRED, Stage.PAID_OUT, Stage.PAID)
         )
+        for one in self.desk.shelf.live(Kind.PAYMENT, Kind.RETURN, parent=document.id):
+            if one.state is State.WAITING_SECOND:  # what is set aside for them is still where it was
+                left += one.amount * (one.kind is Kind.RETURN)
+                paid_out += one.amount * (one.kind is Kind.PAYMENT)
         if left and document.due and self.desk.today() > document.due:
             return "overdue"
         if left:

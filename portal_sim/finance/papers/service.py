@@ -63,6 +63,11 @@ class Signature:
     holds: bool
 
     @property
+    def key(self) -> str:
+        """The message of its check."""
+        return "signature.valid" if self.holds else "signature.broken"
+
+    @property
     def statement(self) -> Statement:
         """What was signed, line by line."""
         return Statement.read(self.evidence.statement)
@@ -185,11 +190,15 @@ class Choices:
         """Whether it waits, and for somebody like that person; who has recorded it is told so later."""
         return document.state in WAITING and self._may(person, document, Act.APPROVE)
 
+    def may_take_back(self, document: Document, person: str) -> bool:
+        """Whether somebody like that person records such documents there; whether it still waits is asked later."""
+        return self._may(person, document, Act.TAKE_BACK)
+
     def acts(self, document: Document, person: str) -> set[str]:
         """Of `decide`, `take_back`, `reverse`, `pay_out`, `pay`, `give_back`: those that its page offers."""
         offered = {
             "decide": self.may_decide(document, person),
-            "take_back": document.state in WAITING and self._may(person, document, Act.TAKE_BACK),
+            "take_back": document.state in WAITING and self.may_take_back(document, person),
             "reverse": self._reversible(document) and self._may(person, document, Act.SAVE),
             **self._with_money(document, person),
         }

@@ -140,8 +140,11 @@ def _not_done(refusal: Refused, document: int) -> PageResponse:
 @needs(*RECORD, unit=unit_of_document)
 @refusals_on(_not_done)
 def take_back(document: int) -> ResponseReturnValue:
-    service(Decisions).take_back(document, by=access.user_id(), key=form_key())
-    return redirect(url_for("papers.document", document=document, told="decision.taken_back"), 303)
+    me, told = access.user_id(), None
+    if service(Choices).may_take_back(service(Papers).get(document), me):
+        service(Decisions).take_back(document, by=me, key=form_key())
+        told = "decision.taken_back"
+    return redirect(url_for("papers.document", document=document, told=told), 303)
 
 
 @bp.get("/documents/<int:document>/reversal")

@@ -12,7 +12,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from simkit.thai_text import numeric_date
 from tests.contract.description import Description
-from tests.contract.finance.workers import Worker, at_work, bought, hire, requested, withdrawn
+from tests.contract.finance.money import at_work
+from tests.contract.finance.workers import Worker, bought, hire, requested, withdrawn
 from tests.contract.officers import email_of
 from tests.contract.running_portal import RunningPortal
 from tests.contract.software_token_key import with_token_key

@@ -7,7 +7,8 @@ from playwright.sync_api import Browser
 
 from tests.contract.description import Description
 from tests.contract.finance.looks import assert_looks_right
-from tests.contract.finance.workers import Worker, at_work, bought, hire, requested, withdrawn
+from tests.contract.finance.money import at_work
+from tests.contract.finance.workers import Worker, bought, hire, requested, withdrawn
 from tests.contract.running_portal import RunningPortal
 from tests.unit.portal_sim.finance.documents.agency import AGENCY, UNIT, Agency
 

@@ -1,16 +1,11 @@
 """People of a unit with a phone each, in the running portal, and what others have done before."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from itertools import count
 
 from portal_sim.finance.documents.domain import Document, Payee
 from portal_sim.finance.documents.requests import RequestForm, Requests
 from portal_sim.finance.documents.withdrawals import KqForm, KsForm, Withdrawals
-from portal_sim.finance.units.domain import Grant
-from portal_sim.finance.units.sql import SqlGrants
 from tests.contract.computer import Computer
 from tests.contract.description import Description
 from tests.contract.running_portal import RunningPortal
@@ -20,12 +15,9 @@ from tests.unit.portal_sim.finance.documents.agency import (
     CENTRE,
     CODE,
     FUND,
-    GIVEN,
     UNIT,
     VENDOR,
     Agency,
-    endow,
-    opened,
 )
 
 _NAMES = count(1)
@@ -78,19 +70,6 @@ def hire(portal: RunningPortal, description: Description, *grants: tuple[str, st
     holder = activate(portal, person, Computer(portal), SoftwarePhone(portal, description))
     holder.enter()
     return Worker(holder)
-
-
-@contextmanager
-def at_work(portal: RunningPortal) -> Iterator[Agency]:
-    """The agency in the portal's database; its cost centre has money, and it has the portal's time."""
-    with opened(portal.database_url) as agency:
-        agency.clock.pass_(seconds=(portal.clock.now() - agency.clock.now()).total_seconds())
-        grants = SqlGrants(agency.database.session)
-        for person, unit, permission in GIVEN:
-            grant = Grant(person, permission, unit, date(2024, 10, 1), below=permission == "head_of_agency")
-            agency.do(lambda grant=grant: grants.add(grant))  # type: ignore[misc]
-        endow(agency)
-        yield agency
 
 
 def requested(agency: Agency, by: Worker, amount: int = 18_000_00) -> Document:

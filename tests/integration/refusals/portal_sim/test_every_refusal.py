@@ -17,6 +17,7 @@ from tests.integration.refusals.portal_sim.by_approval import BY_APPROVAL
 from tests.integration.refusals.portal_sim.by_finance import BY_FINANCE
 from tests.integration.refusals.portal_sim.by_login import BY_LOGIN
 from tests.integration.refusals.portal_sim.by_office import BY_OFFICE
+from tests.integration.refusals.portal_sim.by_papers import BY_PAPERS
 from tests.integration.refusals.portal_sim.by_phone import BY_PHONE
 from tests.integration.refusals.portal_sim.by_registration import BY_REGISTRATION
 from tests.integration.refusals.portal_sim.world import World
@@ -24,14 +25,13 @@ from tests.integration.refusals.table import key_of, provoke
 
 pytestmark = pytest.mark.filterwarnings("ignore:Passing SelectField choices as tuples:DeprecationWarning")
 PROTOCOL = Path(portal_sim.__file__).parents[1] / "docs" / "protocol.md"
-PROVOKED = BY_APPROVAL | BY_LOGIN | BY_PHONE | BY_REGISTRATION | BY_OFFICE | BY_FINANCE
+PROVOKED = BY_APPROVAL | BY_LOGIN | BY_PHONE | BY_REGISTRATION | BY_OFFICE | BY_FINANCE | BY_PAPERS
 OUT_OF_REACH = {
     "renewal.not_needed",  # its page sends everybody home first: a phone would have to confirm in between
     *("letter.subject", "letter.body"),  # no screen lets it come to this
-    # no page yet takes an amount, a code or a unit, or moves money
-    *("money.malformed", "money.not_positive", "money.too_big", "ledger.short", "ledger.closed"),
-    *("permission.missing", "permission.not_in_force", "permission.above_limit"),
-    *OF_DOCUMENTS,  # the use cases of the entries have no forms yet
+    *("ledger.short", "ledger.closed"),  # no page says so: the families have their own words
+    # the other use cases of the entries have no forms yet
+    *(OF_DOCUMENTS.keys() - {key_of(name) for name in BY_PAPERS}),
     *("codes.source_year", "codes.budget_code_agency"),
 }
 KEYS = keys(portal_sim, simkit.citizen_id, simkit.statement) - set(faults())
