@@ -97,6 +97,11 @@ def ledger_account(account: LedgerAccount, document: Document) -> str:
     return str(document.details.get("ledger_account", "")) if is_spent else ""
 
 
+def checked(*, holds: bool) -> str:
+    """The message of a signature's check."""
+    return "signature.valid" if holds else "signature.broken"
+
+
 def of_a_kq(document: Document) -> bool:
     """A KQ, or what was done with its money: it goes to the unit itself."""
     return document.payee == document.unit

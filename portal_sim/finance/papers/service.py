@@ -63,11 +63,6 @@ class Signature:
     holds: bool
 
     @property
-    def key(self) -> str:
-        """The message of its check."""
-        return "signature.valid" if self.holds else "signature.broken"
-
-    @property
     def statement(self) -> Statement:
         """What was signed, line by line."""
         return Statement.read(self.evidence.statement)

@@ -15,7 +15,7 @@ from portal_sim.finance.papers import labels
 from portal_sim.finance.papers.approving import Approving
 from portal_sim.finance.papers.evidence_file import evidence_file
 from portal_sim.finance.papers.forms import APPROVE, DecisionForm, ReversalForm, SearchForm
-from portal_sim.finance.papers.messages import MESSAGES
+from portal_sim.finance.papers.messages import TOLD
 from portal_sim.finance.papers.service import DECIDE, READ, RECORD, Choices, Papers
 from portal_sim.finance.units.access import needs
 from portal_sim.finance.units.service import FinanceUnits
@@ -87,7 +87,7 @@ def waiting() -> ResponseReturnValue:
     page = service(Choices).waiting(access.user_id(), page_number())
     papers = service(Papers)
     names = {one.by: papers.name(one.by) for one in page.rows}
-    told = request.args.get("told") if request.args.get("told") in MESSAGES else None
+    told = request.args.get("told") if request.args.get("told") in TOLD else None
     return render_template(
         "papers/waiting.html", page=page, names=names, since=papers.since(page.rows), told=told, labels=labels
     )
@@ -206,7 +206,7 @@ def _searched(form: SearchForm, page: Page[Document] | None) -> PageResponse:
 def _document(document: int, refusal: Refused | None = None) -> PageResponse:
     paper = service(Papers).look(document)
     acts = service(Choices).acts(paper.document, access.user_id())
-    told = request.args.get("told") if request.args.get("told") in MESSAGES else None
+    told = request.args.get("told") if request.args.get("told") in TOLD else None
     return render_template(
         "papers/document.html", paper=paper, one=paper.document, acts=acts, told=told,
         checked=request.args.get("checked"), refusal=refusal, labels=labels,

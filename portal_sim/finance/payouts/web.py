@@ -106,7 +106,7 @@ def record_payment() -> ResponseReturnValue:
         return _payment(form), 422
     said = PaymentForm(form.reference.data or "", form.amount.satang, account_name=form.account_name.data)
     made = service(Payments).record(unit_at_hand(), said, by=access.user_id(), key=form_key())
-    return redirect(url_for("papers.document", document=made.id, told="document.saved"), 303)
+    return redirect(url_for("papers.document", document=made.id, told="entry.saved"), 303)
 
 
 @bp.get("/treasury-returns")
@@ -166,7 +166,7 @@ def record_return() -> ResponseReturnValue:
     number, reason = _digits(form.withdrawal.data), Reason(form.reason.data)
     said = ReturnForm(number, reason, form.slip.data or "", form.amount.satang)
     made = service(Returns).record(unit_at_hand(), said, by=access.user_id(), key=form_key())
-    return redirect(url_for("papers.document", document=made.id, told="document.saved"), 303)
+    return redirect(url_for("papers.document", document=made.id, told="entry.saved"), 303)
 
 
 def _payout(document: int, form: MoneyForm, refusal: Refused | None = None) -> PageResponse:

@@ -84,7 +84,7 @@ def test_a_kq_from_the_request_to_the_last_baht(portal: RunningPortal, agency: A
     account = "จ่ายจากบัญชีเงินธนาคาร (ไทยเข้มแข็ง)"
     told = {"unit": UNIT, "reference": agency.now(kq).ref, "amount": "๑๕,๐๐๐", "account_name": account}
     computer.send("/finance/payments", **told)
-    assert computer.messages == ["document.saved"]
+    assert computer.messages == ["entry.saved"]
     assert letters_to(portal, unit.second)[-1] == "มีรายการรอท่านอนุมัติ"
     (payment,) = agency.do(lambda: agency.desk.shelf.live("PM", parent=kq.id))  # type: ignore[arg-type]
     assert unit.second.approve(payment) == ["signing.approved"]
@@ -96,7 +96,7 @@ def test_a_kq_from_the_request_to_the_last_baht(portal: RunningPortal, agency: A
     assert 'value="3,000.00"' in computer.text
     given_back = {"unit": UNIT, "withdrawal": kq.number, "reason": "not_all_paid", "slip": slip, "amount": "3,000.00"}
     computer.send("/finance/returns", **given_back)
-    assert computer.messages == ["document.saved"]
+    assert computer.messages == ["entry.saved"]
     (returned,) = agency.do(lambda: agency.desk.shelf.live("return", parent=kq.id))  # type: ignore[arg-type]
     assert unit.second.approve(returned) == ["signing.approved"]
 

@@ -14,8 +14,8 @@ from tests.unit.portal_sim.finance.documents.agency import Agency
 
 SLIP = "9900100001690007"
 RIGHT = {
-    "unit": UNIT, "amount": "1.00", "method": "เช็ค", "evidence": "บจ 69/0031", "kind_of_money": "เงินฝากคลัง", "slip": SLIP,
-    "account_name": "จ่ายจากบัญชีเงินธนาคาร (ไทยเข้มแข็ง)", "reason": "not_all_paid",
+    "unit": UNIT, "amount": "1.00", "method": "เช็ค", "evidence": "บจ 69/0031", "reason": "not_all_paid", "slip": SLIP,
+    "account_name": "จ่ายจากบัญชีเงินธนาคาร (ไทยเข้มแข็ง)", "kind_of_money": "เงินฝากคลัง",
 }  # fmt: skip
 Changes = Callable[[Agency], dict[str, str]]
 
