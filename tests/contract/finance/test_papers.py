@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -121,6 +121,17 @@ def test_what_was_signed_can_be_checked_and_taken_away(agency: Agency, unit: Uni
         certificate = x509.load_pem_x509_certificate(archive.read("certificate.pem"))
     assert isinstance(certificate.public_key(), ec.EllipticCurvePublicKey)
     assert page.peek(f"/finance/documents/{ks.id}/signatures/none").status_code == 404
+
+
+def test_a_signature_that_is_not_the_document_s_is_told_at_once(agency: Agency, unit: Unit) -> None:
+    forged = agency.approve(bought(agency, unit.recorder))  # what is kept of it was signed by no phone
+    assert unit.recorder.see(forged).messages == ["signature.broken"]
+    ks = bought(agency, unit.recorder)
+    unit.second.approve(ks)
+    assert unit.recorder.see(ks).messages == []
+    agency.do(lambda: agency.desk.shelf.save(replace(agency.desk.shelf.get(ks.id), account="999-9-99999-9")))
+    assert unit.recorder.see(ks).messages == ["signature.broken"]
+    agency.do(lambda: agency.desk.shelf.save(replace(agency.desk.shelf.get(ks.id), account=ks.account)))
 
 
 def test_a_refusal_asks_no_phone_and_is_told_to_the_recorder(agency: Agency, unit: Unit) -> None:
