@@ -59,6 +59,10 @@ def test_a_kq_from_the_request_to_the_last_baht(portal: RunningPortal, agency: A
             {"citizen_id": "1999900000008", "email": email_of(worker.holder.person)},
         )
     request = requested(agency, unit.recorder)
+    home = unit.head.computer.open("/home").text
+    assert 'data-waits="request"' in home
+    assert 'href="/finance/approvals"' in home
+    assert 'data-waits="request"' not in unit.second.computer.open("/home").text
     page = unit.head.computer.open("/finance/approvals")
     assert request.number in page.text
     assert unit.recorder.full_name in page.text

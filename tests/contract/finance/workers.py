@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import count
+from typing import Any
 
 from portal_sim.finance.documents.domain import Document, Payee
 from portal_sim.finance.documents.requests import RequestForm, Requests
@@ -61,7 +62,7 @@ class Worker:
         return self.computer.open(self.computer.at).messages
 
 
-def hire(portal: RunningPortal, description: Description, *grants: tuple[str, str], **account: str) -> Worker:
+def hire(portal: RunningPortal, description: Description, *grants: tuple[str, str], **account: Any) -> Worker:
     """Somebody with these permissions, each in a unit."""
     person = portal.invite(start_password=False, last_name=f"ตัวอย่าง{next(_NAMES)}", **account)
     for permission, unit in grants:
