@@ -90,7 +90,7 @@ class Computer:
         assert found, "a form without a name"
         return found[1]
 
-    def ask(self, method: str, path: str, **parts: str) -> httpx.Response:
+    def ask(self, method: str, path: str, /, **parts: str) -> httpx.Response:
         """The page's token and those parts of a form; where it leads isn't followed, and the page stays."""
         multipart = {name: (None, value) for name, value in parts.items()}
         return self._client.request(method, path, data={"csrf_token": self.csrf_token}, files=multipart or None)

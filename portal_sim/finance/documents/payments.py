@@ -79,7 +79,7 @@ class Payments:
         """
         if earlier := self.desk.begin(Kind.PAYMENT, unit, form.amount, by=by, key=key):
             return earlier
-        withdrawal = self._referred(unit, form.reference)
+        withdrawal = self.find_referred(unit, form.reference)
         _demand_kq(withdrawal, "reference")
         if form.ledger_account != LEDGER_ACCOUNT:
             raise DocumentRefused("payment.ledger_account", "ledger_account", typed=form.ledger_account)
@@ -93,7 +93,8 @@ class Payments:
         """Satang that were paid out and not recorded yet: what a payment has to be of."""
         return self.desk.left(withdrawal, Stage.PAID_OUT)
 
-    def _referred(self, unit: str, typed: str) -> Document:
+    def find_referred(self, unit: str, typed: str) -> Document:
+        """The withdrawal of a reference as typed; raises DocumentRefused as `record` does (P5, P6, P28)."""
         asked = references.of_payment(typed)
         number = asked.withdrawal
         found = self.desk.shelf.numbered(WITHDRAWALS, unit, number, asked.year)

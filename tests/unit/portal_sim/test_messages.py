@@ -60,6 +60,10 @@ NO_MESSAGES = {
     "openapi.json",
     "paper.css",
     "holidays.yaml",
+    "statement.txt",
+    "answer.jws",
+    "certificate.pem",
+    "status.ocsp",
     "vendors.yaml",
     "weasyprint.progress",
 }

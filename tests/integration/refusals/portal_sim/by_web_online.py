@@ -56,7 +56,7 @@ def _form(name: str, typed: Typed, setup: Setup = lambda _: {}, **grant: Any) ->
     """That form, sent with what the set-up says besides."""
 
     def arrange(world: World) -> Act:
-        with world.agency() as agency:
+        with world.another_agency() as agency:
             more = setup(agency)
         computer = _at_work(world, **grant)
         return lambda: computer.send(_path(name), **{**typed, **more})
@@ -118,7 +118,7 @@ def _kq(reference: Callable[[int], str]) -> Provocation[World]:
 def _kq_twice(world: World) -> Act:
     computer = _at_work(world)
     typed = {**KQ, "reference": f"P{buddhist(fiscal_year(world.portal.clock.now())) % 100}{9_000_000}"}
-    with world.agency() as agency:
+    with world.another_agency() as agency:
         first, second = _approved(agency), _approved(agency)
     computer.send(_path("tk02_kq"), **typed, **first)
     return lambda: computer.send(_path("tk02_kq"), **typed, **second)
@@ -135,7 +135,7 @@ def _without_account(world: World) -> Act:
 
 
 def _another_unit_s(world: World) -> Act:
-    with world.agency() as agency:
+    with world.another_agency() as agency:
         order = agency.order(1_000_00)
     computer = _at_work(world, OTHER_UNIT)
     return lambda: computer.peek(_path(f"orders/{order.id}", OTHER_UNIT))

@@ -7,14 +7,41 @@ import httpx
 import pytest
 from werkzeug.routing import Rule
 
+from portal_sim.finance.documents.domain import Payee
+from portal_sim.finance.documents.requests import RequestForm, Requests
 from portal_sim.finance.units.domain import Permission
 from tests.contract.computer import Computer
 from tests.contract.officers import inside
 from tests.integration.refusals.portal_sim.portal_within import PortalWithin
 from tests.integration.refusals.portal_sim.world import OTHER_UNIT, UNIT, World
+from tests.unit.portal_sim.finance.documents.agency import CODE, RECORDER
 
 ROOT = "/finance"
 Request = Callable[[World, str], tuple[str, dict[str, str]]]  # path and form, of an act in the unit of that code
+
+
+def _document(path: str = "") -> Request:
+    """A page below that of a document."""
+
+    def asked(world: World, unit: str) -> tuple[str, dict[str, str]]:
+        agency = world.agency
+        form = RequestForm(Payee.OUTSIDE, "นายสมมติ ใจดี", "ค่าตอบแทนวิทยากร", 1_00, CODE, "3990000000012")
+        propose = Requests(agency.desk, agency.vendors).propose
+        made = agency.do(lambda: propose(unit, form, by=RECORDER, key=agency.key()))
+        return f"/finance/documents/{made.id}{path}", {}
+
+    return asked
+
+
+def _payout(world: World, unit: str) -> tuple[str, dict[str, str]]:
+    path, form = _document()(world, unit)
+    return path.replace("documents", "payouts"), form
+
+
+def _in_unit(path: str) -> Request:
+    return lambda _world, unit: (f"/finance/{path}?unit={unit}", {"unit": unit})
+
+
 REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their endpoint
     "entries.form": lambda _, unit: (f"/finance/web/{unit}/tk01", {}),
     "entries.record": lambda _, unit: (f"/finance/web/{unit}/tk02_ks", {}),
@@ -24,6 +51,23 @@ REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their
     "books.orders": lambda _, unit: (f"/finance/web/{unit}/orders", {}),
     "books.order": lambda _, unit: (f"/finance/web/{unit}/orders/1", {}),
     "books.allocations": lambda _, unit: (f"/finance/web/{unit}/allocations", {}),
+    "papers.search": _in_unit("documents"),
+    "papers.document": _document(),
+    "papers.evidence": _document("/signatures/none"),
+    "papers.approval": _document("/decision"),
+    "papers.decide": _document("/decision"),
+    "papers.take_back": _document("/taking-back"),
+    "papers.reversal": _document("/reversal"),
+    "papers.reverse": _document("/reversal"),
+    "payouts.register": _in_unit("payouts"),
+    "payouts.pay_out": _payout,
+    "payouts.note_payout": _payout,
+    "payouts.payment": _in_unit("payments"),
+    "payouts.record_payment": _in_unit("payments"),
+    "payouts.treasury": _in_unit("treasury-returns"),
+    "payouts.send_in": _in_unit("treasury-returns"),
+    "payouts.give_back": _in_unit("returns"),
+    "payouts.record_return": _in_unit("returns"),
 }
 READS = {"GET"}
 
