@@ -18,6 +18,7 @@ from portal_sim.feature import Feature, MenuItem
 from portal_sim.finance.documents import feature as finance_documents
 from portal_sim.finance.forms import feature as finance_forms
 from portal_sim.finance.ledger import feature as ledger
+from portal_sim.finance.terminal import feature as terminal
 from portal_sim.finance.units import feature as units
 from portal_sim.forms import add_drafts
 from portal_sim.home import feature as home
@@ -85,6 +86,7 @@ FEATURES = (  # the bottom first: a feature is built of what stands before it
     units.FEATURE,
     finance_forms.FEATURE,
     finance_documents.FEATURE,
+    terminal.FEATURE,
     home.FEATURE,
     downloads.FEATURE,
     registrations.FEATURE,

@@ -1,0 +1,70 @@
+"""The commands, as data: what is typed, what it does, who may, and the form that it opens."""
+
+import re
+from dataclasses import dataclass
+
+from portal_sim.finance.terminal import forms
+from portal_sim.finance.units.domain import Permission, UnitKind
+from simkit import typed
+from simkit.refusals import Refused
+
+LONGEST = 40  # characters of a typed command that are said again
+_LEAVING = re.compile(r"\A/N\s*")  # as those systems have it: another command, in place of this form
+
+
+class CommandRefused(Refused):
+    """`terminal.no_command`, or `terminal.unknown_command`."""
+
+
+class CommandForbidden(Refused):
+    """`terminal.not_authorized`: another role's command."""
+
+    status = 403
+
+
+@dataclass(frozen=True)
+class Command:
+    """`name` is what is typed, "" for what the source gives no command; `path` its part of the address.
+
+    `done` is the key of what is said when it is recorded.
+    """
+
+    name: str
+    path: str
+    does: str
+    form: type[forms.TerminalForm]
+    permission: Permission = Permission.RECORD
+    done: str = "terminal.posted"
+
+    @property
+    def title(self) -> str:
+        """As the list has it."""
+        return self.name or self.does
+
+    @property
+    def unit_kind(self) -> UnitKind:
+        """Whose entry it is."""
+        return UnitKind.AGENCY if self.permission is Permission.ALLOCATE else UnitKind.DISBURSEMENT_UNIT
+
+
+COMMANDS = (
+    Command("ZFMBB_TRN", "trn", "จัดสรรเงิน", forms.AllocationEntry, Permission.ALLOCATE, "terminal.allocated"),
+    Command("ZMIRO_KR_TKK", "kr", "ขอเบิกเงินจ่ายตรงผู้ขายผ่านใบสั่งซื้อสั่งจ้าง (KR)", forms.KrEntry),
+    Command("ZFB60_KS_TKK", "ks", "ขอเบิกเงินจ่ายตรงผู้ขายไม่ผ่านใบสั่งซื้อสั่งจ้าง (KS)", forms.KsEntry),
+    Command("ZFB60_KQ_TKK", "kq", "ขอเบิกเงินจ่ายผ่านส่วนราชการ (KQ)", forms.KqEntry),
+    Command("ZF_53_PM", "pm", "จ่ายชำระเงิน", forms.PaymentEntry),
+    Command("", "return", "เบิกเกินส่งคืน", forms.ReturnEntry),
+)
+BY_PATH = {one.path: one for one in COMMANDS}
+PERMISSIONS = tuple({one.permission: None for one in COMMANDS})
+_BY_NAME = {one.name: one for one in COMMANDS if one.name}
+
+
+def find(text: str | None) -> Command:
+    """The command that was typed, with /n before it or without, in letters of any case; raises CommandRefused."""
+    asked = _LEAVING.sub("", typed.line(text).upper(), count=1) if text else ""
+    if not asked:
+        raise CommandRefused("terminal.no_command")
+    if asked not in _BY_NAME:
+        raise CommandRefused("terminal.unknown_command", command=asked[:LONGEST])
+    return _BY_NAME[asked]
