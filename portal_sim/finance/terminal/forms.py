@@ -1,6 +1,7 @@
 """The forms behind the commands (finance_screens.yaml, terminal_…): what each asks, and what it has recorded."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from wtforms import SelectField, StringField
 from wtforms.validators import AnyOf, DataRequired
@@ -33,13 +34,15 @@ BUDGET_TYPES: dict[str, tuple[Kind, BudgetType]] = {
     **{one.value: (Kind.UNIT_ALLOCATION, one) for one in BudgetType},
     **{f"D{one}": (Kind.CENTRE_ALLOCATION, one) for one in BudgetType},
 }
+INVOICE = "เลขที่ใบแจ้งหนี้ของผู้ขาย"
 Shown = list[tuple[str, str]]
 
 
 class TerminalForm(TypedForm):
-    """`parts` are its headings with the fields below each; `unit` is whose entry it is."""
+    """`parts` are its headings and the fields below each, `hints` what stands below one; `unit` is whose it is."""
 
     unit = SelectField("หน่วยเบิกจ่าย", validate_choice=False)
+    hints: ClassVar[Mapping[str, str]] = {}
     parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def offer(self, units: list[Unit]) -> None:
@@ -79,6 +82,7 @@ class AllocationEntry(TerminalForm):
     receiver = ten_digits("ผู้รับโอน")
     amount = amount("จำนวนเงิน")
     note = text("ข้อความ", required=False, most=50)
+    hints: ClassVar = {"budget_type": ", ".join(BUDGET_TYPES), "receiver": "รหัสหน่วยเบิกจ่ายหรือศูนย์ต้นทุน 10 หลัก"}
     parts = (
         ("จัดสรรเงิน: หน้าจอแรก", ("budget_type", "source", "budget_code", "activity")),
         ("จัดสรรเงิน: ผู้รับ", ("receiver", "amount", "note")),
@@ -100,6 +104,7 @@ class KrEntry(TerminalForm):
     reference = text("การอ้างอิง", required=True, most=60)
     invoice_day = dotted_day("วันที่ใบแจ้งหนี้")
     amount = amount("จำนวนเงิน")
+    hints: ClassVar = {"reference": INVOICE, "amount": "เว้นว่างเพื่อใช้จำนวนเงินที่ตรวจรับแล้ว (ประเภททั่วไป)"}
     parts = (("ขอเบิกเงินเพื่อจ่ายตรงผู้ขายผ่านใบสั่งซื้อสั่งจ้าง", ("order", "reference", "invoice_day", "amount")),)
 
     @property
@@ -131,6 +136,7 @@ class KsEntry(TerminalForm):
     source = code(SOURCE_OF_FUNDS)
     budget_code = code(BUDGET_CODE)
     activity = code(MAIN_ACTIVITY)
+    hints: ClassVar = {"reference": INVOICE, "exempt": "X หรือเว้นว่าง"}
     parts = (
         (
             "ขอเบิกเงินเพื่อจ่ายตรงผู้ขายไม่ผ่านใบสั่งซื้อสั่งจ้าง",
@@ -167,6 +173,10 @@ class KqEntry(TerminalForm):
     cost_centre = ten_digits("ศูนย์ต้นทุน")
     source = code(SOURCE_OF_FUNDS)
     activity = code(MAIN_ACTIVITY)
+    hints: ClassVar = {
+        "reference": "P ปี พ.ศ. 2 หลักท้าย และลำดับเลขที่เอกสาร 7 หลัก",
+        "request_type": "เฉพาะบุคคลภายในหน่วยงาน",
+    }
     parts = (
         ("ขอเบิกเงินจ่ายผ่านส่วนราชการ", ("request", "reference", "request_type")),
         ("รายการ", ("ledger_account", "cost_centre", "source", "activity")),
@@ -208,6 +218,7 @@ class PaymentEntry(TerminalForm):
     account_name = listed("ชื่อบัญชี", {one: one for one in (ACCOUNT_NAME, OTHER_ACCOUNT)})
     day = dotted_day("วันที่จ่ายเงิน")
     amount = amount("จำนวนเงิน")
+    hints: ClassVar = {"reference": "ปี ค.ศ. 4 หลัก และเลขที่เอกสารขอเบิก 10 หลัก"}
     parts = (("จ่ายชำระเงิน", ("reference", "ledger_account", "account_name", "day", "amount")),)
 
     def entry(self, _terminal: Terminal) -> Entry:
@@ -226,6 +237,7 @@ class ReturnEntry(TerminalForm):
     kind_of_money = listed("ประเภทของเงินที่นำส่ง", {KIND_OF_MONEY: KIND_OF_MONEY})
     slip = number("เลขที่ใบนำฝากเงิน")
     amount = amount("จำนวนเงิน")
+    hints: ClassVar = {"slip": "16 หลัก"}
     parts = (("เบิกเกินส่งคืน", ("withdrawal", "reason", "kind_of_money", "slip", "amount")),)
 
     def entry(self, _terminal: Terminal) -> Entry:

@@ -10,7 +10,7 @@ from portal_sim import access
 from portal_sim.core import Calendar
 from portal_sim.finance.documents.domain import Document
 from portal_sim.finance.fiscal import buddhist, fiscal_year
-from portal_sim.finance.forms.keys import form_key
+from portal_sim.finance.forms.web import form_key
 from portal_sim.finance.terminal.commands import BY_PATH, COMMANDS, PERMISSIONS, Command, CommandForbidden, find
 from portal_sim.finance.terminal.forms import TerminalForm
 from portal_sim.finance.terminal.service import Terminal
