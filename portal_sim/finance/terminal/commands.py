@@ -1,25 +1,9 @@
 """The commands, as data: what is typed, what it does, who may, and the form that it opens."""
 
-import re
 from dataclasses import dataclass
 
 from portal_sim.finance.terminal import forms
 from portal_sim.finance.units.domain import Permission, UnitKind
-from simkit import typed
-from simkit.refusals import Refused
-
-LONGEST = 40  # characters of a typed command that are said again
-_LEAVING = re.compile(r"\A/N\s*")  # as those systems have it: another command, in place of this form
-
-
-class CommandRefused(Refused):
-    """`terminal.no_command`, or `terminal.unknown_command`."""
-
-
-class CommandForbidden(Refused):
-    """`terminal.not_authorized`: another role's command."""
-
-    status = 403
 
 
 @dataclass(frozen=True)
@@ -57,14 +41,4 @@ COMMANDS = (
 )
 BY_PATH = {one.path: one for one in COMMANDS}
 PERMISSIONS = tuple({one.permission: None for one in COMMANDS})
-_BY_NAME = {one.name: one for one in COMMANDS if one.name}
-
-
-def find(text: str | None) -> Command:
-    """The command that was typed, with /n before it or without, in letters of any case; raises CommandRefused."""
-    asked = _LEAVING.sub("", typed.line(text).upper(), count=1) if text else ""
-    if not asked:
-        raise CommandRefused("terminal.no_command")
-    if asked not in _BY_NAME:
-        raise CommandRefused("terminal.unknown_command", command=asked[:LONGEST])
-    return _BY_NAME[asked]
+BY_NAME = {one.name: one for one in COMMANDS if one.name}

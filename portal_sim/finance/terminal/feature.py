@@ -9,9 +9,11 @@ from portal_sim.finance.documents.domain import Kind
 from portal_sim.finance.documents.payments import Payments
 from portal_sim.finance.documents.returns import Returns
 from portal_sim.finance.documents.withdrawals import Withdrawals
+from portal_sim.finance.terminal.command_line import CommandLine
 from portal_sim.finance.terminal.messages import MESSAGES
 from portal_sim.finance.terminal.service import Door, Terminal
 from portal_sim.finance.terminal.web import bp, may_use
+from portal_sim.finance.units.service import FinanceUnits
 from portal_sim.roles import Role
 
 MENU = (MenuItem("GFMIS Terminal", "terminal.menu", (Role.USER,), 21, shown=may_use),)
@@ -25,6 +27,7 @@ def build(core: Core) -> Iterable[object]:
         Kind.PAYMENT: core[Payments].record, Kind.RETURN: core[Returns].record,
     }  # fmt: skip
     yield Terminal(allocations.desk, doors)
+    yield CommandLine(core[FinanceUnits])
 
 
 FEATURE = Feature("terminal", build, (bp,), MESSAGES, menu=MENU)

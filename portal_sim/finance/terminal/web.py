@@ -11,7 +11,8 @@ from portal_sim.core import Calendar
 from portal_sim.finance.documents.domain import Document
 from portal_sim.finance.fiscal import buddhist, fiscal_year
 from portal_sim.finance.forms.web import form_key
-from portal_sim.finance.terminal.commands import BY_PATH, COMMANDS, PERMISSIONS, Command, CommandForbidden, find
+from portal_sim.finance.terminal.command_line import CommandLine
+from portal_sim.finance.terminal.commands import BY_PATH, COMMANDS, PERMISSIONS, Command
 from portal_sim.finance.terminal.forms import TerminalForm
 from portal_sim.finance.terminal.service import Terminal
 from portal_sim.finance.units.access import needs, unit_at_hand, unit_of_form
@@ -106,10 +107,8 @@ def _leave(command: Command, form: TerminalForm, goes_to: str) -> ResponseReturn
 
 
 def _taken(typed: str | None) -> Command:
-    """The command that was typed, remembered. Raises CommandRefused, CommandForbidden `terminal.not_authorized`."""
-    command = find(typed)
-    if not service(FinanceUnits).has_any(access.user_id(), [command.permission]):
-        raise CommandForbidden("terminal.not_authorized", command=command.name)
+    """The command that was typed, remembered. Raises CommandRefused, CommandForbidden."""
+    command = service(CommandLine).take(typed, access.user_id())
     before = [name for name in session.get("commands", ()) if name != command.name]
     session["commands"] = [command.name, *before][:MOST_REMEMBERED]
     return command

@@ -7,6 +7,7 @@ import httpx
 import pytest
 from werkzeug.routing import Rule
 
+from portal_sim.finance.terminal.commands import COMMANDS
 from portal_sim.finance.units.domain import Permission
 from tests.contract.computer import Computer
 from tests.contract.officers import inside
@@ -15,7 +16,15 @@ from tests.integration.refusals.portal_sim.world import OTHER_UNIT, UNIT, World
 
 ROOT = "/finance"
 Request = Callable[[World, str], tuple[str, dict[str, str]]]  # path and form, of an act in the unit of that code
+
+
+def _keys(path: str) -> Request:
+    """A key of the Terminal on the form behind that command."""
+    return lambda _world, unit: (f"/finance/terminal/{path}", {"unit": unit})
+
+
 REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their endpoint
+    **{f"terminal.{one.path}_keys": _keys(one.path) for one in COMMANDS},
 }
 READS = {"GET"}
 

@@ -1,5 +1,6 @@
 """People in the states that the portal's refusals begin with."""
 
+from contextlib import ExitStack
 from functools import cached_property, partial
 from typing import Any
 
@@ -8,6 +9,7 @@ from portal_sim.finance.units.seed import seed_units
 from simkit.citizen_id import CitizenId
 from tests.contract.computer import Computer
 from tests.contract.description import Description
+from tests.contract.finance.money import at_work
 from tests.contract.officers import IDENTITY, Officer, email_of, inside
 from tests.contract.requests import Requester
 from tests.contract.running_portal import START_PASSWORD, Person
@@ -18,6 +20,7 @@ from tests.integration.refusals.portal_sim.portal_within import PortalWithin
 from tests.integration.refusals.portal_sim.provider import Provider
 from tests.integration.refusals.table import Act, Rows
 from tests.integration.refusals.within import refused_by
+from tests.unit.portal_sim.finance.documents.agency import Agency
 
 DETAILS = "/registration/details"
 PROOFING = "/registration/proofing"
@@ -32,6 +35,10 @@ class World:
         self.portal = portal
         self.provider = provider
         self._number = numbers
+        self._opened = ExitStack()
+
+    def close(self) -> None:
+        self._opened.close()
 
     def rows(self) -> Rows:
         return self.portal.rows()
@@ -171,6 +178,11 @@ class World:
         return request, officer
 
     # -- finance
+
+    @cached_property
+    def agency(self) -> Agency:
+        """At work in this portal's database."""
+        return self._opened.enter_context(at_work(self.portal))
 
     def permitted(self, permission: str, unit: str = UNIT, **more: Any) -> Person:
         """Somebody with that permission in that unit, and with nothing else."""

@@ -2,7 +2,8 @@
 
 import pytest
 
-from portal_sim.finance.terminal.commands import COMMANDS, Command, CommandRefused, find
+from portal_sim.finance.terminal.command_line import CommandRefused, find
+from portal_sim.finance.terminal.commands import COMMANDS, Command
 from portal_sim.finance.terminal.forms import BUDGET_TYPES
 from portal_sim.finance.terminal.messages import MESSAGES
 from portal_sim.finance.units.domain import Permission, UnitKind
