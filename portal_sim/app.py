@@ -19,6 +19,7 @@ from portal_sim.finance.documents import feature as finance_documents
 from portal_sim.finance.forms import feature as finance_forms
 from portal_sim.finance.ledger import feature as ledger
 from portal_sim.finance.terminal import feature as terminal
+from portal_sim.finance.treasury import feature as treasury
 from portal_sim.finance.units import feature as units
 from portal_sim.forms import add_drafts
 from portal_sim.home import feature as home
@@ -87,6 +88,7 @@ FEATURES = (  # the bottom first: a feature is built of what stands before it
     finance_forms.FEATURE,
     finance_documents.FEATURE,
     terminal.FEATURE,
+    treasury.FEATURE,
     home.FEATURE,
     downloads.FEATURE,
     registrations.FEATURE,

@@ -31,6 +31,17 @@ class Command:
         return UnitKind.AGENCY if self.permission is Permission.ALLOCATE else UnitKind.DISBURSEMENT_UNIT
 
 
+@dataclass(frozen=True)
+class Link:
+    """What has no command and no form of its own here: a row of the list that opens a page of Web Online."""
+
+    title: str
+    does: str
+    endpoint: str
+    permission: Permission = Permission.RECORD
+
+
+LINKS = (Link("ใบสั่งซื้อสั่งจ้าง (PO)", "ประเภททั่วไป, ประเภทการส่งมอบไม่แน่นอน, ตรวจรับ", "web_online.menu"),)
 COMMANDS = (
     Command("ZFMBB_TRN", "trn", "จัดสรรเงิน", forms.AllocationEntry, Permission.ALLOCATE, "terminal.allocated"),
     Command("ZMIRO_KR_TKK", "kr", "ขอเบิกเงินจ่ายตรงผู้ขายผ่านใบสั่งซื้อสั่งจ้าง (KR)", forms.KrEntry),

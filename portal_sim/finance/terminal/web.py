@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, redirect, request, session, url_for
+from flask import Blueprint, current_app, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access
@@ -12,7 +12,7 @@ from portal_sim.finance.documents.domain import Document
 from portal_sim.finance.fiscal import buddhist, fiscal_year
 from portal_sim.finance.forms.web import form_key
 from portal_sim.finance.terminal.command_line import CommandLine
-from portal_sim.finance.terminal.commands import BY_PATH, COMMANDS, PERMISSIONS, Command
+from portal_sim.finance.terminal.commands import BY_PATH, COMMANDS, LINKS, PERMISSIONS, Command, Link
 from portal_sim.finance.terminal.forms import TerminalForm
 from portal_sim.finance.terminal.service import Terminal
 from portal_sim.finance.units.access import needs, unit_at_hand, unit_of_form
@@ -50,11 +50,17 @@ def typed() -> ResponseReturnValue:
 
 
 def _menu(refusal: Refused | None = None) -> PageResponse:
-    mine = [one for one in COMMANDS if service(FinanceUnits).has_any(access.user_id(), [one.permission])]
+    rows = [_row(one, _address(one)) for one in COMMANDS]
+    links = [_row(one, url_for(one.endpoint)) for one in LINKS if one.endpoint in current_app.view_functions]
     return render_template(
-        "terminal/menu.html", commands=COMMANDS, mine=mine, command=request.form.get("command", ""),
+        "terminal/menu.html", rows=[*rows[:-1], *links, rows[-1]], command=request.form.get("command", ""),
         told=refusal and Told(refusal.key, **refusal.values), **_frame(),
     )  # fmt: skip
+
+
+def _row(one: Command | Link, address: str) -> tuple[Command | Link, str]:
+    """With the address, or "" for what this person may not do."""
+    return one, address if service(FinanceUnits).has_any(access.user_id(), [one.permission]) else ""
 
 
 def _open(command: Command) -> ResponseReturnValue:

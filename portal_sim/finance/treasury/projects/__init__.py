@@ -1,0 +1,1 @@
+"""Projects with a frame: CGD's mapping, the Budget Bureau's allotment."""
