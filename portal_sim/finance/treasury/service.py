@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from portal_sim.finance.documents.decisions import Treasury
-from portal_sim.finance.documents.domain import Act, Deed, Document, DocumentBusy, Kind, State
+from portal_sim.finance.documents.domain import WITHDRAWALS, Act, Deed, Document, DocumentBusy, Kind, State
 from portal_sim.finance.documents.projects import Projects, allotted_as
 from portal_sim.finance.ledger.domain import Stage
 from portal_sim.finance.treasury.domain import NothingChosen, Project, Queues, Round, Waiting
@@ -12,6 +12,8 @@ from portal_sim.finance.units.domain import Unit
 from portal_sim.paging import Page
 
 _BEFORE = {State.RECORDED: Act.APPROVE, State.PROCESSED: Act.PROCESS}
+
+_SEEN = {*_BEFORE, State.TRANSFERRED, State.CGD_REFUSED, State.REVERSED}
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class PaymentRounds:
     def look(self, document: int) -> tuple[Document, Unit, list[Deed]]:
         """A withdrawal, its unit, and what was done with it; raises LookupError for any other document."""
         found = self.treasury.desk.shelf.get(document)
-        if found.state not in {*_BEFORE, State.TRANSFERRED, State.CGD_REFUSED, State.REVERSED}:
+        if found.kind not in WITHDRAWALS or found.state not in _SEEN:
             raise LookupError("no withdrawal that CGD has to do with")
         return found, self._unit(found), self.treasury.desk.shelf.deeds(document)
 

@@ -4,13 +4,14 @@ from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access
+from portal_sim.accounts.service import AccountService
 from portal_sim.finance.documents.decisions import Treasury
 from portal_sim.finance.documents.domain import Deed, Document, State
-from portal_sim.finance.documents.statements import ACTS
 from portal_sim.finance.forms.web import form_key
 from portal_sim.finance.money import written
 from portal_sim.finance.treasury.domain import Outcome, Round
 from portal_sim.finance.treasury.forms import DecisionForm
+from portal_sim.finance.treasury.labels import ACTS, STATES
 from portal_sim.finance.treasury.offices import at_cgd
 from portal_sim.finance.treasury.service import PaymentRounds
 from portal_sim.finance.units.access import needs
@@ -24,10 +25,6 @@ from simkit.use_cases import refusals_on, service
 
 bp = Blueprint("treasury", __name__, url_prefix="/finance/treasury")
 for_cgd = needs(Permission.CGD_PROCESSING, unit=at_cgd)
-STATES = {
-    State.RECORDED: "รอประมวลผลสั่งจ่ายเงิน", State.PROCESSED: "ประมวลผลสั่งจ่ายเงินแล้ว", State.TRANSFERRED: "โอนเงินแล้ว",
-    State.CGD_REFUSED: "กรมบัญชีกลางไม่อนุมัติ", State.REVERSED: "กลับรายการแล้ว",
-}  # fmt: skip
 
 LISTS = {  # their pages, and what is said of what was done there
     State.RECORDED: ("treasury/withdrawals.html", "cgd.processed"),
@@ -119,9 +116,10 @@ def _withdrawal(document: int, form: DecisionForm, refusal: Refused | None = Non
             State.PROCESSED: Told("cgd.processed", count=1, amount=written(found.amount)),
             State.CGD_REFUSED: Told("cgd.refused"),
         }.get(found.state)
+    people = {by: service(AccountService).get(by).full_name for by in {deed.by for deed in deeds}}
     return render_template(
-        "treasury/withdrawal.html", document=found, unit=unit, deeds=deeds, acts=ACTS, states=STATES, form=form,
-        refusal=refusal, told=told,
+        "treasury/withdrawal.html", document=found, unit=unit, deeds=deeds, people=people, acts=ACTS, states=STATES,
+        form=form, refusal=refusal, told=told,
     )  # fmt: skip
 
 
