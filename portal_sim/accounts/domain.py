@@ -65,6 +65,7 @@ class Account:
     role: Role = Role.USER
     has_start_password: bool = True
     new_user: bool = False  # never used the portal before: an envelope brings the start password (ST3.0)
+    holders: int = 1  # how many people have had this user id: what was given to one isn't the next one's
 
     @property
     def has_password(self) -> bool:
@@ -111,6 +112,7 @@ class Account:
         """The unit's user id stays, the person goes: a new user (ST7.4, ST8.5), still without a name."""
         self.give_start_password(password_hash)
         self.new_user = True
+        self.holders += 1
         self.title = self.first_name = self.last_name = self.position = ""
         self.entered_at = self.entered_before = None
 
@@ -119,8 +121,13 @@ class Account:
         if self.is_vacant:
             self.rename(title, first_name, last_name, position)
 
+    def succeed(self, title: str, first_name: str, last_name: str, position: str) -> None:
+        """Another person is the holder, by letter (ST1.A); the password stays."""
+        self.holders += 1
+        self.rename(title, first_name, last_name, position)
+
     def rename(self, title: str, first_name: str, last_name: str, position: str) -> None:
-        """Another name is the holder's: of the next one, or by letter (ST1.A)."""
+        """Another name is the holder's."""
         self.title, self.first_name, self.last_name, self.position = title, first_name, last_name, position
 
     def enter(self, now: datetime) -> None:

@@ -16,6 +16,7 @@ accounts = Table(
     Column("must_change_password", Boolean, nullable=False),
     Column("has_start_password", Boolean, nullable=False),
     Column("new_user", Boolean, nullable=False),
+    Column("holders", Integer, nullable=False),
     Column("must_attach_order", Boolean, nullable=False),
     Column("must_be_approved", Boolean, nullable=False),
     Column("role", Enum(Role, native_enum=False), nullable=False),

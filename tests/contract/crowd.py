@@ -55,6 +55,7 @@ def _people() -> Iterator[_Row]:
         yield {
             "user_id": f"R{number:010d}1001", "password_hash": "x", "must_change_password": True,
             "has_start_password": True, "new_user": True, "must_attach_order": False, "must_be_approved": True,
+            "holders": 1,
             "role": Role.USER, "title": "นาง", "first_name": first_name, "last_name": last_name,
             "position": "นักวิชาการ", "ministry": "กระทรวงการคลัง", "department": "กรมบัญชีกลาง",
             "unit_name": f"สำนักงานคลังที่ {number % 77}", "unit_code": f"{number:010d}",

@@ -113,6 +113,7 @@ def test_both_screens_show_the_statement_and_the_signature_approves(person: Pers
     phone.keyboard.press("End")
     for line in phone.locator("dl.said > div").all():
         line.scroll_into_view_if_needed()
+    expect(_accept(phone)).to_have_attribute("aria-disabled", "false")
     RequestScreen(person.phone.screen).accept()
     _sign(person)
     _shows_lines(phone)
@@ -120,6 +121,14 @@ def test_both_screens_show_the_statement_and_the_signature_approves(person: Pers
         "data-message", "signing.approved"
     )
     _shows_lines(computer)
+
+
+def test_in_english_what_is_signed_stays_as_it_is(person: Person, phone: Page) -> None:
+    """Some of its labels are words of the interface."""
+    for page in (phone, person.computer.page):
+        page.get_by_role("button", name="English").click()
+        expect(page.get_by_role("heading", name="Text to be signed")).to_be_visible()
+        _shows_lines(page)
 
 
 def test_accept_is_offered_when_the_last_line_has_been_on_the_screen(person: Person, phone: Page) -> None:

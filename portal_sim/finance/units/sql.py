@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session, scoped_session
 
+from portal_sim.accounts.tables import accounts
 from portal_sim.finance.units.domain import Grant, Permission, Unit, UnitKind
 from portal_sim.finance.units.tables import grants, units
 
@@ -12,7 +13,8 @@ _U, _G = units.c, grants.c
 _COLUMNS = (_U.code, _U.name, _U.kind, _U.parent)
 _BY_CODE = select(*_COLUMNS).where(_U.code == bindparam("unit"))
 _FIELDS = (_G.person, _G.permission, _G.unit, _G.from_day, _G.to_day, _G.up_to, _G.below)
-_OF = select(*_FIELDS).where(_G.person == bindparam("whose")).order_by(_G.id)
+_HOLDER = func.coalesce(select(accounts.c.holders).where(accounts.c.user_id == bindparam("whose")).scalar_subquery(), 1)
+_OF = select(*_FIELDS).where(_G.person == bindparam("whose"), _G.holder == _HOLDER).order_by(_G.id)
 
 
 def _below() -> Select[Any]:
@@ -44,6 +46,8 @@ class SqlUnits:
 
 
 class SqlGrants:
+    """What was given to a person ends with that person: the next holder of the user id begins without permissions."""
+
     def __init__(self, session: scoped_session[Session]) -> None:
         self._session = session
 
@@ -53,7 +57,7 @@ class SqlGrants:
 
     def add(self, grant: Grant) -> None:
         row = {column.name: getattr(grant, column.name) for column in _FIELDS}
-        self._session.execute(grants.insert(), row)
+        self._session.execute(grants.insert().values(holder=_HOLDER, **row), {"whose": grant.person})
 
 
 def _unit(row: Any) -> Unit:

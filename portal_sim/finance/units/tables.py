@@ -21,6 +21,7 @@ grants = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     text("person", index=True),
+    Column("holder", Integer, nullable=False),  # which of the people who have had that user id, the first is 1
     text("permission"),
     Column("unit", ForeignKey(units.c.code), nullable=False),
     Column("from_day", Date, nullable=False),

@@ -35,7 +35,7 @@ class HolderDesk:
         if account.is_named(told.title, told.first_name, told.last_name):
             raise HolderRefused("holder.same")
         before = account.full_name
-        account.rename(told.title, told.first_name, told.last_name, told.position)
+        account.succeed(told.title, told.first_name, told.last_name, told.position)
         self._ending.end(account.user_id, "affiliationChanged")
         if self._registrations.of(account.user_id).citizen_id:
             self._registering.start_over(account.user_id)

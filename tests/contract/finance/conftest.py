@@ -1,18 +1,20 @@
-"""The portal on each kind of database, and an agency in it: what holds on one must hold on the other."""
-
-from collections.abc import Iterator
+"""The portal, and an agency in it that no seed has."""
 
 import pytest
 
-from bench.stack.database_server import OWN, SQLITE
-from tests.contract.running_portal import RunningPortal, portal_on
+from tests.contract.running_portal import RunningPortal
 
 LIKE = "99001"
 AGENCY = "99991"
 
 
-@pytest.fixture(scope="session", params=[SQLITE, OWN])
-def portal(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPortal]:
-    with portal_on(request.param, request, tmp_path_factory.mktemp("finance")) as running:
-        running.sim.controls.post("/finance/agencies", {"like": LIKE, "code": AGENCY})
-        yield running
+@pytest.fixture(scope="session")
+def agency(portal: RunningPortal) -> str:
+    """Its code; it has the units of the agency that it is like."""
+    portal.sim.controls.post("/finance/agencies", {"like": LIKE, "code": AGENCY})
+    return AGENCY
+
+
+@pytest.fixture(autouse=True)
+def with_an_agency(agency: str) -> None:
+    """Every test here is about units of it."""

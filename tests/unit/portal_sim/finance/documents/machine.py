@@ -24,42 +24,30 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import func, select
 
-from portal_sim.finance.documents.domain import ORDERS, WITHDRAWALS, Document, Kind, Payee, State, TooMuch
+from portal_sim.finance.documents.domain import WITHDRAWALS, Document, Kind, Payee, State, TooMuch
 from portal_sim.finance.documents.returns import Reason
 from portal_sim.finance.documents.tables import deeds, documents
 from portal_sim.finance.documents.types import RequestType
 from portal_sim.finance.ledger.domain import Stage
-from portal_sim.finance.ledger.tables import accounts, entries
+from portal_sim.finance.ledger.tables import entries
 from simkit.database import sqlite_url
 from simkit.refusals import Refused
 from tests.unit.portal_sim.finance.documents.agency import (
-    AGENCY,
     CENTRE,
     HEAD,
     RECORDER,
     SECOND,
     UNIT,
-    Agency,
     endow,
     opened,
 )
+from tests.unit.portal_sim.finance.documents.arithmetic import added_up, in_the_ledger
 
 MONEY = 100_000_00  # little enough to be used up
 AMOUNTS = st.one_of(st.sampled_from([1, 4_999_99, 5_000_00, MONEY]), st.integers(1, MONEY // 20))
 PEOPLE = st.sampled_from([RECORDER, SECOND, HEAD])
-REACHED = {
-    State.WAITING_SECOND: Stage.SET_ASIDE,
-    State.RECORDED: Stage.WITHDRAWN,
-    State.PROCESSED: Stage.PROCESSED,
-    State.TRANSFERRED: Stage.TRANSFERRED,
-}
-ALLOCATED = {
-    Kind.UNIT_ALLOCATION: (Stage.ALLOTTED, Stage.UNIT),
-    Kind.CENTRE_ALLOCATION: (Stage.UNIT, Stage.COST_CENTRE),
-}
-AFTERWARDS = {Kind.PAYMENT: (Stage.PAID_OUT, Stage.PAID), Kind.RETURN: (Stage.TRANSFERRED, Stage.RETURNED)}
+KQ = (Kind.KQ,)
 REVERSED = (*WITHDRAWALS, Kind.PAYMENT, Kind.RETURN)
-Balances = Counter[tuple[Stage, str]]
 SEEN: Counter[tuple[Kind, State]] = Counter()  # what the machine has come to
 TOLD: Counter[str] = Counter()  # and what it was refused
 
@@ -145,13 +133,47 @@ class EntriesMachine(RuleBasedStateMachine):
     def a_payment_is_recorded(self, data: Any) -> Any:
         return self._go_on(data, self._recorded, State.TRANSFERRED, kinds=[Kind.KQ])
 
+    @rule(data=st.data(), part=st.integers(1, 3))
+    def a_payee_s_money_comes_to_its_end(self, data: Any, part: int) -> None:
+        """Paid in part, recorded, and the rest sent back."""
+        kq = self._go_on(
+            data, lambda one: self.agency.pay_out(one, one.amount // part or 1), State.TRANSFERRED, kinds=KQ
+        )
+        if not isinstance(kq, int):
+            return
+        known = self._get(self._get(kq).parent or 0)
+        self._and_approved(lambda: self._recorded(known))
+        rest = self.agency.do(lambda: self.agency.desk.left(known, Stage.TRANSFERRED))
+        sent = self._try(lambda: self.agency.send_in(known, rest)) if rest else None
+        if isinstance(sent, int):
+            self._and_approved(lambda: self.agency.give_back(known, rest, self._get(sent).reference))
+
+    @rule(data=st.data())
+    def one_is_reversed(self, data: Any) -> None:
+        asked = self._go_on(data, self.agency.reverse, State.RECORDED, State.POSTED, kinds=REVERSED)
+        if isinstance(asked, int):
+            self._try(lambda: self.agency.approve(self._get(asked)))
+
+    @rule(amount=AMOUNTS)
+    def a_vendor_is_paid(self, amount: int) -> None:
+        ks = self._and_approved(lambda: self.agency.ks(amount), asked=amount)
+        if not isinstance(ks, int):
+            return
+        self._try(lambda: self.agency.process(self._get(ks)))
+        self._try(lambda: self.agency.transfer(self._get(ks)))
+
     @rule(targets=(withdrawals, waiting), amount=AMOUNTS)
     def goods_come_and_are_drawn(self, amount: int) -> Any:
         order = self._try(lambda: self.agency.order(max(10, amount // 10 * 10)))
         if not isinstance(order, int):
             return order
         self._try(lambda: self.agency.receive(self._get(order)))
-        return self._try(lambda: self.agency.kr(self._get(order), self._get(order).amount))
+        kr = self._and_approved(lambda: self.agency.kr(self._get(order), self._get(order).amount))
+        if not isinstance(kr, int):
+            return kr
+        self._try(lambda: self.agency.process(self._get(kr)))
+        self._try(lambda: self.agency.transfer(self._get(kr)))
+        return kr
 
     @rule(target=withdrawals, amount=AMOUNTS, payee=st.sampled_from(Payee))
     def a_payee_s_money_comes(self, amount: int, payee: Payee) -> Any:
@@ -235,7 +257,13 @@ class EntriesMachine(RuleBasedStateMachine):
     @invariant()
     def the_ledger_is_what_the_documents_add_up_to(self) -> None:
         if hasattr(self, "agency"):
-            assert self.agency.do(lambda: _in_the_ledger(self.agency)) == self.agency.do(lambda: _added_up(self.agency))
+            assert self.agency.do(lambda: in_the_ledger(self.agency)) == self.agency.do(lambda: added_up(self.agency))
+
+    def _and_approved(self, act: Callable[[], Document], asked: int = 0) -> Any:
+        made = self._try(act, asked)
+        if isinstance(made, int):
+            self._try(lambda: self.agency.approve(self._get(made)))
+        return made
 
     def _recorded(self, kq: Document) -> Document:
         paid_out = self.agency.do(lambda: self.agency.desk.left(kq, Stage.PAID_OUT))
@@ -275,48 +303,6 @@ class EntriesMachine(RuleBasedStateMachine):
     def _written(self) -> list[int]:
         session = self.agency.database.session
         return [session.scalars(select(func.count()).select_from(table)).one() for table in (documents, deeds, entries)]
-
-
-def _in_the_ledger(agency: Agency) -> Balances:
-    found: Balances = Counter()
-    for row in agency.database.session.execute(select(accounts)):
-        found[Stage(row.stage), row.holder] += row.balance
-    return Counter({place: balance for place, balance in found.items() if balance})
-
-
-def _added_up(agency: Agency) -> Balances:
-    """Plain arithmetic: what isn't void has taken its amount somewhere, and has it where its state says."""
-    shelf, found = agency.desk.shelf, Counter[tuple[Stage, str]]()
-    for one in shelf.live(*Kind):
-        for place, sign in _moved(one):
-            found[place] += sign * one.amount
-    return Counter({place: balance for place, balance in found.items() if balance})
-
-
-def _moved(one: Document) -> list[tuple[tuple[Stage, str], int]]:
-    waits = one.state is State.WAITING_SECOND
-    if one.kind is Kind.FRAME:
-        return [((Stage.OUTSIDE, ""), -1), ((Stage.FRAME, AGENCY), 1)]
-    if one.kind is Kind.ALLOTMENT:
-        return [((Stage.FRAME, AGENCY), -1), ((Stage.ALLOTTED, AGENCY), 1)]
-    if one.kind in ALLOCATED:
-        source, target = ALLOCATED[one.kind]
-        return [((source, one.taken_from), -1), ((Stage.SET_ASIDE, AGENCY) if waits else (target, one.payee), 1)]
-    if one.kind in ORDERS:
-        stage = Stage.COMMITTED if one.kind is Kind.STANDARD_ORDER else Stage.RECEIVED
-        return [((Stage.COST_CENTRE, CENTRE), -1), ((stage, one.ref), 1)]
-    if one.kind is Kind.RECEIPT:
-        return [((Stage.COMMITTED, one.taken_from), -1), ((Stage.RECEIVED, one.taken_from), 1)]
-    if one.kind in WITHDRAWALS:
-        source = Stage.RECEIVED if one.kind is Kind.KR else Stage.COST_CENTRE
-        return [((source, one.taken_from), -1), ((REACHED[one.state], UNIT if waits else one.ref), 1)]
-    if one.kind is Kind.PAYOUT:
-        return [((Stage.TRANSFERRED, one.taken_from), -1), ((Stage.PAID_OUT, one.taken_from), 1)]
-    if one.kind in AFTERWARDS:
-        source, target = AFTERWARDS[one.kind]
-        end = UNIT if one.kind is Kind.RETURN else one.taken_from
-        return [((source, one.taken_from), -1), ((Stage.SET_ASIDE, UNIT) if waits else (target, end), 1)]
-    return []
 
 
 @cache

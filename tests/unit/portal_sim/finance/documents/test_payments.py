@@ -31,7 +31,7 @@ def test_a_kq_goes_all_the_way_to_its_payee(agency: Agency) -> None:
 
 
 def test_it_is_to_be_paid_in_fifteen_working_days(agency: Agency) -> None:
-    """GF.P30 (choices, in time): 10 and 11 July 2025 are holidays."""
+    """GF.P30 (choices, in time): the last day included, whenever it is noted."""
     kq = agency.transferred_kq()
     assert kq.due == date(2025, 7, 3)
     agency.clock.pass_(days=21)
@@ -135,8 +135,9 @@ def test_what_was_paid_in_part_is_recorded_and_the_rest_returned(agency: Agency)
     with refused("payment.not_paid_out", "reference"):
         agency.pay(kq, 15_000_00)
     agency.pay_out(kq, 15_000_00)
-    with refused("payment.above_paid_out", "amount", left="15,000.00"):
-        agency.pay(kq, 18_000_00)
+    for other in (18_000_00, 14_999_99):
+        with refused("payment.above_paid_out", "amount", left="15,000.00"):
+            agency.pay(kq, other)
     agency.approve(agency.pay(kq, 15_000_00))
     assert agency.chip(kq) == "partly_paid"
     slip = agency.send_in(kq, 3_000_00).reference
@@ -153,7 +154,10 @@ def test_what_was_not_paid_in_time_goes_back_and_is_paid_no_more(agency: Agency)
     slip = agency.send_in(kq, 18_000_00).reference
     with refused("return.not_overdue", "reason", day="3 ก.ค. 2568"):
         agency.give_back(kq, 18_000_00, slip, Reason.LATE)
-    agency.clock.pass_(days=22)
+    agency.clock.pass_(days=21)  # the last day
+    with refused("return.not_overdue", "reason"):
+        agency.give_back(kq, 18_000_00, slip, Reason.LATE)
+    agency.clock.pass_(days=1)
     agency.approve(agency.give_back(kq, 18_000_00, slip, Reason.LATE))
     assert agency.chip(kq) == "returned"
     with refused("payment.returned", "reference", number=kq.number):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, insert
 from sqlalchemy.exc import IntegrityError
 
+from portal_sim.accounts.sql import SqlAccounts
 from portal_sim.finance.units.domain import Grant, Permission, Permissions, Unit, UnitKind
 from portal_sim.finance.units.seed import add_missing, seed_units
 from portal_sim.finance.units.sql import SqlGrants, SqlUnits
@@ -25,6 +26,7 @@ from tests.unit.portal_sim.finance.units.fakes import (
     FakeGrants,
     FakeUnits,
 )
+from tests.unit.portal_sim.samples import account
 
 DAY = date(2026, 6, 12)
 PEOPLE, KINDS = ("Q9999100001ST01", "Q9999100001ST02"), (Permission.RECORD, Permission.APPROVE_WITHDRAWALS)
@@ -73,13 +75,27 @@ def test_a_grant_comes_back_as_it_was_given(database: Database) -> None:
     assert kept.of(PEOPLE[0]) == given_
 
 
+def test_what_a_person_was_given_is_not_the_next_holder_s(database: Database) -> None:
+    """The user id is handed over (ST7.4, ST8.5, ST1.A), and the permissions aren't."""
+    kept, people = SqlGrants(database.session), SqlAccounts(database.session)
+    with database.transaction():
+        people.add(account(GRANT.person))
+        kept.add(GRANT)
+    with database.transaction():
+        people.get(GRANT.person).hand_over("hash")
+    assert kept.of(GRANT.person) == []
+    with database.transaction():
+        kept.add(replace(GRANT, to_day=None))
+    assert kept.of(GRANT.person) == [replace(GRANT, to_day=None)]
+
+
 @pytest.mark.parametrize(
     "wrong", [{"unit": "9999999999"}, {"to_day": DAY - timedelta(days=1)}, {"up_to": 0}, {"permission": None}]
 )
 def test_the_database_takes_no_grant_that_is_none(database: Database, wrong: dict[str, object]) -> None:
-    row = {column.name: getattr(GRANT, column.name) for column in grants.c if column.name != "id"}
+    row = {column.name: getattr(GRANT, column.name) for column in grants.c if column.name not in {"id", "holder"}}
     with pytest.raises(IntegrityError), database.transaction():
-        database.session.execute(insert(grants), row | wrong)
+        database.session.execute(insert(grants), row | {"holder": 1} | wrong)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -59,6 +59,7 @@ def test_the_letter_s_name_is_the_holder_s_and_the_change_is_on_record(office: O
     office.desk.change(OFFICER, TOLD)
     (change,) = office.changes.kept
     assert office.accounts.get(USER).full_name == "นายประเสริฐ มั่นคง"
+    assert office.accounts.get(USER).holders == 2
     assert (change.officer, change.before, change.after) == (OFFICER, "นางมาลี ใจดี", "นายประเสริฐ มั่นคง")
     assert change.letter == "กค 0402.2/1 ลงวันที่ 1 มิถุนายน 2568"
 
