@@ -23,6 +23,8 @@ from portal_sim.forms import TypedForm
 from simkit import typed
 
 OTHER_ACCOUNT = "จ่ายจากบัญชีเงินฝากธนาคาร (เงินงบประมาณ)"  # of another money: it is there to be refused
+ACCOUNTS = {ACCOUNT_NAME: "จ่ายจากบัญชีเงินธนาคาร (ไทยเข้มแข็ง)", OTHER_ACCOUNT: OTHER_ACCOUNT}
+KINDS_OF_MONEY = {KIND_OF_MONEY: "เงินฝากคลัง"}
 PAYEES = {Payee.OUTSIDE: "บุคคลภายนอก", Payee.INSIDE: "บุคคลภายในหน่วยงาน"}
 REASONS = {
     Reason.LATE: "1 ไม่ได้จ่ายภายในเวลาที่กำหนด",
@@ -215,7 +217,7 @@ class PaymentEntry(TerminalForm):
 
     reference = text("การอ้างอิง", required=True, most=60)
     ledger_account = ten_digits("รหัสบัญชีแยกประเภท")
-    account_name = listed("ชื่อบัญชี", {one: one for one in (ACCOUNT_NAME, OTHER_ACCOUNT)})
+    account_name = listed("ชื่อบัญชี", ACCOUNTS)
     day = dotted_day("วันที่จ่ายเงิน")
     amount = amount("จำนวนเงิน")
     hints: ClassVar = {"reference": "ปี ค.ศ. 4 หลัก และเลขที่เอกสารขอเบิก 10 หลัก"}
@@ -234,7 +236,7 @@ class ReturnEntry(TerminalForm):
 
     withdrawal = number("เลขที่เอกสารขอเบิก")
     reason = listed("เหตุที่ส่งคืน", REASONS)
-    kind_of_money = listed("ประเภทของเงินที่นำส่ง", {KIND_OF_MONEY: KIND_OF_MONEY})
+    kind_of_money = listed("ประเภทของเงินที่นำส่ง", KINDS_OF_MONEY)
     slip = number("เลขที่ใบนำฝากเงิน")
     amount = amount("จำนวนเงิน")
     hints: ClassVar = {"slip": "16 หลัก"}

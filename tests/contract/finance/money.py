@@ -35,7 +35,8 @@ def _employ(portal: RunningPortal) -> None:
     """Its people have accounts."""
     for place, user_id in enumerate(sorted({person for person, *_ in GIVEN})):
         person = {
-            "user_id": user_id, "title": "นาย", "first_name": "สมมติ", "last_name": user_id, "position": "นักวิชาการ",
+            "user_id": user_id.upper(), "title": "นาย", "first_name": "สมมติ", "last_name": user_id,
+            "position": "นักวิชาการ",
             "ministry": "กระทรวงตัวอย่าง", "department": "กรมตัวอย่าง", "unit_name": "สำนักบริหารกลาง",
             "unit_code": f"{770_000_000 + place:010}",
         }  # fmt: skip

@@ -20,18 +20,19 @@ from tests.integration.refusals.portal_sim.by_office import BY_OFFICE
 from tests.integration.refusals.portal_sim.by_phone import BY_PHONE
 from tests.integration.refusals.portal_sim.by_registration import BY_REGISTRATION
 from tests.integration.refusals.portal_sim.by_terminal import BY_TERMINAL
+from tests.integration.refusals.portal_sim.by_treasury import BY_TREASURY
 from tests.integration.refusals.portal_sim.world import World
 from tests.integration.refusals.table import key_of, provoke
 
 pytestmark = pytest.mark.filterwarnings("ignore:Passing SelectField choices as tuples:DeprecationWarning")
 PROTOCOL = Path(portal_sim.__file__).parents[1] / "docs" / "protocol.md"
-PROVOKED = BY_APPROVAL | BY_LOGIN | BY_PHONE | BY_REGISTRATION | BY_OFFICE | BY_FINANCE | BY_TERMINAL
+PROVOKED = BY_APPROVAL | BY_LOGIN | BY_PHONE | BY_REGISTRATION | BY_OFFICE | BY_FINANCE | BY_TERMINAL | BY_TREASURY
 OUT_OF_REACH = {
     "renewal.not_needed",  # its page sends everybody home first: a phone would have to confirm in between
     *("letter.subject", "letter.body"),  # no screen lets it come to this
     *("ledger.short", "ledger.closed"),  # no page says so: the families have their own words
     # the other use cases of the entries have no forms yet
-    *(OF_DOCUMENTS.keys() - {key_of(name) for name in BY_TERMINAL}),
+    *(OF_DOCUMENTS.keys() - {key_of(name) for name in BY_TERMINAL | BY_TREASURY}),
 }
 KEYS = keys(portal_sim, simkit.citizen_id, simkit.statement) - set(faults())
 # a form's field reads them, and has the error
