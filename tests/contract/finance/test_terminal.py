@@ -203,6 +203,9 @@ def test_the_keyboard_alone_does_it(
         for name in list(typed)[1:]:
             page.keyboard.type(typed[name])
             page.keyboard.press("Tab")
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Enter")
+        told(page, "terminal.checked")
         page.keyboard.press("Control+s")
         told(page, "terminal.posted")
         page.keyboard.press("F12")
