@@ -16,7 +16,7 @@ from portal_sim.finance.terminal.web import bp, may_use
 from portal_sim.finance.units.service import FinanceUnits
 from portal_sim.roles import Role
 
-MENU = (MenuItem("GFMIS Terminal", "terminal.menu", (Role.USER,), 23, shown=may_use),)
+MENU = (MenuItem("GFMIS Terminal", "terminal.menu", (Role.USER,), 21, shown=may_use),)
 
 
 def build(core: Core) -> Iterable[object]:

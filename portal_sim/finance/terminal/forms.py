@@ -192,7 +192,8 @@ class KqEntry(TerminalForm):
             return implied
         return [
             *implied,
-            ("จ่ายให้แก่", f"{PAYEES[Payee(self.found.payee)]} {self.found.payee_name}"),
+            ("จ่ายให้แก่", PAYEES[Payee(self.found.payee)]),
+            ("ผู้รับเงิน", self.found.payee_name),
             ("จำนวนเงิน", written(self.found.amount)),
             ("รหัสงบประมาณ", self.found.fund.budget_code),
         ]

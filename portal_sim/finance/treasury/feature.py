@@ -6,9 +6,7 @@ from portal_sim.core import Core
 from portal_sim.feature import Feature, MenuItem
 from portal_sim.finance.documents.decisions import Treasury
 from portal_sim.finance.documents.projects import Projects
-from portal_sim.finance.treasury import web
-from portal_sim.finance.treasury.messages import MESSAGES
-from portal_sim.finance.treasury.projects import web as projects_web
+from portal_sim.finance.treasury import projects_web, web
 from portal_sim.finance.treasury.service import PaymentRounds, ProjectBook
 from portal_sim.finance.treasury.sql import SqlQueues
 from portal_sim.roles import Role
@@ -16,7 +14,7 @@ from portal_sim.roles import Role
 USER = (Role.USER,)
 MENU = (
     MenuItem("Mapping โครงการ", "frames.mapped", USER, 24, shown=web.is_for_me),
-    MenuItem("จัดสรรของสำนักงบประมาณ", "frames.to_allot", USER, 24, shown=projects_web.is_for_me),
+    MenuItem("จัดสรรของสำนักงบประมาณ", "frames.to_allot", USER, 22, shown=projects_web.is_for_me),
     MenuItem("เอกสารขอเบิกรอสั่งจ่าย", "treasury.withdrawals", USER, 25, web.count_to_process, shown=web.is_for_me),
     MenuItem("คำสั่งจ่ายรอโอนเงิน", "treasury.transfers", USER, 26, web.count_to_transfer, shown=web.is_for_me),
 )
@@ -28,4 +26,4 @@ def build(core: Core) -> Iterable[object]:
     yield ProjectBook(core[Projects], queues)
 
 
-FEATURE = Feature("treasury", build, (web.bp, projects_web.bp), MESSAGES, menu=MENU)
+FEATURE = Feature("treasury", build, (web.bp, projects_web.bp), menu=MENU)

@@ -1,1 +1,0 @@
-"""Projects with a frame: CGD's mapping, the Budget Bureau's allotment."""
