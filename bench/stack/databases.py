@@ -54,11 +54,14 @@ class Databases:
         self._prefix = f"{run}_{secrets.token_hex(4)}"
         self._made: dict[str, URL] = {}
 
-    def make(self, simulator: str) -> str:
-        """The URL of a fresh database, whose texts are ordered as SQLite orders them, whatever the server's locale."""
+    def make(self, simulator: str, like: str = "template0") -> str:
+        """The URL of a fresh database, whose texts are ordered as SQLite orders them, whatever the server's locale.
+
+        It begins as the database `like` is, which nobody may be connected to.
+        """
         name = f"{self._prefix}_{simulator}"
         with _connected(self._server) as connection:
-            connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' LOCALE 'C' TEMPLATE template0"))
+            connection.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' LOCALE 'C' TEMPLATE {like}"))
         self._made[simulator] = self._server.set(database=name)
         return self._made[simulator].render_as_string(hide_password=False)
 

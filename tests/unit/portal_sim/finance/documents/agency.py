@@ -19,7 +19,7 @@ from portal_sim.finance.documents.allocations import AllocationForm, Allocations
 from portal_sim.finance.documents.decisions import Decisions, ReversalReason, Reversals, Treasury
 from portal_sim.finance.documents.domain import BudgetType, Document, DocumentRefused, Payee
 from portal_sim.finance.documents.feature import offices
-from portal_sim.finance.documents.messages import MESSAGES
+from portal_sim.finance.documents.messages import MESSAGES as OF_DOCUMENTS
 from portal_sim.finance.documents.orders import OrderForm, OrderLine, Orders, ReceiptForm
 from portal_sim.finance.documents.payments import PaymentForm, Payments, PayoutForm
 from portal_sim.finance.documents.projects import Projects
@@ -36,6 +36,7 @@ from portal_sim.finance.ledger.domain import LedgerAccount, Stage
 from portal_sim.finance.ledger.service import Ledger
 from portal_sim.finance.ledger.sql import SqlJournal
 from portal_sim.finance.ledger.tables import accounts
+from portal_sim.finance.messages import MESSAGES as OF_FINANCE
 from portal_sim.finance.units.domain import Grant, Permission, Permissions
 from portal_sim.finance.units.seed import add_missing
 from portal_sim.finance.units.sql import SqlGrants, SqlUnits
@@ -48,8 +49,9 @@ from simkit.refusals import Refused
 from tests.unit.portal_sim.fakes import FakeClock
 
 T = TypeVar("T")
-AGENCY, UNIT, CENTRE, OTHER_CENTRE = "99001", "9900100001", "9900100011", "9900100012"
-OTHER_UNIT, CENTRE_OF_OTHER = "9900150001", "9900150011"
+AGENCY = "99001"
+UNIT, CENTRE, OTHER_CENTRE = f"{AGENCY}00001", f"{AGENCY}00011", f"{AGENCY}00012"
+OTHER_UNIT, CENTRE_OF_OTHER = f"{AGENCY}50001", f"{AGENCY}50011"
 SOURCE, CODE, ACTIVITY = "6841200", "99001E1025410002", "P5000"
 FUND = Fund(SOURCE, CODE, ACTIVITY)
 VENDOR, WITHOUT_ACCOUNT = "1000000017", "1000000033"
@@ -301,7 +303,7 @@ def refused(key: str, field: str | None = None, **values: object) -> Iterator[No
     refusal = caught.value
     assert refusal.key == key
     if isinstance(refusal, DocumentRefused):
-        said = MESSAGES[key]
+        said = {**OF_FINANCE, **OF_DOCUMENTS}[key]
         text = said.text if isinstance(said, Message) else said
         assert text.format(**refusal.values)
         assert field in {None, refusal.field}

@@ -24,6 +24,7 @@ from tests.unit.portal_sim.finance.documents.agency import (
     refused,
 )
 
+OTHER_AGENCY = "99002"
 WITHOUT_ACTIVITY = Fund(SOURCE, CODE, "")
 GEN, COM = BudgetType.GEN, BudgetType.COM
 
@@ -93,8 +94,8 @@ def test_a_budget_code_that_is_malformed_is_refused_by_its_part(typed: str) -> N
 
 def test_another_agency_s_code_and_another_year_s_money_are_refused(agency: Agency) -> None:
     """GF.P17: well formed, and wrong."""
-    with refused("codes.budget_code_agency", "budget_code", agency="99002"):
-        agency.allocate(UNIT, 1, fund=Fund(SOURCE, "99002E1025410002", ACTIVITY))
+    with refused("codes.budget_code_agency", "budget_code", agency=OTHER_AGENCY):
+        agency.allocate(UNIT, 1, fund=Fund(SOURCE, f"{OTHER_AGENCY}{CODE[5:]}", ACTIVITY))
     with refused("codes.source_year", "source", year="67", allotted="68"):
         agency.allocate(UNIT, 1, fund=replace(FUND, source="6741200"))
     with refused("allocation.other_code", "source"):
@@ -136,7 +137,7 @@ def test_units_get_no_more_than_was_allotted(bare: Agency) -> None:
 
 
 def test_receivers_are_units_and_cost_centres_of_the_agency(agency: Agency) -> None:
-    for receiver in ("9900200001", "9900100091"):
+    for receiver in (f"{OTHER_AGENCY}00001", f"{AGENCY}00091"):
         with refused(
             "allocation.unknown_unit" if receiver[-2] == "0" else "allocation.unknown_cost_centre", "receiver"
         ):

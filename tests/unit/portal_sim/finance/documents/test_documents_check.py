@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from portal_sim.finance.documents.adapters.check import check
 from portal_sim.finance.ledger.adapters.reading import read_only
-from tests.unit.portal_sim.finance.documents.agency import Agency, opened
+from tests.unit.portal_sim.finance.documents.agency import UNIT, Agency, opened
 from tests.unit.portal_sim.finance.ledger.test_check import UNGUARDED
 
 
@@ -33,7 +33,7 @@ def test_what_was_counted_is_told(agency: Agency) -> None:
 
 SPOILT = {
     "one person alone": (
-        "UPDATE finance_deeds SET by = 'recorder' WHERE act = 'approve' AND unit = '9900100001'",
+        f"UPDATE finance_deeds SET by = 'recorder' WHERE act = 'approve' AND unit = '{UNIT}'",  # noqa: S608 - our own
         "I5 I6",
     ),
     "a permission that nobody gave": ("DELETE FROM finance_grants WHERE permission = 'cgd_processing'", "I5"),

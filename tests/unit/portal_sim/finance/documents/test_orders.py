@@ -63,7 +63,7 @@ def test_an_order_s_form_is_looked_at(agency: Agency) -> None:
         agency.order(delivery=date(2025, 5, 31))
     with refused("po.line_not_whole", "lines", line="น้ำมัน"):
         agency.order(lines=[OrderLine("น้ำมัน", 1_001, "ลิตร", 33_33)])
-    with refused("amount.too_much"):
+    with refused("money.too_big"):
         agency.order(lines=[OrderLine("ทอง", 10**9, "บาท", 10**11)])
 
 

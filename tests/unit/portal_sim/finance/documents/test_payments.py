@@ -8,7 +8,7 @@ import pytest
 from portal_sim.finance.documents.domain import State
 from portal_sim.finance.documents.returns import Reason
 from portal_sim.finance.ledger.domain import Stage
-from tests.unit.portal_sim.finance.documents.agency import Agency, refused
+from tests.unit.portal_sim.finance.documents.agency import UNIT, Agency, refused
 
 
 def test_a_kq_goes_all_the_way_to_its_payee(agency: Agency) -> None:
@@ -145,7 +145,7 @@ def test_what_was_paid_in_part_is_recorded_and_the_rest_returned(agency: Agency)
     assert returned.number == "4800000001"
     agency.approve(returned)
     assert agency.chip(kq) == "payment_recorded"
-    assert agency.balance(Stage.RETURNED, "9900100001") == 3_000_00
+    assert agency.balance(Stage.RETURNED, UNIT) == 3_000_00
 
 
 def test_what_was_not_paid_in_time_goes_back_and_is_paid_no_more(agency: Agency) -> None:
