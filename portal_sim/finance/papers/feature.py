@@ -41,8 +41,8 @@ def setup(app: Sim, _core: Core) -> None:
 
 
 MENU = (
-    MenuItem("รายการรออนุมัติ", "papers.waiting", (Role.USER,), 22, count=count_waiting, shown=may_decide),
-    MenuItem("ค้นหาเอกสาร", "papers.search", (Role.USER,), 23, shown=may_search),
+    MenuItem("รายการรออนุมัติ", "papers.waiting", (Role.USER,), 23, count=count_waiting, shown=may_decide),
+    MenuItem("ค้นหาเอกสาร", "papers.search", (Role.USER,), 24, shown=may_search),
 )
 FEATURE = Feature(
     "papers", build, (bp,), MESSAGES, menu=MENU, at_home="papers/at_home.html", setup=setup

@@ -33,5 +33,5 @@ def setup(app: Sim, _core: Core) -> None:
     )
 
 
-MENU = (MenuItem("GFMIS Web Online", "web_online.menu", (Role.USER,), 22, shown=is_for_me),)
+MENU = (MenuItem("GFMIS Web Online", "web_online.menu", (Role.USER,), 21, shown=is_for_me),)
 FEATURE = Feature("web_online", build, (bp, entries, books), MESSAGES, menu=MENU, setup=setup)

@@ -26,8 +26,22 @@ def at_work(portal: RunningPortal) -> Iterator[Agency]:
     with opened(portal.database_url, first_key=next(_FIRST_KEYS)) as agency:
         agency.clock.pass_(seconds=(portal.clock.now() - agency.clock.now()).total_seconds())
         if not agency.do(lambda: Projects(agency.desk).frame(SOURCE, CODE)):
+            _employ(portal)
             _begin(agency)
         yield agency
+
+
+def _employ(portal: RunningPortal) -> None:
+    """Its people have accounts."""
+    for place, user_id in enumerate(sorted({person for person, *_ in GIVEN})):
+        person = {
+            "user_id": user_id.upper(), "title": "นาย", "first_name": "สมมติ", "last_name": user_id,
+            "position": "นักวิชาการ",
+            "ministry": "กระทรวงตัวอย่าง", "department": "กรมตัวอย่าง", "unit_name": "สำนักบริหารกลาง",
+            "unit_code": f"{770_000_000 + place:010}",
+        }  # fmt: skip
+        told = {"password": "Agency#Canary-1", "person": person, "start_password": False}
+        portal.sim.controls.post("/accounts", told)
 
 
 def _begin(agency: Agency) -> None:

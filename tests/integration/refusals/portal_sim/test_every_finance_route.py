@@ -8,7 +8,9 @@ import pytest
 from werkzeug.routing import Rule
 
 from portal_sim.finance.documents.domain import Payee
+from portal_sim.finance.documents.feature import offices
 from portal_sim.finance.documents.requests import RequestForm, Requests
+from portal_sim.finance.terminal.commands import COMMANDS
 from portal_sim.finance.units.domain import Permission
 from tests.contract.computer import Computer
 from tests.contract.officers import inside
@@ -42,6 +44,16 @@ def _in_unit(path: str) -> Request:
     return lambda _world, unit: (f"/finance/{path}?unit={unit}", {"unit": unit})
 
 
+def _keys(path: str) -> Request:
+    """A key of the Terminal on the form behind that command."""
+    return lambda _world, unit: (f"/finance/terminal/{path}", {"unit": unit})
+
+
+def _at(path: str) -> Request:
+    """About no unit that the request names: the page is one office's."""
+    return lambda _world, _unit: (path, {})
+
+
 REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their endpoint
     "entries.form": lambda _, unit: (f"/finance/web/{unit}/tk01", {}),
     "entries.record": lambda _, unit: (f"/finance/web/{unit}/tk02_ks", {}),
@@ -68,7 +80,17 @@ REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their
     "payouts.send_in": _in_unit("treasury-returns"),
     "payouts.give_back": _in_unit("returns"),
     "payouts.record_return": _in_unit("returns"),
+    **{f"terminal.{one.path}_keys": _keys(one.path) for one in COMMANDS},
+    **{f"treasury.{name}": _at("/finance/treasury/withdrawals") for name in ("withdrawals", "process")},
+    **{f"treasury.{name}": _at("/finance/treasury/transfers") for name in ("transfers", "transfer")},
+    **{f"treasury.{name}": _at("/finance/treasury/withdrawals/1") for name in ("withdrawal", "decide")},
+    **{f"frames.{name}": _at("/finance/treasury/projects/new") for name in ("mapping", "map_project")},
+    **{f"frames.{name}": _at("/finance/treasury/projects/1") for name in ("frame", "widen")},
+    **{f"frames.{name}": _at("/finance/bureau/projects/1") for name in ("allotment", "allot")},
+    "frames.mapped": _at("/finance/treasury/projects"),
+    "frames.to_allot": _at("/finance/bureau/projects"),
 }
+OFFICES = {Permission.CGD_PROCESSING: offices().cgd, Permission.BUDGET_BUREAU: offices().budget_bureau}
 READS = {"GET"}
 
 
@@ -111,13 +133,14 @@ def test_every_route_about_a_unit_has_a_request_to_walk(portal: PortalWithin, ru
 def test_a_permission_opens_what_names_it_and_nothing_else(
     world: World, portal: PortalWithin, rules: list[Rule], permission: Permission
 ) -> None:
-    computer = _at_home(world, world.permitted(permission).user_id)
+    computer = _at_home(world, world.permitted(permission, OFFICES.get(permission, UNIT)).user_id)
+    elsewhere = _at_home(world, world.permitted(permission, OTHER_UNIT).user_id)
     for rule, method in _asked(rules):
         view = _view(portal, rule)
         answer = _answer(world, computer, rule, method, UNIT)
         assert (answer.status_code == 403) == (permission not in view.permissions), (rule, method, answer.status_code)
         if view.unit_of:
-            assert _answer(world, computer, rule, method, OTHER_UNIT).status_code == 403, (rule, method)
+            assert _answer(world, elsewhere, rule, method, UNIT).status_code == 403, (rule, method)
 
 
 def test_without_a_permission_or_a_login_no_route_opens(world: World, portal: PortalWithin, rules: list[Rule]) -> None:
