@@ -56,6 +56,6 @@ def test_their_looks(portal: RunningPortal, agency: Agency, worker: Worker, reco
 
 
 def test_nothing_waits(portal: RunningPortal, description: Description, browser: Browser) -> None:
-    idle = hire(portal, description, ("approve_allocations", "9900200001")).computer
+    idle = hire(portal, description, ("approve_allocations", "99002" + "00001")).computer
     assert idle.open("/finance/approvals").messages == ["decision.nothing_waits"]
     assert_looks_right("/finance/approvals", idle, portal, browser)

@@ -12,7 +12,7 @@ from tests.contract.finance.looks import assert_looks_right, browsing
 from tests.contract.finance.money import at_work, person_at
 from tests.contract.finance.terminal_forms import FORMS, MENU, Form, ks
 from tests.contract.running_portal import RunningPortal
-from tests.unit.portal_sim.finance.documents.agency import AGENCY, UNIT, Agency
+from tests.unit.portal_sim.finance.documents.agency import AGENCY, OTHER_UNIT, UNIT, Agency
 
 RECORDED = {  # what is said then, and how its number begins
     "trn": ("terminal.allocated", "12"), "kr": ("terminal.posted", "31"), "ks": ("terminal.posted", "32"),
@@ -111,7 +111,7 @@ def test_another_role_s_command_is_not_opened(portal: RunningPortal) -> None:
 
 
 def test_a_unit_that_somebody_may_not_record_in_is_refused(portal: RunningPortal, agency: Agency) -> None:
-    computer = person_at(portal, record="9900150001").open(f"{MENU}/ks")
+    computer = person_at(portal, record=OTHER_UNIT).open(f"{MENU}/ks")
     computer.send(f"{MENU}/ks", unit=UNIT, key="save", **ks(agency))
     assert (computer.page.status_code, computer.messages) == (403, ["permission.missing"])
 

@@ -24,6 +24,7 @@ from tests.contract.finance.web_forms import (
 from tests.contract.running_portal import RunningPortal
 from tests.unit.portal_sim.finance.documents.agency import (
     AGENCY,
+    OTHER_CENTRE,
     OTHER_UNIT,
     SOURCE,
     UNIT,
@@ -145,7 +146,7 @@ def test_a_kq_is_what_the_head_has_approved(computer: Computer, others: Agency) 
     [
         ("po_standard", {**ORDER, **LINE, "delivery": "01/10/2567"}, 422, "po.delivery_before_contract", "delivery"),
         ("po_standard", {**ORDER, **LINE, "price_1": "1,000,000.00"}, 409, "po.above_allocated", "price_1"),
-        ("po_indefinite", {**ORDER, "text": "งาน", "amount": "36,000.00", "cost_centre": "9900100012"}, 422,
+        ("po_indefinite", {**ORDER, "text": "งาน", "amount": "36,000.00", "cost_centre": OTHER_CENTRE}, 422,
          "withdrawal.nothing_allocated", "cost_centre"),
         ("goods_receipt", {"order": "2000000001"}, 422, "receipt.not_needed", "order"),
         ("tk01", {"order": "7999999999", "reference": "INV-1"}, 422, "withdrawal.po_not_found", "order"),

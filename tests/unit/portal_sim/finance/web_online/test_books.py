@@ -12,6 +12,7 @@ from portal_sim.finance.web_online.entries.service import EntryDesk
 from tests.unit.portal_sim.finance.documents.agency import (
     AGENCY,
     CENTRE,
+    OTHER_CENTRE,
     OTHER_UNIT,
     RECORDER,
     TODAY,
@@ -110,7 +111,7 @@ def test_a_rehearsal_shows_both_sides_and_leaves_nothing(agency: Agency) -> None
 
 def test_lists_have_the_unit_s_own(agency: Agency) -> None:
     desk = entry_desk(agency)
-    assert set(agency.do(lambda: desk.cost_centres(UNIT))) == {CENTRE, "9900100012"}
+    assert set(agency.do(lambda: desk.cost_centres(UNIT))) == {CENTRE, OTHER_CENTRE}
     assert VENDOR in agency.do(desk.vendors)
     assert UNIT not in agency.do(desk.vendors)
     assert agency.do(lambda: desk.account_of(VENDOR)) == "999-9-00001-7"
