@@ -22,10 +22,11 @@ from portal_sim.finance.web_online.entries.forms import (
 )
 from portal_sim.finance.web_online.entries.web import FORMS
 from simkit.messages import Told
+from tests.unit.portal_sim.finance.documents.agency import CENTRE, UNIT
 
 DAYS = {"contract_day": "1/6/2569", "delivery": "30/6/2569", "invoice_day": "18/6/2569", "day": "20/6/2569"}
 CODES = {
-    "source": "6941200", "budget_code": "99001-E1-025-41-0002", "activity": "p5000", "cost_centre": "9900100011",
+    "source": "6941200", "budget_code": "99001-E1-025-41-0002", "activity": "p5000", "cost_centre": CENTRE,
     "ledger_account": "5199990101",
 }  # fmt: skip
 LINES = {
@@ -162,7 +163,7 @@ def test_a_refused_quantity_is_shown_in_its_line() -> None:
 
 
 @pytest.mark.parametrize("refusal", [
-    DocumentRefused("request.no_account", unit="9900100001"), AmountRefused("money.too_big"),
+    DocumentRefused("request.no_account", unit=UNIT), AmountRefused("money.too_big"),
     TooMuch("po.above_allocated", 1, "elsewhere"),
 ])  # fmt: skip
 def test_a_refusal_of_no_field_is_the_page_s(refusal: DocumentRefused) -> None:
