@@ -18,7 +18,12 @@ from portal_sim.feature import Feature, MenuItem
 from portal_sim.finance.documents import feature as finance_documents
 from portal_sim.finance.forms import feature as finance_forms
 from portal_sim.finance.ledger import feature as ledger
+from portal_sim.finance.papers import feature as papers
+from portal_sim.finance.payouts import feature as payouts
+from portal_sim.finance.terminal import feature as terminal
+from portal_sim.finance.treasury import feature as treasury
 from portal_sim.finance.units import feature as units
+from portal_sim.finance.web_online import feature as web_online
 from portal_sim.forms import add_drafts
 from portal_sim.home import feature as home
 from portal_sim.login.password_change import feature as password_change
@@ -85,6 +90,11 @@ FEATURES = (  # the bottom first: a feature is built of what stands before it
     units.FEATURE,
     finance_forms.FEATURE,
     finance_documents.FEATURE,
+    web_online.FEATURE,
+    papers.FEATURE,
+    payouts.FEATURE,
+    terminal.FEATURE,
+    treasury.FEATURE,
     home.FEATURE,
     downloads.FEATURE,
     registrations.FEATURE,
@@ -140,6 +150,7 @@ def _public(core: Core, features: Sequence[Feature]) -> Sim:
     _guard_host(app, core[Addresses])
     _add_words(app)
     _add_menu(app, [item for feature in features for item in feature.menu])
+    app.jinja_env.globals["at_home"] = [feature.at_home for feature in features if feature.at_home]
     app.context_processor(access.remember_account(SqlAccounts(core.session)))
     add_drafts(app)
     for feature in features:

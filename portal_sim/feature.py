@@ -57,5 +57,6 @@ class Feature:
     kill_steps: Mapping[str, Step] = field(default_factory=dict)
     menu: tuple[MenuItem, ...] = ()
     problems: Mapping[str, Problem] = field(default_factory=lambda: NO_APIS)  # how an API below that path says no
+    at_home: str = ""  # the template of a part of the users' home page
     setup: Callable[[Sim, Core], None] | None = None  # anything else of the public application
     tables: tuple[Table, ...] = ()  # named here, their module is imported, and with that they are made and mapped

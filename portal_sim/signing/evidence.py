@@ -23,6 +23,42 @@ class Evidence:
     signed_at: datetime
 
 
+@dataclass(frozen=True)
+class Proof:
+    """What evidence proves by itself. `holds`: the certificate's key has signed just the statement that is kept.
+
+    The certificate was one of the CA's, in its time then; `serial` is its number in hex. Of what can't be read there is
+    none, and it doesn't hold.
+    """
+
+    serial: str
+    not_after: datetime | None
+    certificate_pem: str
+    holds: bool
+
+
+class Proofs(Protocol):
+    """Reads evidence."""
+
+    def of(self, evidence: Evidence) -> Proof:
+        """Without any key of the portal."""
+
+
+@dataclass(frozen=True)
+class KeptEvidence:
+    """What pages of documents show of signatures."""
+
+    _evidences: "Evidences"
+    _proofs: Proofs
+
+    def look(self, request_id: str) -> tuple[Evidence, Proof]:
+        """Raises LookupError."""
+        evidence = self._evidences.of_request(request_id)
+        if evidence is None:
+            raise LookupError("no such evidence")
+        return evidence, self._proofs.of(evidence)
+
+
 class Evidences(Protocol):
     """All of it; what is there is never changed."""
 

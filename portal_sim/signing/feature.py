@@ -7,11 +7,12 @@ from portal_sim.credentials.adapters.keys import PortalKeys, TokenAuthority
 from portal_sim.credentials.sql import SqlCredentials
 from portal_sim.feature import Feature
 from portal_sim.signing import tables
-from portal_sim.signing.adapters.jws import CertificateSignatures
+from portal_sim.signing.adapters.jws import CertificateProofs, CertificateSignatures
 from portal_sim.signing.adapters.status import CaStatuses
 from portal_sim.signing.approvals import Approvals
 from portal_sim.signing.asking import Asking
 from portal_sim.signing.controls import add_controls
+from portal_sim.signing.evidence import KeptEvidence
 from portal_sim.signing.messages import MESSAGES
 from portal_sim.signing.service import PhoneRequests
 from portal_sim.signing.sql import SqlEvidences, SqlSigningRequests
@@ -26,6 +27,7 @@ def build(core: Core) -> Iterable[object]:
     subjects, evidences = Subjects(), SqlEvidences(core.session)
     signatures, statuses = CertificateSignatures(ca), CaStatuses(core[TokenAuthority], credentials, ca)
     yield subjects
+    yield KeptEvidence(evidences, CertificateProofs(ca))
     yield asking
     yield Approvals(requests, credentials, subjects, evidences, asking, core.clock)
     yield PhoneRequests(requests, credentials, subjects, evidences, signatures, statuses, core.clock)

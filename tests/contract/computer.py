@@ -53,8 +53,8 @@ class Computer:
     def open(self, path: str) -> "Computer":
         return self._show(self._client.get(path))
 
-    def send(self, path: str, **form: str) -> "Computer":
-        """A form of the page that is shown, with its token."""
+    def send(self, path: str, **form: str | list[str]) -> "Computer":
+        """A form of the page that is shown, with its token; several values of one name are what is ticked."""
         return self._show(self._client.post(path, data={"csrf_token": self.csrf_token, **form}))
 
     def click_twice(self, path: str, **form: str) -> "Computer":
@@ -85,12 +85,12 @@ class Computer:
     def form_name(self, path: str) -> str:
         """The name (simkit.repeats) of the page's form that leads there."""
         forms = re.findall(r"<form.*?</form>", self.page.text, re.DOTALL)
-        (wanted,) = (form for form in forms if f'action="{path}"' in form)
+        (wanted,) = (form for form in forms if f'action="{path}"' in form and 'method="post"' in form)
         found = re.search(r'name="once" value="([^"]+)"', wanted)
         assert found, "a form without a name"
         return found[1]
 
-    def ask(self, method: str, path: str, **parts: str) -> httpx.Response:
+    def ask(self, method: str, path: str, /, **parts: str) -> httpx.Response:
         """The page's token and those parts of a form; where it leads isn't followed, and the page stays."""
         multipart = {name: (None, value) for name, value in parts.items()}
         return self._client.request(method, path, data={"csrf_token": self.csrf_token}, files=multipart or None)

@@ -16,6 +16,7 @@ def _rules() -> Iterator[tuple[str, str]]:
         app.register_blueprint(blueprint)
     for rule in app.url_map.iter_rules():
         path = rule.rule.replace("<secret>", "A" * 43).replace("<int(signed=True):mail>", "1")
+        path = path.replace("<int:document>", "1")
         yield from ((method, path) for method in rule.methods or () if method in {"GET", "POST", "PUT", "DELETE"})
 
 

@@ -4,7 +4,7 @@ A document is a row that is written anew with each act; what was done with it (d
 ledger. What may be done in which state, by whom, and which money that moves is the table in life.py.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -213,6 +213,18 @@ class Wanted:
     at_most: int | None = None
 
 
+Places = Mapping[Kind, Sequence[str]]  # codes of the units in which documents of a kind count
+
+
+@dataclass(frozen=True)
+class Waits:
+    """How many documents of a kind wait, and the id of the one that has waited longest."""
+
+    kind: Kind
+    number: int
+    oldest: int
+
+
 class Shelf(Protocol):
     """All documents, and what was done with them."""
 
@@ -249,8 +261,14 @@ class Shelf(Protocol):
     def listed(self, wanted: Wanted, page: int) -> Page[Document]:
         """The newest first."""
 
-    def waiting(self, kinds: tuple[Kind, ...], units: list[str], page: int) -> Page[Document]:
-        """Those of these units that wait for a decision, the oldest first."""
+    def waiting(self, places: Places, page: int) -> Page[Document]:
+        """Those that wait for a decision there, the oldest first; a reversal counts as what it reverses."""
+
+    def count_waiting(self, places: Places) -> int:
+        """How many of them there are, or some of many."""
+
+    def waits(self, places: Places) -> list[Waits]:
+        """The same by kind; a reversal is a kind of its own here."""
 
 
 class Approvals(Protocol):

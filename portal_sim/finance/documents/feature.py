@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 
+from portal_sim.accounts.sql import SqlAccounts
 from portal_sim.core import Core
 from portal_sim.feature import Feature
 from portal_sim.finance.documents import tables
+from portal_sim.finance.documents.adapters.people import AccountPeople
 from portal_sim.finance.documents.allocations import Allocations
 from portal_sim.finance.documents.controls import add_controls
 from portal_sim.finance.documents.decisions import Decisions, Reversals, Treasury
 from portal_sim.finance.documents.domain import Approvals, Vendors
+from portal_sim.finance.documents.heralds import Mails
 from portal_sim.finance.documents.messages import MESSAGES
 from portal_sim.finance.documents.orders import Orders
 from portal_sim.finance.documents.payments import Payments
@@ -19,11 +22,14 @@ from portal_sim.finance.documents.seed import add_missing
 from portal_sim.finance.documents.service import Desk, Documents, Offices, VendorRegister
 from portal_sim.finance.documents.signatures import DocumentApprovals, KeptSignatures
 from portal_sim.finance.documents.sql import SqlShelf, SqlVendors
+from portal_sim.finance.documents.waiting import Waiting
 from portal_sim.finance.documents.withdrawals import Withdrawals
 from portal_sim.finance.ledger.service import Ledger
 from portal_sim.finance.units.domain import Permissions, UnitKind
 from portal_sim.finance.units.seed import seed_units
 from portal_sim.finance.units.sql import SqlUnits
+from portal_sim.mail.service import Mailing
+from portal_sim.registration.rows.sql import SqlRegistrations
 from portal_sim.signing.sql import SqlEvidences
 
 
@@ -37,15 +43,16 @@ def build(core: Core) -> Iterable[object]:
 
 def desk_of(core: Core, approvals: Approvals) -> Desk:
     """The desk over the portal's own ledger, units and permissions."""
+    people = AccountPeople(SqlAccounts(core.session), SqlRegistrations(core.session))
     return Desk(
         SqlShelf(core.session), core[Ledger], core[Permissions], SqlUnits(core.session), approvals, core.clock,
-        offices(),
+        offices(), Mails(core[Mailing], people, core[Permissions]),
     )  # fmt: skip
 
 
 def use_cases(desk: Desk, vendors: Vendors) -> Iterable[object]:
     """All families of documents at that desk."""
-    yield from (Documents(desk), Projects(desk), Allocations(desk), Payments(desk), Returns(desk))
+    yield from (Documents(desk), Waiting(desk), Projects(desk), Allocations(desk), Payments(desk), Returns(desk))
     decisions = Decisions(desk)
     yield from (decisions, DocumentApprovals(desk, decisions), Treasury(desk), Reversals(desk))
     yield from (Orders(desk, vendors), Requests(desk, vendors), Withdrawals(desk, vendors))

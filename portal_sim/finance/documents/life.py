@@ -117,12 +117,9 @@ def rule_of(document: Document, act: Act) -> Rule | None:
 
 
 def kinds_decided_by(permission: Permission) -> tuple[Kind, ...]:
-    """Whose documents wait for somebody with that permission; reversals wait for all of them."""
-    return tuple(
-        kind
-        for kind in DECIDED
-        if kind is Kind.REVERSAL or any(one.signed and one.permission is permission for one in LIFE[kind])
-    )
+    """Whose documents wait for somebody with that permission, and so do reversals of these."""
+    decided = (kind for kind in DECIDED if kind is not Kind.REVERSAL)
+    return tuple(kind for kind in decided if any(one.signed and one.permission is permission for one in LIFE[kind]))
 
 
 def postings(document: Document, rule: Rule) -> list[Posting]:

@@ -109,21 +109,33 @@ class Orders:
         """
         if earlier := self.desk.begin(Kind.RECEIPT, unit, 0, by=by, key=key):
             return earlier
-        order = find_order(self.desk, unit, form.order)
-        if order.kind is Kind.INDEFINITE_ORDER:
-            raise DocumentRefused("receipt.not_needed", "order")
+        order, open_ = self.awaited(unit, form.order)
         if not form.checked:
             raise DocumentRefused("receipt.not_checked", "checked")
         self.desk.require_past(form.day, "day")
         if form.day < date.fromisoformat(order.details["contract_day"]):
             raise DocumentRefused("receipt.before_contract", "day")
-        amount = self._received_now(order, form.quantities)
+        amount = _received_now(order, open_, form.quantities)
         details = {"day": form.day.isoformat(), "quantities": list(form.quantities)}
         made = Document(
             Kind.RECEIPT, unit, amount, order.fund, order.ref, order.ref, order.budget_type, order.cost_centre,
             order.payee, order.payee_name, reference=form.delivery_note, parent=order.id, details=details,
         )  # fmt: skip
         return self.desk.file(made, by=by, key=key)
+
+    def awaited(self, unit: str, typed: str) -> tuple[Document, list[int]]:
+        """The standard order of that number, and the thousandths of each line that may still be received.
+
+        Raises what `receive` does of the order.
+        """
+        order = find_order(self.desk, unit, typed)
+        if order.kind is Kind.INDEFINITE_ORDER:
+            raise DocumentRefused("receipt.not_needed", "order")
+        before = [receipt.details["quantities"] for receipt in self.desk.shelf.live(Kind.RECEIPT, parent=order.id)]
+        open_ = [line.quantity - sum(one[place] for one in before) for place, line in enumerate(lines_of(order))]
+        if not any(open_):
+            raise DocumentRefused("receipt.complete", "order", po=order.number)
+        return order, open_
 
     def cancel(self, order: int, *, by: str, key: str) -> Document:
         """Void it while nothing of it was received or drawn. Raises DocumentBusy: `po.in_use`, `decision.decided`."""
@@ -160,19 +172,10 @@ class Orders:
         except MoneyShort as short:
             raise TooMuch("po.above_allocated", short.left, amount=written(amount)) from short
 
-    def _received_now(self, order: Document, quantities: Sequence[int]) -> int:
-        """Satang of what comes now; no line gets more than was ordered."""
-        lines = [OrderLine(**line) for line in order.details["lines"]]
-        before = [receipt.details["quantities"] for receipt in self.desk.shelf.live(Kind.RECEIPT, parent=order.id)]
-        open_ = [line.quantity - sum(one[place] for one in before) for place, line in enumerate(lines)]
-        if not any(open_):
-            raise DocumentRefused("receipt.complete", "order", po=order.number)
-        if len(quantities) != len(lines) or not any(quantities) or any(one < 0 for one in quantities):
-            raise DocumentRefused("receipt.nothing", "quantities")
-        for number, (wanted, left) in enumerate(zip(quantities, open_, strict=True), 1):
-            if wanted > left:
-                raise DocumentRefused("receipt.above_ordered", "quantities", line=number, left=quantity(left))
-        return sum(line_amount(line, wanted) for line, wanted in zip(lines, quantities, strict=True))
+
+def lines_of(order: Document) -> list[OrderLine]:
+    """What a standard order is of."""
+    return [OrderLine(**line) for line in order.details["lines"]]
 
 
 def find_order(desk: Desk, unit: str, typed: str) -> Document:
@@ -182,6 +185,16 @@ def find_order(desk: Desk, unit: str, typed: str) -> Document:
     if order is None or order.is_void:
         raise DocumentRefused("withdrawal.po_not_found", "order", po=number)
     return order
+
+
+def _received_now(order: Document, open_: Sequence[int], quantities: Sequence[int]) -> int:
+    """Satang of what comes now; no line gets more than was ordered."""
+    if len(quantities) != len(open_) or not any(quantities) or any(one < 0 for one in quantities):
+        raise DocumentRefused("receipt.nothing", "quantities")
+    for number, (wanted, left) in enumerate(zip(quantities, open_, strict=True), 1):
+        if wanted > left:
+            raise DocumentRefused("receipt.above_ordered", "quantities", line=number, left=quantity(left))
+    return sum(line_amount(line, wanted) for line, wanted in zip(lines_of(order), quantities, strict=True))
 
 
 def line_amount(line: OrderLine, wanted: int) -> int:

@@ -35,12 +35,14 @@ class PayoutForm:
 
 @dataclass(frozen=True)
 class PaymentForm:
-    """`reference` as typed: YYYY and withdrawal number. The web fills the ledger account in."""
+    """`reference` as typed: YYYY and withdrawal number. The web fills the ledger account in; `day` is asked on the
+    Terminal, the web has it from the payout."""
 
     reference: str
     amount: int
     ledger_account: str = LEDGER_ACCOUNT
     account_name: str = ACCOUNT_NAME
+    day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -74,26 +76,30 @@ class Payments:
 
         Raises DocumentRefused: `reference.payment` (P5), `reference.needs_ce`, `reference.other_year` (P6),
         `payment.withdrawal_not_found` (P28), `payment.not_kq` (P12), `payment.ledger_account`, `payment.account_name`
-        (P27). Raises DocumentBusy: `payment.not_transferred` (P11), `payment.not_paid_out`,
+        (P27), `date.not_ahead`. Raises DocumentBusy: `payment.not_transferred` (P11), `payment.not_paid_out`,
         `payment.already_recorded` (P13), `payment.returned` (P30). Raises TooMuch `payment.above_paid_out` (P29).
         """
         if earlier := self.desk.begin(Kind.PAYMENT, unit, form.amount, by=by, key=key):
             return earlier
-        withdrawal = self._referred(unit, form.reference)
+        withdrawal = self.find_referred(unit, form.reference)
         _demand_kq(withdrawal, "reference")
         if form.ledger_account != LEDGER_ACCOUNT:
             raise DocumentRefused("payment.ledger_account", "ledger_account", typed=form.ledger_account)
         if form.account_name != ACCOUNT_NAME:
             raise DocumentRefused("payment.account_name", "account_name")
+        if form.day:
+            self.desk.require_past(form.day, "day")
         self._demand_paid_out(withdrawal, form.amount)
-        made = of_withdrawal(withdrawal, Kind.PAYMENT, form.amount, withdrawal.ref, {"account": form.account_name})
+        details = {"account": form.account_name, **({"day": form.day.isoformat()} if form.day else {})}
+        made = of_withdrawal(withdrawal, Kind.PAYMENT, form.amount, withdrawal.ref, details)
         return self.desk.file(made, by=by, key=key)
 
     def unrecorded(self, withdrawal: Document) -> int:
         """Satang that were paid out and not recorded yet: what a payment has to be of."""
         return self.desk.left(withdrawal, Stage.PAID_OUT)
 
-    def _referred(self, unit: str, typed: str) -> Document:
+    def find_referred(self, unit: str, typed: str) -> Document:
+        """The withdrawal of a reference as typed; raises DocumentRefused as `record` does (P5, P6, P28)."""
         asked = references.of_payment(typed)
         number = asked.withdrawal
         found = self.desk.shelf.numbered(WITHDRAWALS, unit, number, asked.year)

@@ -32,12 +32,15 @@ class Projects:
         return self.desk.file(frame, by=by, key=key)
 
     def widen(self, source: str, budget_code: str, amount: int, *, by: str, key: str) -> Document:
-        """Another amount onto the frame, as a document of its own. Raises DocumentRefused `allocation.not_mapped`."""
+        """Another amount onto the frame, as a document of its own that builds on the first.
+
+        Raises DocumentRefused `allocation.not_mapped`.
+        """
         fund = Fund(source, budget_code, "")
         if earlier := self.desk.begin(Kind.FRAME, fund.agency, amount, by=by, key=key):
             return earlier
         first = self._mapped(source, budget_code)
-        return self.desk.file(replace(first, amount=amount, id=0, version=1), by=by, key=key)
+        return self.desk.file(replace(first, amount=amount, parent=first.id, id=0, version=1), by=by, key=key)
 
     def allot(
         self, source: str, budget_code: str, budget_type: BudgetType, amount: int, letter: str, *, by: str, key: str

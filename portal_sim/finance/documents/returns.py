@@ -97,6 +97,10 @@ class Returns:
         sent_in = self.desk.shelf.live(Kind.SENT_IN, parent=withdrawal.id)
         return [one for one in sent_in if one.reference not in used]
 
+    def find(self, unit: str, number: str) -> Document:
+        """What a form looks up; raises DocumentRefused `return.not_found`."""
+        return find_withdrawal(self.desk, unit, number)
+
     def _transferred(self, unit: str, number: str) -> Document:
         withdrawal = find_withdrawal(self.desk, unit, number)
         if withdrawal.state is not State.TRANSFERRED:

@@ -23,7 +23,8 @@ from portal_sim.finance.documents.domain import (
     Vendors,
     Wanted,
 )
-from portal_sim.finance.documents.life import DECIDED, Rule, account, kinds_decided_by, postings, rule_of
+from portal_sim.finance.documents.heralds import SILENCE, Herald
+from portal_sim.finance.documents.life import DECIDED, Rule, account, postings, rule_of
 from portal_sim.finance.documents.statements import statement
 from portal_sim.finance.fiscal import fiscal_year
 from portal_sim.finance.ledger.domain import Closing, Entry, Recorded, Stage
@@ -60,6 +61,7 @@ class Desk:
     approvals: Approvals
     clock: Clock
     offices: Offices
+    herald: Herald = SILENCE
 
     def today(self) -> date:
         """In Bangkok."""
@@ -195,13 +197,13 @@ class Desk:
         evidence: str | None = None,
     ) -> None:  # fmt: skip
         now = self.clock.now()
-        self.shelf.note(
-            Deed(
-                key, document.id, rule.act, by, now, in_bangkok(now), rule.permission, self._place(document, rule),
-                document.amount, document.version, document.state, recorded.id if recorded else None,
-                recorded.number if recorded and rule.series else "", note, evidence if rule.signed else None,
-            )
+        deed = Deed(
+            key, document.id, rule.act, by, now, in_bangkok(now), rule.permission, self._place(document, rule),
+            document.amount, document.version, document.state, recorded.id if recorded else None,
+            recorded.number if recorded and rule.series else "", note, evidence if rule.signed else None,
         )  # fmt: skip
+        self.shelf.note(deed)
+        self.herald.tell(document, deed)
 
 
 @dataclass(frozen=True)
@@ -242,15 +244,6 @@ class Documents:
             raise DocumentRefused("search.dates", "to_day")
         return self.desk.shelf.listed(wanted, page)
 
-    def waiting(self, person: str, permission: Permission, units: list[str], page: int = 1) -> Page[Document]:
-        """What waits in these units for a decision that the person may make today, the oldest first.
-
-        Which of the units count is asked here; who has recorded something still sees it, and is refused.
-        """
-        day = self.desk.today()
-        may = [one for one in units if self.desk.permissions.may(person, permission, one, day=day)]
-        return self.desk.shelf.waiting(kinds_decided_by(permission), may, page)
-
     def state(self, document: Document) -> str:
         """How far it has come, as its chip says (finance_screens.yaml, states): of a transferred KQ what was paid."""
         if document.kind is not Kind.KQ or document.state is not State.TRANSFERRED:
@@ -258,6 +251,10 @@ class Documents:
         left, paid_out, paid = (
             self.desk.left(document, stage) for stage in (Stage.TRANSFERRED, Stage.PAID_OUT, Stage.PAID)
         )
+        for one in self.desk.shelf.live(Kind.PAYMENT, Kind.RETURN, parent=document.id):
+            if one.state is State.WAITING_SECOND:  # what is set aside for them is still where it was
+                left += one.amount * (one.kind is Kind.RETURN)
+                paid_out += one.amount * (one.kind is Kind.PAYMENT)
         if left and document.due and self.desk.today() > document.due:
             return "overdue"
         if left:

@@ -3,9 +3,9 @@
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, select, true
+from sqlalchemy import Select, and_, exists, false, func, or_, select, true
 
-from portal_sim.adapters.pages import Listing
+from portal_sim.adapters.pages import Listing, count_some
 from portal_sim.finance.codes.funds import Fund
 from portal_sim.finance.documents.domain import (
     VOID,
@@ -14,8 +14,10 @@ from portal_sim.finance.documents.domain import (
     Deed,
     Document,
     Kind,
+    Places,
     State,
     Vendor,
+    Waits,
     Wanted,
 )
 from portal_sim.finance.documents.tables import deeds, documents, vendors
@@ -100,9 +102,15 @@ class SqlShelf(SqlRows[Document]):
     def listed(self, wanted: Wanted, page: int) -> Page[Document]:
         return _LIST.page(self._session, list(wanted.words), page, _having(wanted))
 
-    def waiting(self, kinds: tuple[Kind, ...], units: list[str], page: int) -> Page[Document]:
-        where = and_(_D.state.in_(WAITING), _D.unit.in_(units), _D.kind.in_(kinds))
-        return _WAITING.page(self._session, [], page, where)
+    def waiting(self, places: Places, page: int) -> Page[Document]:
+        return _WAITING.page(self._session, [], page, _waiting_in(places))
+
+    def count_waiting(self, places: Places) -> int:
+        return count_some(self._session, documents, _waiting_in(places))
+
+    def waits(self, places: Places) -> list[Waits]:
+        query = select(_D.kind, func.count(), func.min(_D.id)).where(_waiting_in(places)).group_by(_D.kind)
+        return [Waits(Kind(kind), number, oldest) for kind, number, oldest in self._session.execute(query)]
 
     def _documents(self, query: Select[Any]) -> list[Document]:
         return [_document(*row) for row in self._session.execute(query)]
@@ -121,6 +129,15 @@ def _having(wanted: Wanted) -> Any:
         _D.amount <= wanted.at_most if wanted.at_most is not None else None,
     )
     return and_(_D.unit == wanted.unit, *(one for one in asked if one is not None))
+
+
+def _waiting_in(places: Places) -> Any:
+    of = _D.details["of"].as_string()
+    there = (
+        and_(_D.unit.in_(units), or_(_D.kind == kind, and_(_D.kind == Kind.REVERSAL, of == kind)))
+        for kind, units in places.items()
+    )
+    return and_(_D.state.in_(WAITING), or_(false(), *there))
 
 
 def _document(*columns: Any) -> Document:

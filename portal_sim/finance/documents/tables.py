@@ -47,6 +47,7 @@ documents = Table(
     Index("finance_documents_own_reference", "unit", "kind", "reference"),
     Index("finance_documents_in_state", "state", "unit", "id"),
     Index("finance_documents_of_code", "budget_code", "kind"),
+    Index("finance_documents_by_kind", "kind", "id"),
     Index("finance_documents_reference", "reference", "kind"),
 )
 index_trigrams(documents)

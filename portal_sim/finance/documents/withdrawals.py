@@ -97,8 +97,7 @@ class Withdrawals:
         """
         if earlier := self.desk.begin(Kind.KR, unit, form.amount, by=by, key=key):
             return earlier
-        order = find_order(self.desk, unit, form.order)
-        self._demand_drawable(order, form.form)
+        order = self.drawable(unit, form.order, form.form)
         reference = references.invoice(form.reference)
         self.desk.require_past(form.invoice_day, "invoice_day")
         self._demand_new_invoice(order.payee, reference, form.amount, order, amends)
@@ -165,6 +164,18 @@ class Withdrawals:
         payee = Vendor(unit, form.payee_name, account)
         return self._of_centre(Kind.KQ, unit, form, payee, reference, request.id, details, by, key, amends)
 
+    def drawable(self, unit: str, typed: str, form: Kind | None) -> Document:
+        """The order of that number, if a KR may draw on it; raises what `kr` does of the order (P1, P2, P3)."""
+        order = find_order(self.desk, unit, typed)
+        if form not in {None, order.kind}:
+            right = ORDER_FORMS[order.kind]
+            raise DocumentRefused("withdrawal.po_wrong_kind", "order", po=order.number, form=right)
+        if order.fund.source[2:4] != _LOAN:
+            raise DocumentRefused("withdrawal.po_other_money", "order", po=order.number)
+        if order.kind is Kind.STANDARD_ORDER and not self.desk.shelf.live(Kind.RECEIPT, parent=order.id):
+            raise DocumentRefused("withdrawal.no_receipt", "order", po=order.number)
+        return order
+
     def next_reference(self, unit: str) -> str:
         """What a new KQ's reference may be: the unit's next free number of this fiscal year."""
         year = fiscal_year(self.desk.today())
@@ -174,6 +185,13 @@ class Withdrawals:
     def approved_requests(self, unit: str, payee: Payee | None = None) -> list[Document]:
         """Those that the head has approved and no withdrawal was made of yet, the newest first."""
         return [one for one in self.desk.shelf.unused(unit) if payee in {None, one.payee}]
+
+    def approved(self, unit: str, number: str) -> Document:
+        """The one of that number among these; raises DocumentRefused `withdrawal.no_head_approval` (P9)."""
+        found = next((one for one in self.approved_requests(unit) if one.number == number), None)
+        if found is None:
+            raise DocumentRefused("withdrawal.no_head_approval", "request")
+        return found
 
     def _of_centre(
         self, kind: Kind, unit: str, form: KsForm | KqForm, payee: Vendor, reference: str, parent: int | None,
@@ -188,15 +206,6 @@ class Withdrawals:
             return self.desk.file(made, by=by, key=key, amends=amends)
         except MoneyShort as short:
             raise too_much(short, "withdrawal.above_allocated", form.amount, form.seen) from short
-
-    def _demand_drawable(self, order: Document, form: Kind | None) -> None:
-        if form not in {None, order.kind}:
-            right = ORDER_FORMS[order.kind]
-            raise DocumentRefused("withdrawal.po_wrong_kind", "order", po=order.number, form=right)
-        if order.fund.source[2:4] != _LOAN:
-            raise DocumentRefused("withdrawal.po_other_money", "order", po=order.number)
-        if order.kind is Kind.STANDARD_ORDER and not self.desk.shelf.live(Kind.RECEIPT, parent=order.id):
-            raise DocumentRefused("withdrawal.no_receipt", "order", po=order.number)
 
     def _demand_new_invoice(
         self, vendor: str, reference: str, amount: int, order: Document | None, amends: int | None

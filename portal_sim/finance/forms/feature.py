@@ -6,5 +6,5 @@ from portal_sim.finance.messages import MESSAGES
 from portal_sim.finance.units.web import has_any
 from portal_sim.roles import Role
 
-MENU = (MenuItem("อธิบายรหัส", "finance_forms.codes", (Role.USER,), 28, shown=has_any),)
+MENU = (MenuItem("อธิบายรหัส", "finance_forms.codes", (Role.USER,), 30, shown=has_any),)
 FEATURE = Feature("finance_forms", blueprints=(bp,), messages=MESSAGES, menu=MENU)

@@ -1,5 +1,8 @@
 """The page that explains a code, and what stands below a field as one types: an amount's words, a code's parts."""
 
+import re
+import secrets
+
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
@@ -8,8 +11,10 @@ from portal_sim.finance.codes.recognition import EXAMPLES, recognise
 from portal_sim.finance.forms.fields import amount_in_words
 from portal_sim.finance.units.access import needs
 from portal_sim.finance.units.domain import Permission
+from simkit.repeats import FIELD
 from simkit.sim import PageResponse, render_template
 
+_NAME = re.compile(r"[A-Za-z0-9_-]{22}")
 bp = Blueprint("finance_forms", __name__, url_prefix="/finance")
 
 
@@ -45,6 +50,12 @@ def parts() -> PageResponse:
 def words() -> str:
     """Of what stands in a field, whatever the field's name; nothing yet of what is no amount."""
     return amount_in_words(_typed())
+
+
+def form_key() -> str:
+    """The name of the form that was sent (simkit.repeats), for a use case; a fresh one for a form that has none."""
+    given = request.form.get(FIELD, "")
+    return given if _NAME.fullmatch(given) else secrets.token_urlsafe(16)
 
 
 def _typed() -> str:

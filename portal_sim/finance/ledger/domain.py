@@ -157,6 +157,9 @@ class Journal(Protocol):
     def net_of(self, entry_id: int) -> dict[LedgerAccount, int]:
         """What the entry, and those that it settled, changed in each account, in satang; accounts at 0 left out."""
 
+    def postings_of(self, wanted: Sequence[int]) -> dict[int, list[Posting]]:
+        """What each of these entries, and each that closes one of them, has moved, line by line, in their order."""
+
     def balance(self, account: LedgerAccount) -> int:
         """Satang; 0 for an account that was never used."""
 

@@ -1,9 +1,10 @@
 """Recording in the ledger: once for each key, with a number that has no gap, on the day by the test-bed's clock."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from portal_sim.finance.fiscal import fiscal_year
-from portal_sim.finance.ledger.domain import Closing, Entry, Journal, LedgerAccount, Recorded, undoing
+from portal_sim.finance.ledger.domain import Closing, Entry, Journal, LedgerAccount, Posting, Recorded, undoing
 from simkit.clock import Clock
 from simkit.thai_text import in_bangkok
 
@@ -40,3 +41,7 @@ class Ledger:
     def balance(self, account: LedgerAccount) -> int:
         """Satang."""
         return self._journal.balance(account)
+
+    def postings_of(self, entries: Sequence[int]) -> dict[int, list[Posting]]:
+        """What each of these entries, and each that closes one of them, has moved, in their order."""
+        return self._journal.postings_of(entries)

@@ -1,5 +1,6 @@
 """The journal in SQL. Money is taken by one conditional UPDATE of the balance's own row (I2)."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -82,18 +83,30 @@ class SqlJournal:
         return entry_id
 
     def net_of(self, entry_id: int) -> dict[LedgerAccount, int]:
-        source, target = accounts.alias(), accounts.alias()
-        query = (
-            select(_P.amount, *(source.c[name] for name in _NAMES), *(target.c[name] for name in _NAMES))
-            .join_from(postings, source, _P.source == source.c.id)
-            .join(target, _P.target == target.c.id)
-            .where(_P.entry.in_(self._settled_by(entry_id)))
-        )
-        return net(Posting(_account(row[1:7]), _account(row[7:]), row[0]) for row in self._session.execute(query))
+        return net(posting for _, posting in self._moved_by(self._settled_by(entry_id)))
+
+    def postings_of(self, wanted: Sequence[int]) -> dict[int, list[Posting]]:
+        found: dict[int, list[Posting]] = {}
+        closers = self._session.scalars(select(_E.id).where(_E.closes.in_(wanted)))
+        for entry, posting in self._moved_by({*wanted, *closers}):
+            found.setdefault(entry, []).append(posting)
+        return found
 
     def balance(self, account: LedgerAccount) -> int:
         row = self._session.execute(_FIND, _identity(account)).one_or_none()
         return row.balance if row else 0
+
+    def _moved_by(self, wanted: Iterable[int]) -> list[tuple[int, Posting]]:
+        source, target = accounts.alias(), accounts.alias()
+        query = (
+            select(_P.entry, _P.amount, *(source.c[name] for name in _NAMES), *(target.c[name] for name in _NAMES))
+            .join_from(postings, source, _P.source == source.c.id)
+            .join(target, _P.target == target.c.id)
+            .where(_P.entry.in_(wanted))
+            .order_by(_P.entry, _P.line)
+        )
+        rows = self._session.execute(query)
+        return [(row[0], Posting(_account(row[2:8]), _account(row[8:]), row[1])) for row in rows]
 
     def _settled_by(self, entry_id: int) -> list[int]:
         """The entry, and those that it settled, one after the other."""

@@ -23,9 +23,9 @@ _SAFE = ("GET", "HEAD")
 def needs(*permissions: Permission, unit: UnitOf | None = None) -> Callable[[View[Args]], View[Args]]:
     """A view for people behind the login who have one of these permissions today; others are told so (403).
 
-    `unit` gives the code of the unit that the request is about, from the arguments of the view: `unit_of_form`, or a
-    look-up of the document. Without it the page is about no single unit, and a permission in any will do.
-    The guard knows no amount: the use case demands the permission again, with the amount (Permissions.demand).
+    `unit` gives the code of the unit that the request is about, from the arguments of the view: `unit_of_form`,
+    `unit_in_path`, or a look-up of the document. Without it the page is about no single unit, and a permission in any
+    will do. The guard knows no amount: the use case demands the permission again, with it (Permissions.demand).
     """
     if not permissions:
         raise ValueError("a page of finance says whom it lets in")
@@ -55,6 +55,11 @@ def unit_of_form(field: str = "unit") -> UnitOf:
         return given.get(field, "").strip()
 
     return unit_of
+
+
+def unit_in_path(unit: str, **_arguments: Any) -> str:
+    """The unit that the address itself names, so that the page can be asked for again, whatever form it had."""
+    return unit
 
 
 def unit_at_hand() -> str:

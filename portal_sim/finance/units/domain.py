@@ -156,6 +156,9 @@ class Grants(Protocol):
     def of(self, person: str) -> list[Grant]:
         """Every grant of that user id, in the order in which they were given."""
 
+    def naming(self, permission: Permission, units: Sequence[str]) -> list[Grant]:
+        """Every grant of that permission in one of these units, in the order in which they were given."""
+
     def add(self, grant: Grant) -> None:
         """Add it."""
 
@@ -188,3 +191,10 @@ class Permissions:
         except NotPermitted:
             return False
         return True
+
+    def who_may(self, permission: Permission, unit: str, *, day: date, amount: int = 0) -> list[str]:
+        """Everybody whom `demand` would let pass, by user id."""
+        line = self._units.line(unit)
+        given = self._grants.naming(permission, [one.code for one in line])
+        fitting = (one for one in given if one.counts_in(line) and one.in_force(day) and one.allows(amount))
+        return sorted({one.person for one in fitting})

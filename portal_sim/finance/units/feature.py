@@ -32,7 +32,7 @@ def setup(app: Sim, _core: Core) -> None:
     app.jinja_env.filters["baht"] = written
 
 
-MENU = (MenuItem("สิทธิ์ของฉัน", "units.mine", (Role.USER,), 27, shown=has_any),)
+MENU = (MenuItem("สิทธิ์ของฉัน", "units.mine", (Role.USER,), 29, shown=has_any),)
 FEATURE = Feature(
     "units", build, (bp,), MESSAGES, add_controls, menu=MENU, setup=setup, tables=(tables.units, tables.grants)
 )

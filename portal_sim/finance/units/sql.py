@@ -1,5 +1,6 @@
 """Units and grants in SQL."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Select, bindparam, func, select
@@ -15,6 +16,8 @@ _BY_CODE = select(*_COLUMNS).where(_U.code == bindparam("unit"))
 _FIELDS = (_G.person, _G.permission, _G.unit, _G.from_day, _G.to_day, _G.up_to, _G.below)
 _HOLDER = func.coalesce(select(accounts.c.holders).where(accounts.c.user_id == bindparam("whose")).scalar_subquery(), 1)
 _OF = select(*_FIELDS).where(_G.person == bindparam("whose"), _G.holder == _HOLDER).order_by(_G.id)
+_OF_EACH = func.coalesce(select(accounts.c.holders).where(accounts.c.user_id == _G.person).scalar_subquery(), 1)
+_GIVEN = select(*_FIELDS).where(_G.holder == _OF_EACH).order_by(_G.id)
 
 
 def _below() -> Select[Any]:
@@ -53,11 +56,19 @@ class SqlGrants:
 
     def of(self, person: str) -> list[Grant]:
         rows = self._session.execute(_OF, {"whose": person})
-        return [Grant(row[0], Permission(row[1]), *row[2:]) for row in rows]
+        return [_grant(row) for row in rows]
+
+    def naming(self, permission: Permission, units: Sequence[str]) -> list[Grant]:
+        wanted = _GIVEN.where(_G.permission == permission, _G.unit.in_(units))
+        return [_grant(row) for row in self._session.execute(wanted)]
 
     def add(self, grant: Grant) -> None:
         row = {column.name: getattr(grant, column.name) for column in _FIELDS}
         self._session.execute(grants.insert().values(holder=_HOLDER, **row), {"whose": grant.person})
+
+
+def _grant(row: Any) -> Grant:
+    return Grant(row[0], Permission(row[1]), *row[2:])
 
 
 def _unit(row: Any) -> Unit:

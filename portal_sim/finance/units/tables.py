@@ -23,7 +23,7 @@ grants = Table(
     text("person", index=True),
     Column("holder", Integer, nullable=False),  # which of the people who have had that user id, the first is 1
     text("permission"),
-    Column("unit", ForeignKey(units.c.code), nullable=False),
+    Column("unit", ForeignKey(units.c.code), nullable=False, index=True),
     Column("from_day", Date, nullable=False),
     Column("to_day", Date),
     Column("up_to", Satang),

@@ -20,6 +20,7 @@ from hsm.jose import signing_key
 from portal_sim.credentials.adapters.keys import PortalKeys
 from portal_sim.credentials.domain import Credential
 from portal_sim.signing.domain import AnswerRefused, SignedAnswer, SigningRequest, Validity
+from portal_sim.signing.evidence import Evidence, Proof
 
 CHALLENGE_TYPE = "soft-token-challenge+jwt"
 ANSWER_TYPE = "soft-token-answer+jwt"
@@ -91,6 +92,34 @@ class CertificateSignatures:
         return Validity.OVER if now > certificate.not_valid_after_utc else Validity.NOW
 
 
+class CertificateProofs:
+    """Checks what is kept as anybody could: by the certificate that comes along, and the CA's."""
+
+    def __init__(self, authority_certificate: x509.Certificate) -> None:
+        self._ca = authority_certificate
+
+    def of(self, evidence: Evidence) -> Proof:
+        try:
+            message = jws.extract_compact(evidence.signed.encode(), registry=_ANSWERS)
+            (named,) = message.headers()["x5c"]
+            certificate = x509.load_der_x509_certificate(b64decode(named, validate=True))
+        except _UNREADABLE:
+            return Proof("", None, "", holds=False)
+        holds = self._holds(message, certificate, evidence)
+        pem = certificate.public_bytes(Encoding.PEM).decode()
+        return Proof(f"{certificate.serial_number:X}", certificate.not_valid_after_utc, pem, holds)
+
+    def _holds(self, message: jws.CompactSignature, certificate: x509.Certificate, evidence: Evidence) -> bool:
+        try:
+            answer = _answer(json.loads(message.payload))
+            verify_client(certificate, self._ca, evidence.signed_at)
+            is_signed = jws.validate_compact(message, _public_key(certificate), registry=_ANSWERS)
+        except (*_UNREADABLE, AnswerRefused):
+            return False
+        said = (answer.request, answer.user, answer.statement, answer.decision)
+        return is_signed and said == (evidence.request, evidence.user_id, evidence.statement, "accept")
+
+
 def certificate_key(credential: Credential, named: bytes, authority: x509.Certificate, at: datetime) -> ECKey:
     """The key of the credential's certificate, if the message names that one, by its SHA-256, and it was good then.
 
@@ -100,6 +129,10 @@ def certificate_key(credential: Credential, named: bytes, authority: x509.Certif
     if not hmac.compare_digest(named, certificate.fingerprint(SHA256())):
         raise ValueError("another certificate is named")
     verify_client(certificate, authority, at)
+    return _public_key(certificate)
+
+
+def _public_key(certificate: x509.Certificate) -> ECKey:
     public = certificate.public_key()
     if not isinstance(public, ec.EllipticCurvePublicKey):
         raise TypeError("no key on a curve")

@@ -3,9 +3,10 @@
 from portal_sim.finance.documents.domain import Kind, State, Wanted
 from portal_sim.finance.documents.orders import Orders
 from portal_sim.finance.documents.service import Documents, VendorRegister
+from portal_sim.finance.documents.waiting import Waiting
 from portal_sim.finance.documents.withdrawals import Withdrawals
 from portal_sim.finance.units.domain import Permission
-from tests.unit.portal_sim.finance.documents.agency import SECOND, TODAY, UNIT, Agency, endow, opened
+from tests.unit.portal_sim.finance.documents.agency import TODAY, UNIT, Agency, endow, opened
 
 
 def listed(agency: Agency, wanted: Wanted) -> list[str]:
@@ -41,7 +42,7 @@ def test_an_order_what_waits_and_the_vendors(database_url: str) -> None:
         kr = agency.kr(order, 40_000_00)
         money = agency.do(lambda: Orders(agency.desk, agency.vendors).money(order))
         assert (money.not_received, money.drawable, money.drawn) == (60_000_00, 0, 40_000_00)
-        page = agency.do(lambda: Documents(agency.desk).waiting(SECOND, Permission.APPROVE_WITHDRAWALS, [UNIT]))
+        page = agency.do(lambda: Waiting(agency.desk).listed({Permission.APPROVE_WITHDRAWALS: [UNIT]}))
         assert [one.id for one in page.rows] == [kr.id]
         assert len(agency.do(lambda: VendorRegister(agency.vendors).all())) == 3
         agency.refuse(kr)

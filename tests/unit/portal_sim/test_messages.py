@@ -60,6 +60,10 @@ NO_MESSAGES = {
     "openapi.json",
     "paper.css",
     "holidays.yaml",
+    "statement.txt",
+    "answer.jws",
+    "certificate.pem",
+    "status.ocsp",
     "vendors.yaml",
     "weasyprint.progress",
 }
@@ -142,6 +146,16 @@ def test_placeholders_are_filled_in() -> None:
         assert all(value in said for value in act.values())
     assert "2.00 บาท เกินวงเงิน" in said
     assert "ไม่เกิน 1.00 บาท" in said
+    for key in ("saved.done", "finance.sent_already"):
+        assert "3100000001" in say(key, number="3100000001")
+    assert say("quantity.malformed", label="จำนวน").startswith("จำนวน ต้องเป็น")
+    assert "ABC" in say("terminal.unknown_command", command="ABC")
+    assert "ZFMBB_TRN" in say("terminal.not_authorized", command="ZFMBB_TRN")
+    assert say("terminal.posted", number="3100000001", agency="99001").count("99001") == 1
+    assert "1200000001" in say("terminal.allocated", number="1200000001")
+    assert "ศูนย์ต้นทุน" in say("terminal.trn_receiver", type="DGEN", level="ศูนย์ต้นทุน")
+    for key in ("terminal.day", "terminal.ten_digits", "terminal.mark", "terminal.not_listed"):
+        assert "ผู้ขาย" in say(key, label="ผู้ขาย")
     assert "14:05" in say("signing.paused", until="14:05")
     known = {
         "sign_in.locked",
@@ -163,6 +177,10 @@ def test_placeholders_are_filled_in() -> None:
         "permission.not_in_force",
         "permission.above_limit",
         "signing.paused",
+        "saved.done",
+        "finance.sent_already",
+        "quantity.malformed",
+        *(key for key in TH if key.startswith("terminal.")),
     }
     of_documents = {*OF_DOCUMENTS, "codes.source_year", "codes.budget_code_agency"}  # their own tests fill them in
     assert "{" not in "".join(text for key, text in TH.items() if key not in known | of_documents)

@@ -30,5 +30,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory, provider: Provider) -> Iter
 
 @pytest.fixture
 def world(portal: PortalWithin, provider: Provider) -> Iterator[World]:
-    yield World(portal, provider, _NUMBERS)
+    made = World(portal, provider, _NUMBERS)
+    yield made
+    made.close()
     portal.rest()

@@ -7,16 +7,90 @@ import httpx
 import pytest
 from werkzeug.routing import Rule
 
+from portal_sim.finance.documents.domain import Payee
+from portal_sim.finance.documents.feature import offices
+from portal_sim.finance.documents.requests import RequestForm, Requests
+from portal_sim.finance.terminal.commands import COMMANDS
 from portal_sim.finance.units.domain import Permission
 from tests.contract.computer import Computer
 from tests.contract.officers import inside
 from tests.integration.refusals.portal_sim.portal_within import PortalWithin
 from tests.integration.refusals.portal_sim.world import OTHER_UNIT, UNIT, World
+from tests.unit.portal_sim.finance.documents.agency import CODE, RECORDER
 
 ROOT = "/finance"
 Request = Callable[[World, str], tuple[str, dict[str, str]]]  # path and form, of an act in the unit of that code
+
+
+def _document(path: str = "") -> Request:
+    """A page below that of a document."""
+
+    def asked(world: World, unit: str) -> tuple[str, dict[str, str]]:
+        agency = world.agency
+        form = RequestForm(Payee.OUTSIDE, "นายสมมติ ใจดี", "ค่าตอบแทนวิทยากร", 1_00, CODE, "3990000000012")
+        propose = Requests(agency.desk, agency.vendors).propose
+        made = agency.do(lambda: propose(unit, form, by=RECORDER, key=agency.key()))
+        return f"/finance/documents/{made.id}{path}", {}
+
+    return asked
+
+
+def _payout(world: World, unit: str) -> tuple[str, dict[str, str]]:
+    path, form = _document()(world, unit)
+    return path.replace("documents", "payouts"), form
+
+
+def _in_unit(path: str) -> Request:
+    return lambda _world, unit: (f"/finance/{path}?unit={unit}", {"unit": unit})
+
+
+def _keys(path: str) -> Request:
+    """A key of the Terminal on the form behind that command."""
+    return lambda _world, unit: (f"/finance/terminal/{path}", {"unit": unit})
+
+
+def _at(path: str) -> Request:
+    """About no unit that the request names: the page is one office's."""
+    return lambda _world, _unit: (path, {})
+
+
 REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their endpoint
+    "entries.form": lambda _, unit: (f"/finance/web/{unit}/tk01", {}),
+    "entries.record": lambda _, unit: (f"/finance/web/{unit}/tk02_ks", {}),
+    "entries.saved": lambda _, unit: (f"/finance/web/{unit}/tk01/saved/1", {}),
+    "entries.account": lambda _, unit: (f"/finance/web/{unit}/accounts", {}),
+    "entries.sum_": lambda _, unit: (f"/finance/web/{unit}/sums", {}),
+    "books.orders": lambda _, unit: (f"/finance/web/{unit}/orders", {}),
+    "books.order": lambda _, unit: (f"/finance/web/{unit}/orders/1", {}),
+    "books.allocations": lambda _, unit: (f"/finance/web/{unit}/allocations", {}),
+    "papers.search": _in_unit("documents"),
+    "papers.document": _document(),
+    "papers.evidence": _document("/signatures/none"),
+    "papers.approval": _document("/decision"),
+    "papers.decide": _document("/decision"),
+    "papers.take_back": _document("/taking-back"),
+    "papers.reversal": _document("/reversal"),
+    "papers.reverse": _document("/reversal"),
+    "payouts.register": _in_unit("payouts"),
+    "payouts.pay_out": _payout,
+    "payouts.note_payout": _payout,
+    "payouts.payment": _in_unit("payments"),
+    "payouts.record_payment": _in_unit("payments"),
+    "payouts.treasury": _in_unit("treasury-returns"),
+    "payouts.send_in": _in_unit("treasury-returns"),
+    "payouts.give_back": _in_unit("returns"),
+    "payouts.record_return": _in_unit("returns"),
+    **{f"terminal.{one.path}_keys": _keys(one.path) for one in COMMANDS},
+    **{f"treasury.{name}": _at("/finance/treasury/withdrawals") for name in ("withdrawals", "process")},
+    **{f"treasury.{name}": _at("/finance/treasury/transfers") for name in ("transfers", "transfer")},
+    **{f"treasury.{name}": _at("/finance/treasury/withdrawals/1") for name in ("withdrawal", "decide")},
+    **{f"frames.{name}": _at("/finance/treasury/projects/new") for name in ("mapping", "map_project")},
+    **{f"frames.{name}": _at("/finance/treasury/projects/1") for name in ("frame", "widen")},
+    **{f"frames.{name}": _at("/finance/bureau/projects/1") for name in ("allotment", "allot")},
+    "frames.mapped": _at("/finance/treasury/projects"),
+    "frames.to_allot": _at("/finance/bureau/projects"),
 }
+OFFICES = {Permission.CGD_PROCESSING: offices().cgd, Permission.BUDGET_BUREAU: offices().budget_bureau}
 READS = {"GET"}
 
 
@@ -59,13 +133,14 @@ def test_every_route_about_a_unit_has_a_request_to_walk(portal: PortalWithin, ru
 def test_a_permission_opens_what_names_it_and_nothing_else(
     world: World, portal: PortalWithin, rules: list[Rule], permission: Permission
 ) -> None:
-    computer = _at_home(world, world.permitted(permission).user_id)
+    computer = _at_home(world, world.permitted(permission, OFFICES.get(permission, UNIT)).user_id)
+    elsewhere = _at_home(world, world.permitted(permission, OTHER_UNIT).user_id)
     for rule, method in _asked(rules):
         view = _view(portal, rule)
         answer = _answer(world, computer, rule, method, UNIT)
         assert (answer.status_code == 403) == (permission not in view.permissions), (rule, method, answer.status_code)
         if view.unit_of:
-            assert _answer(world, computer, rule, method, OTHER_UNIT).status_code == 403, (rule, method)
+            assert _answer(world, elsewhere, rule, method, UNIT).status_code == 403, (rule, method)
 
 
 def test_without_a_permission_or_a_login_no_route_opens(world: World, portal: PortalWithin, rules: list[Rule]) -> None:

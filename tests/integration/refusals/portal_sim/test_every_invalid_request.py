@@ -21,6 +21,8 @@ PEOPLE: dict[str, Callable[[World], Computer]] = {
     "somebody with a start password": lambda w: inside(w.portal, w.portal.invite().user_id),
     "a holder": lambda w: inside(w.portal, w.holder().person.user_id),
     "a recorder": lambda w: inside(w.portal, w.permitted("record").user_id),
+    "somebody at CGD": lambda w: inside(w.portal, w.permitted("cgd_processing", "99801").user_id),
+    "somebody at the Budget Bureau": lambda w: inside(w.portal, w.permitted("budget_bureau", "99802").user_id),
     "an officer": lambda w: w.officer().computer,
     "a reviewer": lambda w: w.officer("reviewer").computer,
 }

@@ -1,13 +1,17 @@
 """People in the states that the portal's refusals begin with."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from functools import cached_property, partial
 from typing import Any
 
+from portal_sim.finance.documents.domain import Kind
 from portal_sim.finance.units.domain import UnitKind
 from portal_sim.finance.units.seed import seed_units
 from simkit.citizen_id import CitizenId
 from tests.contract.computer import Computer
 from tests.contract.description import Description
+from tests.contract.finance.money import at_work
 from tests.contract.officers import IDENTITY, Officer, email_of, inside
 from tests.contract.requests import Requester
 from tests.contract.running_portal import START_PASSWORD, Person
@@ -18,6 +22,7 @@ from tests.integration.refusals.portal_sim.portal_within import PortalWithin
 from tests.integration.refusals.portal_sim.provider import Provider
 from tests.integration.refusals.table import Act, Rows
 from tests.integration.refusals.within import refused_by
+from tests.unit.portal_sim.finance.documents.agency import Agency, bring_people, endow, opened
 
 DETAILS = "/registration/details"
 PROOFING = "/registration/proofing"
@@ -32,6 +37,10 @@ class World:
         self.portal = portal
         self.provider = provider
         self._number = numbers
+        self._opened = ExitStack()
+
+    def close(self) -> None:
+        self._opened.close()
 
     def rows(self) -> Rows:
         return self.portal.rows()
@@ -172,12 +181,30 @@ class World:
 
     # -- finance
 
+    @cached_property
+    def agency(self) -> Agency:
+        """At work in this portal's database."""
+        return self._opened.enter_context(at_work(self.portal))
+
     def permitted(self, permission: str, unit: str = UNIT, **more: Any) -> Person:
         """Somebody with that permission in that unit, and with nothing else."""
         person = self.portal.invite(start_password=False)
         grant = {"permission": permission, "unit": unit, **more}
         self.portal.sim.controls.post(f"/accounts/{person.user_id}/grants", grant)
         return person
+
+    @contextmanager
+    def another_agency(self) -> Iterator[Agency]:
+        """The others of an agency in the portal's own database, whose cost centre has money to spend."""
+        with opened(self.portal.database_url, first_key=self._number() * 1000) as agency:
+            if not agency.do(lambda: agency.desk.shelf.live(Kind.FRAME)):
+                agency.do(lambda: bring_people(agency))
+                endow(agency)
+            yield agency
+
+    def number(self) -> int:
+        """Another one each time."""
+        return self._number()
 
     def address(self, person: Person) -> str:
         return email_of(person)

@@ -273,13 +273,13 @@ def opened(url: str, first_key: int = 0) -> Iterator[Agency]:
     agency = Agency(url, database, clock, desk, vendors, count(first_key))
     try:
         if not agency.do(lambda: vendors.find(VENDOR)):
-            agency.do(lambda: _people(agency))
+            agency.do(lambda: bring_people(agency))
         yield agency
     finally:
         database.close()
 
 
-def _people(agency: Agency) -> None:
+def bring_people(agency: Agency) -> None:
     add_missing(SqlUnits(agency.database.session))
     add_missing_vendors(agency.vendors)
     for person, unit, permission in GIVEN:

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from portal_sim.finance.documents.domain import Document, State, Wanted
+from portal_sim.finance.documents.domain import Document, Kind, State, Wanted
 from portal_sim.finance.documents.service import Documents
+from portal_sim.finance.documents.waiting import Waiting
 from portal_sim.finance.units.domain import Permission
 from tests.unit.portal_sim.finance.documents.agency import (
     OTHER_UNIT,
-    SECOND,
     TODAY,
     UNIT,
     Agency,
@@ -39,14 +39,28 @@ def test_documents_are_found_by_words_kind_state_day_and_amount(agency: Agency) 
 def test_what_waits_is_shown_to_who_may_decide(agency: Agency) -> None:
     ks, request = agency.ks(), agency.request()
     reversal = agency.reverse(agency.approve(agency.ks()))
-    documents = Documents(agency.desk)
+    payment = agency.reverse(agency.approve(paid(agency)))
+    waiting = Waiting(agency.desk)
 
-    def waiting(person: str, permission: Permission, *units: str) -> list[int]:
-        return [one.id for one in agency.do(lambda: documents.waiting(person, permission, list(units)).rows)]
+    def ids(*units: str, by: Permission = Permission.APPROVE_WITHDRAWALS) -> list[int]:
+        found = [one.id for one in agency.do(lambda: waiting.listed({by: units}).rows)]
+        assert agency.do(lambda: waiting.count({by: units})) == len(found)
+        return found
 
-    assert waiting(SECOND, Permission.APPROVE_WITHDRAWALS, UNIT, OTHER_UNIT) == [ks.id, reversal.id]
-    assert waiting("head", Permission.HEAD_OF_AGENCY, UNIT) == [request.id, reversal.id]
-    assert waiting("head", Permission.APPROVE_WITHDRAWALS, UNIT) == []
+    assert ids(UNIT, OTHER_UNIT) == [ks.id, reversal.id]
+    assert ids(UNIT, by=Permission.APPROVE_PAYMENTS) == [payment.id]
+    assert ids(UNIT, by=Permission.HEAD_OF_AGENCY) == [request.id]
+    assert ids(OTHER_UNIT) == ids() == ids(UNIT, by=Permission.RECORD) == []
+    both = {Permission.APPROVE_WITHDRAWALS: [UNIT], Permission.APPROVE_PAYMENTS: [UNIT], Permission.RECORD: [UNIT]}
+    found = {one.kind: (one.number, one.oldest) for one, _ in agency.do(lambda: waiting.by_kind(both))}
+    assert found == {Kind.KS: (1, ks.id), Kind.REVERSAL: (2, reversal.id)}
+
+
+def paid(agency: Agency) -> Document:
+    """The recorded payment of a KQ."""
+    kq = agency.transferred_kq(30_00)
+    agency.pay_out(kq, 30_00)
+    return agency.pay(kq, 30_00)
 
 
 def test_another_unit_s_document_is_not_shown(agency: Agency) -> None:

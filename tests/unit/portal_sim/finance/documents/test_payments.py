@@ -24,9 +24,10 @@ def test_a_kq_goes_all_the_way_to_its_payee(agency: Agency) -> None:
     chips.append(agency.chip(kq))
     payment = agency.pay(kq, 18_000_00)
     assert (payment.number, payment.reference) == ("4700000001", "20253600000001")
+    chips.append(agency.chip(kq))
     agency.approve(payment)
     chips.append(agency.chip(kq))
-    assert chips == ["transferred", "paid_out", "payment_recorded"]
+    assert chips == ["transferred", "paid_out", "paid_out", "payment_recorded"]
     assert agency.balance(Stage.PAID, kq.ref) == 18_000_00
 
 
@@ -158,7 +159,9 @@ def test_what_was_not_paid_in_time_goes_back_and_is_paid_no_more(agency: Agency)
     with refused("return.not_overdue", "reason"):
         agency.give_back(kq, 18_000_00, slip, Reason.LATE)
     agency.clock.pass_(days=1)
-    agency.approve(agency.give_back(kq, 18_000_00, slip, Reason.LATE))
+    returned = agency.give_back(kq, 18_000_00, slip, Reason.LATE)
+    assert agency.chip(kq) == "overdue"
+    agency.approve(returned)
     assert agency.chip(kq) == "returned"
     with refused("payment.returned", "reference", number=kq.number):
         agency.pay(kq, 18_000_00)

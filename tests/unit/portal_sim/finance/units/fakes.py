@@ -1,8 +1,9 @@
 """Units and grants in memory."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from portal_sim.finance.units.domain import Grant, Permissions, Unit, UnitKind
+from portal_sim.finance.units.domain import Grant, Permission, Permissions, Unit, UnitKind
 
 AGENCY = Unit("99991", "กรมทดสอบ", UnitKind.AGENCY)
 UNIT = Unit("9999100001", "สำนักทดสอบ", UnitKind.DISBURSEMENT_UNIT, AGENCY.code)
@@ -35,6 +36,9 @@ class FakeGrants:
 
     def of(self, person: str) -> list[Grant]:
         return [one for one in self.grants if one.person == person]
+
+    def naming(self, permission: Permission, units: Sequence[str]) -> list[Grant]:
+        return [one for one in self.grants if one.permission is permission and one.unit in units]
 
     def add(self, grant: Grant) -> None:
         self.grants.append(grant)

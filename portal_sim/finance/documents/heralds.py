@@ -1,0 +1,73 @@
+"""Who is told by mail of what was done with a document (finance_screens.yaml: mail_waiting, mail_decided)."""
+
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from portal_sim.finance.documents import letters
+from portal_sim.finance.documents.domain import WAITING, Act, Deed, Document
+from portal_sim.finance.documents.life import rule_of
+from portal_sim.finance.units.domain import Permissions
+from portal_sim.mail.domain import Content, Letters
+
+
+class Herald(Protocol):
+    """Hears of every act, in its transaction."""
+
+    def tell(self, document: Document, deed: Deed) -> None:
+        """The document is as the act has left it."""
+
+
+class Silence:
+    """Nobody is told."""
+
+    def tell(self, document: Document, deed: Deed) -> None:
+        pass
+
+
+SILENCE = Silence()
+
+
+class Addressee(NamedTuple):
+    """A person's name, and the address that was confirmed at the registration, if there is one."""
+
+    name: str
+    email: str | None
+
+
+class People(Protocol):
+    """Everybody with an account."""
+
+    def get(self, user_id: str) -> Addressee:
+        """Who has no account any more is named by the user id."""
+
+
+@dataclass(frozen=True)
+class Mails:
+    """Letters to whoever may approve a new document, and to its recorder once it is decided."""
+
+    _letters: Letters
+    _people: People
+    _permissions: Permissions
+
+    def tell(self, document: Document, deed: Deed) -> None:
+        if deed.act is Act.SAVE and document.state in WAITING:
+            for person in self._approvers(document, deed):
+                self._send(person, letters.waiting(document, self._people.get(deed.by).name))
+        elif deed.act is Act.APPROVE:
+            self._send(document.by, letters.approved(document, self._people.get(deed.by).name))
+        elif deed.act in {Act.REFUSE, Act.TURN_DOWN}:
+            self._send(document.by, letters.refused(document, deed.note))
+        elif deed.act is Act.TRANSFER:
+            self._send(document.by, letters.transferred(document, deed.at))
+
+    def _approvers(self, document: Document, deed: Deed) -> list[str]:
+        rule = rule_of(document, Act.APPROVE)
+        if rule is None:
+            return []
+        may = self._permissions.who_may(rule.permission, document.unit, day=deed.day, amount=document.amount)
+        return [person for person in may if person != deed.by]
+
+    def _send(self, person: str, said: letters.Letter) -> None:
+        address = self._people.get(person).email
+        if address:
+            self._letters.send(Content(address, *said))

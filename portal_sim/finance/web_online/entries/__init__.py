@@ -1,0 +1,1 @@
+"""The forms that record: each is a row of data (orders.py, withdrawals.py) on one page (web.py)."""

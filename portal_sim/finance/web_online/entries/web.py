@@ -1,0 +1,181 @@
+"""The page of every entry: looked for, filled in, rehearsed, recorded."""
+
+import secrets
+from typing import Any
+
+from flask import Blueprint, abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from portal_sim import access
+from portal_sim.finance.documents.domain import Document, DocumentElsewhere, State
+from portal_sim.finance.documents.service import Documents
+from portal_sim.finance.units.access import needs, unit_at_hand, unit_in_path
+from portal_sim.finance.units.domain import Permission
+from portal_sim.finance.web_online.entries.entry import Entry, Found, Rehearsal
+from portal_sim.finance.web_online.entries.fields import ListField, line_sum
+from portal_sim.finance.web_online.entries.forms import MOST_LINES, EntryForm, LinesForm
+from portal_sim.finance.web_online.entries.ledger_accounts import sides
+from portal_sim.finance.web_online.entries.orders import ORDERS
+from portal_sim.finance.web_online.entries.service import EntryDesk
+from portal_sim.finance.web_online.entries.withdrawals import WITHDRAWALS
+from simkit.language import in_words
+from simkit.refusals import Refused
+from simkit.repeats import FIELD
+from simkit.sim import PageResponse, render_template
+from simkit.use_cases import service
+
+bp = Blueprint("entries", __name__, url_prefix="/finance/web/<unit>")
+FORMS: dict[str, Entry] = {**ORDERS, **WITHDRAWALS}
+NEXT = {
+    State.WAITING_SECOND: "รอเจ้าหน้าที่คนที่สองอนุมัติ",
+    State.WAITING_HEAD: "รอหัวหน้าส่วนราชการอนุมัติ",
+}
+_NAME = f"<any({', '.join(FORMS)}):name>"
+_NOT_TYPED = {"csrf_token", FIELD, "action", "seen"}
+
+
+@bp.get(f"/{_NAME}")
+@needs(Permission.RECORD, unit=unit_in_path)
+def form(unit: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
+    """The empty form, or with what was looked for; what was typed till then comes along and stays."""
+    entry = FORMS[name]
+    typed = entry.form(request.args) if request.args else entry.form()
+    found, refusal = _look(entry, typed)
+    if found:
+        _fill_in(typed, found, is_another=request.args.get("was", "") not in {"", typed.said(entry.search)})
+    within = "HX-Request" in request.headers  # htmx shows no page that says no
+    return _page(name, typed, found), refusal.status if refusal and not within else 200
+
+
+@bp.post(f"/{_NAME}")
+@needs(Permission.RECORD, unit=unit_in_path)
+def record(unit: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
+    """จัดเก็บข้อมูล, or what can be asked for before."""
+    entry, action = FORMS[name], request.form.get("action", "save")
+    typed, key = entry.form(), request.form.get(FIELD) or secrets.token_urlsafe(16)
+    if action == "save" and (earlier := service(EntryDesk).earlier(access.user_id(), key)):
+        return _done(name, earlier, again="")
+    found, refusal = _look(entry, typed)
+    if action == "edit" or _changes_lines(typed, action):
+        return _page(name, typed, found)
+    is_right = typed.validate_on_submit()
+    if refusal:
+        typed.refuse(refusal)  # validation has begun anew
+    if refusal or not is_right:
+        return _page(name, typed, found), refusal.status if refusal else 422
+    try:
+        if action != "save" and entry.rehearsal:
+            return _rehearse(name, typed, found, key)
+        return _done(name, entry.record(unit_at_hand(), typed, access.user_id(), key))
+    except Refused as refused:
+        shown = None if typed.refuse(refused) else refused
+        return _page(name, typed, found, refusal=shown), refused.status
+
+
+@bp.get(f"/{_NAME}/saved/<int:document>")
+@needs(Permission.RECORD, unit=unit_in_path)
+def saved(unit: str, name: str, document: int) -> ResponseReturnValue:  # noqa: ARG001
+    """Screen document_saved."""
+    entry, kept = FORMS[name], _kept(document)
+    if kept.kind is not entry.kind:
+        abort(404)
+    order = service(EntryDesk).order_of(kept)
+    number = kept.number or (order.number if order else "")
+    return render_template(
+        "web_online/saved.html", entry=entry, name=name, document=kept, order=order, number=number,
+        left=service(EntryDesk).left_of(order) if order else None, then=NEXT.get(kept.state, entry.then),
+        key="finance.sent_already" if "again" in request.args else entry.done,
+        **service(EntryDesk).head(unit_at_hand()),
+    )  # fmt: skip
+
+
+@bp.get("/accounts")
+@needs(Permission.RECORD, unit=unit_in_path)
+def account(unit: str) -> str:  # noqa: ARG001
+    """The bank account of the vendor in a form, whatever else is in it; what stands below the field."""
+    return service(EntryDesk).account_of(request.args.get("vendor", ""))
+
+
+@bp.get("/sums")
+@needs(Permission.RECORD, unit=unit_in_path)
+def sum_(unit: str) -> str:  # noqa: ARG001
+    """Of a line, from its quantity and its price; what stands below them as one types."""
+    given = {name.rstrip("_0123456789"): value for name, value in request.args.items()}
+    return line_sum(given.get("quantity", ""), given.get("price", ""))
+
+
+def _rehearse(name: str, typed: EntryForm, found: Found | None, key: str) -> PageResponse:
+    entry, unit, by = FORMS[name], unit_at_hand(), access.user_id()
+    made = service(EntryDesk).rehearse(lambda: entry.record(unit, typed, by, f"{key}:rehearsed"))
+    if entry.rehearsal is Rehearsal.CHECK:
+        return _page(name, typed, found, checked=made)
+    return _page(
+        name, typed, found, "web_online/preview.html", sides=sides(made.document, made.order), made=made, sent=_sent()
+    )
+
+
+def _done(name: str, kept: Document, again: str | None = None) -> ResponseReturnValue:
+    where = url_for("entries.saved", unit=unit_at_hand(), name=name, document=kept.id, again=again)
+    return redirect(where, 303)
+
+
+def _look(entry: Entry, typed: EntryForm) -> tuple[Found | None, Refused | None]:
+    """What the form is about, once it says so; a refusal stands beside the field that was looked for."""
+    if entry.look is None or not typed[entry.search].data:
+        return None, None
+    try:
+        return entry.look(unit_at_hand(), typed), None
+    except Refused as refusal:
+        typed.refuse(refusal)
+        return None, refusal
+
+
+def _fill_in(typed: EntryForm, found: Found, *, is_another: bool) -> None:
+    """What is known, wherever nothing was typed; what was proposed for another document goes."""
+    for name, value in found.fills.items():
+        if is_another or name == "lines" or not typed[name].data:
+            typed[name].data = value
+
+
+def _changes_lines(typed: EntryForm, action: str) -> bool:
+    """One line more, or without the one that was pressed; those behind it move up."""
+    pressed, _, number = action.partition(":")
+    if not isinstance(typed, LinesForm) or pressed not in {"add-line", "remove-line"}:
+        return False
+    if pressed == "add-line":
+        typed.lines.data = str(min(typed.count + 1, MOST_LINES))
+        return True
+    typed.remove_line(int(number) if number.isdecimal() and number.isascii() else 0)
+    return True
+
+
+def _kept(document: int) -> Document:
+    try:
+        return service(Documents).look(document, unit_at_hand())[0]
+    except (LookupError, DocumentElsewhere):
+        abort(404)
+
+
+def _sent() -> list[tuple[str, str]]:
+    """Everything that was sent, to be sent once more."""
+    return [one for one in request.form.items(multi=True) if one[0] not in _NOT_TYPED]
+
+
+def _page(
+    name: str, typed: EntryForm, found: Found | None, template: str = "web_online/entry.html", **more: Any
+) -> PageResponse:
+    entry, unit, desk = FORMS[name], unit_at_hand(), service(EntryDesk)
+    order = entry.order(typed)
+    if "seen" in typed:
+        typed.seen.data = found.fills.get("seen", "") if found else ""  # what this page shows, it shows anew
+    for field in typed:
+        field.label.text = in_words(field.label.text, "web_online/entry.html")
+        if isinstance(field, ListField):
+            field.offer(desk.vendors() if field.name == "vendor" else desk.cost_centres(unit))
+    typed_on = any(typed[one].data for one in order if one != entry.search)
+    return render_template(
+        template, entry=entry, name=name, form=typed, found=found, **{"refusal": None, **more},
+        offered=entry.offered(unit, typed) if entry.offered else None, is_open=found or not entry.search or typed_on,
+        in_order=[typed[one] for one in order], adds_lines=not entry.search, most_lines=MOST_LINES,
+        account=desk.account_of(typed.said("vendor")) if "vendor" in typed else "", **desk.head(unit),
+    )  # fmt: skip
