@@ -25,8 +25,10 @@ KEPT = 60.0  # seconds
 MOST = 200  # answers
 LARGEST = 12 * 1024 * 1024  # bytes of a request that are looked at
 PATIENCE = 30.0  # seconds that a repetition waits for the first one's answer
-FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
-_NAME = re.compile(rb'(?:(?:^|&)once=|name="once"\r\n\r\n)[A-Za-z0-9_-]{22}')
+_NAMES = {  # of forms, in a body with & before it; each begins with what a search can leap to in a large one
+    "application/x-www-form-urlencoded": re.compile(rb"&once=[A-Za-z0-9_-]{22}"),
+    "multipart/form-data": re.compile(rb'name="once"\r\n\r\n[A-Za-z0-9_-]{22}'),
+}
 log = structlog.get_logger(__name__)
 
 
@@ -130,11 +132,11 @@ def _name_of(environ: WSGIEnvironment) -> bytes | None:
     """A digest of form and content; None for what isn't a form with a name. The body can be read once more."""
     kind, options = parse_options_header(environ.get("CONTENT_TYPE", ""))
     length = int(environ.get("CONTENT_LENGTH") or 0)
-    if environ["REQUEST_METHOD"] != "POST" or kind not in FORMS or length > LARGEST:
+    if environ["REQUEST_METHOD"] != "POST" or kind not in _NAMES or length > LARGEST:
         return None
     body = environ["wsgi.input"].read(length)
     environ["wsgi.input"] = BytesIO(body)
-    if not _NAME.search(body):
+    if not _NAMES[kind].search(b"&" + body):
         return None
     boundary = options.get("boundary", "").encode()  # another one each time that a browser sends the form
     content = body.replace(boundary, b"") if boundary else body

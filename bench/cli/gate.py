@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from subprocess import Popen
 from tempfile import TemporaryFile
@@ -12,6 +12,8 @@ from rich.console import Console
 
 from bench.cli.exits import Exit
 from bench.cli.suite import Choice, play
+from bench.cli.temporary import in_memory
+from simkit.settings import inherited
 from simkit.tree import ROOT
 
 READING = {
@@ -27,9 +29,9 @@ TESTS = ["pytest", "-q", "-n", "2", "--durations=25", f"--ignore={BY_NIGHT}", *F
 
 def check_everything(workers: int, console: Console) -> list[str]:
     """Run all checks, tell what they say, and return the names of those that failed."""
-    with _begun() as reading:
+    with _begun() as reading, in_memory() as environment:
         console.rule("unit, integration, contract")
-        failed = [] if _run(TESTS) else ["unit, integration, contract"]
+        failed = [] if _run(TESTS, environment) else ["unit, integration, contract"]
         failed += [name for name, check in reading.items() if not _told(name, check, console)]
     for name, choice in _played(workers).items():
         console.rule(name)
@@ -70,8 +72,9 @@ def _told(name: str, check: tuple[Popen[bytes], IO[bytes]], console: Console) ->
     return passed
 
 
-def _run(command: Sequence[str]) -> bool:
-    return subprocess.run(_python(command), cwd=ROOT, check=False).returncode == 0  # noqa: S603
+def _run(command: Sequence[str], environment: Mapping[str, str]) -> bool:
+    ended = subprocess.run(_python(command), cwd=ROOT, env={**inherited(), **environment}, check=False)  # noqa: S603
+    return ended.returncode == 0
 
 
 def _python(command: Sequence[str]) -> list[str]:

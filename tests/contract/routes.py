@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from flask import Flask
 
 from portal_sim.app import PAGES
+from tests.addresses import address
 
 KIT = "/kit/portal.css"
 MISSING = "/nowhere"
@@ -15,9 +16,9 @@ def _rules() -> Iterator[tuple[str, str]]:
     for blueprint in PAGES:
         app.register_blueprint(blueprint)
     for rule in app.url_map.iter_rules():
-        path = rule.rule.replace("<secret>", "A" * 43).replace("<int(signed=True):mail>", "1")
-        path = path.replace("<int:document>", "1")
-        yield from ((method, path) for method in rule.methods or () if method in {"GET", "POST", "PUT", "DELETE"})
+        yield from (
+            (method, address(rule)) for method in rule.methods or () if method in {"GET", "POST", "PUT", "DELETE"}
+        )
 
 
 def pages() -> list[str]:

@@ -1,6 +1,5 @@
 """Every address of every simulator, from their own blueprints, and a browser that may look there."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,10 +17,10 @@ from bench.mailbox.client import Mailbox
 from bench.stack.stack import Stack
 from idp_sim.app import APP_PAGES, BROWSED
 from portal_sim.app import PAGES as PORTAL_PAGES
+from tests.addresses import address
 
 PHONE_PAGES = [blueprint for feature in ON_PHONES for blueprint in feature.blueprints]
 CHANGING = {"POST", "PUT", "DELETE"}
-_PARAMETER = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ class Place:
         for blueprint in self.blueprints:
             app.register_blueprint(blueprint)
         rules = [rule for rule in app.url_map.iter_rules() if methods & (rule.methods or set())]
-        return sorted({_PARAMETER.sub("1", rule.rule) for rule in rules} - {"/pki/ocsp"})
+        return sorted({address(rule) for rule in rules} - {"/pki/ocsp"})
 
 
 def places(stack: Stack, cast: Cast) -> Iterator[Place]:

@@ -1,7 +1,6 @@
 """Every screen: axe without a serious finding, and nothing that has to be scrolled sideways."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize
 
 from bench.arranging.cast import Cast
@@ -11,9 +10,9 @@ from tests.integration.registration_walk import RegistrationWalk
 from tests.integration.thaid_walk import ThaidWalk
 from tests.integration.token_key_walk import TokenKeyWalk
 from tests.integration.walk import Walk
+from tests.looks import SERIOUS, SIDEWAYS, told, violations
 
 NARROW, WIDE = ViewportSize(width=360, height=740), ViewportSize(width=1280, height=860)
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 class Judge:
@@ -29,9 +28,8 @@ class Judge:
             page.set_viewport_size(size)
             where = f"{name} at {size['width']}"
             self.seen.append(where)
-            for problem in Axe().run(page).response["violations"]:
-                if problem["impact"] in {"serious", "critical"}:
-                    self.found.append(f"{where}: {problem['id']} {[node['html'] for node in problem['nodes']]}")
+            serious = [one for one in violations(page, contrast=size == NARROW) if one["impact"] in SERIOUS]
+            self.found += [f"{where}: {problem}" for problem in told(serious)]
             if page.evaluate(SIDEWAYS) > 0:
                 self.found.append(f"{where}: wider than the screen")
         page.set_viewport_size(own)

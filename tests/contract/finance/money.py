@@ -52,9 +52,10 @@ def _begin(agency: Agency) -> None:
     endow(agency, 4_500_000_00)
 
 
-def person_at(portal: RunningPortal, **grants: str) -> Computer:
-    """The computer of somebody with these permissions, each in a unit."""
+def person_at(portal: RunningPortal, *, up_to: int | None = None, **grants: str) -> Computer:
+    """The computer of somebody with these permissions, each in a unit, and for amounts up to so many satang."""
     person = portal.invite(start_password=False)
     for permission, unit in grants.items():
-        portal.sim.controls.post(f"/accounts/{person.user_id}/grants", {"permission": permission, "unit": unit})
+        grant = {"permission": permission, "unit": unit, "up_to": up_to}
+        portal.sim.controls.post(f"/accounts/{person.user_id}/grants", grant)
     return inside(portal, person.user_id)

@@ -10,6 +10,7 @@ from portal_sim.finance.documents.domain import Document, Kind
 from simkit.thai_text import numeric_date
 from tests.contract.computer import Computer
 from tests.contract.finance.looks import assert_looks_right, browsing
+from tests.contract.finance.money import at_work, person_at
 from tests.contract.finance.web_forms import (
     KS,
     LINE,
@@ -17,7 +18,6 @@ from tests.contract.finance.web_forms import (
     ORDER,
     REQUEST,
     ROOT,
-    at_work,
     number_on,
     record,
 )
@@ -30,25 +30,20 @@ from tests.unit.portal_sim.finance.documents.agency import (
     UNIT,
     WITHOUT_ACCOUNT,
     Agency,
-    bring_people,
-    endow,
-    opened,
 )
 
 
 @pytest.fixture(scope="session")
 def others(portal: RunningPortal) -> Iterator[Agency]:
-    """Beside the portal in its database: the others, who have brought 1,000,000.00 baht to a cost centre."""
-    with opened(portal.database_url) as others:
-        others.do(lambda: bring_people(others))
-        endow(others)
+    """Beside the portal in its database: the others, who have brought money to a cost centre."""
+    with at_work(portal) as others:
         yield others
 
 
 @pytest.fixture
 def computer(portal: RunningPortal, others: Agency) -> Computer:
     """Of somebody who records in one unit."""
-    return at_work(portal, permission="record", unit=UNIT)
+    return person_at(portal, record=UNIT)
 
 
 @pytest.fixture
@@ -215,7 +210,7 @@ def test_the_same_form_records_once(portal: RunningPortal, computer: Computer, t
 
 
 def test_an_amount_above_the_person_s_limit_is_refused(portal: RunningPortal, others: Agency, today: str) -> None:
-    computer = at_work(portal, permission="record", unit=UNIT, up_to=1_000_00)
+    computer = person_at(portal, record=UNIT, up_to=1_000_00)
     computer.open(f"{ROOT}/tk02_ks").send(f"{ROOT}/tk02_ks", **KS, reference="RC-4", invoice_day=today)
     assert (computer.page.status_code, computer.messages) == (403, ["permission.above_limit"])
     assert 'value="4,999.99"' in computer.text
@@ -235,8 +230,8 @@ def test_the_menu_and_the_allocations_are_those_of_the_unit(portal: RunningPorta
     assert all(f'href="{ROOT}/{name}"' in menu for name in ("allocations", "po_standard", "tk01", "kq_request"))
     own = computer.open(f"{ROOT}/allocations").text
     assert "กรอบวงเงิน" not in own
-    assert {"1,000,000.00", "DGEN"} <= set(re.findall(r">\s*([\w,.]+)\s*<", own))
-    owner = at_work(portal, permission="allocate", unit=AGENCY)
+    assert {"4,500,000.00", "DGEN"} <= set(re.findall(r">\s*([\w,.]+)\s*<", own))
+    owner = person_at(portal, allocate=AGENCY)
     assert "po_standard" not in owner.open("/finance/web").text
     of_agency = owner.open(f"/finance/web/{AGENCY}/allocations").text
     assert {"10,000,000.00", "5,000,000.00", "4,000,000.00"} <= set(re.findall(r">\s*([\w,.]+)\s*<", of_agency))

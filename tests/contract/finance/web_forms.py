@@ -1,10 +1,8 @@
-"""The forms of GFMIS Web Online, filled in rightly but for what a test changes, and who sends them."""
+"""The forms of GFMIS Web Online, filled in rightly but for what a test changes."""
 
 import re
 
 from tests.contract.computer import Computer
-from tests.contract.officers import inside
-from tests.contract.running_portal import RunningPortal
 from tests.unit.portal_sim.finance.documents.agency import ACTIVITY, CENTRE, CODE, SOURCE, UNIT, VENDOR
 
 ROOT = f"/finance/web/{UNIT}"
@@ -17,12 +15,6 @@ REQUEST = {
     "payee": "outside", "payee_name": "นายสมมติ ใจดี", "tax_id": "3990000000012", "subject": "ค่าตอบแทนวิทยากร",
     "amount": "18,000.00", "budget_code": CODE,
 }  # fmt: skip
-
-
-def at_work(portal: RunningPortal, **grant: object) -> Computer:
-    person = portal.invite(start_password=False)
-    portal.sim.controls.post(f"/accounts/{person.user_id}/grants", grant)
-    return inside(portal, person.user_id)
 
 
 def number_on(computer: Computer) -> str:

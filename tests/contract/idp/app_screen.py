@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.contract.idp.software_app import picture_of
+from tests.looks import SIDEWAYS, told, violations
 
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PHONES = {
     "iPhone 15": ("iPhone 15", "ios", {}),
     "Pixel 7": ("Pixel 7", "android", {}),
@@ -50,7 +49,6 @@ class Screen:
         self.judge(text)
 
     def judge(self, where: str) -> None:
-        for problem in Axe().run(self.page).response["violations"]:
-            self.complaints.append(f"{where}: {problem['id']} {[node['html'] for node in problem['nodes']]}")
+        self.complaints += [f"{where}: {problem}" for problem in told(violations(self.page))]
         if self.page.evaluate(SIDEWAYS) > 0:
             self.complaints.append(f"{where}: wider than the screen")

@@ -3,7 +3,6 @@
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize, expect
 
 from bench.arranging.handwriting import scanned
@@ -12,8 +11,8 @@ from tests.contract.officers import Officer, inside, submit, waiting
 from tests.contract.requests import Requester, receive, settle
 from tests.contract.running_portal import Person, RunningPortal
 from tests.contract.software_phone import SoftwarePhone
+from tests.looks import SERIOUS, SIDEWAYS, told, violations
 
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 LONG = "ศูนย์เทคโนโลยีสารสนเทศและการสื่อสารเพื่อการบริหารการเงินการคลังภาครัฐระดับเขตพื้นที่"
 SIZES = (ViewportSize(width=1280, height=900), ViewportSize(width=360, height=740))
 
@@ -21,12 +20,8 @@ SIZES = (ViewportSize(width=1280, height=900), ViewportSize(width=360, height=74
 def _is_right(page: Page, name: str) -> None:
     for size in SIZES:
         page.set_viewport_size(size)
-        found = Axe().run(page).response["violations"]
-        serious = [
-            (one["id"], [node["html"] for node in one["nodes"]])
-            for one in found
-            if one["impact"] in {"serious", "critical"}
-        ]
+        found = violations(page, contrast=size == SIZES[0])
+        serious = told([one for one in found if one["impact"] in SERIOUS])
         assert not serious, f"{name} at {size['width']}: {serious}"
         assert page.evaluate(SIDEWAYS) <= 0, f"{name} is wider than {size['width']}"
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from pkcs11 import Attribute, ObjectClass
 from playwright.sync_api import Browser, Page
 from pydantic import TypeAdapter
@@ -29,6 +28,7 @@ from bench.cli import commands as cli
 from bench.stack.stack import Stack
 from hsm.objectfile import attributes
 from simkit.tree import ROOT
+from tests.looks import told, violations
 
 WEAK_KEY = """
 import sys, pkcs11
@@ -230,7 +230,5 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 @pytest.mark.parametrize("name", ["index.html", "store-2.html"])
 def test_the_pages_are_accessible_and_fit(page: Page, key_history: Path, name: str) -> None:
     page.goto((key_history / name).as_uri())
-    found = Axe().run(page)
-    assert found.response["passes"]
-    assert found.response["violations"] == [], found.generate_report()
+    assert told(violations(page)) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

@@ -5,16 +5,15 @@ from email.message import EmailMessage
 from smtplib import SMTP
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from bench.mailbox.client import Mailbox
 from portal_sim.mail.adapters.smtp import message
 from portal_sim.mail.domain import Content, Dispatch
 from tests.integration.mail.conftest import PostOffice
+from tests.looks import SIDEWAYS, told, violations
 
 NARROW, WIDE = ViewportSize(width=360, height=740), ViewportSize(width=1280, height=860)
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture
@@ -33,7 +32,7 @@ def look(page: Page) -> None:
     """Accessible and fitting at both widths."""
     for size in (NARROW, WIDE):
         page.set_viewport_size(size)
-        assert [problem["id"] for problem in Axe().run(page).response["violations"]] == []
+        assert told(violations(page, contrast=size == WIDE)) == []
         assert page.evaluate(SIDEWAYS) <= 0
 
 

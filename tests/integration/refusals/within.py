@@ -1,5 +1,6 @@
 """A simulator within the test's own process, reached like one over the wire, and everything that it keeps."""
 
+import os
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
@@ -10,7 +11,8 @@ from wsgiref.types import WSGIApplication
 import httpx
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
-from sqlalchemy import MetaData, select
+from sqlalchemy import MetaData, Select, Table, select, type_coerce
+from sqlalchemy.types import NULLTYPE
 
 from bench.stack.controls import ControlRefused, Controls
 from simkit.database import Database
@@ -45,31 +47,38 @@ def client_within(app: WSGIApplication, origin: str, port: int) -> httpx.Client:
 
 
 def rows(database: Database, metadata: MetaData, apart: Mapping[str, Collection[str]] = {}) -> Rows:
-    """Everything in the database, table by table; `apart` are columns that are no request's doing."""
+    """Everything in the database, as it lies there, table by table; `apart` are columns that are no request's doing."""
 
-    def columns(table: Any) -> list[Any]:
-        return [column for column in table.columns if column.name not in apart.get(table.name, ())]
+    def content(table: Table) -> Select[Any]:
+        columns = [column for column in table.columns if column.name not in apart.get(table.name, ())]
+        return select(*(type_coerce(column, NULLTYPE) for column in columns)).order_by(*table.primary_key.columns)
 
     with database.transaction(reads=True):
-        return {
-            table.name: sorted((tuple(row) for row in database.session.execute(select(*columns(table)))), key=repr)
-            for table in metadata.sorted_tables
-        }
+        execute = database.session.execute
+        return {table.name: [tuple(row) for row in execute(content(table))] for table in metadata.sorted_tables}
 
 
 def files(directory: Path) -> Rows:
     """Every file but the database's, with its content's digest, by the place where it lies."""
     found: Rows = {}
-    for file in sorted(directory.rglob("*")):
-        if file.is_file() and file.name not in LOGINS and not file.suffix.startswith(".db"):
-            place = file.relative_to(directory)
-            found.setdefault(_kind(place), []).append((str(place), sha256(file.read_bytes()).hexdigest()))
+    for folder, folders, names in os.walk(directory):
+        folders.sort()
+        for name in sorted(names):
+            if name not in LOGINS and ".db" not in name:
+                file = os.path.join(folder, name)  # noqa: PTH118 - thousands of them, before and after each refusal
+                place = os.path.relpath(file, directory)
+                found.setdefault(_kind(place), []).append((place, _digest(file)))
     return found
 
 
-def _kind(place: Path) -> str:
+def _digest(file: str) -> bytes:
+    with open(file, "rb") as content:  # noqa: PTH123 - as above
+        return sha256(content.read()).digest()
+
+
+def _kind(place: str) -> str:
     """Of what's in a token store the part of it: `attempts` (wrong PINs), `journal`, `tokens`."""
-    top, *rest = place.parts
+    top, *rest = Path(place).parts
     return (rest[0] if top == "tokens" else top).partition(".")[0]
 
 

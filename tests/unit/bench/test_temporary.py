@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench.cli import temporary
-from bench.cli.temporary import LONGEST, NoTemporaryPlace, settle
+from bench.cli.temporary import LONGEST, NoTemporaryPlace, in_memory, settle
 from simkit.settings import inherited
 
 Set = Callable[[Path], str]
@@ -62,3 +62,17 @@ def test_without_any_place_there_is_one_line(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(tempfile, "gettempdir", nowhere)
     with pytest.raises(NoTemporaryPlace, match="temporary files have no place: No usable"):
         settle()
+
+
+def test_where_memory_has_room_files_lie_there_for_a_while(tmp_path: Path) -> None:
+    with in_memory(tmp_path, room=1) as environment:
+        place = Path(environment["TMPDIR"])
+        assert place.parent == tmp_path
+        assert place.stat().st_mode & 0o077 == 0o011
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("name", "room"), [(".", 2**80), ("missing", 1)])
+def test_without_memory_or_room_in_it_everything_stays_as_it_is(tmp_path: Path, name: str, room: int) -> None:
+    with in_memory(tmp_path / name, room) as environment:
+        assert environment == {}

@@ -6,8 +6,6 @@ from bench.recording.evidence import Device
 from steps.screens.phone.home import NexusScreen
 from steps.screens.phone.requests import RequestScreen, ResultScreen, UnlockScreen
 
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
 
 def card_of(page: Page, key: str) -> Locator:
     return page.locator(f"[data-guest={key}]")

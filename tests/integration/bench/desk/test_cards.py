@@ -11,7 +11,8 @@ from bench.recording.evidence import Device
 from bench.stack.stack import Stack
 from steps.screens.login.password import LoginScreen
 from steps.screens.login.picture import PictureScreen
-from tests.integration.bench.desk.cards import SIDEWAYS, accept_by_pin, card_of, open_from_card, opened_card
+from tests.integration.bench.desk.cards import accept_by_pin, card_of, open_from_card, opened_card
+from tests.looks import SIDEWAYS
 
 
 def test_a_card_tells_how_somebody_stands_now(page: Page, house: DeskPeople, stack: Stack) -> None:

@@ -35,6 +35,17 @@ def _document(path: str = "") -> Request:
     return asked
 
 
+def _withdrawal(path: str = "") -> Request:
+    """A page below that of a document which CGD has to do with, too."""
+
+    def asked(world: World, unit: str) -> tuple[str, dict[str, str]]:
+        made = world.agency.ks(1_00)
+        assert made.unit == unit
+        return f"/finance/documents/{made.id}{path}", {}
+
+    return asked
+
+
 def _payout(world: World, unit: str) -> tuple[str, dict[str, str]]:
     path, form = _document()(world, unit)
     return path.replace("documents", "payouts"), form
@@ -64,8 +75,8 @@ REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their
     "books.order": lambda _, unit: (f"/finance/web/{unit}/orders/1", {}),
     "books.allocations": lambda _, unit: (f"/finance/web/{unit}/allocations", {}),
     "papers.search": _in_unit("documents"),
-    "papers.document": _document(),
-    "papers.evidence": _document("/signatures/none"),
+    "papers.document": _withdrawal(),
+    "papers.evidence": _withdrawal("/signatures/none"),
     "papers.approval": _document("/decision"),
     "papers.decide": _document("/decision"),
     "papers.take_back": _document("/taking-back"),
