@@ -19,10 +19,19 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Step:
-    """`endpoint` is the view that takes the step, `what` the step in words."""
+    """`endpoint` is the view that takes the step, as `also` do, `what` the step in words.
+
+    With `status`, any other answer is no step: a form may be there to be tried, too.
+    """
 
     endpoint: str
     what: str
+    also: tuple[str, ...] = ()
+    status: int | None = None
+
+    @property
+    def endpoints(self) -> tuple[str, ...]:
+        return self.endpoint, *self.also
 
 
 def kill_faults(sim: str, steps: Mapping[str, Step]) -> dict[str, str]:
@@ -36,15 +45,16 @@ def kill_faults(sim: str, steps: Mapping[str, Step]) -> dict[str, str]:
 
 def add_kills(app: Sim, sim: str, steps: Mapping[str, Step], faults: Faults) -> None:
     """Let the faults fire where their steps are answered; a refusal is no step."""
-    names = {step.endpoint: name for name, step in steps.items()}
+    names = {endpoint: name for name, step in steps.items() for endpoint in step.endpoints}
 
-    def die(moment: str) -> None:
+    def die(moment: str, answered: int) -> None:
         name = names.get(request.endpoint or "")
-        if name and faults.fires(f"{sim}.killed_{moment}_{name}"):
+        taken = name and steps[name].status in {None, answered}
+        if taken and faults.fires(f"{sim}.killed_{moment}_{name}"):
             end_at_once(f"{sim}.killed_{moment}_{name}")
 
-    app.before_commit.append(lambda _response: die("before"))
-    app.after_commit.append(lambda _response: die("after"))
+    app.before_commit.append(lambda response: die("before", response.status_code))
+    app.after_commit.append(lambda response: die("after", response.status_code))
 
 
 def end_at_once(fault: str) -> None:

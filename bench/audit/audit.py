@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+from bench.audit.approvals import approvals_of
 from bench.audit.authorities import authorities_of
 from bench.audit.key_history import KeyHistory, entry_of
 from bench.audit.proofs import (
@@ -13,6 +14,7 @@ from bench.audit.proofs import (
     proof_about_journals,
     proof_about_renewals,
     proof_about_wire,
+    proofs_about_approvals,
     proofs_about_keys,
     proofs_about_scan,
 )
@@ -33,6 +35,7 @@ def audit(run_directory: Path) -> KeyHistory:
     entries = [entry_of(store, authorities[store.worker]) for store in stores]
     renewals = [one for store in stores for one in renewals_of(store, authorities[store.worker])]
     on_wire = {stack: keys_on_wire(run_directory / "stacks" / stack / "wire.jsonl") for stack in stacks}
+    approvals = [one for stack in stacks for one in approvals_of(run_directory / "stacks" / stack)]
     made, seen, destroyed = counts(stores, entries)
     proofs = [
         proof_about_journals(stores),
@@ -42,6 +45,7 @@ def audit(run_directory: Path) -> KeyHistory:
         proof_about_certificates(stores),
         proof_about_authorities(authorities),
         proof_about_renewals(renewals),
+        *proofs_about_approvals(approvals),
         *proofs_about_scan(finds, keys_known=_bytes_known(stores)),
     ]
     return KeyHistory(run_directory.name, made, seen, destroyed, proofs, entries, renewals, finds)

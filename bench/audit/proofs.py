@@ -1,8 +1,9 @@
 """What has to hold of a run's keys, each rule over all of them at once."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+from bench.audit.approvals import Judged
 from bench.audit.authorities import Authorities
 from bench.audit.key_history import Proof, StoreEntry, TokenEntry
 from bench.audit.lives import End
@@ -104,6 +105,20 @@ def proof_about_renewals(renewals: Iterable[Renewal]) -> Proof:
     renewals = list(renewals)
     faults = [f"{one.token}/{one.new.label}: {fault}" for one in renewals for fault in one.faults]
     return Proof("Every renewal made a new key, proven by the old one, and removed the old one", len(renewals), faults)
+
+
+def proofs_about_approvals(approvals: Iterable[Judged]) -> list[Proof]:
+    """Each told for itself: the signature, whose it is, and what it is over."""
+    approvals = list(approvals)
+    parts: dict[str, Callable[[Judged], list[str]]] = {
+        "Every approval has its own signature, which PyJWT verifies": lambda one: one.signature,
+        "Every approval's certificate was the CA's, its person's, in its time and good": lambda one: one.certificate,
+        "What was signed is the document, line by line, as it stands": lambda one: one.statement,
+    }
+    return [
+        Proof(statement, len(approvals), [f"{one.approval.name}: {fault}" for one in approvals for fault in part(one)])
+        for statement, part in parts.items()
+    ]
 
 
 def proofs_about_scan(scan: Scan, *, keys_known: bool = True) -> list[Proof]:

@@ -3,7 +3,7 @@
 import random
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -15,6 +15,7 @@ from rich.console import Console
 from bench.arranging.cast import Cast
 from bench.cli.plural import counted
 from bench.endurance.holder import Holder
+from bench.endurance.office import Office
 from bench.endurance.run_log import Deed, RunLog
 from bench.stack.processes import Sim
 from bench.stack.stack import Stack
@@ -22,6 +23,8 @@ from bench.stack.stack import Stack
 BETWEEN = timedelta(minutes=20)  # longer than any lock or pause
 NEAR_THE_END = timedelta(days=725)  # of a certificate's two years
 FIRST_GUESS = 0.3  # seconds that a deed takes
+Act = Callable[[], None]
+Acts = Generator[Act, None, None]
 
 
 @dataclass
@@ -35,7 +38,7 @@ class Casualties:
 
 
 class Chaos:
-    """Rounds of one deed with one kill each; `rounds` kills in all, a third for each kind of deed."""
+    """Rounds of one deed with one kill each; `rounds` kills in all, as many for each kind of deed."""
 
     def __init__(self, stack: Stack, cast: Cast, directory: Path, seed: int, console: Console) -> None:
         self.casualties = Casualties()
@@ -46,18 +49,22 @@ class Chaos:
         self._console = console
         self._took: dict[Deed, list[float]] = {}
         self._holders: list[Holder] = []
+        self._office: Office | None = None
         self._dead = threading.Lock()  # held from before a kill until the process is up again
 
     def run(self, rounds: int) -> Casualties:
         """Kill that often, then check everything that was acknowledged."""
-        actors: dict[Deed, Iterator[Holder]] = {
+        kinds: dict[Deed, Acts] = {
             "activated": self._newcomers(),
             "logged in": self._anybody(),
+            "recorded": self._office_at_work(lambda office: office.record),
+            "approved": self._office_at_work(lambda office: office.approve),
             "renewed": self._veterans(),
         }
-        for number, deed in enumerate(actors):
-            self._play(rounds // 3 + (number < rounds % 3), deed, actors[deed])
-        self.casualties.felt = sum(holder.interrupted for holder in self._holders)
+        for number, deed in enumerate(kinds):
+            self._play(rounds // len(kinds) + (number < rounds % len(kinds)), deed, kinds[deed])
+        workers = [*self._holders, *([self._office] if self._office else [])]
+        self.casualties.felt = sum(worker.interrupted for worker in workers)
         self.casualties.lost += self.missing()
         self.casualties.kept = sum(1 for _ in self._journal.lines())
         return self.casualties
@@ -65,34 +72,48 @@ class Chaos:
     def close(self) -> None:
         for holder in self._holders:
             holder.close()
+        if self._office:
+            self._office.close()
 
-    def _play(self, kills: int, deed: Deed, actors: Iterator[Holder]) -> None:
+    def _play(self, kills: int, deed: Deed, acts: Acts) -> None:
         done = 0
         with self._console.status(deed) as status:
             while done < kills:
-                holder = next(actors)
-                done += self._under_fire(deed, holder)
+                done += self._under_fire(deed, next(acts))
                 status.update(f"{deed}: {done}/{kills} kills")
-                if deed == "logged in" and not holder.is_in:
-                    self.casualties.lost.append(f"{holder.person.user_id}: the web session")
+        acts.close()
         self._console.print(f"{deed}: {counted(done, 'kill')} while it was under way")
 
-    def _newcomers(self) -> Iterator[Holder]:
+    def _newcomers(self) -> Acts:
         while True:
-            yield self._new_holder()
+            yield self._new_holder().activate
 
-    def _anybody(self) -> Iterator[Holder]:
+    def _anybody(self) -> Acts:
         while True:
             self._stack.clock.move(BETWEEN)
-            yield self._random.choice(self._holders)
+            holder = self._random.choice(self._holders)
+            try:
+                yield holder.log_in
+            finally:  # of the last one, too
+                if not holder.is_in:
+                    self.casualties.lost.append(f"{holder.person.user_id}: the web session")
 
-    def _veterans(self) -> Iterator[Holder]:
+    def _office_at_work(self, act: Callable[[Office], Act]) -> Acts:
+        while True:
+            self._stack.clock.move(BETWEEN)
+            if self._office is None:
+                self._office = Office(self._cast, self._stack, self._journal, self._wait_up)
+                self._holders.append(self._office.second)
+            self._office.come_in()
+            yield act(self._office)
+
+    def _veterans(self) -> Acts:
         """Everybody, when two years have nearly passed; and again when another two have."""
         while True:
             self._stack.clock.move(NEAR_THE_END)
             for holder in self._holders:
                 holder.log_in()
-                yield holder
+                yield holder.renew
 
     def _new_holder(self) -> Holder:
         holder = Holder(
@@ -102,15 +123,11 @@ class Chaos:
         self._holders.append(holder)
         return holder
 
-    def _under_fire(self, deed: Deed, holder: Holder) -> bool:
+    def _under_fire(self, deed: Deed, act: Act) -> bool:
         """The deed, with one kill somewhere in it; whether the kill came in time."""
-        acts: dict[Deed, Callable[[], None]] = {
-            "activated": holder.activate,
-            "logged in": holder.log_in,
-            "renewed": holder.renew,
-        }
-        worker = _Worker(acts[deed])
-        victim = self._random.choice([self._stack.portal, self._stack.phones])
+        worker = _Worker(act)
+        at_work = [self._stack.portal] if deed == "recorded" else [self._stack.portal, self._stack.phones]
+        victim = self._random.choice(at_work)
         hit = not worker.ended_within(self._random.uniform(0, self._usual(deed)))
         if hit:
             self._kill(victim, deed)
@@ -145,6 +162,7 @@ class Chaos:
             keys, renewed = holder.keys(), (user_id, "renewed") in deeds
             if len(keys) != 1 or keys[0].startswith("renewal-") != renewed:
                 missing.append(f"{user_id}: keys {keys}")
+        missing += self._office.lost() if self._office else []
         return missing + [f"in a log: {line}" for line in self._stack.errors()]
 
 

@@ -35,11 +35,11 @@ def soak(
 
 
 def chaos(
-    rounds: Annotated[int, typer.Option("--rounds", "-r", min=3, help="Kills")] = 100,
+    rounds: Annotated[int, typer.Option("--rounds", "-r", min=5, help="Kills")] = 100,
     seed: Annotated[int | None, typer.Option(help="Of the moments and the victims")] = None,
     database: DatabaseOption = SQLITE,
 ) -> None:
-    """Kill portal and phones in the middle of activation, login and renewal; fails when anything done is lost."""
+    """Kill portal and phones while people log in, renew, record and approve; fails when anything done is lost."""
     seed = secrets.randbelow(1_000_000) if seed is None else seed
     console.print(f"seed {seed}")
     with _running(database) as stack:
@@ -91,5 +91,5 @@ def _show_chaos(casualties: Casualties) -> None:
     console.print(f"{kills} of processes at work, {casualties.felt} of them broke a call under way")
     console.print(
         "\n".join(f"[red]lost: {one}[/]" for one in casualties.lost)
-        or f"{casualties.kept} acknowledged steps looked up, none is lost, no half-made token"
+        or f"{casualties.kept} acknowledged steps looked up, none is lost, no half-made token, no gap in the numbers"
     )

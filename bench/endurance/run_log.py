@@ -8,12 +8,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
-Deed = Literal["activated", "logged in", "renewed"]
+Deed = Literal["activated", "logged in", "recorded", "approved", "renewed"]
 
 
 @dataclass(frozen=True)
 class Line:
-    """Somebody's client has received a 2xx or 303 for it. `what`: the login request's id, or the credential's."""
+    """Somebody's client has received a 2xx or 303 for it. `what`: the id of login request, credential or document."""
 
     user_id: str
     deed: Deed

@@ -31,8 +31,8 @@ class Visitor:
         self._client = client_of(origin, timeout=SECONDS)
         if cookie:
             self._client.cookies.set(cookie["name"], cookie["value"], domain="127.0.0.1", path="/")
-        self._token, self._text = "", ""
-        self.at = ""
+        self._token = ""
+        self.at, self.text, self.status = "", "", 0
         self.messages: list[str] = []
 
     def open(self, path: str) -> Self:
@@ -52,12 +52,13 @@ class Visitor:
             answer = self._once("GET", answer.headers["Location"])
         token = _TOKEN.search(answer.text)
         self._token = token[1] if token else self._token
-        self.at, self.messages, self._text = answer.url.path, _MESSAGE.findall(answer.text), answer.text
+        self.at, self.messages = answer.url.path, _MESSAGE.findall(answer.text)
+        self.text, self.status = answer.text, answer.status_code
         return self
 
     def field(self, name: str) -> str:
         """The value of a hidden field of the page; raises LookupError."""
-        for field in _FIELD.findall(self._text):
+        for field in _FIELD.findall(self.text):
             if f'name="{name}"' in field and (value := _VALUE.search(field)):
                 return unescape(value[1])
         raise LookupError(name)

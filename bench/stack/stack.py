@@ -18,6 +18,7 @@ from bench.stack.running import note_controls
 from bench.stack.tpm import KIND
 from bench.stack.wire import WIRES, Wire
 from simkit.clock import TestBedClock
+from simkit.database import sqlite_url
 from simkit.loopback import client_of
 
 PUBLISHED = ("ca.pem", "ca.crl", "token-key-ca.pem", "token-key-ca.crl")
@@ -70,6 +71,7 @@ class Stack:
         self._settings["portal_labels"] = json.dumps(labels)
         (directory / KIND).write_text(hsm)
         self._databases = Databases(database) if database else None
+        self.portal_database = sqlite_url(self.portal.directory / "portal.db")  # a URL
         self._with_keys = (self.portal, self.phones, self.idp)
         for sim in self._with_keys if pkcs11_trace else ():
             sim.trace_pkcs11(directory / TRACES / f"{sim.package}.log", hsm)
@@ -140,7 +142,9 @@ class Stack:
         """The setting that names it; the mailboxes' stays a file, which is evidence and read after the end."""
         if self._databases is None or sim is self.mail:
             return {}
-        return {"database_url": self._databases.make(sim.package)}
+        url = self._databases.make(sim.package)
+        self.portal_database = url if sim is self.portal else self.portal_database
+        return {"database_url": url}
 
     def rest(self) -> None:
         """What scenarios share goes back to where it was: the time, and no fault armed, the mail server up."""

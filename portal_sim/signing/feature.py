@@ -18,6 +18,9 @@ from portal_sim.signing.service import PhoneRequests
 from portal_sim.signing.sql import SqlEvidences, SqlSigningRequests
 from portal_sim.signing.subjects import Subjects
 from portal_sim.signing.web import bp
+from simkit.killing import Step
+
+KILL_STEPS = {"approval": Step("approvals.take", "a signature is spent and its document approved")}
 
 
 def build(core: Core) -> Iterable[object]:
@@ -34,5 +37,6 @@ def build(core: Core) -> Iterable[object]:
 
 
 FEATURE = Feature(
-    "signing", build, (bp,), MESSAGES, add_controls, tables=(tables.signing_requests, tables.signing_evidence)
-)
+    "signing", build, (bp,), MESSAGES, add_controls, kill_steps=KILL_STEPS,
+    tables=(tables.signing_requests, tables.signing_evidence),
+)  # fmt: skip

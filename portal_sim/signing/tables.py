@@ -2,6 +2,7 @@
 
 from sqlalchemy import Column, Enum, Index, LargeBinary, Table
 
+from portal_sim.adapters.guards import Guard, guard
 from portal_sim.mapping import mapper, metadata
 from portal_sim.signing.domain import Purpose, RequestState, SigningRequest
 from simkit.columns import text, time
@@ -36,5 +37,7 @@ signing_evidence = Table(
     time("signed_at", empty=False),
     Index("signing_evidence_of", "kind", "document"),
 )
+
+guard(signing_evidence, Guard())
 
 mapper.map_imperatively(SigningRequest, signing_requests)

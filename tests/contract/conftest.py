@@ -6,6 +6,7 @@ import pytest
 
 from tests.contract.computer import Computer
 from tests.contract.description import Description
+from tests.contract.killing import Kills, kills_of
 from tests.contract.running_portal import Person, RunningPortal, portal_on
 from tests.contract.scene import Holder, activate
 from tests.contract.software_phone import SoftwarePhone
@@ -44,6 +45,11 @@ def hardened(portal: RunningPortal) -> Iterator[RunningPortal]:
 @pytest.fixture(scope="session")
 def description(portal: RunningPortal) -> Description:
     return Description(portal.client().get("/soft-token/openapi.json").json())
+
+
+@pytest.fixture
+def kills(portal: RunningPortal) -> Kills:
+    return kills_of(portal)
 
 
 @pytest.fixture

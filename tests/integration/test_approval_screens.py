@@ -123,6 +123,24 @@ def test_both_screens_show_the_statement_and_the_signature_approves(person: Pers
     _shows_lines(computer)
 
 
+def test_a_phone_without_network_in_the_middle_loses_nothing(demonstrated: Stack, person: Person, phone: Page) -> None:
+    """What was signed arrives with the next try, and the computer has waited."""
+    phone.keyboard.press("End")
+    for line in phone.locator("dl.said > div").all():
+        line.scroll_into_view_if_needed()
+    RequestScreen(person.phone.screen).accept()
+    demonstrated.phones.controls.arm("phone.offline")
+    unlock = UnlockScreen(person.phone.screen)
+    unlock.enter_pin(person.passport.pin)
+    unlock.shows_refusal("portal.offline")
+    computer = person.computer.page
+    expect(computer.get_by_role("heading", name="ยืนยันรายการบนโทรศัพท์")).to_be_visible()
+    _sign(person)
+    expect(computer.get_by_role("status").and_(computer.locator("[data-message]"))).to_have_attribute(
+        "data-message", "signing.approved"
+    )
+
+
 def test_in_english_what_is_signed_stays_as_it_is(person: Person, phone: Page) -> None:
     """Some of its labels are words of the interface."""
     for page in (phone, person.computer.page):

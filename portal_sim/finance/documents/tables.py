@@ -2,8 +2,8 @@
 
 from sqlalchemy import JSON, Column, Date, ForeignKey, Index, Integer, Table, UniqueConstraint
 
+from portal_sim.adapters.guards import Guard, guard
 from portal_sim.adapters.trigrams import index_trigrams, searched_text
-from portal_sim.finance.ledger.adapters.guards import Guard, guard
 from portal_sim.finance.ledger.tables import Satang, entries, whole
 from portal_sim.mapping import metadata
 from simkit.columns import text, time

@@ -1,4 +1,4 @@
-"""The ledger's tables. What the database itself refuses beside their constraints is in adapters/guards.py."""
+"""The ledger's tables. What the database itself refuses beside their constraints is in portal_sim.adapters.guards."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-from portal_sim.finance.ledger.adapters.guards import GUARDS, guard
+from portal_sim.adapters.guards import Guard, guard
 from portal_sim.finance.ledger.domain import Stage
 from portal_sim.finance.money import MOST
 from portal_sim.mapping import metadata
@@ -112,5 +112,11 @@ counters = Table(
     Column("last", Integer, nullable=False),
 )
 
+GUARDS = {
+    "ledger_accounts": Guard(("balance", "version"), "NEW.version = OLD.version + 1"),
+    "ledger_counters": Guard(("last",), "NEW.last = OLD.last + 1"),
+    "ledger_entries": Guard(),
+    "ledger_postings": Guard(),
+}
 for kept in (accounts, entries, postings, counters):
     guard(kept, GUARDS[kept.name])

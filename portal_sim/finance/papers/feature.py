@@ -23,6 +23,7 @@ from portal_sim.roles import Role
 from portal_sim.signing.approvals import Approvals
 from portal_sim.signing.evidence import KeptEvidence
 from portal_sim.signing.subjects import Subjects
+from simkit.killing import Step
 from simkit.sim import Sim
 
 
@@ -40,10 +41,15 @@ def setup(app: Sim, _core: Core) -> None:
     app.jinja_env.filters["baht_in_words"] = in_words
 
 
+KILL_STEPS = {
+    "decision": Step("papers.decide", "a document is refused, or a phone asked to approve it"),
+    "taking_back": Step("papers.take_back", "a document that waits is taken back"),
+    "reversal": Step("papers.reverse", "a reversal is asked for"),
+}
 MENU = (
     MenuItem("รายการรออนุมัติ", "papers.waiting", (Role.USER,), 23, count=count_waiting, shown=may_decide),
     MenuItem("ค้นหาเอกสาร", "papers.search", (Role.USER,), 24, shown=may_search),
 )
 FEATURE = Feature(
-    "papers", build, (bp,), MESSAGES, menu=MENU, at_home="papers/at_home.html", setup=setup
+    "papers", build, (bp,), MESSAGES, kill_steps=KILL_STEPS, menu=MENU, at_home="papers/at_home.html", setup=setup
 )  # fmt: skip

@@ -10,12 +10,18 @@ from portal_sim.finance.documents.payments import Payments
 from portal_sim.finance.documents.returns import Returns
 from portal_sim.finance.documents.withdrawals import Withdrawals
 from portal_sim.finance.terminal.command_line import CommandLine
+from portal_sim.finance.terminal.commands import COMMANDS
 from portal_sim.finance.terminal.messages import MESSAGES
 from portal_sim.finance.terminal.service import Door, Terminal
 from portal_sim.finance.terminal.web import bp, may_use
 from portal_sim.finance.units.service import FinanceUnits
 from portal_sim.roles import Role
+from simkit.killing import Step
 
+_FIRST, *_OTHERS = (f"terminal.{command.path}_keys" for command in COMMANDS)
+KILL_STEPS = {
+    "terminal_entry": Step(_FIRST, "an entry of the Terminal is recorded, or left", also=tuple(_OTHERS), status=303)
+}
 MENU = (MenuItem("GFMIS Terminal", "terminal.menu", (Role.USER,), 22, shown=may_use),)
 
 
@@ -30,4 +36,4 @@ def build(core: Core) -> Iterable[object]:
     yield CommandLine(core[FinanceUnits])
 
 
-FEATURE = Feature("terminal", build, (bp,), MESSAGES, menu=MENU)
+FEATURE = Feature("terminal", build, (bp,), MESSAGES, kill_steps=KILL_STEPS, menu=MENU)

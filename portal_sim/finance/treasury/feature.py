@@ -10,6 +10,7 @@ from portal_sim.finance.treasury import projects_web, web
 from portal_sim.finance.treasury.service import PaymentRounds, ProjectBook
 from portal_sim.finance.treasury.sql import SqlQueues
 from portal_sim.roles import Role
+from simkit.killing import Step
 
 USER = (Role.USER,)
 MENU = (
@@ -19,6 +20,15 @@ MENU = (
     MenuItem("คำสั่งจ่ายรอโอนเงิน", "treasury.transfers", USER, 26, web.count_to_transfer, shown=web.is_for_me),
 )
 
+KILL_STEPS = {
+    "processing": Step("treasury.process", "CGD has withdrawals paid"),
+    "treasury_decision": Step("treasury.decide", "CGD has one withdrawal paid, or refuses it"),
+    "transfer": Step("treasury.transfer", "CGD transfers money"),
+    "mapping": Step("frames.map_project", "CGD maps a project"),
+    "frame": Step("frames.widen", "CGD widens a project's frame"),
+    "allotment": Step("frames.allot", "the Budget Bureau allots money"),
+}
+
 
 def build(core: Core) -> Iterable[object]:
     queues = SqlQueues(core.session)
@@ -26,4 +36,4 @@ def build(core: Core) -> Iterable[object]:
     yield ProjectBook(core[Projects], queues)
 
 
-FEATURE = Feature("treasury", build, (web.bp, projects_web.bp), menu=MENU)
+FEATURE = Feature("treasury", build, (web.bp, projects_web.bp), kill_steps=KILL_STEPS, menu=MENU)

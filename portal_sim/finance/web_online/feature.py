@@ -15,6 +15,7 @@ from portal_sim.finance.web_online.entries.web import bp as entries
 from portal_sim.finance.web_online.messages import MESSAGES
 from portal_sim.finance.web_online.web import bp, is_for_me
 from portal_sim.roles import Role
+from simkit.killing import Step
 from simkit.sim import Sim
 
 
@@ -33,5 +34,6 @@ def setup(app: Sim, _core: Core) -> None:
     )
 
 
+KILL_STEPS = {"entry": Step("entries.record", "an entry of GFMIS Web Online is recorded", status=303)}
 MENU = (MenuItem("GFMIS Web Online", "web_online.menu", (Role.USER,), 21, shown=is_for_me),)
-FEATURE = Feature("web_online", build, (bp, entries, books), MESSAGES, menu=MENU, setup=setup)
+FEATURE = Feature("web_online", build, (bp, entries, books), MESSAGES, kill_steps=KILL_STEPS, menu=MENU, setup=setup)

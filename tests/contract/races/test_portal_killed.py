@@ -1,37 +1,19 @@
 """Killed by SIGKILL before or after a step of activation or renewal: done or not begun, never half (checks 20, 21)."""
 
-from collections.abc import Callable
 from typing import Any
 
-import httpx
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.hashes import SHA256
 
 from tests.contract.computer import Computer
+from tests.contract.killing import Kills
 from tests.contract.running_portal import Person, RunningPortal
 from tests.contract.scene import Holder, begin_renewal, leave
 from tests.contract.software_keys import make_csr, new_key
 from tests.contract.software_phone import BASE, PIXEL, SoftwarePhone
 
-Kills = Callable[[str, Callable[[], object]], None]
 ACTIVATION, CHECK = "/registration/activation", "/registration/activation/check"
-
-
-@pytest.fixture
-def kills(portal: RunningPortal) -> Kills:
-    """Do something that is the portal's end; it is up again afterwards."""
-
-    def until_killed(fault: str, act: Callable[[], object]) -> None:
-        before = portal.sim.revived
-        portal.sim.revive_once_killed()
-        portal.sim.controls.arm(f"portal.{fault}")
-        with pytest.raises(httpx.TransportError):
-            act()
-        portal.sim.wait_revived()
-        assert portal.sim.revived == before + 1
-
-    return until_killed
 
 
 @pytest.fixture(params=["before", "after"])

@@ -29,10 +29,10 @@ def chaos(own_stack: Stack, cast: Cast, tmp_path: Path) -> Iterator[Chaos]:
     own_stack.rest()
 
 
-def test_three_kills_lose_nothing_and_a_loss_would_be_named(chaos: Chaos, tmp_path: Path) -> None:
-    casualties = chaos.run(3)
-    assert (casualties.kills.total(), casualties.lost) == (3, [])
-    assert {deed for deed, _ in casualties.kills} == {"activated", "logged in", "renewed"}
+def test_five_kills_lose_nothing_and_a_loss_would_be_named(chaos: Chaos, tmp_path: Path) -> None:
+    casualties = chaos.run(5)
+    assert (casualties.kills.total(), casualties.lost) == (5, [])
+    assert {deed for deed, _ in casualties.kills} == {"activated", "logged in", "recorded", "approved", "renewed"}
     journal = RunLog(tmp_path / "journal.jsonl")
     activated = {line.user_id for line in journal.lines() if line.deed == "activated"}
     renewed = {line.user_id for line in journal.lines() if line.deed == "renewed"}
@@ -40,7 +40,8 @@ def test_three_kills_lose_nothing_and_a_loss_would_be_named(chaos: Chaos, tmp_pa
     assert renewed <= activated
     somebody = min(activated)
     journal.note(Line(somebody, "logged in", "never-was"))
-    assert chaos.missing() == [f"{somebody}: logged in, never-was"]
+    journal.note(Line(somebody, "recorded", "999999"))
+    assert chaos.missing() == [f"{somebody}: logged in, never-was", f"{somebody}: recorded, document 999999"]
     for user_id in activated - renewed:
         journal.note(Line(user_id, "renewed", "never-was"))
     told = set(chaos.missing())

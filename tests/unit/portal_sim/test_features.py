@@ -150,7 +150,14 @@ def test_without_its_line_nothing_of_it_is_there(settings: PortalSettings) -> No
 
 def test_every_kill_step_names_a_view_that_exists(portal: Portal) -> None:
     known = set(portal.public.view_functions)
-    assert {step.endpoint for step in kill_steps().values()} <= known
+    assert {endpoint for step in kill_steps().values() for endpoint in step.endpoints} <= known
+
+
+def test_every_act_of_finance_is_a_kill_step(portal: Portal) -> None:
+    """But what only leads elsewhere: the Terminal's command field."""
+    rules = [rule for rule in portal.public.url_map.iter_rules() if rule.rule.startswith("/finance")]
+    acts = {rule.endpoint for rule in rules if "POST" in (rule.methods or ())} | {"approvals.take"}
+    assert acts - {endpoint for step in kill_steps().values() for endpoint in step.endpoints} == {"terminal.typed"}
 
 
 def test_every_menu_entry_leads_to_a_page_behind_a_guard(portal: Portal) -> None:

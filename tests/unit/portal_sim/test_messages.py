@@ -90,7 +90,8 @@ def _templates() -> str:
     return "\n".join(file.read_text() for file in (HERE / "templates").rglob("*.html"))
 
 
-NAMES = {*faults(), *(step.endpoint for step in kill_steps().values())}  # what goes wrong has names, not messages
+VIEWS = {endpoint for step in kill_steps().values() for endpoint in step.endpoints}
+NAMES = {*faults(), *VIEWS}  # what goes wrong has names, not messages
 RAISED = sorted({*_literals()} - _endpoints() - FOR_PHONES - NEVER_SHOWN - NO_MESSAGES - NAMES)
 
 

@@ -10,13 +10,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect, select
 
+from portal_sim.adapters.guards import names_of
 from portal_sim.finance.codes.funds import Fund
 from portal_sim.finance.documents.domain import Act, Document, Kind, State
 from portal_sim.finance.documents.life import LIFE
 from portal_sim.finance.documents.statements import SUBJECT, statement
 from portal_sim.finance.documents.tables import deeds, documents
 from portal_sim.finance.ledger.adapters import check as ledger
-from portal_sim.finance.ledger.adapters.guards import names_of
 from portal_sim.finance.ledger.tables import entries
 from portal_sim.finance.units.tables import grants, units
 from portal_sim.signing.tables import signing_evidence
@@ -159,7 +159,7 @@ def _saves(connection: Connection) -> Any:
 
 
 def _guarded(connection: Connection, breaches: list[str]) -> str:
-    there, wanted = ledger.triggers(connection), names_of(deeds.name)
+    there, wanted = ledger.triggers(connection), names_of(deeds.name) | names_of(signing_evidence.name)
     breaches += [f"no trigger {name}" for name in sorted(wanted - there)]
     return f"{len(wanted)} triggers"
 
@@ -168,5 +168,5 @@ _INVARIANTS: tuple[tuple[str, str, Look], ...] = (
     ("I5", "Who recorded doesn't approve, and whoever acted was allowed to", _two_people),
     ("I6", "Every approval has evidence of its own, over the document as it stands", _signed),
     ("documents", "Each document is what its acts have made of it", _recorded),
-    ("deeds", "The database refuses to change what was done", _guarded),
+    ("deeds", "The database refuses to change what was done, and what was signed", _guarded),
 )

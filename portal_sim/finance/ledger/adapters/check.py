@@ -12,10 +12,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect, select, text
 
+from portal_sim.adapters.guards import names_of
 from portal_sim.finance.codes.numbers import Series
-from portal_sim.finance.ledger.adapters.guards import GUARDS, names_of
 from portal_sim.finance.ledger.domain import Closing, Stage
-from portal_sim.finance.ledger.tables import accounts, counters, entries, postings
+from portal_sim.finance.ledger.tables import GUARDS, accounts, counters, entries, postings
 
 _A, _E, _P, _C = accounts.c, entries.c, postings.c, counters.c
 _ROWS = 1000  # read at once: the ledger may be larger than memory

@@ -18,8 +18,9 @@ from joserfc.util import urlsafe_b64encode
 from hsm import Authority, make_csr
 from hsm.authority import self_signed
 from portal_sim.credentials.domain import Credential
-from portal_sim.signing.adapters.jws import CertificateSignatures
+from portal_sim.signing.adapters.jws import CertificateProofs, CertificateSignatures
 from portal_sim.signing.domain import AnswerRefused
+from portal_sim.signing.evidence import Evidence
 from tests.unit.portal_sim.samples import NOON, USER, credential
 
 CA_KEY, KEY = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
@@ -44,9 +45,13 @@ def _phone() -> Credential:
 
 def read(header: dict[str, Any] | None = None, *, key: Any = None, claims: Any = None) -> str:
     """The decision of an answer that is right, but for what is given."""
+    return SIGNATURES.read(answer(header, key=key, claims=claims), _phone(), NOON).decision
+
+
+def answer(header: dict[str, Any] | None = None, *, key: Any = None, claims: Any = None) -> str:
+    """What a phone sends, right but for what is given."""
     fields = {"alg": "ES256", "typ": "soft-token-answer+jwt", "x5c": [_named()], **(header or {})}
-    signed = by_hand(fields, CLAIMS if claims is None else claims, key or KEY)
-    return SIGNATURES.read(signed, _phone(), NOON).decision
+    return by_hand(fields, CLAIMS if claims is None else claims, key or KEY)
 
 
 def by_hand(header: dict[str, Any], claims: Any, key: Any) -> str:
@@ -120,3 +125,24 @@ def test_other_claims_than_an_answer_has_are_refused(change: str) -> None:
     """F36: each by itself, though the signature is right."""
     with pytest.raises(AnswerRefused):
         read(claims=CHANGED[change])
+
+
+KEPT = Evidence("r1", USER, "finance", "1", str(CLAIMS["statement"]), answer(), b"ocsp", NOON)
+NO_EVIDENCE: dict[str, Evidence] = {
+    "signed by another key": replace(KEPT, signed=answer(key=OTHER)),
+    "another statement": replace(KEPT, statement="จำนวนเงิน\t9.00 บาท"),
+    "another person": replace(KEPT, user_id="somebody"),
+    "another request": replace(KEPT, request="r2"),
+    "a rejection": replace(KEPT, signed=answer(claims=CLAIMS | {"decision": "reject"})),
+    "a certificate that had ended": replace(KEPT, signed_at=NOON + timedelta(days=10_000)),
+    "a certificate of nobody": replace(KEPT, signed=answer({"x5c": []})),
+    "no signature": replace(KEPT, signed="jws"),
+}
+
+
+@pytest.mark.parametrize("wrong", NO_EVIDENCE)
+def test_what_is_kept_proves_itself_or_nothing(wrong: str) -> None:
+    """I6: by the certificate that comes along and the CA's, whatever is written beside it."""
+    proofs = CertificateProofs(CA.certificate)
+    assert proofs.of(KEPT).holds
+    assert not proofs.of(NO_EVIDENCE[wrong]).holds

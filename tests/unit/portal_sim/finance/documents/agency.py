@@ -88,8 +88,10 @@ class Agency:
     def key(self) -> str:
         return f"form-{next(self._keys)}"
 
-    def give(self, person: str, unit: str, permission: Permission, up_to: int | None = None) -> None:
-        grant = Grant(person, permission, unit, date(2024, 10, 1), up_to=up_to, below=permission in _BELOW)
+    def give(
+        self, person: str, unit: str, permission: Permission, up_to: int | None = None, to_day: date | None = None
+    ) -> None:
+        grant = Grant(person, permission, unit, date(2024, 10, 1), to_day, up_to=up_to, below=permission in _BELOW)
         self.do(lambda: SqlGrants(self.database.session).add(grant))
 
     def balance(self, stage: Stage, holder: str, budget_type: str = "", fund: Fund = FUND) -> int:

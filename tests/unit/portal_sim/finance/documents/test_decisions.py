@@ -48,6 +48,16 @@ def test_who_approves_is_allowed_to_up_to_a_limit(agency: Agency) -> None:
         agency.approve(agency.ks(), by="head")
 
 
+def test_who_approves_is_allowed_to_on_that_day(agency: Agency) -> None:
+    """I5: the day of the approval counts, not that on which it was recorded."""
+    agency.give("substitute", UNIT, Permission.APPROVE_WITHDRAWALS, to_day=TODAY)
+    ks, later = agency.ks(), agency.ks()
+    assert agency.approve(ks, by="substitute").state is State.RECORDED
+    agency.clock.pass_(days=1)
+    with refused("permission.not_in_force"):
+        agency.approve(later, by="substitute")
+
+
 def test_what_was_signed_is_the_document_as_it_stands(agency: Agency) -> None:
     """I6: changed after the request to the phone, or signed by somebody else, or about something else."""
     ks = agency.ks(4_000_00)

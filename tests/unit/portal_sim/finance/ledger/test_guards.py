@@ -5,8 +5,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 
 from portal_sim.finance.codes.numbers import Series
-from portal_sim.finance.ledger.adapters.guards import GUARDS
-from portal_sim.finance.ledger.tables import accounts
+from portal_sim.finance.ledger.tables import GUARDS, accounts
 from portal_sim.finance.money import MOST
 from tests.unit.portal_sim.finance.ledger.books import FRAME, OUTSIDE, UNIT, Books
 

@@ -1,4 +1,4 @@
-"""What the database refuses by itself, whoever asks: to change or delete what was recorded.
+"""What the database refuses by itself, whoever asks: to change or delete what was recorded for good.
 
 SQLite's REPLACE deletes without a DELETE trigger, so a second row with the same key is refused before; PostgreSQL's
 TRUNCATE has triggers of its own. Both databases tell it as an integrity error (SQLSTATE 23514 on PostgreSQL).
@@ -12,19 +12,13 @@ from sqlalchemy import Connection, Table, event, text
 
 @dataclass(frozen=True)
 class Guard:
-    """What of a table may change: columns that a posting moves on, and by what condition on NEW and OLD."""
+    """What of a table may change, nothing by default: columns, and by what condition on NEW and OLD."""
 
     moves: tuple[str, ...] = ()
     condition: str = ""
 
 
-GUARDS = {
-    "ledger_accounts": Guard(("balance", "version"), "NEW.version = OLD.version + 1"),
-    "ledger_counters": Guard(("last",), "NEW.last = OLD.last + 1"),
-    "ledger_entries": Guard(),
-    "ledger_postings": Guard(),
-}
-_MESSAGE = "the ledger is never changed"
+_MESSAGE = "what was recorded is never changed"
 
 
 def guard(table: Table, one: Guard) -> None:
@@ -66,8 +60,8 @@ def _postgresql(table: Table, one: Guard) -> list[str]:
     unlike = f"WHEN ({_unlike(table, one, 'IS DISTINCT FROM')})" if one.moves else ""
     raises = f"RAISE EXCEPTION '{_MESSAGE}' USING ERRCODE = '23514'"
     return [
-        f"CREATE OR REPLACE FUNCTION ledger_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {raises}; END $$",
-        f"CREATE TRIGGER {name}_no_update BEFORE UPDATE ON {name} FOR EACH ROW {unlike} EXECUTE FUNCTION ledger_kept()",
-        f"CREATE TRIGGER {name}_no_delete BEFORE DELETE ON {name} FOR EACH ROW EXECUTE FUNCTION ledger_kept()",
-        f"CREATE TRIGGER {name}_no_truncate BEFORE TRUNCATE ON {name} EXECUTE FUNCTION ledger_kept()",
+        f"CREATE OR REPLACE FUNCTION kept_as_is() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {raises}; END $$",
+        f"CREATE TRIGGER {name}_no_update BEFORE UPDATE ON {name} FOR EACH ROW {unlike} EXECUTE FUNCTION kept_as_is()",
+        f"CREATE TRIGGER {name}_no_delete BEFORE DELETE ON {name} FOR EACH ROW EXECUTE FUNCTION kept_as_is()",
+        f"CREATE TRIGGER {name}_no_truncate BEFORE TRUNCATE ON {name} EXECUTE FUNCTION kept_as_is()",
     ]

@@ -1,0 +1,82 @@
+"""Acts of finance that are interrupted: the portal killed before and after the commit, its database held by another."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from portal_sim.app import kill_steps
+from tests.contract.description import Description
+from tests.contract.finance.acts import ACTS, Office
+from tests.contract.finance.money import at_work
+from tests.contract.finance.workers import Worker, hire
+from tests.contract.killing import Kills
+from tests.contract.running_portal import RunningPortal
+from tests.unit.portal_sim.finance.documents.agency import UNIT, Agency
+
+
+@pytest.fixture(scope="module")
+def agency(portal: RunningPortal) -> Iterator[Agency]:
+    with at_work(portal) as working:
+        yield working
+
+
+@pytest.fixture
+def second(portal: RunningPortal, description: Description) -> Worker:
+    return hire(portal, description, ("approve_withdrawals", UNIT))
+
+
+def deeds(portal: RunningPortal) -> int:
+    return int(portal.stored("SELECT count(*) AS n FROM finance_deeds")[0].n)
+
+
+def test_each_step_that_can_be_interrupted_is_here() -> None:
+    of_others = {"offer", "certificate", "confirmation", "renewal", "renewed_certificate"}
+    assert set(kill_steps()) - of_others == {*ACTS, "approval"}
+
+
+@pytest.mark.parametrize("step", ACTS)
+def test_a_killed_act_is_done_once_or_not_begun(portal: RunningPortal, agency: Agency, kills: Kills, step: str) -> None:
+    """The same form, sent until it is answered: nothing is half done, no number is left out."""
+    act = ACTS[step](Office(portal, agency))
+    before = deeds(portal)
+    kills(f"killed_before_{step}", act.send)
+    assert deeds(portal) == before, "nothing of it is there"
+    kills(f"killed_after_{step}", act.send)
+    assert deeds(portal) == before + 1, "nobody was answered, and it is done"
+    assert act.send().page.status_code < 400, act.computer.messages
+    assert deeds(portal) == before + 1
+    assert agency.breaches() == {}
+
+
+def test_a_killed_approval_spends_its_signature_once_or_not_at_all(
+    portal: RunningPortal, agency: Agency, second: Worker, kills: Kills
+) -> None:
+    ks = agency.ks()
+    second.decide(ks)
+    at = second.computer.at
+    assert second.phone.accept(second.phone.newest_challenge()).status_code == 204
+    before = deeds(portal)
+    kills("killed_before_approval", lambda: second.computer.open(f"{at}/take"))
+    assert (deeds(portal), agency.now(ks).state) == (before, "waiting_second")
+    kills("killed_after_approval", lambda: second.computer.open(f"{at}/take"))
+    assert (deeds(portal), agency.now(ks).state) == (before + 1, "recorded")
+    assert second.computer.open(at).messages == ["signing.approved"]
+    assert deeds(portal) == before + 1
+    assert agency.breaches() == {}
+
+
+def test_a_database_that_somebody_holds_keeps_entry_and_approval_waiting(
+    portal: RunningPortal, agency: Agency, second: Worker
+) -> None:
+    act = ACTS["entry"](Office(portal, agency))
+    portal.sim.controls.arm("database.busy")
+    began = time.monotonic()
+    assert act.send().page.status_code == 200
+    assert time.monotonic() - began > 4
+    ks = agency.ks()
+    second.decide(ks)
+    second.phone.accept(second.phone.newest_challenge())
+    portal.sim.controls.arm("database.busy")
+    assert second.computer.open(f"{second.computer.at}/take").messages == ["signing.approved"]
+    assert agency.now(ks).state == "recorded"
