@@ -46,6 +46,7 @@ def test_what_cannot_be_a_letter_is_none(webmail: Webmail, changes: dict[str, st
     answer = webmail.browser().post("/compose", data={"to": SOMCHAI, "subject": "a", "text": "<b>", **changes})
     assert (answer.status_code, f'data-message="{key}"' in answer.text) == (422, True)
     assert "&lt;b&gt;" in answer.text, "nothing typed is lost"
+    assert ('id="to-error"' in answer.text) is (key == "compose.to"), "the field itself is marked"
     assert webmail.sent == []
 
 
