@@ -11,6 +11,7 @@ from wtforms import PasswordField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Optional, Regexp, ValidationError
 
 from simkit import typed
+from simkit.messages import Told
 from simkit.thai_text import numeric_date
 
 CHOOSE = "เลือก"
@@ -33,7 +34,7 @@ def at_most(most: int) -> Any:
 
     def check(_form: object, field: Any) -> None:
         if len(field.data or "") > most:
-            raise ValidationError("form.too_long")
+            raise ValidationError(Told("form.too_long", most=most, given=len(field.data)))
 
     return check
 

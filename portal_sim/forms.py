@@ -37,6 +37,10 @@ class TypedForm(FlaskForm):
             g.judged = True  # as on the page that answered the form: its switch says so again (simkit.language.answers)
             self.validate()
 
+    def part_of(self, _name: str) -> str:
+        """The part of the page, in words, that tells the field from another with its label; "" for one without."""
+        return ""
+
 
 def add_drafts(app: Sim) -> None:
     """Both occasions to keep one."""

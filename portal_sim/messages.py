@@ -4,7 +4,7 @@ from simkit.messages import Messages
 
 MESSAGES: Messages = {
     "form.required": "กรุณาระบุ{label}",
-    "form.too_long": "{label} ยาวเกินไป",
+    "form.too_long": "{label} ยาวเกินไป ต้องไม่เกิน {most} ตัวอักษร (ระบุมา {given} ตัวอักษร)",
     "form.control": "{label} มีอักขระที่ใช้ไม่ได้",
     "form.postcode": "รหัสไปรษณีย์ต้องเป็นตัวเลข 5 หลัก",
     "form.postcode_fits": "รหัสไปรษณีย์ไม่ตรงกับตำบล/แขวง เขต/อำเภอ และจังหวัดที่เลือก",

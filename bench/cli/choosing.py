@@ -42,7 +42,7 @@ def check_tag(tag: str, tags: Iterable[str], catalogues: Catalogues) -> None:
     known = sorted(set(tags), key=_in_order)
     if tag in known:
         return
-    reason = f"no scenario has the tag {tag}"
+    reason = f"no scenario has the tag {tag or repr(tag)}"
     if tag in catalogues.steps:
         reason = f"{tag} is a step of the manual, and scenarios have tags of chapters and branches"
     raise NothingChosen(f"{reason}; {_instead_of(tag, known)}")

@@ -14,7 +14,7 @@ from bench.cli.concluding import show_coverage
 from bench.cli.database import DatabaseOption, served
 from bench.cli.exits import Exit
 from bench.cli.faults import faults
-from bench.cli.flags import without_types
+from bench.cli.flags import some_text, without_types
 from bench.cli.gate import check_everything
 from bench.cli.ledger import ledger
 from bench.cli.listing import show_scenarios
@@ -44,6 +44,7 @@ console = Console()
 
 PORT_HELP = "The portal's port, not a free one: desk, phones, idp, mail and SMTP follow it in this order"
 
+ONLY_HELP = "Only scenarios with this in their test's name or title"
 HardenedOption = Annotated[
     bool, typer.Option("--hardened", help="With what is added to the manual for safety; run: only scenarios of that")
 ]
@@ -59,7 +60,7 @@ class Hsm(StrEnum):
 @app.command()
 def run(
     tag: Annotated[list[str] | None, typer.Option("--tag", "-t", help="Only this tag: ST4, ST4.P3, smoke")] = None,
-    only: Annotated[str, typer.Option(help="Only scenarios with this in their test's name or title")] = "",
+    only: Annotated[str | None, typer.Option(parser=some_text, metavar="TEXT", help=ONLY_HELP)] = None,
     workers: Annotated[int, typer.Option("-n", "--workers", min=1, help="Stacks and browsers side by side")] = 2,
     seed: Annotated[int | None, typer.Option(help="Order of the scenarios; a failed run prints its own")] = None,
     headed: Annotated[bool, typer.Option("--headed", help="Show the browser (needs a display)")] = False,
@@ -85,7 +86,7 @@ def run(
         raise typer.Exit(Exit.IMPOSSIBLE)
     tag = [one.removeprefix("@") for one in tag or ()]
     choice = Choice(
-        tags=tuple(tag), only=only, workers=1 if keep else workers, seed=seed, headed=headed, slow_mo=slow_mo,
+        tags=tuple(tag), only=only or "", workers=1 if keep else workers, seed=seed, headed=headed, slow_mo=slow_mo,
         snapshots=snapshots, pkcs11_trace=pkcs11_trace, allure=allure, stop=stop, keep=keep, hsm=hsm.value,
         database=database, hardened=hardened,
     )  # fmt: skip
@@ -125,7 +126,9 @@ def audit_keys() -> None:
 
 @app.command()
 def flaws(
-    only: Annotated[str, typer.Option(help="Only weaknesses whose name contains this")] = "",
+    only: Annotated[
+        str | None, typer.Option(parser=some_text, metavar="TEXT", help="Only weaknesses whose name contains this")
+    ] = None,
     workers: Annotated[int, typer.Option("-n", "--workers", min=1, help="Scratch copies side by side")] = 2,
     listed: Annotated[bool, typer.Option("--list", help="Tell what they are, and try nothing")] = False,
 ) -> None:
@@ -135,7 +138,7 @@ def flaws(
     from bench.flaws.telling import tell_known
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    chosen = [flaw for flaw in load_flaws() if only in flaw.name]
+    chosen = [flaw for flaw in load_flaws() if (only or "") in flaw.name]
     if not chosen:
         console.print("no weakness has that in its name: ./scripts/testbed flaws --list")
         raise typer.Exit(Exit.IMPOSSIBLE)

@@ -1,9 +1,19 @@
-"""What `--help` shows of an option that takes no value: its name alone, where Typer adds a type."""
+"""Options: what `--help` shows of one without a value (its name alone), and a text that must not be empty."""
 
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
+
+
+def some_text(text: str) -> str:
+    """A part of a name as it was typed for an option. Raises typer.BadParameter for an empty one.
+
+    That (of a variable that isn't set, say) would be in every name and mean all there is.
+    """
+    if not text.strip():
+        raise typer.BadParameter("an empty text is in every name; leave the option out for everything")
+    return text
 
 
 class _Plain:

@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.cli.exits import Exit
+from bench.cli.flags import some_text
 from bench.cli.plural import counted
 from simkit.tree import ROOT
 
@@ -52,11 +53,13 @@ class Outcome:
 
 
 def nightly(
-    only: Annotated[str, typer.Option(help="Only what has this in its name")] = "",
+    only: Annotated[
+        str | None, typer.Option(parser=some_text, metavar="TEXT", help="Only what has this in its name")
+    ] = None,
     listed: Annotated[bool, typer.Option("--list", help="Tell what it is, and run nothing")] = False,
 ) -> None:
     """Everything that must hold and takes too long for the gate; goes on after a failure, exit 1 when one failed."""
-    chosen = [chore for chore in load_chores() if only in chore.name]
+    chosen = [chore for chore in load_chores() if (only or "") in chore.name]
     if not chosen:
         console.print("nothing has that in its name: ./scripts/testbed nightly --list")
         raise typer.Exit(Exit.IMPOSSIBLE)

@@ -1,6 +1,9 @@
 """Thai or English on the screens of one application."""
 
+import re
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,7 @@ from simkit.language.literals import THAI, ThaiLiterals, plain
 
 _UNITS = (("day", 86_400), ("hour", 3600), ("minute", 60))  # in seconds
 KIT = Path(__file__).resolve().parents[1]
+_TOUCHED, _LATIN = re.compile(f"({THAI.pattern}){{(\\w+)}}"), re.compile("[A-Za-z]")
 
 
 def in_words(text: str, context: str = "") -> str:
@@ -35,7 +39,14 @@ def in_words(text: str, context: str = "") -> str:
 
 def filled_in(text: str, /, **values: object) -> str:
     """The same for a message with {names} in it, which stand for these values."""
-    return in_words(text).format(**{name: in_words(str(value)) for name, value in values.items()})
+    said = {name: in_words(str(value)) for name, value in values.items()}
+    return _TOUCHED.sub(partial(_apart, said), in_words(text)).format(**said)
+
+
+def _apart(said: Mapping[str, str], touched: re.Match[str]) -> str:
+    """With a blank between Thai and Latin letters, as Thai is written: กรุณาระบุ Last Name, and กรุณาระบุนามสกุล."""
+    letter, name = touched.groups()
+    return f"{letter} {{{name}}}" if _LATIN.match(said[name]) else touched[0]
 
 
 def markup_in_words(text: str, context: str) -> Markup:

@@ -35,7 +35,7 @@ def must_follow_the_rules(new: str) -> None:
     """Raises PasswordRefused with the first rule that the new password breaks."""
     for broken, holds in RULES.items():
         if not holds(new):
-            raise PasswordRefused(broken)
+            raise PasswordRefused(broken, given=len(new))
 
 
 def must_differ(new: str, old_hash: str, hashes: PasswordHashes) -> None:

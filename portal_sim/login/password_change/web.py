@@ -7,6 +7,7 @@ from flask_wtf import FlaskForm
 from portal_sim import access, fields, web_session
 from portal_sim.access import Stage
 from portal_sim.login.password_change.service import NewPassword, PasswordChange
+from simkit.messages import Told
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template, writes
 from simkit.use_cases import refusals_on, service
@@ -28,7 +29,7 @@ class PasswordChangeForm(FlaskForm):
 
     def refuse(self, refusal: Refused) -> None:
         """Put the refusal beside its field."""
-        self[FIELD_OF.get(refusal.key, "new")].errors = [refusal.key]
+        self[FIELD_OF.get(refusal.key, "new")].errors = [Told(refusal.key, **refusal.values)]
 
 
 bp = Blueprint("password_change", __name__, url_prefix="/password")

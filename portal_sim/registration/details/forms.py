@@ -9,6 +9,9 @@ from portal_sim.forms import TypedForm
 from simkit import places
 from simkit.language import in_words
 
+PARTS = {"home": "ที่อยู่ปัจจุบัน", "work": "ที่อยู่สถานที่ทำงาน"}
+PLACE = ("province", "district", "sub_district", "postcode")
+
 
 class DetailsForm(TypedForm):
     """personal_data and workplace (ST2.3.1 to ST2.3.8)."""
@@ -37,7 +40,7 @@ class DetailsForm(TypedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for part in ("home", "work"):
+        for part in PARTS:
             self.offer_places(part)
 
     def offer_places(self, part: str) -> None:
@@ -51,16 +54,20 @@ class DetailsForm(TypedForm):
 
     def offer_postcode(self, part: str) -> None:
         """The one of the sub-district that is chosen now, in place of another place's; none where it has several."""
-        *place, postcode = (self[f"{part}_{name}"] for name in ("province", "district", "sub_district", "postcode"))
+        *place, postcode = (self[f"{part}_{name}"] for name in PLACE)
         fitting = places.postcodes(*(field.data for field in place)) if place[-1].data else []
         if postcode.data not in fitting:
             postcode.data = fitting[0] if len(fitting) == 1 else ""
 
     def doubts_postcode(self, part: str) -> bool:
         """Whether it is none of the sub-district's own: told, and taken (the manual's own example is such a one)."""
-        names = ("province", "district", "sub_district", "postcode")
-        province, district, sub_district, postcode = (self[f"{part}_{name}"].data for name in names)
+        province, district, sub_district, postcode = (self[f"{part}_{name}"].data for name in PLACE)
         return bool(sub_district and postcode) and not places.fits(province, district, sub_district, postcode)
+
+    def part_of(self, name: str) -> str:
+        """Both addresses ask for a place."""
+        part, _, what = name.partition("_")
+        return in_words(PARTS[part]) if what in PLACE else ""
 
     @property
     def typed(self) -> dict[str, str]:

@@ -72,3 +72,14 @@ def test_another_sub_district_brings_its_own_postcode_to_the_page(registrant: Co
     place = {"home_province": "เชียงใหม่", "home_district": "เมืองเชียงใหม่", "home_sub_district": "พระสิงห์"}
     asked = registrant.open(f"{PAGE}/places/home?{urlencode({**place, 'home_postcode': '50300'})}")
     assert ('value="50200"' in asked.text, "50300" in asked.text) == (True, False)
+
+
+def test_the_summary_of_errors_tells_both_addresses_apart(registrant: Computer) -> None:
+    """Two provinces and two postcodes are missing, and no two lines of the summary are the same."""
+    page = registrant.send(PAGE, action="next")
+    summary = page.text[page.text.index('id="error-summary"') :]
+    told = re.findall(r'<li><a href="#\w+">(.+?)</a></li>', summary)
+    assert [one for one in told if "จังหวัด" in one] == [
+        "ที่อยู่ปัจจุบัน: กรุณาระบุจังหวัด", "ที่อยู่สถานที่ทำงาน: กรุณาระบุจังหวัด",
+    ]  # fmt: skip
+    assert len(set(told)) == len(told) > 10

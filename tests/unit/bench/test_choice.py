@@ -68,6 +68,7 @@ def test_the_list_has_names_tags_and_what_only_takes() -> None:
     ("tags", "only", "told"),
     [
         (("ST99",), "", "no scenario has the tag ST99; there are ST1, ST2, ST3, "),
+        (("",), "", "no scenario has the tag ''; there are ST1, ST2, ST3, "),
         (("st4.p3",), "", "no scenario has the tag st4.p3; did you mean ST4.P3?"),
         (("ST4.P99",), "", "no scenario has the tag ST4.P99; ST4 has ST4.P1, ST4.P2, "),
         (("ST4.P1", "ST99"), "", "no scenario has the tag ST99; "),

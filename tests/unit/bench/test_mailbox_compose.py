@@ -1,5 +1,6 @@
 """What somebody writes in the webmail."""
 
+import re
 from email.message import EmailMessage
 from io import BytesIO
 
@@ -45,6 +46,7 @@ def test_what_cannot_be_a_letter_is_none(webmail: Webmail, changes: dict[str, st
     answer = webmail.browser().post("/compose", data={"to": SOMCHAI, "subject": "a", "text": "<b>", **changes})
     assert (answer.status_code, f'data-message="{key}"' in answer.text) == (422, True)
     assert "&lt;b&gt;" in answer.text, "nothing typed is lost"
+    assert ('id="to-error"' in answer.text) is (key == "compose.to"), "the field itself is marked"
     assert webmail.sent == []
 
 
@@ -80,6 +82,16 @@ def test_what_is_typed_comes_back_as_it_was_typed(webmail: Webmail, subject: str
     assert [attached.name for attached in found.attachments] == [
         "".join(filter(str.isprintable, f"a{name}z.pdf"))[-120:].strip()  # a long name's end, which may begin in a gap
     ]
+
+
+def test_a_long_subject_is_neither_cut_nor_refused(webmail: Webmail) -> None:
+    """B22: its field has no maxlength, by which a browser cuts what is pasted without a word."""
+    subject = " ".join(["เรื่องที่ยาวมาก RE:"] * 50)
+    browser = webmail.browser()
+    assert 'id="subject"' in browser.get("/compose").text
+    assert not re.search(r'id="subject"[^>]*maxlength', browser.get("/compose").text)
+    assert browser.post("/compose", data={"to": SOMCHAI, "subject": subject, "text": "a"}).status_code == 303
+    assert read(webmail.sent[0].as_bytes(), "").subject == subject
 
 
 def test_what_was_written_is_in_the_sent_folder_and_the_office_s_address_at_hand(webmail: Webmail) -> None:

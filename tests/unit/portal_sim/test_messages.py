@@ -137,6 +137,9 @@ def speaking() -> Iterator[None]:
 def test_placeholders_are_filled_in() -> None:
     assert "14:05" in say("sign_in.locked", until="14:05")
     assert say("form.required", label="ชื่อ") == "กรุณาระบุชื่อ"
+    too_long = say(Told("form.too_long", most=100, given=101), label="ชื่อ")
+    assert too_long == "ชื่อ ยาวเกินไป ต้องไม่เกิน 100 ตัวอักษร (ระบุมา 101 ตัวอักษร)"
+    assert "128 ตัว (ระบุมา 129 ตัว)" in say("password.too_long", given=129)
     assert say("ledger.short", left="1.00") == "เงินคงเหลือไม่พอ คงเหลือ 1.00 บาท"
     part = {"first": 6, "last": 7, "part": "โครงการเงินกู้", "why": "ต้องเป็น E1"}
     assert say("codes.part_wrong", **part) == "หลักที่ 6-7 (โครงการเงินกู้) ไม่ถูกต้อง: ต้องเป็น E1"
@@ -164,6 +167,7 @@ def test_placeholders_are_filled_in() -> None:
         "envelope.opened",
         "form.required",
         "form.too_long",
+        "password.too_long",
         "form.control",
         "form.phone",
         "form.latin",

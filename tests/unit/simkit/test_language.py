@@ -115,6 +115,13 @@ def test_a_message_is_filled_in(app: Flask) -> None:
     assert filled_in("ผิด {left} ครั้ง", left=3) == "ผิด 3 ครั้ง"
 
 
+@pytest.mark.parametrize(
+    ("label", "said"), [("Last Name", "กรุณาระบุ Last Name"), ("นามสกุล", "กรุณาระบุนามสกุล"), ("2", "กรุณาระบุ2")]
+)
+def test_a_blank_parts_thai_from_latin_letters(label: str, said: str) -> None:
+    assert filled_in("กรุณาระบุ{label}", label=label) == said
+
+
 def test_without_a_browser_words_are_thai() -> None:
     assert (language(), in_words("ยกเลิก")) == ("th", "ยกเลิก")
 

@@ -114,6 +114,17 @@ def satang_seen() -> HiddenField:
     return HiddenField()
 
 
+def of_line(number: int, field: Any) -> Any:
+    """The field, asked for only when the form (`count`) has so many lines."""
+
+    def there(form: Any, _field: object) -> None:
+        if number > form.count:
+            raise StopValidation
+
+    field.args[1].insert(0, there)
+    return field
+
+
 def _a_quantity(_form: object, field: QuantityField) -> None:
     try:
         _ = field.thousandths

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from wtforms import BooleanField, HiddenField, RadioField
-from wtforms.validators import DataRequired, StopValidation
+from wtforms.validators import DataRequired
 
 from portal_sim.fields import number
 from portal_sim.fields import text as a_line
@@ -22,6 +22,7 @@ from portal_sim.finance.web_online.entries.fields import (
     a_reference,
     above_zero,
     line_sum,
+    of_line,
     one_of,
     quantity,
     required_day,
@@ -30,6 +31,7 @@ from portal_sim.finance.web_online.entries.fields import (
 )
 from portal_sim.forms import TypedForm
 from simkit import typed
+from simkit.language import filled_in
 from simkit.messages import Told
 from simkit.refusals import Refused
 
@@ -85,6 +87,11 @@ class LinesForm(EntryForm):
     def of_lines(self, name: str) -> list[Any]:
         """The fields of that name, line by line."""
         return [self[f"{name}_{number}"] for number in range(1, self.count + 1)]
+
+    def part_of(self, name: str) -> str:
+        """Which line, where there are several."""
+        line = name.rpartition("_")[2]
+        return filled_in("รายการที่ {number}", number=line) if line.isdecimal() and self.count > 1 else ""
 
     def remove_line(self, number: int) -> None:
         """What stands behind it moves up; the last line stays."""
@@ -277,17 +284,6 @@ class KqEntryForm(_Typed):
         )  # fmt: skip
 
 
-def _of_line(number: int, field: Any) -> Any:
-    """Asked for only when the form has so many lines."""
-
-    def there(form: LinesForm, _field: object) -> None:
-        if number > form.count:
-            raise StopValidation
-
-    field.args[1].insert(0, there)
-    return field
-
-
 for _number in range(1, MOST_LINES + 1):
     for _name, _field in {
         "text": a_line("รายการ", required=True, most=100),
@@ -295,5 +291,5 @@ for _number in range(1, MOST_LINES + 1):
         "counted_in": a_line("หน่วยนับ", required=True, most=30),
         "price": an_amount("ราคาต่อหน่วย"),
     }.items():
-        setattr(StandardOrderForm, f"{_name}_{_number}", _of_line(_number, _field))
-    setattr(GoodsReceiptForm, f"quantity_{_number}", _of_line(_number, quantity("จำนวนที่รับ")))
+        setattr(StandardOrderForm, f"{_name}_{_number}", of_line(_number, _field))
+    setattr(GoodsReceiptForm, f"quantity_{_number}", of_line(_number, quantity("จำนวนที่รับ")))

@@ -118,4 +118,5 @@ def test_a_line_that_is_too_long_is_told_and_not_cut_by_the_browser() -> None:
     form = page(name="ก" * 101)
     assert not form.validate()
     assert form.errors == {"name": ["form.too_long"]}
+    assert form.name.errors[0].values == {"most": 100, "given": 101}
     assert "maxlength" not in str(form.name())
