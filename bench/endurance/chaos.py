@@ -63,7 +63,7 @@ class Chaos:
         }
         for number, deed in enumerate(kinds):
             self._play(rounds // len(kinds) + (number < rounds % len(kinds)), deed, kinds[deed])
-        workers = [*self._holders, *([self._office] if self._office else [])]
+        workers: list[Holder | Office] = [*self._holders, *([self._office] if self._office else [])]
         self.casualties.felt = sum(worker.interrupted for worker in workers)
         self.casualties.lost += self.missing()
         self.casualties.kept = sum(1 for _ in self._journal.lines())

@@ -49,7 +49,7 @@ def client_within(app: WSGIApplication, origin: str, port: int) -> httpx.Client:
 def rows(database: Database, metadata: MetaData, apart: Mapping[str, Collection[str]] = {}) -> Rows:
     """Everything in the database, as it lies there, table by table; `apart` are columns that are no request's doing."""
 
-    def content(table: Table) -> Select[Any]:
+    def content(table: Table) -> Select[*tuple[Any, ...]]:
         columns = [column for column in table.columns if column.name not in apart.get(table.name, ())]
         return select(*(type_coerce(column, NULLTYPE) for column in columns)).order_by(*table.primary_key.columns)
 

@@ -37,7 +37,7 @@ def same_labels(kind: type[TypedForm]) -> list[list[str]]:
     return [names for names in by_label.values() if len(names) > 1]
 
 
-WITH_SAME_LABELS = [kind for kind in kinds() if same_labels(kind)]
+WITH_SAME_LABELS = sorted((kind for kind in kinds() if same_labels(kind)), key=repr)
 
 
 def test_there_are_such_forms() -> None:

@@ -48,5 +48,7 @@ def pytest_runtest_call(item: pytest.Function) -> Generator[None, object, object
     """Whatever a test has done, all checks hold at its end: a part of the test, not of what tidies up after it."""
     result = yield
     if "agency" in item.funcargs:
-        assert item.funcargs["agency"].breaches() == {}
+        agency = item.funcargs["agency"]
+        assert isinstance(agency, Agency)
+        assert agency.breaches() == {}
     return result
