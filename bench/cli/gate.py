@@ -24,6 +24,7 @@ READING = {
 }
 BY_NIGHT = "tests/contract/office/test_growth.py"  # most of a minute: bench/cli/nightly.yaml has it
 FOLDERS = ["tests/unit", "tests/integration", "tests/contract"]
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}  # tests start Python again and again
 TESTS = ["pytest", "-q", "-n", "2", "--durations=25", f"--ignore={BY_NIGHT}", *FOLDERS]
 
 
@@ -73,7 +74,8 @@ def _told(name: str, check: tuple[Popen[bytes], IO[bytes]], console: Console) ->
 
 
 def _run(command: Sequence[str], environment: Mapping[str, str]) -> bool:
-    ended = subprocess.run(_python(command), cwd=ROOT, env={**inherited(), **environment}, check=False)  # noqa: S603
+    environment = {**inherited(), **COMPILED, **environment}
+    ended = subprocess.run(_python(command), cwd=ROOT, env=environment, check=False)  # noqa: S603
     return ended.returncode == 0
 
 
