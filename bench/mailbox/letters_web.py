@@ -1,10 +1,14 @@
 """One letter in the webmail: its text, a safe picture of its HTML, its headers, its source, its files."""
 
+from base64 import b64encode
+from functools import cache
+from pathlib import Path
 from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, make_response, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+import simkit
 from bench.mailbox import reading
 from bench.mailbox.charsets import text_of
 from bench.mailbox.opened import check_owner, listing, one, parts
@@ -15,9 +19,10 @@ from simkit.web import let_frames_show_own_pages
 MOST_SHOWN = 200_000  # characters of a source on a page; the file has all
 # a foreign page in a frame: it runs nothing, fetches nothing, leads nowhere
 HARMLESS = (
-    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; "
-    "frame-ancestors 'self'"
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'; "
+    "base-uri 'none'; frame-ancestors 'self'"
 )
+THAI_FONT = Path(simkit.__file__).parent / "static" / "vendor" / "sarabun" / "sarabun-thai-400-normal.woff2"
 bp = Blueprint("letters", __name__, url_prefix="/letters/<int:mail_id>")
 bp.before_request(check_owner)
 
@@ -43,11 +48,19 @@ def read(mail_id: int) -> ResponseReturnValue:
 
 @bp.get("/html")
 def picture(mail_id: int) -> Response:
-    """The mail's own HTML, for a frame."""
+    """The mail's own HTML, for a frame, with a Thai font for a mail that names none: not every machine has one."""
     one(mail_id)
-    answer = make_response(reading.html(parts().mails.source(mail_id)))
+    answer = make_response(reading.html(parts().mails.source(mail_id)) + _thai_font())
     answer.headers["Content-Security-Policy"] = HARMLESS
     return answer
+
+
+@cache
+def _thai_font() -> str:
+    """Within the page, which may fetch nothing; its letters alone, and what the mail itself says goes before it."""
+    data = b64encode(THAI_FONT.read_bytes()).decode()
+    face = f'font-family:Sarabun;src:url("data:font/woff2;base64,{data}") format("woff2");unicode-range:U+0E01-0E5B'
+    return f"<style>@font-face{{{face}}}html{{font-family:Sarabun,sans-serif}}</style>"
 
 
 @bp.get("/source")

@@ -141,3 +141,10 @@ def test_without_its_key_nobody_fetches(webmail: Webmail, shown: str) -> None:
     assert webmail.app.test_client().get("/pickup", headers={"Authorization": shown}).status_code == 403
     webmail.app.config[pickup.KEY] = ""
     assert webmail.app.test_client().get("/pickup", headers={"Authorization": "Bearer "}).status_code == 403
+
+
+def test_the_picture_of_a_mail_has_thai_letters_of_its_own(webmail: Webmail) -> None:
+    """On a machine without a Thai font it would be boxes; the font is in the page, which may fetch nothing."""
+    answer = webmail.browser().get(f"/letters/{webmail.receive('a', 'b')}/html")
+    assert 'src:url("data:font/woff2;base64,d09GMg' in answer.text
+    assert "font-src data:;" in answer.headers["Content-Security-Policy"]
