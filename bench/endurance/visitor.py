@@ -39,7 +39,7 @@ class Visitor:
         """Raises Interrupted, ServerFailed."""
         return self._ask("GET", path)
 
-    def send(self, path: str, picture: bytes | None = None, **form: str) -> Self:
+    def send(self, path: str, picture: bytes | None = None, /, **form: str) -> Self:
         """A form of the page that is shown, with its token and maybe a picture; raises Interrupted, ServerFailed."""
         return self._ask("POST", path, {"csrf_token": self._token, **form}, picture)
 

@@ -3,7 +3,7 @@
 import json
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -85,7 +85,7 @@ class Kept:
         }  # fmt: skip
         registry = jws.JWSRegistry(algorithms=["ES256"])
         registry.max_header_length = 4096
-        key = ECKey.import_key(self.key)  # type: ignore[arg-type]
+        key = ECKey.import_key(self.key)
         return jws.serialize_compact(header, json.dumps(claims, ensure_ascii=False).encode(), key, registry=registry)
 
     def put(self, stack: Path) -> Database:
@@ -212,6 +212,6 @@ def test_a_run_without_approvals_proves_nothing_and_without_a_database_there_is_
 def test_every_line_that_a_statement_has_is_compared_but_for_the_amount_in_words() -> None:
     from bench.audit.approvals import AMOUNT, TOLD
 
-    every = replace(KS, **{one.name: "x" for one in fields(Document) if one.type is str and not getattr(KS, one.name)})
+    every = replace(KS, payee="x", reference="x")
     labels = {label for label, _ in statement(every)}
     assert labels - {AMOUNT, *TOLD} == {"เรื่อง", "จำนวนเงิน (ตัวอักษร)"}
