@@ -63,8 +63,8 @@ class Chaos:
         }
         for number, deed in enumerate(kinds):
             self._play(rounds // len(kinds) + (number < rounds % len(kinds)), deed, kinds[deed])
-        workers: list[Holder | Office] = [*self._holders, *([self._office] if self._office else [])]
-        self.casualties.felt = sum(worker.interrupted for worker in workers)
+        by_office = self._office.interrupted if self._office else 0
+        self.casualties.felt = sum(holder.interrupted for holder in self._holders) + by_office
         self.casualties.lost += self.missing()
         self.casualties.kept = sum(1 for _ in self._journal.lines())
         return self.casualties

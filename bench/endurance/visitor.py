@@ -39,13 +39,9 @@ class Visitor:
         """Raises Interrupted, ServerFailed."""
         return self._ask("GET", path)
 
-    def send(self, path: str, **form: str) -> Self:
-        """A form of the page that is shown, with its token; raises Interrupted, ServerFailed."""
-        return self._ask("POST", path, {"csrf_token": self._token, **form})
-
-    def send_picture(self, path: str, picture: bytes) -> Self:
-        """The page's form with a picture; raises Interrupted, ServerFailed."""
-        return self._ask("POST", path, {"csrf_token": self._token}, picture)
+    def send(self, path: str, picture: bytes | None = None, /, **form: str) -> Self:
+        """A form of the page that is shown, with its token and maybe a picture; raises Interrupted, ServerFailed."""
+        return self._ask("POST", path, {"csrf_token": self._token, **form}, picture)
 
     def close(self) -> None:
         self._client.close()

@@ -181,7 +181,7 @@ class _Provider:
         authorization = self._post("/paotang/device_authorization", request).json()
         picture = io.BytesIO()
         segno.make_qr(authorization["verification_uri_complete"]).save(picture, kind="png", scale=4)
-        app.open("/scan").send_picture("/scan", picture.getvalue())
+        app.open("/scan").send("/scan", picture.getvalue())
         began = perf_counter()
         self._post("/paotang/token", {"grant_type": DEVICE_CODE, "device_code": authorization["device_code"]})
         return perf_counter() - began

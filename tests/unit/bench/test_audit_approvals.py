@@ -3,7 +3,7 @@
 import json
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -212,7 +212,6 @@ def test_a_run_without_approvals_proves_nothing_and_without_a_database_there_is_
 def test_every_line_that_a_statement_has_is_compared_but_for_the_amount_in_words() -> None:
     from bench.audit.approvals import AMOUNT, TOLD
 
-    told: dict[str, Any] = {one.name: "x" for one in fields(Document) if one.type is str and not getattr(KS, one.name)}
-    every = replace(KS, **told)
+    every = replace(KS, payee="x", reference="x")
     labels = {label for label, _ in statement(every)}
     assert labels - {AMOUNT, *TOLD} == {"เรื่อง", "จำนวนเงิน (ตัวอักษร)"}

@@ -1,76 +1,29 @@
-"""Every entry in any order, by several people: what the ledger says is what the documents add up to (hypothesis).
+"""Every entry in any order, by several people: what the ledger says is what the documents add up to (hypothesis)."""
 
-After each step the checks of `testbed ledger check` (I1–I6) are made from outside, and each balance is compared with
-plain arithmetic over the documents.
-"""
-
-import shutil
-from collections import Counter
-from collections.abc import Callable, Sequence
-from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    Bundle,
-    RuleBasedStateMachine,
-    initialize,
-    invariant,
-    multiple,
-    rule,
-)
-from sqlalchemy import func, select
+from hypothesis.stateful import Bundle, rule
 
-from portal_sim.finance.documents.domain import WITHDRAWALS, Document, Kind, Payee, State, TooMuch
+from portal_sim.finance.documents.domain import WITHDRAWALS, Kind, Payee, State
 from portal_sim.finance.documents.returns import Reason
-from portal_sim.finance.documents.tables import deeds, documents
 from portal_sim.finance.documents.types import RequestType
 from portal_sim.finance.ledger.domain import Stage
-from portal_sim.finance.ledger.tables import entries
-from simkit.database import sqlite_url
-from simkit.refusals import Refused
-from tests.unit.portal_sim.finance.documents.agency import (
-    CENTRE,
-    HEAD,
-    RECORDER,
-    SECOND,
-    UNIT,
-    endow,
-    opened,
-)
-from tests.unit.portal_sim.finance.documents.arithmetic import added_up, in_the_ledger
+from tests.unit.portal_sim.finance.documents.agency import CENTRE, HEAD, RECORDER, SECOND, UNIT
+from tests.unit.portal_sim.finance.documents.trials import MONEY, Trials
 
-MONEY = 100_000_00  # little enough to be used up
 AMOUNTS = st.one_of(st.sampled_from([1, 4_999_99, 5_000_00, MONEY]), st.integers(1, MONEY // 20))
 PEOPLE = st.sampled_from([RECORDER, SECOND, HEAD])
 KQ = (Kind.KQ,)
 REVERSED = (*WITHDRAWALS, Kind.PAYMENT, Kind.RETURN)
-SEEN: Counter[tuple[Kind, State]] = Counter()  # what the machine has come to
-TOLD: Counter[str] = Counter()  # and what it was refused
 
 
-class EntriesMachine(RuleBasedStateMachine):
+class EntriesMachine(Trials):
     orders: Bundle[int] = Bundle("orders")
     requests: Bundle[int] = Bundle("requests")
     withdrawals: Bundle[int] = Bundle("withdrawals")
     waiting: Bundle[int] = Bundle("waiting")
     slips: Bundle[tuple[int, str]] = Bundle("slips")
-
-    @initialize()
-    def begin(self) -> None:
-        self.directory = TemporaryDirectory()
-        file = Path(self.directory.name) / "documents.db"
-        shutil.copy(_made(), file)
-        self._opened = opened(sqlite_url(file), first_key=100)
-        self.agency = self._opened.__enter__()
-
-    def teardown(self) -> None:
-        if hasattr(self, "agency"):
-            self._opened.__exit__(None, None, None)
-            self.directory.cleanup()
 
     @rule(target=orders, amount=AMOUNTS, kind=st.sampled_from(["standard", "indefinite"]))
     def orders_something(self, amount: int, kind: str) -> Any:
@@ -248,73 +201,3 @@ class EntriesMachine(RuleBasedStateMachine):
     @rule(days=st.integers(1, 40))
     def time_passes(self, days: int) -> None:
         self.agency.clock.pass_(days=days)
-
-    @invariant()
-    def every_check_holds(self) -> None:
-        if hasattr(self, "agency"):
-            assert self.agency.breaches() == {}
-
-    @invariant()
-    def the_ledger_is_what_the_documents_add_up_to(self) -> None:
-        if hasattr(self, "agency"):
-            assert self.agency.do(lambda: in_the_ledger(self.agency)) == self.agency.do(lambda: added_up(self.agency))
-
-    def _and_approved(self, act: Callable[[], Document], asked: int = 0) -> Any:
-        made = self._try(act, asked)
-        if isinstance(made, int):
-            self._try(lambda: self.agency.approve(self._get(made)))
-        return made
-
-    def _recorded(self, kq: Document) -> Document:
-        paid_out = self.agency.do(lambda: self.agency.desk.left(kq, Stage.PAID_OUT))
-        return self.agency.pay(kq, paid_out or kq.amount)
-
-    def _go_on(
-        self, data: Any, act: Callable[[Document], Document], *states: State, kinds: Sequence[Kind] = tuple(Kind)
-    ) -> Any:
-        """With any document of these kinds that is in one of these states."""
-        ids = self.agency.do(lambda: [one.id for one in self.agency.desk.shelf.live(*kinds) if one.state in states])
-        if not ids:
-            return multiple()
-        chosen = data.draw(st.sampled_from(ids))
-        return self._try(lambda: act(self._get(chosen)))
-
-    def _get(self, document: int) -> Document:
-        return self.agency.do(lambda: self.agency.desk.shelf.get(document))
-
-    def _try(self, act: Callable[[], Document], asked: int = 0) -> Any:
-        """The document's id, or nothing: then nothing is left behind. Who is told what is left is told the truth."""
-        before = self.agency.do(self._written)
-        left = self.agency.left_in_centre()
-        told: Refused | None = None
-        try:
-            done = act()
-        except Refused as refusal:
-            told = refusal
-        if told is None:
-            SEEN[done.kind, done.state] += 1
-            return done.id
-        TOLD[told.key] += 1
-        assert self.agency.do(self._written) == before
-        if asked and isinstance(told, TooMuch):
-            assert (told.left, asked > left) == (left, True)
-        return multiple()
-
-    def _written(self) -> list[int]:
-        session = self.agency.database.session
-        return [session.scalars(select(func.count()).select_from(table)).one() for table in (documents, deeds, entries)]
-
-
-@cache
-def _made() -> Path:
-    """An agency whose cost centre has MONEY, as a file to be copied."""
-    file = Path(mkdtemp(prefix="entries-")) / "made.db"
-    with opened(sqlite_url(file)) as agency:
-        endow(agency, MONEY)
-    return file
-
-
-def of_steps(examples: int, steps: int, **more: Any) -> settings:
-    return settings(
-        max_examples=examples, stateful_step_count=steps, deadline=None, suppress_health_check=list(HealthCheck), **more
-    )

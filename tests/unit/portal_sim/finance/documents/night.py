@@ -1,7 +1,8 @@
 """5,000 steps of the machine, by chance: for the night (bench/cli/nightly.yaml), for the gate collects no such file."""
 
 from portal_sim.finance.documents.domain import Kind, State
-from tests.unit.portal_sim.finance.documents.machine import SEEN, EntriesMachine, of_steps
+from tests.unit.portal_sim.finance.documents.machine import EntriesMachine
+from tests.unit.portal_sim.finance.documents.trials import SEEN, of_steps
 
 TestEntries = EntriesMachine.TestCase
 TestEntries.settings = of_steps(50, 100, derandomize=False)
