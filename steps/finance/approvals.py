@@ -4,6 +4,7 @@ from pytest_bdd import parsers, then, when
 
 from bench.arranging.projects import Project
 from bench.stack.stack import Stack
+from simkit.thai_text import numeric_date
 from steps.finance.entries import enter_form, screen_of
 from steps.people import Person
 from steps.screens.finance.forms import FORMS
@@ -12,7 +13,6 @@ from steps.screens.finance.treasury import AllocationsScreen, ProjectsScreen, Tr
 from steps.screens.phone.home import NexusScreen
 from steps.screens.phone.requests import ApprovalRequestScreen, ResultScreen, UnlockScreen
 
-WEB_DAY = "{:%d/%m/}{}"
 RECEIVERS = {"unit": "00001", "cost centre": "00011"}
 
 
@@ -66,9 +66,8 @@ def document_is(words: str, person: Person, project: Project, stack: Stack) -> N
 @then(parsers.parse('the withdrawal is "{words}"'))
 def withdrawal_is(words: str, person: Person, project: Project, stack: Stack) -> None:
     """The one that was paid or returned."""
-    assert project.withdrawal
     screen = DocumentScreen(person.computer, stack.portal.origin)
-    screen.open(project.withdrawal.number, project.unit)
+    screen.open(_number_of_withdrawal(project), project.unit)
     screen.shows_state(project.step, words)
 
 
@@ -76,7 +75,7 @@ def withdrawal_is(words: str, person: Person, project: Project, stack: Stack) ->
 def pay_out(amount: str, person: Person, project: Project, stack: Stack) -> None:
     screen = PayoutScreen(person.computer, stack.portal.origin)
     screen.open(_number_of_withdrawal(project), project.unit)
-    screen.pay(WEB_DAY.format(project.today, project.today.year + 543), amount)
+    screen.pay(numeric_date(project.today), amount)
     screen.shows_paid()
 
 

@@ -44,7 +44,7 @@ def add_controls(app: Blueprint, core: Core) -> None:
         """`form` has the fields of the kind's form (entries), amounts in satang; `by` whom, in which `unit`."""
         content: dict[str, Any] = request.get_json()
         form, records = entries(core)[kind]
-        filled_in = TypeAdapter(form).validate_python(content["form"])
+        filled_in: Any = TypeAdapter(form).validate_python(content["form"])
         return _told(records(content["unit"], filled_in, by=content["by"], key=token_urlsafe()))
 
     @app.post("/finance/frames")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bench.arranging.projects import ACCOUNT, PAYEES, VENDOR, Project
+from simkit.thai_text import numeric_date
 
 Values = dict[str, str]
 TERMINAL, WEB = "terminal", "web"
@@ -42,10 +43,6 @@ def _day(project: Project) -> str:
     return f"{project.today:%d.%m.%Y}"
 
 
-def _thai_day(project: Project) -> str:
-    return f"{project.today:%d/%m/}{project.today.year + 543}"
-
-
 def _money(project: Project) -> Values:
     return {**project.codes, "cost_centre": project.centre, "ledger_account": ACCOUNT}
 
@@ -60,7 +57,7 @@ def _kr(project: Project) -> Values:
 
 
 def _kr_web(project: Project) -> Values:
-    return {**_kr(project), "invoice_day": _thai_day(project)}
+    return {**_kr(project), "invoice_day": numeric_date(project.today)}
 
 
 def _ks(project: Project) -> Values:
@@ -72,7 +69,7 @@ def _ks(project: Project) -> Values:
 
 def _ks_web(project: Project) -> Values:
     how = {"text": "ค่าถ่ายเอกสาร", "request_type": "loan", "method": "to_vendor"}
-    return {**_ks(project), **how, "invoice_day": _thai_day(project)}
+    return {**_ks(project), **how, "invoice_day": numeric_date(project.today)}
 
 
 def _kq(project: Project) -> Values:
@@ -108,10 +105,8 @@ def _return(project: Project) -> Values:
 
 
 def _order(project: Project) -> Values:
-    return {
-        "vendor": VENDOR, "contract": "12/2570", "contract_day": _thai_day(project), "delivery": _thai_day(project),
-        **_money(project),
-    }  # fmt: skip
+    day = numeric_date(project.today)
+    return {"vendor": VENDOR, "contract": "12/2570", "contract_day": day, "delivery": day, **_money(project)}
 
 
 def _standard(project: Project) -> Values:
@@ -124,7 +119,7 @@ def _indefinite(project: Project) -> Values:
 
 def _receipt(project: Project) -> Values:
     order = project.order.number if project.order else ""
-    return {"order": order, "day": _thai_day(project), "delivery_note": "SD-1", "checked": "y"}
+    return {"order": order, "day": numeric_date(project.today), "delivery_note": "SD-1", "checked": "y"}
 
 
 def _request(project: Project) -> Values:
@@ -139,7 +134,7 @@ def _sent_in(project: Project) -> Values:
     number = project.withdrawal.number if project.withdrawal else ""
     return {
         "withdrawal": number,
-        "day": _thai_day(project),
+        "day": numeric_date(project.today),
         "amount": project.amount,
         "slip": f"{project.agency}00000000007",
     }

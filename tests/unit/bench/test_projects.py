@@ -6,6 +6,8 @@ from bench.arranging.cast import Cast
 from bench.arranging.projects import NotSigned, Project, Staff, satang
 from tests.unit.bench.cast_fakes import FakeStack
 
+OTHER = "99991"  # an agency
+
 
 @pytest.fixture
 def stack() -> FakeStack:
@@ -48,11 +50,11 @@ def test_a_signature_that_the_portal_does_not_take_is_told(stack: FakeStack, pro
 
 
 def test_staff_serves_every_agency_and_holds_one_phone_each(stack: FakeStack, project: Project) -> None:
-    project.staff.join("99555")
+    project.staff.join(OTHER)
     project.endow("1.00")
     assert sum(path == "/phones" for path, _ in stack.phones.controls.sent) == 2
     units = {path.rpartition("/")[2] for path, _ in _puts(stack)}
-    assert {"9955500001", f"{project.agency}00001"} <= units
+    assert {f"{OTHER}00001", f"{project.agency}00001"} <= units
 
 
 def _puts(stack: FakeStack) -> list[tuple[str, object]]:
