@@ -11,7 +11,7 @@ from authenticator_sim.smart_id.activation import web as activation_web
 from authenticator_sim.smart_id.activation.service import Activation
 from authenticator_sim.smart_id.adapters.jose import DeviceProofs, SignedChallenges, TokenAnswers
 from authenticator_sim.smart_id.adapters.portal import HttpPortal
-from authenticator_sim.smart_id.controls import add_controls
+from authenticator_sim.smart_id.controls import Answering, add_controls
 from authenticator_sim.smart_id.inbox.domain import Tray
 from authenticator_sim.smart_id.messages import IN_ENGLISH, MESSAGES
 from authenticator_sim.smart_id.profiles.memory import Memories
@@ -59,7 +59,9 @@ def _tidy_up(core: Core, activation: Activation) -> None:
 
 def _add_controls(controls: Controls, core: Core) -> None:
     phones, activation = core.use_cases[PhoneService], core.use_cases[Activation]
-    add_controls(controls, phones, activation, ProfileTokens(core.store, core.faults, core.clock), core.turns)
+    answering = Answering(core.use_cases[Inbox], core.use_cases[RequestAnswer])
+    keys = ProfileTokens(core.store, core.faults, core.clock)
+    add_controls(controls, phones, activation, keys, answering, core.turns)
 
 
 def _set_up(app: Sim, _core: Core) -> None:

@@ -9,7 +9,7 @@ from rich.console import Console
 from bench.cli.plural import counted
 from bench.cli.progress import Progress
 from bench.manual.catalogue import Catalogues, load_catalogues
-from bench.manual.coverage import coverage_of
+from bench.manual.coverage import Finding, coverage_of
 from bench.recording.durations import durations_of, keep_durations, load_durations
 from bench.recording.evidence import ScenarioRecord, load_records
 from bench.recording.failures import tell_failures
@@ -103,6 +103,8 @@ def show_coverage(run_directory: Path, console: Console) -> bool:
     coverage = coverage_of(load_records(run_directory), catalogues)
     console.print(describe_run(run_directory), highlight=False, soft_wrap=True)
     console.print(coverage.summary)
+    for manual in catalogues.manuals if len(catalogues.manuals) > 1 else ():
+        console.print(f"  {coverage.summary_of(manual)}", highlight=False)
     gaps = {
         "played in a scenario that failed": coverage.failed,
         "performed, not verified": coverage.performed_not_seen,
@@ -113,7 +115,16 @@ def show_coverage(run_directory: Path, console: Console) -> bool:
             console.print(f"{name} ({len(ids)})", highlight=False)
         for one in ids:
             console.print(f"  {one:8}{_words_of(one, catalogues)}", highlight=False, markup=False, soft_wrap=True)
+    if coverage.doors:
+        console.print("at each door", highlight=False)
+    for one, doors in coverage.doors.items():
+        told = ", ".join(f"{door} {_found(finding)}" for door, finding in doors.items())
+        console.print(f"  {one:8}{told}", highlight=False, markup=False, soft_wrap=True)
     return not coverage.uncovered
+
+
+def _found(finding: Finding) -> str:
+    return f"{finding.state} by {counted(len(finding.scenarios), 'scenario')}" if finding.scenarios else finding.state
 
 
 def _words_of(manual_id: str, catalogues: Catalogues) -> str:

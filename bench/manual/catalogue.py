@@ -43,10 +43,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Branch:
-    """One case that a manual describes or implies."""
+    """One case that a manual describes or implies. With `doors` it has to be played at each of them."""
 
     id: str
     case: str
+    doors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,7 @@ def _catalogue(file: Path) -> Catalogue | None:
     entries = content.get("chapters") if isinstance(content, dict) else None
     if not isinstance(entries, list):
         return None
-    chapters = tuple(_chapter(entry) for entry in entries)
+    chapters = tuple(_chapter(entry, tuple(content.get("doors", ()))) for entry in entries)
     return Catalogue(_prefix_of(file, chapters), chapters, content.get("cover", ""), content.get("place", LAST))
 
 
@@ -168,10 +169,15 @@ def _prefix_of(file: Path, chapters: Sequence[Chapter]) -> str:
     return prefixes.pop()
 
 
-def _chapter(entry: dict[str, Any]) -> Chapter:
+def _chapter(entry: dict[str, Any], doors: tuple[str, ...]) -> Chapter:
     steps = tuple(_step(step) for step in entry.get("steps", ()))
-    branches = tuple(Branch(branch["id"], branch["case"]) for branch in entry.get("paths", ()))
+    branches = tuple(_branch(branch, doors) for branch in entry.get("paths", ()))
     return Chapter(entry["id"], entry["title"], steps, branches)
+
+
+def _branch(entry: dict[str, Any], doors: tuple[str, ...]) -> Branch:
+    """One that names where it happens counts there alone, whatever doors its manual has."""
+    return Branch(entry["id"], entry["case"], () if "where" in entry else doors)
 
 
 def _step(entry: dict[str, Any]) -> Step:

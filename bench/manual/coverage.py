@@ -1,10 +1,10 @@
 """Which steps and branches of the manual the recorded scenarios cover, by rules that a claim alone can't satisfy."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bench.manual.catalogue import Branch, Catalogues, Step
+from bench.manual.catalogue import Branch, Catalogue, Catalogues, Step
 from bench.manual.features import HARDENED
 from bench.recording.evidence import ScenarioRecord
 
@@ -28,12 +28,14 @@ class Finding:
 class Coverage:
     """Findings by manual id, in the manual's order.
 
-    `branches_on_trust` are covered, but no scenario with their tag verified any step of the manual on the way.
+    `branches_on_trust` are covered, but no scenario with their tag verified any step of the manual on the way. `doors`
+    has what was found at each door of a branch that counts at several, by the branch's id and the door's name.
     """
 
     steps: Mapping[str, Finding]
     branches: Mapping[str, Finding]
     branches_on_trust: tuple[str, ...]
+    doors: Mapping[str, Mapping[str, Finding]]
 
     @property
     def findings(self) -> dict[str, Finding]:
@@ -65,6 +67,14 @@ class Coverage:
     def summary(self) -> str:
         return f"steps {_share(self.steps)}, branches {_share(self.branches)}"
 
+    def summary_of(self, manual: Catalogue) -> str:
+        """The same of one manual, behind its prefix."""
+        ids = {one for chapter in manual.chapters for one in chapter.ids}
+        steps, branches = (
+            {one: finding for one, finding in found.items() if one in ids} for found in (self.steps, self.branches)
+        )
+        return f"{manual.prefix}: steps {_share(steps)}, branches {_share(branches)}"
+
     def in_state(self, state: State) -> tuple[str, ...]:
         return tuple(i for i, found in self.findings.items() if found.state is state)
 
@@ -78,12 +88,14 @@ def coverage_of(records: Sequence[ScenarioRecord], catalogues: Catalogues) -> Co
     plays = [play for play in plays if HARDENED not in play.tags]
     seeing = {play.id for play in plays if play.saw_something}
     branches = {branch.id: _branch_finding(branch, plays) for branch in catalogues.branches.values()}
+    with_doors = [branch for branch in catalogues.branches.values() if branch.doors]
     return Coverage(
         steps={step.id: _step_finding(step, plays) for step in catalogues.steps.values()},
         branches=branches,
         branches_on_trust=tuple(
             i for i, found in branches.items() if found.state is State.COVERED and seeing.isdisjoint(found.scenarios)
         ),
+        doors={branch.id: {door: _finding_at(door, branch, plays) for door in branch.doors} for branch in with_doors},
     )
 
 
@@ -147,12 +159,21 @@ def _step_finding(step: Step, plays: Sequence[Play]) -> Finding:
 
 
 def _branch_finding(branch: Branch, plays: Sequence[Play]) -> Finding:
-    """One that fails is enough: another with the same tag proves no more than its own half of the case."""
+    """One that fails is enough: another with the same tag proves no more than its own half of the case.
+
+    A branch with doors is missing while it is at one of them.
+    """
     tagged = [play for play in plays if branch.id in play.tags]
+    is_whole = all(_finding_at(door, branch, plays).scenarios for door in branch.doors)
     return _first_that_holds(
         (State.FAILED, (play for play in tagged if not play.passed)),
-        (State.COVERED, tagged),
+        (State.COVERED, tagged if is_whole else ()),
     )
+
+
+def _finding_at(door: str, branch: Branch, plays: Sequence[Play]) -> Finding:
+    """What the scenarios say that have the door's tag beside the branch's."""
+    return _branch_finding(replace(branch, doors=()), [play for play in plays if door in play.tags])
 
 
 def _first_that_holds(*candidates: tuple[State, Iterable[Play]]) -> Finding:

@@ -1,6 +1,6 @@
 """What the report's pages show: the manual by chapters and sections, with what was covered."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -51,6 +51,7 @@ class ManualBranch:
     case_th: str
     finding: Finding
     on_trust: bool
+    doors: Mapping[str, Finding]
     scenarios: list[ScenarioPage]
 
 
@@ -205,7 +206,8 @@ def _best(step: Step, telling: Sequence[ScenarioPage], performances: Sequence[Pe
 def _branch(branch: Branch, coverage: Coverage, pages: Sequence[ScenarioPage], captions: Captions) -> ManualBranch:
     tagged = [page for page in pages if branch.id in page.record.tags]
     on_trust = branch.id in coverage.branches_on_trust
-    return ManualBranch(branch, captions.branches.get(branch.id, ""), coverage.branches[branch.id], on_trust, tagged)
+    finding, doors = coverage.branches[branch.id], coverage.doors.get(branch.id, {})
+    return ManualBranch(branch, captions.branches.get(branch.id, ""), finding, on_trust, doors, tagged)
 
 
 def _share(findings: Sequence[Finding]) -> tuple[int, int]:

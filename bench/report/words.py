@@ -17,6 +17,11 @@ _COLOUR_CODES = re.compile(r"\x1b\[[0-9;]*m")
 _PLACES = {
     "computer": "Computer",
     "officer": "Computer, back office",
+    "terminal": "GFMIS Terminal",
+    "web": "GFMIS Web Online",
+    "terminal, web": "GFMIS Terminal, GFMIS Web Online",
+    "outside": "By another authority",
+    "agency": "Inside the agency",
     "mail": "Mailbox",
     "paper": "On paper",
     "phone:store": "Phone, app store",

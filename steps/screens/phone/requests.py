@@ -81,6 +81,10 @@ class ResultScreen(Screen):
     def shows_accepted(self) -> None:
         self.sees("ST4.2", self._result).to_have_attribute("data-message", "request.accepted")
 
+    def shows_accepted_signature(self, manual_id: str) -> None:
+        """Of a document: a step of the work behind the login."""
+        self.sees(manual_id, self._result).to_have_attribute("data-message", "request.accepted")
+
     def goes_on(self) -> None:
         """Back to the app, which asks what waits by now."""
         self.page.get_by_role("link", name="OK").click()
@@ -90,3 +94,31 @@ class ResultScreen(Screen):
 
     def shows_refusal(self, key: str) -> None:
         expect(self._refusal).to_have_attribute("data-message", key)
+
+
+class ApprovalRequestScreen(OwnedScreen):
+    """nexus_statement: the picture, and what a signature says."""
+
+    def __init__(self, device: Device) -> None:
+        super().__init__(device)
+        self._name = self.page.locator("figcaption")
+        self._lines = self.page.locator("dl.said > div")
+        self._accept = self.page.get_by_role("button", name="Accept")
+        self._reject = self.page.get_by_role("button", name="Reject")
+
+    def shows(self, picture: str, number: str) -> None:
+        """The computer's picture, and that document."""
+        expect(self._name).to_have_text(picture)
+        expect(self._lines.first).to_contain_text(number)
+
+    def reads_all(self) -> None:
+        """Accept is offered once every line has been on the screen."""
+        for line in self._lines.all():
+            line.scroll_into_view_if_needed()
+        expect(self._accept).to_have_attribute("aria-disabled", "false")
+
+    def accept(self, manual_id: str) -> None:
+        self.performs(manual_id, self._accept).click()
+
+    def reject(self) -> None:
+        self._reject.click()

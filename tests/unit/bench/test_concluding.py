@@ -79,6 +79,8 @@ def test_coverage_names_the_run_and_each_missing_id_with_its_words(build: Path, 
     lines = _words(told).splitlines()
     assert lines[0] == f"run 20260101-000001-1, a partial one: {PART}"
     assert any(line.startswith("  ST4.P1  ") and len(line) > 20 for line in lines)
+    assert any(line.startswith("  GF: steps 0/25") for line in lines)
+    assert "  GF.P4   terminal missing, web missing" in lines
 
 
 def test_the_traces_of_pkcs11_calls_are_told(build: Path, console: Console) -> None:

@@ -136,8 +136,40 @@ def test_an_id_that_the_manual_doesnt_have_is_an_error(record: ScenarioRecord) -
 
 def test_the_summary_counts_steps_and_branches() -> None:
     found = coverage(scenario(performs("ST2.3.6"), sees("ST2.3.6"), tags=("ST2.P16", "ST2.P17")))
-    assert found.summary == "steps 1/92, branches 2/113"
-    assert len(found.uncovered) == 92 + 113 - 3
+    assert found.summary == "steps 1/117, branches 2/146"
+    assert len(found.uncovered) == 117 + 146 - 3
+
+
+def test_each_manual_is_summed_up_by_itself() -> None:
+    found = coverage(scenario(performs("ST2.3.6"), sees("ST2.3.6"), tags=("ST2.P16", "GF.P2")))
+    told = [found.summary_of(manual) for manual in load_catalogues().manuals]
+    assert told == ["ST: steps 1/92, branches 1/113", "GF: steps 0/25, branches 1/33"]
+
+
+def test_a_branch_with_doors_is_missing_until_it_was_played_at_each() -> None:
+    at_terminal = scenario(tags=("GF.P4", "terminal"), id="typed")
+    found = coverage(at_terminal)
+    assert found.branches["GF.P4"].state is State.MISSING
+    assert {door: one.state for door, one in found.doors["GF.P4"].items()} == {
+        "terminal": State.COVERED, "web": State.MISSING,
+    }  # fmt: skip
+    assert {"GF.P4"} <= set(found.missing)
+    found = coverage(at_terminal, scenario(tags=("GF.P4", "web"), id="chosen"))
+    assert found.covered == {"GF.P4": ("typed", "chosen")}
+    assert found.doors["GF.P4"]["web"].scenarios == ("chosen",)
+
+
+def test_a_branch_with_doors_has_failed_when_it_failed_at_one() -> None:
+    found = coverage(
+        scenario(tags=("GF.P4", "terminal"), outcome="failed"), scenario(tags=("GF.P4", "web"), id="chosen")
+    )
+    assert found.branches["GF.P4"].state is State.FAILED
+    assert found.doors["GF.P4"]["web"].state is State.COVERED
+
+
+def test_without_a_door_s_tag_a_scenario_counts_at_none() -> None:
+    assert coverage(scenario(tags=("GF.P4",))).branches["GF.P4"].state is State.MISSING
+    assert coverage(scenario(tags=("GF.P2",))).branches["GF.P2"].state is State.COVERED
 
 
 def _played(*manual_ids: str) -> list[Event]:
@@ -145,12 +177,12 @@ def _played(*manual_ids: str) -> list[Event]:
 
 
 FINANCE = """
-cover: GF1.1
+cover: XY1.1
 chapters:
-- id: GF1
+- id: XY1
   title: Allocation
-  steps: [{id: GF1.1, where: web, do: allocate}, {id: GF1.2, where: web, as: [GF1.1]}]
-  paths: [{id: GF1.P1, case: refused}, {id: GF1.P2, case: reversed}]
+  steps: [{id: XY1.1, where: web, do: allocate}, {id: XY1.2, where: web, as: [XY1.1]}]
+  paths: [{id: XY1.P1, case: refused}, {id: XY1.P2, case: reversed}]
 """
 
 
@@ -163,29 +195,29 @@ def both(tmp_path: Path) -> Catalogues:
 
 
 def test_a_scenario_covers_steps_and_branches_of_every_manual(both: Catalogues) -> None:
-    events = (performs("GF1.1"), sees("GF1.1"), performs("ST2.3.6"), sees("ST2.3.6"))
-    found = coverage_of([scenario(*events, tags=("GF1.P1", "ST2.P16", "smoke"), id="one")], both)
-    assert dict.fromkeys(["ST2.3.6", "GF1.1", "GF1.2", "ST2.P16", "GF1.P1"], ("one",)) == found.covered
-    assert "GF1.P2" in found.missing
-    assert found.summary == "steps 3/94, branches 2/115"
+    events = (performs("XY1.1"), sees("XY1.1"), performs("ST2.3.6"), sees("ST2.3.6"))
+    found = coverage_of([scenario(*events, tags=("XY1.P1", "ST2.P16", "smoke"), id="one")], both)
+    assert dict.fromkeys(["ST2.3.6", "XY1.1", "XY1.2", "ST2.P16", "XY1.P1"], ("one",)) == found.covered
+    assert "XY1.P2" in found.missing
+    assert found.summary == "steps 3/119, branches 2/148"
 
 
 def test_a_tag_of_another_manual_that_it_doesnt_have_is_an_error(both: Catalogues) -> None:
-    with pytest.raises(UnknownManualId, match=r"GF1\.P3"):
-        coverage_of([scenario(tags=("GF1.P3",))], both)
+    with pytest.raises(UnknownManualId, match=r"XY1\.P3"):
+        coverage_of([scenario(tags=("XY1.P3",))], both)
 
 
 def test_the_report_tells_every_manual_one_after_the_other_with_or_without_captions(
     both: Catalogues, tmp_path: Path
 ) -> None:
-    of_finance = scenario(performs("GF1.1"), sees("GF1.1"), tags=("GF1.P1",), id="finance")
+    of_finance = scenario(performs("XY1.1"), sees("XY1.1"), tags=("XY1.P1",), id="finance")
     of_login, of_nothing = scenario(tags=("ST8",), id="login"), scenario(tags=("smoke",), id="own")
     run = run_with(tmp_path, of_nothing, of_finance, of_login)
     told = report_of(load_records(run), run, both)
     assert [page.record.id for page in told.scenarios] == ["login", "finance", "own"]
-    allocation = told.chapter_of("GF1.P1")
+    allocation = told.chapter_of("XY1.P1")
     assert (allocation, allocation.title.en, allocation.title.th) == (told.chapters[-1], "Allocation", "")
-    assert told.label_of(allocation) == "GF1"
+    assert told.label_of(allocation) == "XY1"
     with made_at_once(tmp_path / "site") as site:
         write_site(told, None, {}, run / "evidence", site)
-    assert "Allocation" in (tmp_path / "site" / "GF1.html").read_text("utf-8")
+    assert "Allocation" in (tmp_path / "site" / "XY1.html").read_text("utf-8")

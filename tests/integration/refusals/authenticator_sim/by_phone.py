@@ -37,6 +37,11 @@ def _keys(world: World, pin: str) -> Act:
     return world.control("post", f"/phones/{world.active().name}/keys", pin=pin)
 
 
+def _signature(world: World) -> Act:
+    """Nothing waits on its phone."""
+    return world.control("post", f"/phones/{world.active().name}/signatures", pin=PIN)
+
+
 def _certify(world: World, **changes: str) -> Act:
     path = f"/token-keys/{world.desk(certified=False).key}/certificate"
     return world.control("put", path, **{"pin": PIN, "certificate": "x", **changes})
@@ -65,6 +70,7 @@ BY_PHONE: dict[str, Provocation[World]] = {
     "scan.wrong_kind, of a profile meanwhile": Provocation(_profile_meanwhile),
     "pin.malformed, to see its keys": Provocation(lambda w: _keys(w, "1")),
     "pin.wrong, to see its keys": Provocation(lambda w: _keys(w, "135791"), {"attempts"}),
+    "request.none": Provocation(_signature),
     "token_key.no_pin, of a new one": Provocation(_new_key),
     "token_key.no_pin, for a certificate": Provocation(lambda w: _certify(w, pin="")),
     "token_key.bad_certificate": Provocation(_certify),

@@ -1,0 +1,122 @@
+"""Others act on what was recorded: a second officer and the head of the agency by phone, CGD, the Budget Bureau."""
+
+from pytest_bdd import parsers, then, when
+
+from bench.arranging.projects import Project
+from bench.stack.stack import Stack
+from simkit.thai_text import numeric_date
+from steps.finance.entries import enter_form, screen_of
+from steps.people import Person
+from steps.screens.finance.forms import FORMS
+from steps.screens.finance.papers import ApprovalScreen, DocumentScreen, PayoutScreen
+from steps.screens.finance.treasury import AllocationsScreen, ProjectsScreen, TreasuryScreen
+from steps.screens.phone.home import NexusScreen
+from steps.screens.phone.requests import ApprovalRequestScreen, ResultScreen, UnlockScreen
+
+RECEIVERS = {"unit": "00001", "cost centre": "00011"}
+
+
+def _number(project: Project) -> str:
+    assert project.last, "something has been recorded"
+    return project.last.number
+
+
+def _number_of_withdrawal(project: Project) -> str:
+    assert project.withdrawal, "something has been withdrawn"
+    return project.withdrawal.number
+
+
+def _read_on_phone(colleague: Person, picture: str, number: str) -> ApprovalRequestScreen:
+    NexusScreen(colleague.phone.screen).open()
+    request = ApprovalRequestScreen(colleague.phone.screen)
+    request.shows(picture, number)
+    request.reads_all()
+    return request
+
+
+@when(parsers.parse("{name} approves it by phone"))
+def approve(name: str, colleagues: dict[str, Person], project: Project, stack: Stack) -> None:
+    """Computer and phone show the same picture, and what is signed."""
+    colleague = colleagues[name]
+    screen = ApprovalScreen(colleague.computer, stack.portal.origin)
+    screen.open(_number(project))
+    screen.approve()
+    request = _read_on_phone(colleague, screen.picture_name(), _number(project))
+    request.accept(project.step)
+    UnlockScreen(colleague.phone.screen).enter_pin(colleague.passport.pin)
+    ResultScreen(colleague.phone.screen).shows_accepted_signature(project.step)
+    screen.shows_approved(project.step)
+
+
+@when(parsers.parse("{name} orders it to be paid, and transfers the money"))
+def pay_by_cgd(name: str, colleagues: dict[str, Person], project: Project, stack: Stack) -> None:
+    screen = TreasuryScreen(colleagues[name].computer, stack.portal.origin)
+    screen.process(_number(project))
+    screen.transfer(_number(project))
+
+
+@then(parsers.parse('the document is "{words}"'))
+def document_is(words: str, person: Person, project: Project, stack: Stack) -> None:
+    """As its own page says."""
+    screen = DocumentScreen(person.computer, stack.portal.origin)
+    screen.open(_number(project), project.unit)
+    screen.shows_state(project.step, words)
+
+
+@then(parsers.parse('the withdrawal is "{words}"'))
+def withdrawal_is(words: str, person: Person, project: Project, stack: Stack) -> None:
+    """The one that was paid or returned."""
+    screen = DocumentScreen(person.computer, stack.portal.origin)
+    screen.open(_number_of_withdrawal(project), project.unit)
+    screen.shows_state(project.step, words)
+
+
+@when(parsers.parse('she pays "{amount}" baht out to the payee'))
+def pay_out(amount: str, person: Person, project: Project, stack: Stack) -> None:
+    screen = PayoutScreen(person.computer, stack.portal.origin)
+    screen.open(_number_of_withdrawal(project), project.unit)
+    screen.pay(numeric_date(project.today), amount)
+    screen.shows_paid()
+
+
+@when(parsers.parse('she sends "{amount}" baht back to the treasury'))
+def send_back(amount: str, person: Person, project: Project, stack: Stack) -> None:
+    """By a pay-in slip, whose number the return will name."""
+    form = FORMS["นำเงินส่งคืนคลัง"]
+    values = enter_form("นำเงินส่งคืนคลัง", {"amount": amount}, person, project, stack)
+    screen = screen_of(form, person, stack)
+    screen.save("GF5.3")
+    screen.tells("GF5.3", "payouts.sent_in")
+    project.slip = values["slip"]
+
+
+@when(parsers.parse('{name} maps its frame of "{amount}" baht'))
+def map_frame(name: str, amount: str, colleagues: dict[str, Person], project: Project, stack: Stack) -> None:
+    screen = ProjectsScreen(colleagues[name].computer, stack.portal.origin)
+    screen.map("โครงการพัฒนาแหล่งน้ำชุมชน", project.budget_code, project.codes["source"], amount)
+
+
+@when(parsers.parse('{name} allots "{amount}" baht of it as {budget_type:w}'))
+def allot(
+    name: str, amount: str, budget_type: str, colleagues: dict[str, Person], project: Project, stack: Stack
+) -> None:
+    screen = ProjectsScreen(colleagues[name].computer, stack.portal.origin)
+    screen.allot(project.budget_code, budget_type, amount)
+    project.step = "GF1.4"
+
+
+@then(parsers.parse('the {receiver} has got "{amount}" baht as {budget_type:w}'))
+def has_got(receiver: str, amount: str, budget_type: str, person: Person, project: Project, stack: Stack) -> None:
+    """By the list of what was allocated, which nobody can change."""
+    screen = AllocationsScreen(person.computer, stack.portal.origin)
+    screen.open(project.agency)
+    code = project.agency + RECEIVERS.get(receiver, "")
+    screen.shows(project.step, code, budget_type, amount)
+
+
+@then(parsers.parse('"{amount}" baht of the cost centre are set aside'))
+def set_aside(amount: str, person: Person, project: Project, stack: Stack) -> None:
+    """For an order."""
+    screen = AllocationsScreen(person.computer, stack.portal.origin)
+    screen.open(project.unit)
+    screen.shows(project.step, project.centre, "DGEN", amount)
