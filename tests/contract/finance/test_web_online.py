@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from portal_sim.finance.documents.domain import Document, Kind
+from portal_sim.finance.ledger.domain import Stage
+from portal_sim.finance.money import written
 from simkit.thai_text import numeric_date
 from tests.contract.computer import Computer
 from tests.contract.finance.looks import assert_looks_right, browsing
@@ -224,7 +226,9 @@ def test_another_unit_s_forms_and_documents_stay_closed(computer: Computer, othe
     assert computer.open(f"{ROOT}/orders/1").page.status_code == 404
 
 
-def test_the_menu_and_the_allocations_are_those_of_the_unit(portal: RunningPortal, computer: Computer) -> None:
+def test_the_menu_and_the_allocations_are_those_of_the_unit(
+    portal: RunningPortal, computer: Computer, others: Agency
+) -> None:
     """GF1.1, GF1.2, GF1.4: read only."""
     menu = computer.open("/finance/web").text
     assert all(f'href="{ROOT}/{name}"' in menu for name in ("allocations", "po_standard", "tk01", "kq_request"))
@@ -234,7 +238,8 @@ def test_the_menu_and_the_allocations_are_those_of_the_unit(portal: RunningPorta
     owner = person_at(portal, allocate=AGENCY)
     assert "po_standard" not in owner.open("/finance/web").text
     of_agency = owner.open(f"/finance/web/{AGENCY}/allocations").text
-    assert {"10,000,000.00", "5,000,000.00", "4,000,000.00"} <= set(re.findall(r">\s*([\w,.]+)\s*<", of_agency))
+    left = written(others.balance(Stage.ALLOTTED, AGENCY, "GEN"))
+    assert {"10,000,000.00", "5,000,000.00", left} <= set(re.findall(r">\s*([\w,.]+)\s*<", of_agency))
     assert owner.open(f"{ROOT}/allocations").page.status_code == 403
 
 

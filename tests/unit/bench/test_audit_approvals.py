@@ -34,6 +34,7 @@ from portal_sim.signing.evidence import Evidence
 from portal_sim.signing.sql import SqlEvidences
 from simkit import statement as signed
 from simkit.database import Database, sqlite_url
+from tests.unit.portal_sim.finance.documents.agency import CENTRE, UNIT
 from tests.unit.portal_sim.samples import NOON, USER
 
 
@@ -46,7 +47,7 @@ CA, OTHER_CA = authority_of("CA"), authority_of("CA")
 KEY, OTHER_KEY = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
 GOOD = Good()
 KS = Document(
-    Kind.KS, "9900100001", 1_234_50, Fund("6841200", "99001E1025410002", "P5000"), cost_centre="9900100011",
+    Kind.KS, UNIT, 1_234_50, Fund("6841200", "99001E1025410002", "P5000"), cost_centre=CENTRE,
     payee_name="ร้านสมมติ", account="985-0-12345-6", number="3200000001", fiscal_year=2025, state=State.RECORDED,
     day=NOON.date(), by="recorder", details={},
 )  # fmt: skip
