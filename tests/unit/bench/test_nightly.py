@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from bench.cli.commands import app
 from bench.cli.exits import Exit
+from bench.cli.gate import BY_NIGHT
 from bench.cli.nightly import Chore, load_chores, run_chores, tell_outcomes
 from simkit.tree import ROOT
 
@@ -34,6 +35,11 @@ def test_every_command_is_one(chore: Chore) -> None:
         paths = [argument for argument in arguments if argument.startswith("tests/")]
         assert paths
         assert all((ROOT / path).exists() for path in paths)
+
+
+def test_what_the_gate_leaves_out_is_played_by_night() -> None:
+    played = {argument for chore in CHORES for argument in chore.arguments}
+    assert {test.partition("::")[0] for test in BY_NIGHT} <= played
 
 
 def test_names_are_told_apart() -> None:
