@@ -1,6 +1,7 @@
 """The pytest plugin that plays features: one stack and one browser a worker, one scene and one record a scenario."""
 
 import inspect
+import os
 import shutil
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -25,7 +26,7 @@ from bench.recording.durations import load_durations, longest_first
 from bench.recording.evidence import GherkinStep, Place, Recorder
 from bench.recording.failures import FAILURES, REPLAY, describe, name_of_test
 from bench.recording.keeping import keep_for_looking
-from bench.recording.scene import PATIENCE, Scene
+from bench.recording.scene import Scene, patience
 from bench.recording.shelf import Shelf
 from bench.stack.stack import Stack
 
@@ -126,10 +127,16 @@ def stack(run_directory: Path, worker: str, request: pytest.FixtureRequest) -> I
         made.close()
 
 
+def _patience(config: pytest.Config) -> float:
+    """Milliseconds that this run's pages are waited for."""
+    workers = int(getattr(config, "workerinput", {}).get("workercount", 1))
+    return patience(workers, os.cpu_count() or 1)
+
+
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
+def playwright(request: pytest.FixtureRequest) -> Iterator[Playwright]:
     with sync_playwright() as running:
-        expect.set_options(timeout=PATIENCE)
+        expect.set_options(timeout=_patience(request.config))
         yield running
 
 
@@ -145,7 +152,7 @@ def browser(playwright: Playwright, request: pytest.FixtureRequest) -> Iterator[
 @pytest.fixture(scope="session")
 def shelf(browser: Browser, request: pytest.FixtureRequest) -> Shelf:
     """What this worker's scenarios look through. Traces with pages cost a fifth of every scenario: only when asked."""
-    return Shelf(browser, patience=PATIENCE, snapshots=request.config.getoption("--snapshots"))
+    return Shelf(browser, patience=_patience(request.config), snapshots=request.config.getoption("--snapshots"))
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,12 @@ from bench.stack.stack import Stack
 THAI = {"locale": "th-TH", "timezone_id": "Asia/Bangkok"}
 CALM = {"reduced_motion": "reduce"}  # smooth scrolling takes a third of a second each time
 COMPUTER: dict[str, Any] = {"viewport": {"width": 1280, "height": 860}, **THAI, **CALM}
-PATIENCE = 8_000  # milliseconds that an action or assertion waits for what a person would see
+PATIENCE = 8_000  # milliseconds that an action or assertion waits for what a person would see, a core for each worker
+
+
+def patience(workers: int, cores: int) -> float:
+    """The same for workers that wait for one another, too, because they share cores."""
+    return PATIENCE * max(1.0, workers / cores)
 
 
 NOT_KEPT = "not-kept.txt"

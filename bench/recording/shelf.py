@@ -17,7 +17,7 @@ CAMERA = Path(__file__).with_name("camera.js")
 class Slot:
     """A context with its one page. `sees` says, as a data URL, what is in front of its camera."""
 
-    def __init__(self, browser: Browser, options: Options, *, patience: int, snapshots: bool) -> None:
+    def __init__(self, browser: Browser, options: Options, *, patience: float, snapshots: bool) -> None:
         self.options = options
         self.sees: See = lambda: None
         self.context = browser.new_context(**{k: v for k, v in options.items() if k != "default_browser_type"})
@@ -50,7 +50,7 @@ class Slot:
 class Shelf:
     """A worker's contexts between scenarios. `patience` in milliseconds, for every action in them."""
 
-    def __init__(self, browser: Browser, *, patience: int, snapshots: bool = False) -> None:
+    def __init__(self, browser: Browser, *, patience: float, snapshots: bool = False) -> None:
         self._browser = browser
         self._patience = patience
         self._snapshots = snapshots
