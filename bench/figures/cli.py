@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 from time import perf_counter
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from playwright.sync_api import sync_playwright
@@ -14,12 +14,13 @@ from rich.table import Table
 
 from bench.arranging.cast import Cast
 from bench.cli.exits import Exit
-from bench.figures import measures
+from bench.figures import documents, measures
 from bench.figures.builds import BuildFailed
 from bench.figures.measures import Figure
 from bench.figures.side_by_side import EARLIER, against
 from bench.recording.browser import launch
 from bench.recording.runs import new_run
+from bench.stack.databases import DatabaseImpossible
 from bench.stack.stack import Stack
 from simkit.tree import ROOT
 
@@ -29,10 +30,14 @@ console = Console()
 def bench(
     suite: Annotated[bool, typer.Option("--suite", help="Also all features with 1, 2, 3 workers (minutes)")] = False,
     commit: Annotated[str, typer.Option("--against", help="Commit whose portal is measured beside")] = EARLIER,
+    ledger: Annotated[bool, typer.Option("--ledger", help="Only what recording and listing documents cost")] = False,
+    number: Annotated[int, typer.Option("--documents", min=1000, help="How many, with --ledger")] = documents.ALL,
 ) -> None:
     """Figures, each as a ratio against a floor that the same machine reached in the same run."""
     directory = new_run()
     try:
+        if ledger:
+            _tell(documents.figures(directory, number))
         beside = against(commit, directory)
         figures = [measures.ready(directory), *_with_stack(directory), *beside.figures]
         if suite:
@@ -40,10 +45,18 @@ def bench(
     except BuildFailed as failure:
         console.print(f"[red]{commit} can't be measured:[/] {failure}", highlight=False)
         raise typer.Exit(Exit.IMPOSSIBLE) from None
+    except DatabaseImpossible as problem:
+        console.print(f"[red]no database:[/] {problem}", highlight=False)
+        raise typer.Exit(Exit.IMPOSSIBLE) from None
     finally:
         shutil.rmtree(directory, ignore_errors=True)
-    console.print(_table(figures))
     console.print("\n".join(beside.beside), highlight=False)
+    _tell(figures)
+
+
+def _tell(figures: list[Figure]) -> NoReturn:
+    """All of them, and the exit code."""
+    console.print(_table(figures))
     raise typer.Exit(Exit.OK if all(figure.holds for figure in figures) else Exit.FAILED)
 
 
