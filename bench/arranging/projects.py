@@ -5,7 +5,6 @@ A signature on a document comes from the phone of whoever approves it, as in a p
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from itertools import count
 from typing import Any
 
@@ -50,25 +49,25 @@ class Staff:
     def __init__(self, stack: Stack, cast: Cast) -> None:
         self.stack = stack
         self._cast = cast
+        self.people: dict[str, Passport] = {}  # by their keys in people.yaml
+        self._phones: dict[str, str] = {}  # the names of the phones with an active Soft Token
 
-    @cached_property
-    def people(self) -> dict[str, Passport]:
-        """By their keys in people.yaml."""
-        first = self._cast.invite(_STAFF[0])
-        return {key: first if key == _STAFF[0] else self._cast.invite(key, colleague=first) for key in _STAFF}
-
-    @cached_property
-    def _phones(self) -> dict[str, str]:
-        """The names of the phones with an active Soft Token."""
-        phones = {}
-        for key in _WITH_PHONES:
-            link = self._cast.give_phone(self.people[key], account=False)
-            phones[key] = link.split("//", 1)[1].split(".", 1)[0]
-            self._cast.activate(self.people[key], phones[key], biometrics=False)
-        return phones
+    def _hire(self, key: str) -> None:
+        """Whoever couldn't be made ready is another copy the next time."""
+        colleague = next(iter(self.people.values()), None)
+        person = self._cast.invite(key, colleague=colleague)
+        if key in _WITH_PHONES:
+            link = self._cast.give_phone(person, account=False)
+            phone = link.split("//", 1)[1].split(".", 1)[0]
+            self._cast.activate(person, phone, biometrics=False)
+            self._phones[key] = phone
+        self.people[key] = person
 
     def join(self, agency: str) -> None:
         """They may do there what the file says, and the agency's units have bank accounts."""
+        for key in _STAFF:
+            if key not in self.people:
+                self._hire(key)
         for key, person in self.people.items():
             self._cast.agencies.grant(person.user_id, people_file()["people"][key]["grants"], agency)
         for unit, name in ((f"{agency}00001", "สำนักบริหารกลาง"), (f"{agency}50001", "สำนักงานตัวอย่างจังหวัดเชียงใหม่")):

@@ -32,7 +32,7 @@ class EntryScreen(Screen):
                 control.select_option(value)
             case "radio":  # its label lies over it
                 one = control.and_(self.page.locator(f'[value="{value}"]'))
-                self.page.locator(".pick").filter(has=one).locator("label").click()
+                self.page.locator(f"label[for='{one.get_attribute('id')}']").click()
             case "checkbox":
                 control.check()
             case "hidden":

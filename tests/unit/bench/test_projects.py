@@ -57,6 +57,26 @@ def test_staff_serves_every_agency_and_holds_one_phone_each(stack: FakeStack, pr
     assert {f"{OTHER}00001", f"{project.agency}00001"} <= units
 
 
+def test_whoever_could_not_be_made_ready_is_another_copy_the_next_time(
+    stack: FakeStack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One slow phone doesn't fail every play after it."""
+    cast = Cast(stack)  # type: ignore[arg-type]
+    staff = Staff(stack, cast)  # type: ignore[arg-type]
+    with monkeypatch.context() as patched:
+        patched.setattr(cast, "activate", _too_slow)
+        with pytest.raises(TimeoutError):
+            staff.join(OTHER)
+    assert list(staff.people) == ["chintana"]
+    staff.join(OTHER)
+    assert list(staff.people) == ["chintana", "thawee", "wichai", "nattha", "krit"]
+    assert len({one.user_id for one in cast.people}) == 6
+
+
+def _too_slow(*_given: object, **_more: object) -> None:
+    raise TimeoutError
+
+
 def _puts(stack: FakeStack) -> list[tuple[str, object]]:
     return [(path, told) for path, told in stack.portal.controls.sent if path.startswith("/finance/vendors/")]
 
