@@ -8,6 +8,16 @@ import pytest
 from bench.stack.database_server import OWN, SQLITE, database_server
 from bench.stack.databases import Databases
 from simkit.database import sqlite_url
+from tests import looks
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--colours", action="store_true", help="axe compares colours, too: four fifths of its time")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "by_night: too long for the gate; bench/cli/nightly.yaml")
+    looks.COLOURS = config.getoption("--colours")
 
 
 @pytest.fixture(scope="session")

@@ -22,13 +22,9 @@ READING = {
     "types": ["mypy"],
     "imports between parts": ["importlinter.cli", "lint"],
 }
-BY_NIGHT = [  # half a minute and more each: bench/cli/nightly.yaml has them
-    "tests/contract/office/test_growth.py",
-    "tests/integration/hsm/test_hsm_threads.py::test_eight_threads_sign_for_thirty_seconds",
-]
 FOLDERS = ["tests/unit", "tests/integration", "tests/contract"]
 COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}  # tests start Python again and again
-TESTS = ["pytest", "-q", "-n", "2", "--durations=25", *(f"--deselect={test}" for test in BY_NIGHT), *FOLDERS]
+TESTS = ["pytest", "-q", "-n", "2", "--durations=25", "-m", "not by_night", *FOLDERS]
 
 
 def check_everything(workers: int, console: Console) -> list[str]:

@@ -14,6 +14,8 @@ from tests.contract.killing import Kills
 from tests.contract.running_portal import RunningPortal
 from tests.unit.portal_sim.finance.documents.agency import UNIT, Agency
 
+pytestmark = pytest.mark.by_night
+
 
 @pytest.fixture(scope="module")
 def agency(portal: RunningPortal) -> Iterator[Agency]:

@@ -11,6 +11,8 @@ from tests.contract.crowd import fill
 from tests.contract.officers import Officer
 from tests.contract.running_portal import RunningPortal, portal_on
 
+pytestmark = pytest.mark.by_night
+
 FEW, MANY = 60, 20_000  # accounts; with 60 each list has a whole page already
 AT_MOST = 1.5
 SOMEBODY, ALL, NOBODY, SHORT = "R00000000071001", "นาง", "ไม่มีใคร", "zz"  # words

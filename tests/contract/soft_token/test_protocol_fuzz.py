@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from simkit.settings import inherited
@@ -38,10 +39,12 @@ def _run(portal: RunningPortal, directory: Path, **environment: str) -> str:
     return done.stdout
 
 
+@pytest.mark.by_night
 def test_a_stranger_breaks_nothing(portal: RunningPortal, tmp_path: Path) -> None:
     assert "Tested: 7" in _run(portal, tmp_path)
 
 
+@pytest.mark.by_night
 def test_a_phone_with_a_right_proof_breaks_nothing(
     portal: RunningPortal, new_holder: Callable[[], Holder], tmp_path: Path
 ) -> None:

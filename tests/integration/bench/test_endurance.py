@@ -29,6 +29,7 @@ def chaos(own_stack: Stack, cast: Cast, tmp_path: Path) -> Iterator[Chaos]:
     own_stack.rest()
 
 
+@pytest.mark.by_night
 def test_five_kills_lose_nothing_and_a_loss_would_be_named(chaos: Chaos, tmp_path: Path) -> None:
     casualties = chaos.run(5)
     assert (casualties.kills.total(), casualties.lost) == (5, [])

@@ -104,6 +104,7 @@ def told(flaws: list[Flaw], tree: Path) -> tuple[bool, str]:
     return proven, screen.getvalue()
 
 
+@pytest.mark.by_night
 def test_all_noticed_is_the_proof(tree: Path) -> None:
     proven, said = told(NOTICED, tree)
     assert proven
@@ -114,6 +115,7 @@ def test_all_noticed_is_the_proof(tree: Path) -> None:
     assert (tree / "lock.py").read_text() == LOCK
 
 
+@pytest.mark.by_night
 def test_whatever_else_happens_is_no_proof_and_is_told(tree: Path) -> None:
     proven, said = told([*MISSED.values(), NOTICED[0]], tree)
     assert not proven
@@ -131,6 +133,7 @@ def test_a_test_that_fails_without_any_weakness_proves_nothing(tree: Path) -> No
     assert "✗" not in said
 
 
+@pytest.mark.by_night
 def test_what_plays_too_long_is_ended(tree: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     scratch = Scratch(tmp_path_factory.mktemp("scratch"), tree)
     endless = flaw("endless", ANY_KEY, "which_waits_for_a_wrong_key")

@@ -76,6 +76,7 @@ def test_tokens_made_at_the_same_time_are_all_there(store: TokenStore) -> None:
         store.token(f"t{n}").open(PIN)
 
 
+@pytest.mark.by_night
 def test_eight_threads_sign_for_thirty_seconds(keys: Keys) -> None:
     """Check 19, in full."""
     key, end = keys.make_ec("key"), monotonic() + 30
