@@ -46,6 +46,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--headed", action="store_true", help="show the browser")
     group.addoption("--slow-mo", type=int, default=0, metavar="MS", help="wait between actions")
     group.addoption("--manual-tag", action="append", default=[], help="only scenarios with one of these tags")
+    group.addoption("--without-tag", action="append", default=[], help="no scenario with one of these tags")
     group.addoption("--snapshots", action="store_true", help="traces of failures can be clicked through")
     group.addoption("--keep", action="store_true", help="leave everything running after a failure, until Ctrl-C")
     group.addoption("--pkcs11-trace", action="store_true", help="write down every call of the tokens' module")
@@ -58,7 +59,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Choose by tag and text, and order: every worker of a run in the same way."""
     tags, text, seed = (config.getoption(name) for name in ("--manual-tag", "--only", "--order-seed"))
-    selected = played_by(items, tags, _marks, hardened=config.getoption("--hardened"))
+    left_out = config.getoption("--without-tag")
+    selected = played_by(items, tags, _marks, hardened=config.getoption("--hardened"), without=left_out)
     selected = chosen(selected, text, lambda item: name_of_test(item.nodeid), _title)
     if len(selected) < len(items):
         config.hook.pytest_deselected(items=[item for item in items if item not in selected])

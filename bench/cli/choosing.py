@@ -30,10 +30,18 @@ def chosen(among: Iterable[T], text: str, test: Callable[[T], str], title: Calla
 
 
 def played_by(
-    among: Iterable[T], tags: Collection[str], tags_of: Callable[[T], Collection[str]], *, hardened: bool
+    among: Iterable[T],
+    tags: Collection[str],
+    tags_of: Callable[[T], Collection[str]],
+    *,
+    hardened: bool,
+    without: Collection[str] = (),
 ) -> list[T]:
-    """Those with one of the tags, all when there are none: of the manual's, or of those tagged `@hardened` instead."""
-    fitting = [one for one in among if (HARDENED in tags_of(one)) is hardened]
+    """Those with one of the tags, all when there are none: of the manual's, or of those tagged `@hardened` instead.
+
+    `without` are tags of those that are left out.
+    """
+    fitting = [one for one in among if (HARDENED in tags_of(one)) is hardened and not set(without) & set(tags_of(one))]
     return [one for one in fitting if not tags or set(tags) & set(tags_of(one))]
 
 

@@ -60,6 +60,7 @@ class Hsm(StrEnum):
 @app.command()
 def run(
     tag: Annotated[list[str] | None, typer.Option("--tag", "-t", help="Only this tag: ST4, ST4.P3, smoke")] = None,
+    without: Annotated[list[str] | None, typer.Option(metavar="TAG", help="Nothing with this tag: by_night")] = None,
     only: Annotated[str | None, typer.Option(parser=some_text, metavar="TEXT", help=ONLY_HELP)] = None,
     workers: Annotated[int, typer.Option("-n", "--workers", min=1, help="Stacks and browsers side by side")] = 2,
     seed: Annotated[int | None, typer.Option(help="Order of the scenarios; a failed run prints its own")] = None,
@@ -88,7 +89,7 @@ def run(
     choice = Choice(
         tags=tuple(tag), only=only or "", workers=1 if keep else workers, seed=seed, headed=headed, slow_mo=slow_mo,
         snapshots=snapshots, pkcs11_trace=pkcs11_trace, allure=allure, stop=stop, keep=keep, hsm=hsm.value,
-        database=database, hardened=hardened,
+        database=database, hardened=hardened, without=tuple(one.removeprefix("@") for one in without or ()),
     )  # fmt: skip
     if listed:
         scenarios = found(choice, console) if can_be_played(console) else []

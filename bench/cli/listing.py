@@ -11,12 +11,14 @@ from bench.cli.scenarios import Playable, scenarios
 from bench.manual.catalogue import load_catalogues
 
 
-def taken(tags: tuple[str, ...] = (), only: str = "", *, hardened: bool = False) -> list[Playable]:
+def taken(
+    tags: tuple[str, ...] = (), only: str = "", *, hardened: bool = False, without: tuple[str, ...] = ()
+) -> list[Playable]:
     """Those that are played. Raises NothingChosen, which says why there are none."""
     all_of_them = played_by(scenarios(), (), attrgetter("tags"), hardened=hardened)
-    for tag in tags:
+    for tag in (*tags, *without):
         check_tag(tag, (known for one in all_of_them for known in one.tags), load_catalogues())
-    tagged = [one for one in all_of_them if not tags or set(tags) & set(one.tags)]
+    tagged = played_by(all_of_them, tags, attrgetter("tags"), hardened=hardened, without=without)
     found = chosen(tagged, only, attrgetter("test"), attrgetter("title"))
     if not found:
         raise nothing_with(only, tags, (words for one in tagged for words in (one.name, one.test.partition("[")[0])))

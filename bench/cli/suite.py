@@ -53,18 +53,20 @@ class Choice:
     hsm: str = "softhsm"
     database: str = SQLITE
     hardened: bool = False
+    without: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
         """Nothing of the manual is left out."""
-        return not (self.tags or self.only or self.hardened)
+        return not (self.tags or self.only or self.hardened or self.without)
 
     @property
     def words(self) -> str:
         """What it leaves out all others by, as it was typed."""
         rules = ["--hardened"] if self.hardened else []
         only = [f"--only={self.only}"] if self.only else []
-        return shlex.join([*rules, *(f"--tag={tag}" for tag in self.tags), *only])
+        tags = [*(f"--tag={tag}" for tag in self.tags), *(f"--without={tag}" for tag in self.without)]
+        return shlex.join([*rules, *tags, *only])
 
 
 def can_be_played(console: Console, folder: Path = FEATURES) -> bool:
@@ -93,7 +95,7 @@ def play(choice: Choice, console: Console) -> int:
 def found(choice: Choice, console: Console) -> list[Playable]:
     """The scenarios that are chosen; tells why there are none."""
     try:
-        return taken(choice.tags, choice.only, hardened=choice.hardened)
+        return taken(choice.tags, choice.only, hardened=choice.hardened, without=choice.without)
     except NothingChosen as why:
         console.print(str(why), markup=False, highlight=False, soft_wrap=True)
         return []
@@ -155,6 +157,7 @@ def _arguments(choice: Choice, server: DatabaseServer, run_directory: Path, seed
     chosen = [BOUND, "-q", "--tb=short", "-p", "no:terminaldistreporter", f"--run-directory={run_directory}"]
     chosen += [f"--order-seed={seed}", f"--junitxml={run_directory / 'junit.xml'}", f"--slow-mo={choice.slow_mo}"]
     chosen += [f"--manual-tag={tag}" for tag in choice.tags]
+    chosen += [f"--without-tag={tag}" for tag in choice.without]
     chosen += [f"--only={choice.only}"] if choice.only else []
     chosen += ["--hardened"] if choice.hardened else []
     chosen += ["--headed"] if choice.headed else []

@@ -17,7 +17,7 @@ Feature: The interface in English
     Background:
       Given all screens are in English
 
-    @journey
+    @journey @by_night
     Scenario: From a new registration to the logged-in portal
       Given Anong, who begins her registration
       When she logs in and opens her registration

@@ -48,6 +48,7 @@ Feature: The phone fails
 
   Rule: A phone that ends in the middle makes no half profile
 
+    @by_night
     Scenario: It ends while the certificate is on its way
       Given Malee, whose registration is approved
       When she opens the activation page

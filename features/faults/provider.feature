@@ -26,6 +26,7 @@ Feature: The proofing provider fails
       And she proves her identity in the app once more
       Then her identity is proofed
 
+    @by_night
     Scenario: ID tokens that no careful portal believes
       Then each of these ID tokens is refused, and a new QR is offered
         | token                   |

@@ -3,7 +3,7 @@ Feature: Two years with one Soft Token
   Everything that a holder does with a Soft Token from its activation to its end, with the time that lies between (manual,
   chapters 2 and 4 to 7).
 
-  @journey
+  @journey @by_night
   Scenario: From the activation to the cancellation
     Given Malee, whose registration is approved
     When she opens the activation page

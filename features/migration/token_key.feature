@@ -40,6 +40,7 @@ Feature: From the Token Key to the Soft Token
       And Face ID recognises her
       Then the portal asks for a new password, with no way past it
 
+    @by_night
     Scenario: The unit has a new user already
       Given Napa of the same unit, a new user
       And her Token Key is plugged in

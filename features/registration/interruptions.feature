@@ -5,6 +5,7 @@ Feature: Interrupted by a restart
 
   Rule: The portal may be restarted in every row
 
+    @by_night
     Scenario: In rows 1, 2 and 3
       Given Anong, who begins her registration
       And the app has had her consent before

@@ -3,7 +3,7 @@ Feature: Without a mouse
   A user without a mouse registers and logs in by the keyboard alone: every control is reached by Tab, its focus is seen,
   and Enter, Space and arrows do what is to be done. The phone is touched.
 
-  @journey
+  @journey @by_night
   Scenario: Registration and login by the keyboard alone
     Given Anong, who begins her registration
     And she has no mouse

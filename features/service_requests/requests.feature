@@ -19,7 +19,7 @@ Feature: Service requests
       And she accepts the same picture on her phone
       Then the portal asks for a new password, with no way past it
 
-    @ST8.P18
+    @ST8.P18 @by_night
     Scenario: The blank form, filled in by hand
       Given Malee, who uses her Soft Token every day
       When she fills in the blank form for "reset" by hand, and scans it with both signatures
@@ -88,7 +88,7 @@ Feature: Service requests
       And the clock is put back by a day
       Then OCSP and CRL tell her certificate as "keyCompromise"
 
-    @ST8.P9
+    @ST8.P9 @by_night
     Scenario: A lost phone that turns up again
       Given Malee, who uses her Soft Token every day
       And her request for "lost_phone" has come

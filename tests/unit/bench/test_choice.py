@@ -26,6 +26,7 @@ def test_hardened_takes_what_is_tagged_so_and_nothing_else() -> None:
     assert played_by(among, (), set, hardened=True) == [one, other]
     assert played_by(among, (), set, hardened=False) == [manual]
     assert played_by(among, ("ST7",), set, hardened=True) == [one]
+    assert played_by(among, (), set, hardened=True, without=("ST7",)) == [other]
 
 
 def test_a_hardened_run_is_not_a_whole_one() -> None:
@@ -67,13 +68,13 @@ def test_the_list_has_names_tags_and_what_only_takes() -> None:
 @pytest.mark.parametrize(
     ("tags", "only", "told"),
     [
-        (("ST99",), "", "no scenario has the tag ST99; there are ST1, ST2, ST3, "),
-        (("",), "", "no scenario has the tag ''; there are ST1, ST2, ST3, "),
+        (("ST99",), "", "no scenario has the tag ST99; there are GF1, GF2, GF3, "),
+        (("",), "", "no scenario has the tag ''; there are GF1, GF2, GF3, "),
         (("st4.p3",), "", "no scenario has the tag st4.p3; did you mean ST4.P3?"),
         (("ST4.P99",), "", "no scenario has the tag ST4.P99; ST4 has ST4.P1, ST4.P2, "),
         (("ST4.P1", "ST99"), "", "no scenario has the tag ST99; "),
         (("ST4.2",), "", "ST4.2 is a step of the manual, and scenarios have tags of chapters and branches; ST4 has "),
-        ((), "nosuch", "no scenario has 'nosuch' in its test's name or title; --list has them all"),
+        ((), "xyzzy", "no scenario has 'xyzzy' in its test's name or title; --list has them all"),
         ((), "Long expired, renwed", "did you mean 'Long expired, renewed'"),
         (("ST6.P11",), "long expired", "no scenario with the tag ST6.P11 has 'long expired' in its"),
     ],
