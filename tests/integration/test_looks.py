@@ -12,6 +12,8 @@ from tests.integration.token_key_walk import TokenKeyWalk
 from tests.integration.walk import Walk
 from tests.looks import SERIOUS, SIDEWAYS, told, violations
 
+pytestmark = pytest.mark.by_night
+
 NARROW, WIDE = ViewportSize(width=360, height=740), ViewportSize(width=1280, height=860)
 
 

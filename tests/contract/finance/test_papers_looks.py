@@ -31,6 +31,7 @@ def recorder(portal: RunningPortal, description: Description) -> Worker:
     return hire(portal, description, ("record", UNIT))
 
 
+@pytest.mark.by_night
 def test_their_looks(portal: RunningPortal, agency: Agency, worker: Worker, recorder: Worker, browser: Browser) -> None:
     request = requested(agency, recorder)
     worker.approve(request)

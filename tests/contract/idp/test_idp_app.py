@@ -12,6 +12,7 @@ from tests.contract.idp.running_idp import RunningIdp
 from tests.contract.idp.software_app import picture_of
 
 
+@pytest.mark.by_night
 def test_the_whole_app(handset: tuple[Screen, str], idp: RunningIdp, party: RelyingParty) -> None:
     screen, platform = handset
     person = idp.register(last_name="วงศ์ประเสริฐกุลวัฒนา")

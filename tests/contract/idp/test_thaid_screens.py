@@ -1,5 +1,7 @@
 """The app ThaiD on a real screen: every page once, at three sizes, by its labels, with axe and nothing sideways."""
 
+import pytest
+
 from tests.contract.idp.app_screen import Screen
 from tests.contract.idp.running_idp import RunningIdp
 from tests.contract.idp.thaid_party import ThaidParty
@@ -7,6 +9,7 @@ from tests.contract.idp.thaid_party import ThaidParty
 PIN = "86421357"  # eight digits
 
 
+@pytest.mark.by_night
 def test_the_whole_app(handset: tuple[Screen, str], idp: RunningIdp, thaid: ThaidParty) -> None:
     screen, platform = handset
     person = idp.register(last_name="วงศ์ประเสริฐกุลวัฒนา")

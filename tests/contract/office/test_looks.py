@@ -13,6 +13,8 @@ from tests.contract.running_portal import Person, RunningPortal
 from tests.contract.software_phone import SoftwarePhone
 from tests.looks import SERIOUS, SIDEWAYS, told, violations
 
+pytestmark = pytest.mark.by_night
+
 LONG = "ศูนย์เทคโนโลยีสารสนเทศและการสื่อสารเพื่อการบริหารการเงินการคลังภาครัฐระดับเขตพื้นที่"
 SIZES = (ViewportSize(width=1280, height=900), ViewportSize(width=360, height=740))
 

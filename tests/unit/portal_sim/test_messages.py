@@ -56,6 +56,7 @@ BY_THE_AGENT = {  # its window and the page's script end with these
 }  # fmt: skip
 NO_MESSAGES = {
     "secrets.json",
+    "clock.json",
     "portal.db",
     "openapi.json",
     "paper.css",

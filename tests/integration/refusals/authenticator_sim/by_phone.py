@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from tests.contract.idp.software_app import picture_of
+from tests.integration.refusals.authenticator_sim.by_item import SIGNED
 from tests.integration.refusals.authenticator_sim.world import PIN, World
 from tests.integration.refusals.pictures import NO_PICTURE, blank, too_large
 from tests.integration.refusals.table import Act, Provocation
@@ -70,7 +71,7 @@ BY_PHONE: dict[str, Provocation[World]] = {
     "scan.wrong_kind, of a profile meanwhile": Provocation(_profile_meanwhile),
     "pin.malformed, to see its keys": Provocation(lambda w: _keys(w, "1")),
     "pin.wrong, to see its keys": Provocation(lambda w: _keys(w, "135791"), {"attempts"}),
-    "request.none": Provocation(_signature),
+    "request.none": Provocation(_signature, SIGNED),
     "token_key.no_pin, of a new one": Provocation(_new_key),
     "token_key.no_pin, for a certificate": Provocation(lambda w: _certify(w, pin="")),
     "token_key.bad_certificate": Provocation(_certify),
