@@ -1,7 +1,6 @@
 """The pytest plugin that plays features: one stack and one browser a worker, one scene and one record a scenario."""
 
 import inspect
-import os
 import shutil
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -32,6 +31,7 @@ from bench.stack.stack import Stack
 
 SCENE = pytest.StashKey[Scene]()
 READY = pytest.StashKey[float]()
+CHOSEN = ("manual-tag", "without-tag", "only", "order-seed", "hardened")
 
 
 class UnexpectedInLogs(AssertionError):
@@ -58,9 +58,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Choose by tag and text, and order: every worker of a run in the same way."""
-    tags, text, seed = (config.getoption(name) for name in ("--manual-tag", "--only", "--order-seed"))
-    left_out = config.getoption("--without-tag")
-    selected = played_by(items, tags, _marks, hardened=config.getoption("--hardened"), without=left_out)
+    tags, left_out, text, seed, hardened = (config.getoption(f"--{name}") for name in CHOSEN)
+    selected = played_by(items, tags, _marks, hardened=hardened, without=left_out)
     selected = chosen(selected, text, lambda item: name_of_test(item.nodeid), _title)
     if len(selected) < len(items):
         config.hook.pytest_deselected(items=[item for item in items if item not in selected])
@@ -131,8 +130,7 @@ def stack(run_directory: Path, worker: str, request: pytest.FixtureRequest) -> I
 
 def _patience(config: pytest.Config) -> float:
     """Milliseconds that this run's pages are waited for."""
-    workers = int(getattr(config, "workerinput", {}).get("workercount", 1))
-    return patience(workers, os.cpu_count() or 1)
+    return patience(int(getattr(config, "workerinput", {}).get("workercount", 1)))
 
 
 @pytest.fixture(scope="session")

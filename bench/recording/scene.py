@@ -1,6 +1,7 @@
 """The scene of a scenario: the screens that its people look at, each in a browser context of its own."""
 
 import base64
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ COMPUTER: dict[str, Any] = {"viewport": {"width": 1280, "height": 860}, **THAI, 
 PATIENCE = 8_000  # milliseconds that an action or assertion waits for what a person would see, a core for each worker
 
 
-def patience(workers: int, cores: int) -> float:
+def patience(workers: int, cores: int = os.cpu_count() or 1) -> float:
     """The same for workers that wait for one another, too, because they share cores."""
     return PATIENCE * max(1.0, workers / cores)
 

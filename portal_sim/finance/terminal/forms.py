@@ -1,5 +1,6 @@
 """The forms behind the commands (finance_screens.yaml, terminal_…): what each asks, and what it has recorded."""
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -64,9 +65,9 @@ class TerminalForm(TypedForm):
     def prepare(self, _terminal: Terminal, _unit: str) -> None:
         """Look up what the form shows or fills in of what was typed; raises nothing."""
 
+    @abstractmethod
     def entry(self, _terminal: Terminal) -> Entry:
         """What the form, once it is right, asks to be recorded."""
-        raise NotImplementedError
 
 
 class AllocationEntry(TerminalForm):
