@@ -25,6 +25,7 @@ _KEPT = (
 )
 _SARA_AM = re.compile("([\u0e48-\u0e4b]?)\u0e33")  # it is typed after a tone mark
 _TERMS = re.compile("|".join(_KEPT.split()))
+_NARROW = 24  # letters of a word that the narrowest column has room for
 
 
 def arabic_digits(text: str) -> str:
@@ -40,6 +41,12 @@ def sara_am_apart(text: str) -> str:
 def keep_words(text: str) -> Markup:
     """`text` as markup whose compound terms stay on one line."""
     return Markup(_TERMS.sub(r'<span class="keep">\g<0></span>', str(escape(text))))  # noqa: S704 - escaped above
+
+
+def keep_names(text: str) -> Markup:
+    """`text`, a name, as markup that is parted at its blanks only; a word of more than 24 letters may break."""
+    kept = Markup('<span class="keep">{}</span>')
+    return Markup(" ").join(kept.format(word) if len(word) <= _NARROW else word for word in text.split(" "))
 
 
 def long_date(moment: date) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bench.stack.database_server import OWN, SQLITE, database_server
 from bench.stack.databases import Databases
@@ -17,6 +18,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "by_night: too long for the gate; bench/cli/nightly.yaml")
+    settings.register_profile("any machine", deadline=None)  # a busy one takes its time, which proves nothing
+    settings.load_profile("any machine")
     looks.COLOURS = config.getoption("--colours")
 
 

@@ -66,8 +66,10 @@ def add_language(app: Flask) -> None:
     env.add_extension(ThaiLiterals)
     env.globals.update(in_words=in_words, filled_in=filled_in, markup_in_words=markup_in_words)
     env.finalize = _finalized
-    env.filters.update(as_written=_as_written, keep_words=_keep_words, long_date=_long_date, short_date=_short_date)
+    env.filters.update(as_written=_as_written, as_name=_as_name, keep_words=_keep_words)
     env.filters.update(
+        long_date=_long_date,
+        short_date=_short_date,
         numeric_date=_numeric_date,
         weekday_date=_weekday_date,
         date_and_time=_date_and_time,
@@ -100,12 +102,16 @@ def _words() -> Words:
 
 def _as_written(text: object) -> Markup:
     """What a person has written, be it a word of ours or not; a screen reader is told that it is Thai."""
-    unbroken = thai_text.keep_words(str(text))
-    return (
-        Markup('<span lang="th">{}</span>').format(unbroken)
-        if language() == "en" and THAI.search(unbroken)
-        else unbroken
-    )
+    return _in_thai(thai_text.keep_words(str(text)))
+
+
+def _as_name(text: object) -> Markup:
+    """The same for a name, which is never torn within a word."""
+    return _in_thai(thai_text.keep_names(str(text)))
+
+
+def _in_thai(text: Markup) -> Markup:
+    return Markup('<span lang="th">{}</span>').format(text) if language() == "en" and THAI.search(text) else text
 
 
 def _keep_words(text: str) -> Markup:

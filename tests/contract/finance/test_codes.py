@@ -3,11 +3,11 @@
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.contract.computer import Computer
 from tests.contract.finance.conftest import AGENCY
-from tests.contract.finance.looks import assert_looks_right
+from tests.contract.finance.looks import assert_looks_right, browsing
 from tests.contract.officers import inside
 from tests.contract.running_portal import RunningPortal
 
@@ -49,6 +49,21 @@ def test_what_is_no_code_is_told_and_stays(computer: Computer, typed: str, key: 
     page = computer.open(f"/finance/codes?code={quote(typed)}")
     assert (page.page.status_code, page.messages) == (422, [key])
     assert told in page.page.text
+
+
+def test_no_line_parts_what_explains_a_code_below_its_field(
+    computer: Computer, portal: RunningPortal, browser: Browser
+) -> None:
+    """Nor a gap: both belong to the sections of a form."""
+    with browsing(computer, portal, browser) as page:
+        page.goto(f"/finance/web/{AGENCY}00001/tk02_ks")
+        field = page.get_by_label("รหัสกิจกรรมหลัก")
+        field.fill("P5000")
+        field.press("Tab")
+        parts = page.locator(".hint .code-part")
+        expect(parts).to_have_count(3)
+        lines = parts.evaluate_all("all => all.map(one => getComputedStyle(one).borderTopWidth)")
+        assert lines == ["0px"] * 3
 
 
 def test_below_a_field_stand_an_amount_s_words_and_a_code_s_parts(computer: Computer) -> None:

@@ -129,7 +129,7 @@ def test_another_computer_learns_nothing_of_it(
     assert computer.peek(who.computer.at).status_code == 303
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_statement_that_differs_in_one_sign_is_refused(data: st.DataObject, who: Approver) -> None:
     """Left out, put in, or another one; the phone's signature is good."""

@@ -69,7 +69,7 @@ SUBJECTS = SIGNS | st.lists(WORDS, max_size=25).map(" ".join)
 
 
 @given(subject=SUBJECTS, name=SUBJECTS.map(lambda text: text.replace('"', "")))  # browsers write %22
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_typed_comes_back_as_it_was_typed(webmail: Webmail, subject: str, name: str) -> None:
     """M4: subjects and file names of Thai and Latin words, through the form, over SMTP's bytes, and back."""
     webmail.sent.clear()

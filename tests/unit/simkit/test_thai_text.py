@@ -10,6 +10,7 @@ from simkit.thai_text import (
     arabic_digits,
     clock_time,
     date_and_time,
+    keep_names,
     keep_words,
     long_date,
     short_date,
@@ -58,7 +59,12 @@ def test_markup_is_text_also_around_a_term() -> None:
     )  # fmt: skip
 
 
+def test_a_name_is_parted_at_its_blanks_only() -> None:
+    assert keep_names("นาย<b> ใจดี") == '<span class="keep">นาย&lt;b&gt;</span> <span class="keep">ใจดี</span>'
+    assert keep_names("ก" * 25) == "ก" * 25, "wider than a phone's column"
+
+
 @given(st.text())
 def test_what_is_read_is_what_was_written(text: str) -> None:
-    without_spans = str(keep_words(text)).replace('<span class="keep">', "").replace("</span>", "")
-    assert without_spans == str(escape(text))
+    for kept in (keep_words(text), keep_names(text)):
+        assert kept.replace('<span class="keep">', "").replace("</span>", "") == str(escape(text))

@@ -115,6 +115,4 @@ def _made() -> Path:
 
 
 def of_steps(examples: int, steps: int, **more: Any) -> settings:
-    return settings(
-        max_examples=examples, stateful_step_count=steps, deadline=None, suppress_health_check=list(HealthCheck), **more
-    )
+    return settings(max_examples=examples, stateful_step_count=steps, suppress_health_check=list(HealthCheck), **more)

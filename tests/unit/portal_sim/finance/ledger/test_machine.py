@@ -155,6 +155,4 @@ def _net(postings: list[Posting]) -> dict[LedgerAccount, int]:
 
 
 TestLedger = LedgerMachine.TestCase
-TestLedger.settings = settings(
-    max_examples=10, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+TestLedger.settings = settings(max_examples=10, stateful_step_count=30, suppress_health_check=[HealthCheck.too_slow])

@@ -98,7 +98,7 @@ def test_the_database_takes_no_grant_that_is_none(database: Database, wrong: dic
         database.session.execute(insert(grants), row | {"holder": 1} | wrong)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(grants_given(), max_size=6), st.sampled_from(PEOPLE), st.sampled_from(KINDS), st.sampled_from(UNITS),
     days, st.integers(0, MOST + 1),
