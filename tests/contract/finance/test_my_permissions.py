@@ -4,13 +4,13 @@ import re
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from bench.stack.controls import ControlRefused
 from simkit.thai_text import in_bangkok, short_date
 from tests.contract.computer import Computer
 from tests.contract.finance.conftest import AGENCY, LIKE
-from tests.contract.finance.looks import assert_looks_right
+from tests.contract.finance.looks import NARROW, WIDE, assert_looks_right, browsing
 from tests.contract.officers import inside
 from tests.contract.running_portal import Person, RunningPortal
 
@@ -87,3 +87,18 @@ def test_nothing_is_given_in_a_unit_that_there_is_not(portal: RunningPortal, gra
 def test_its_looks(portal: RunningPortal, browser: Browser, grants: list[dict[str, object]]) -> None:
     """Wide and narrow: axe without a finding, nothing wider than the screen."""
     assert_looks_right("/finance", page_of(portal, invited(portal, *grants)), portal, browser)
+
+
+def test_on_a_phone_the_page_comes_first_and_its_menu_when_asked_for(portal: RunningPortal, browser: Browser) -> None:
+    computer = page_of(portal, invited(portal, {"permission": "record", "unit": UNIT}))
+    with browsing(computer, portal, browser) as page:
+        page.set_viewport_size(NARROW)
+        page.goto("/finance")
+        menu, button = page.get_by_role("navigation", name="เมนูหลัก"), page.get_by_role("button", name="เมนู: สิทธิ์ของฉัน")
+        expect(menu).to_be_hidden()
+        button.click()
+        menu.get_by_role("link", name="ค้นหาเอกสาร").click()
+        expect(page.get_by_role("heading", level=1, name="ค้นหาเอกสาร")).to_be_in_viewport()
+        page.set_viewport_size(WIDE)
+        expect(menu).to_be_visible()
+        expect(page.locator(".menu-button")).to_be_hidden()
