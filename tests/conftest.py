@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 
 from bench.stack.database_server import OWN, SQLITE, database_server
 from bench.stack.databases import Databases
@@ -18,6 +19,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "by_night: too long for the gate; bench/cli/nightly.yaml")
     looks.COLOURS = config.getoption("--colours")
+    *before, _ = structlog.get_config()["processors"]
+    plainly = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(processors=[*before, plainly])  # with rich, a traceback in a log takes seconds
 
 
 @pytest.fixture(scope="session")
