@@ -10,9 +10,9 @@ PACKAGES = ("simkit", "hsm", "portal_sim", "authenticator_sim", "idp_sim", "benc
 
 
 def names() -> Iterator[tuple[str, str]]:
-    """Each identifier of a file with other letters than ASCII, as it is written, and where."""
+    """Each identifier of a file that Python might read otherwise, as it is written, and where."""
     for file in (file for package in PACKAGES for file in sorted((ROOT / package).rglob("*.py"))):
-        if file.read_bytes().isascii():  # reading it word by word would tell nothing more
+        if unicodedata.is_normalized("NFKC", file.read_text("utf-8")):  # no word of it is another one
             continue
         with tokenize.open(file) as source:
             for token in tokenize.generate_tokens(source.readline):
