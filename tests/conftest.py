@@ -1,15 +1,20 @@
 """What tests of every kind need: a database of each kind."""
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from hypothesis import settings
 
 from bench.stack.database_server import OWN, SQLITE, database_server
 from bench.stack.databases import Databases
 from simkit.database import sqlite_url
 from tests import looks
+
+# in place of 700, 10, 10: nearly all objects of a test are freed without the collector
+COLLECT_AFTER = (20_000, 20, 20)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -21,6 +26,21 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("any machine", deadline=None)  # a busy one takes its time, which proves nothing
     settings.load_profile("any machine")
     looks.COLOURS = config.getoption("--colours")
+    *before, _ = structlog.get_config()["processors"]
+    plainly = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(processors=[*before, plainly])  # with rich, a traceback in a log takes seconds
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is collected stays until the end: the garbage collector needn't look for it, now or later."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.set_threshold(*COLLECT_AFTER)
+        gc.enable()
 
 
 @pytest.fixture(scope="session")

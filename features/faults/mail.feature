@@ -20,6 +20,10 @@ Feature: The mail server fails
       Examples:
         | fault                   |
         | mail.refused            |
+
+      @by_night
+      Examples: by night
+        | fault                   |
         | mail.dropped_after_data |
 
     Scenario: A slow server keeps nobody waiting

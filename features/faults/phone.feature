@@ -34,6 +34,7 @@ Feature: The phone fails
 
   Rule: A full token store makes no half key
 
+    @by_night
     Scenario: Full while the key is made, and then not any more
       Given Malee, whose registration is approved
       When she opens the activation page
@@ -64,6 +65,7 @@ Feature: The phone fails
       Then the app says that the activation succeeded
       And the portal confirms the activation
 
+    @by_night
     Scenario: It ends while the confirmation is on its way
       Given Malee, whose registration is approved
       When she opens the activation page

@@ -14,7 +14,7 @@ Feature: The portal fails
 
   Rule: Killed before or after any step, the person goes on
 
-    @journey
+    @journey @by_night
     Scenario: The activation
       Given Malee, whose registration is approved
       When she opens her registration
@@ -48,7 +48,7 @@ Feature: The portal fails
       Then the app says that the activation succeeded
       And the portal confirms the activation
 
-    @journey
+    @journey @by_night
     Scenario: The renewal
       Given Malee, who uses her Soft Token every day
       And her certificate has 10 days left

@@ -17,6 +17,7 @@ Feature: The proofing provider fails
       And she proves her identity in the app
       Then her identity is proofed
 
+    @by_night
     Scenario: An answer that somebody else has signed
       When she proves her identity in the app
       And the fault "provider.wrong_signature" is armed
@@ -46,6 +47,7 @@ Feature: The proofing provider fails
       When she proves her identity in the app once more
       Then her identity is proofed
 
+    @by_night
     Scenario: A right ID token is believed, whatever else the provider publishes and says
       When she proves her identity in the app
       And the fault "token.unknown_kid" is armed

@@ -19,6 +19,10 @@ Feature: Money comes down to those who spend it
       Examples:
         | type | amount       |
         | GEN  | 600,000.00   |
+
+      @by_night
+      Examples: by night
+        | type | amount       |
         | COM  | 1,000,000.00 |
 
   Rule: A second officer approves on the phone what the agency allocates
@@ -33,8 +37,12 @@ Feature: Money comes down to those who spend it
 
       Examples:
         | type |
-        | GEN  |
         | COM  |
+
+      @by_night
+      Examples: by night
+        | type |
+        | GEN  |
 
     Scenario Outline: Money is allocated to a cost centre, of the type that its unit has got
       Given a project of her agency with "1,000,000.00" baht as <allotted> from the Budget Bureau
@@ -51,6 +59,10 @@ Feature: Money comes down to those who spend it
       Examples:
         | allotted | type |
         | GEN      | DGEN |
+
+      @by_night
+      Examples: by night
+        | allotted | type |
         | COM      | DCOM |
 
   Rule: What can't be allocated is told in the status bar, at the field that is wrong
@@ -70,6 +82,10 @@ Feature: Money comes down to those who spend it
       Examples: another type than the allotted one
         | allotted | field       | value | key                   |
         | GEN      | budget_type | COM   | allocation.other_type |
+
+      @GF.P19 @by_night
+      Examples: another type than the allotted one, by night
+        | allotted | field       | value | key                   |
         | COM      | budget_type | GEN   | allocation.other_type |
 
       @GF.P20
@@ -80,13 +96,21 @@ Feature: Money comes down to those who spend it
       @GF.P17 @terminal
       Examples: codes that are none
         | allotted | field       | value                   | key                   |
-        | GEN      | budget_code | with E2 in place of E1  | codes.part_wrong      |
         | GEN      | source      | 69412                   | codes.source_of_funds |
+
+      @GF.P17 @terminal @by_night
+      Examples: codes that are none, by night
+        | allotted | field       | value                   | key                   |
+        | GEN      | budget_code | with E2 in place of E1  | codes.part_wrong      |
 
       @GF.P22 @terminal
       Examples: no main activity
         | allotted | field    | value  | key                 |
         | GEN      | activity | P50    | codes.main_activity |
+
+      @GF.P22 @terminal @by_night
+      Examples: no main activity, by night
+        | allotted | field    | value  | key                 |
         | GEN      | activity | P2800  | codes.no_province   |
 
     Scenario Outline: An allocation to a cost centre is refused

@@ -35,8 +35,12 @@ Feature: Purchase orders and goods receipts
 
       Examples:
         | pieces | amount    |
-        | 10     | 20,000.00 |
         | 4      | 8,000.00  |
+
+      @by_night
+      Examples: by night
+        | pieces | amount    |
+        | 10     | 20,000.00 |
 
   Rule: What can't be ordered is told beside its field
 
@@ -48,17 +52,29 @@ Feature: Purchase orders and goods receipts
       @GF.P17 @web
       Examples: codes that are none
         | field       | value                  | key              |
-        | budget_code | with E2 in place of E1 | codes.part_wrong |
         | source      | 6931200                | codes.part_wrong |
+
+      @GF.P17 @web @by_night
+      Examples: codes that are none, by night
+        | field       | value                  | key              |
+        | budget_code | with E2 in place of E1 | codes.part_wrong |
 
       @GF.P22 @web
       Examples: no main activity
         | field    | value | key                 |
-        | activity | P50   | codes.main_activity |
         | activity | P2800 | codes.no_province   |
+
+      @GF.P22 @web @by_night
+      Examples: no main activity, by night
+        | field    | value | key                 |
+        | activity | P50   | codes.main_activity |
 
       @GF.P23 @web
       Examples: money that isn't there
         | field       | value               | key                          |
         | amount      | 10,000.01           | po.above_allocated           |
+
+      @GF.P23 @web @by_night
+      Examples: money that isn't there, by night
+        | field       | value               | key                          |
         | cost_centre | another cost centre | withdrawal.nothing_allocated |

@@ -16,7 +16,7 @@ Feature: Payments recorded after a KQ (PM)
       When Thawee approves it by phone
       Then the withdrawal is "บันทึกจ่ายชำระเงินแล้ว"
 
-      @GF3
+      @GF3 @by_night
       Examples: on the Terminal
         | form     |
         | ZF_53_PM |
@@ -68,7 +68,7 @@ Feature: Payments recorded after a KQ (PM)
       When she records "<form>" with <field> "<value>"
       Then it is refused as "<key>" at <field>
 
-      @GF.P6 @terminal
+      @GF.P6 @terminal @by_night
       Examples: a year of the other era, on the Terminal
         | form     | field     | value            | key                |
         | ZF_53_PM | reference | in the other era | reference.needs_ce |
@@ -82,6 +82,10 @@ Feature: Payments recorded after a KQ (PM)
       Examples: another account, on the Terminal
         | form     | field          | value                      | key                    |
         | ZF_53_PM | ledger_account | 1101020606                 | payment.ledger_account |
+
+      @GF.P27 @terminal @by_night
+      Examples: another account, on the Terminal, by night
+        | form     | field          | value                      | key                    |
         | ZF_53_PM | account_name   | an account of other money  | payment.account_name   |
 
       @GF.P27 @web

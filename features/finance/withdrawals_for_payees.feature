@@ -52,13 +52,21 @@ Feature: Withdrawals through the agency's account (KQ)
       @GF3
       Examples: on the Terminal
         | request                                | form         |
-        | an approved request                    | ZFB60_KQ_TKK |
         | an approved request for a payee inside | ZFB60_KQ_TKK |
+
+      @GF3 @by_night
+      Examples: on the Terminal, by night
+        | request                                | form         |
+        | an approved request                    | ZFB60_KQ_TKK |
 
       @GF4
       Examples: on the web
         | request                                | form       |
         | an approved request                    | ทข 02 (KQ) |
+
+      @GF4 @by_night
+      Examples: on the web, by night
+        | request                                | form       |
         | an approved request for a payee inside | ทข 02 (KQ) |
 
   Rule: What can't be drawn is told beside its field, and why
@@ -84,7 +92,7 @@ Feature: Withdrawals through the agency's account (KQ)
         | form         | field     | value            | key                |
         | ZFB60_KQ_TKK | reference | in the other era | reference.needs_be |
 
-      @GF.P6 @web
+      @GF.P6 @web @by_night
       Examples: a year of the other era, on the web
         | form       | field     | value            | key                |
         | ทข 02 (KQ) | reference | in the other era | reference.needs_be |
@@ -104,7 +112,7 @@ Feature: Withdrawals through the agency's account (KQ)
         | form       | field        | value   | key                      |
         | ทข 02 (KQ) | request_type | advance | withdrawal.type_document |
 
-      @GF.P26
+      @GF.P26 @by_night
       Examples: straight to a vendor
         | form       | field  | value     | key                        |
         | ทข 02 (KQ) | method | to_vendor | withdrawal.method_document |

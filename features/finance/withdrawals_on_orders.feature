@@ -21,12 +21,20 @@ Feature: Withdrawals on a purchase order (KR)
       Examples: on the Terminal
         | order                            | form         |
         | a received standard order        | ZMIRO_KR_TKK |
+
+      @GF3 @by_night
+      Examples: on the Terminal, by night
+        | order                            | form         |
         | an order of indefinite delivery  | ZMIRO_KR_TKK |
 
       @GF4
       Examples: on the web
         | order                           | form  |
         | a received standard order       | ทข 01 |
+
+      @GF4 @by_night
+      Examples: on the web, by night
+        | order                           | form  |
         | an order of indefinite delivery | ทข 11 |
 
   Rule: An order of indefinite delivery is drawn part by part, to its last satang
@@ -80,12 +88,20 @@ Feature: Withdrawals on a purchase order (KR)
       Examples: more than is left, on the Terminal
         | order                           | form         | field  | value     | key                   |
         | a received standard order       | ZMIRO_KR_TKK | amount | 20,000.01 | withdrawal.above_left |
+
+      @GF.P4 @terminal @by_night
+      Examples: more than is left, on the Terminal, by night
+        | order                           | form         | field  | value     | key                   |
         | an order of indefinite delivery | ZMIRO_KR_TKK | amount | 20,000.01 | withdrawal.above_left |
 
       @GF.P4 @web
       Examples: more than is left, on the web
         | order                           | form  | field  | value     | key                   |
         | a received standard order       | ทข 01 | amount | 20,000.01 | withdrawal.above_left |
+
+      @GF.P4 @web @by_night
+      Examples: more than is left, on the web, by night
+        | order                           | form  | field  | value     | key                   |
         | an order of indefinite delivery | ทข 11 | amount | 20,000.01 | withdrawal.above_left |
 
       @GF.P5 @terminal
@@ -121,8 +137,12 @@ Feature: Withdrawals on a purchase order (KR)
       @GF.P2
       Examples: of the other kind
         | order                           | form  | key                      |
-        | an order of indefinite delivery | ทข 01 | withdrawal.po_wrong_kind |
         | a received standard order       | ทข 11 | withdrawal.po_wrong_kind |
+
+      @GF.P2 @by_night
+      Examples: of the other kind, by night
+        | order                           | form  | key                      |
+        | an order of indefinite delivery | ทข 01 | withdrawal.po_wrong_kind |
 
     @GF.P1 @terminal
     Scenario: An order that there isn't, on the Terminal
@@ -139,6 +159,10 @@ Feature: Withdrawals on a purchase order (KR)
       Examples:
         | form  | number     |
         | ทข 01 | 7999999999 |
+
+      @by_night
+      Examples: by night
+        | form  | number     |
         | ทข 11 | 2999999999 |
 
     Scenario Outline: An invoice is drawn once
@@ -149,7 +173,7 @@ Feature: Withdrawals on a purchase order (KR)
         | amount    | 5,000.00    |
       Then it is refused as "withdrawal.invoice_used" at reference
 
-      @GF.P33 @terminal
+      @GF.P33 @terminal @by_night
       Examples: on the Terminal
         | form         |
         | ZMIRO_KR_TKK |

@@ -16,7 +16,7 @@ Feature: Withdrawals without a purchase order (KS)
       And Nattha orders it to be paid, and transfers the money
       Then the document is "โอนเงินแล้ว"
 
-      @GF3 @GF.P25 @terminal
+      @GF3 @GF.P25 @terminal @by_night
       Examples: on the Terminal
         | form         |
         | ZFB60_KS_TKK |
@@ -65,16 +65,24 @@ Feature: Withdrawals without a purchase order (KS)
       @GF.P23 @terminal
       Examples: money that isn't there, on the Terminal
         | form         | field       | value               | key                          | at          |
-        | ZFB60_KS_TKK | amount      | 4,000.01            | withdrawal.above_allocated   | amount      |
         | ZFB60_KS_TKK | cost_centre | another cost centre | withdrawal.nothing_allocated | cost_centre |
+
+      @GF.P23 @terminal @by_night
+      Examples: money that isn't there, on the Terminal, by night
+        | form         | field       | value               | key                          | at          |
+        | ZFB60_KS_TKK | amount      | 4,000.01            | withdrawal.above_allocated   | amount      |
 
       @GF.P23 @web
       Examples: money that isn't there, on the web
         | form       | field       | value               | key                          | at          |
         | ทข 02 (KS) | amount      | 4,000.01            | withdrawal.above_allocated   | amount      |
+
+      @GF.P23 @web @by_night
+      Examples: money that isn't there, on the web, by night
+        | form       | field       | value               | key                          | at          |
         | ทข 02 (KS) | cost_centre | another cost centre | withdrawal.nothing_allocated | cost_centre |
 
-      @GF.P10
+      @GF.P10 @by_night
       Examples: a type of request that isn't a vendor's
         | form       | field        | value   | key                      | at           |
         | ทข 02 (KS) | request_type | advance | withdrawal.type_document | request_type |
@@ -89,7 +97,7 @@ Feature: Withdrawals without a purchase order (KS)
         | form         | field     | value       | key                     | at        |
         | ZFB60_KS_TKK | reference | used before | withdrawal.invoice_used | reference |
 
-      @GF.P33 @web
+      @GF.P33 @web @by_night
       Examples: the same invoice again, on the web
         | form       | field     | value       | key                     | at        |
         | ทข 02 (KS) | reference | used before | withdrawal.invoice_used | reference |

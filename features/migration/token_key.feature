@@ -82,18 +82,21 @@ Feature: From the Token Key to the Soft Token
       And she types the PIN of her Token Key
       Then the portal opens by her Token Key
 
+    @by_night
     Scenario: A Token Key of another authority
       Given a Token Key of another authority is plugged in
       When she presses Login by Token
       And she types the PIN of her Token Key
       Then login is refused, with "token_key.wrong_token"
 
+    @by_night
     Scenario: The certificate has expired
       Given her Token Key's certificate has expired
       When she presses Login by Token
       And she types the PIN of her Token Key
       Then login is refused, with "token_key.expired"
 
+    @by_night
     Scenario: The certificate was revoked
       Given her Token Key's certificate was revoked
       When she presses Login by Token
@@ -106,6 +109,7 @@ Feature: From the Token Key to the Soft Token
       And she types a wrong PIN until the Token Key is locked
       Then login is refused, with "token_key.pin_locked"
 
+    @by_night
     Scenario: The PIN comes too late
       Given her Token Key is plugged in
       When she presses Login by Token

@@ -5,7 +5,7 @@ Feature: Registration of a new user
 
   Rule: The envelope brings the password, once
 
-    @journey @by_night
+    @journey
     Scenario: From the envelope to the activated phone
       Given Napa, a new user for whom an officer prints an envelope
       When she opens the envelope, and keeps what is in it

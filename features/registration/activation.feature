@@ -8,6 +8,7 @@ Feature: Activating the Soft Token on a phone
 
   Rule: A phone becomes the second factor once its person has chosen a PIN
 
+    @by_night
     Scenario: With Face ID
       When she opens the activation page
       And she scans the QR with Nexus Smart ID and presses Activate
@@ -56,6 +57,10 @@ Feature: Activating the Soft Token on a phone
       Examples:
         | what she does                         |
         | adds her face in the phone's settings |
+
+      @by_night
+      Examples: by night
+        | what she does                         |
         | goes on with the PIN alone            |
 
   Rule: The portal believes the phone alone

@@ -27,6 +27,7 @@ Feature: Interrupted by a restart
       And she confirms what the review shows
       Then row 4 is done at once, and row 5 can start
 
+    @by_night
     Scenario: In row 4
       Given Prasert, whose registration waits for an officer
       When he opens his registration

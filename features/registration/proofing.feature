@@ -36,6 +36,10 @@ Feature: Row 2: proofing the identity with เป๋าตัง
       Examples:
         | fault          |
         | provider.down  |
+
+      @by_night
+      Examples: by night
+        | fault          |
         | provider.error |
 
   Rule: A hardened app asks before anything is told
@@ -82,7 +86,7 @@ Feature: Row 2: proofing the identity with เป๋าตัง
       And she proves her identity in the app
       Then her identity is proofed
 
-    @ST2.P14
+    @ST2.P14 @by_night
     Scenario: A QR scanned twice
       Given the app has had her consent before
       When she proves her identity in the app

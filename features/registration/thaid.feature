@@ -31,6 +31,7 @@ Feature: Row 2 by ThaiD: proofing the identity at ThaiD's own page
       When the stranger proves her own identity in ThaiD
       Then she is back at the portal, which says "proofing.other_person"
 
+    @by_night
     Scenario: ThaiD fails, and a retry works
       Given the provider will answer with "provider.down"
       When she proves her identity in ThaiD
@@ -53,7 +54,7 @@ Feature: Row 2 by ThaiD: proofing the identity at ThaiD's own page
       And she proves her identity in ThaiD
       Then she is back at the portal, and her identity is proofed
 
-    @ST2.P13
+    @ST2.P13 @by_night
     Scenario: A QR kept too long
       When 301 seconds pass
       Then ThaiD's page says "auth.expired"
@@ -67,6 +68,7 @@ Feature: Row 2 by ThaiD: proofing the identity at ThaiD's own page
       And she scans the same QR with ThaiD again
       Then ThaiD refuses it as "proofing.used"
 
+    @by_night
     Scenario: A QR scanned by a second phone
       Given somebody else with ThaiD on her phone
       When she scans ThaiD's QR

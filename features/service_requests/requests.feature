@@ -100,7 +100,7 @@ Feature: Service requests
       And she accepts the same picture on her phone
       Then the portal greets her by name and unit
 
-    @ST8.P9
+    @ST8.P9 @by_night
     Scenario: A request about a lost phone that was only looked at
       Given Malee, who uses her Soft Token every day
       And her request for "lost_phone" has come

@@ -28,6 +28,7 @@ Feature: First login with the Soft Token
       Then the portal greets her by name and unit
       And her old password is refused
 
+    @by_night
     Scenario: The new password breaks a rule
       Given Malee, who has activated her Soft Token
       When she logs in with her password
@@ -35,6 +36,7 @@ Feature: First login with the Soft Token
       And she chooses the new password "Nospecial1"
       Then the portal refuses the new password as "password.no_special"
 
+    @by_night
     Scenario: Second thoughts at the question keep the old password
       Given Malee, who has activated her Soft Token
       When she logs in with her password

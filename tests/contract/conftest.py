@@ -75,7 +75,7 @@ def another_phone(portal: RunningPortal, description: Description) -> SoftwarePh
 @pytest.fixture
 def new_holder(portal: RunningPortal, description: Description) -> Callable[[], Holder]:
     """More people with an active Soft Token."""
-    return lambda: activate(portal, portal.invite(), Computer(portal), SoftwarePhone(portal, description))
+    return lambda: activate(portal, portal.invite(), SoftwarePhone(portal, description))
 
 
 @pytest.fixture
@@ -88,4 +88,4 @@ def holder(new_holder: Callable[[], Holder]) -> Holder:
 def veteran(portal: RunningPortal, description: Description) -> Holder:
     """Somebody who uses the Soft Token every day, with a password of her own."""
     person = portal.invite(start_password=False)
-    return activate(portal, person, Computer(portal), SoftwarePhone(portal, description))
+    return activate(portal, person, SoftwarePhone(portal, description))

@@ -21,7 +21,7 @@ class Requester:
         self.portal = portal
         self.person = portal.invite(approved=False, start_password=False, **changes)
         self.citizen_id = submit(portal, self.person, document=False)
-        self.holder: Holder = activate(portal, self.person, Computer(portal), phone)
+        self.holder: Holder = activate(portal, self.person, phone)
 
     def said(self, purpose: str = "reset", **changes: Any) -> dict[str, Any]:
         user_id, today = self.person.user_id, in_bangkok(self.portal.clock.now()).isoformat()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from tests.contract.computer import Computer
 from tests.contract.running_portal import Person, RunningPortal
@@ -36,9 +37,12 @@ class Holder:
         return self.computer.at in {"/login/picture", "/login/soft-token", "/login"}
 
 
-def activate(portal: RunningPortal, person: Person, computer: Computer, phone: SoftwarePhone) -> Holder:
-    """From the password to the confirmed credential."""
-    phone.take(computer.log_in(person).activation_link())
+def activate(portal: RunningPortal, person: Person, phone: SoftwarePhone) -> Holder:
+    """From an offer to the confirmed credential, without the pages: their way has tests of its own."""
+    told = portal.sim.controls.post(f"/accounts/{person.user_id}/offer")
+    secret = urlsplit(told["link"]).path.removeprefix("/activate/")
+    portal.secrets.add(secret)
+    phone.take(secret)
     assert phone.confirm().status_code == 204
     return Holder(person, Computer(portal), phone)
 

@@ -31,11 +31,6 @@ def place(all_places: dict[str, Place], request: pytest.FixtureRequest) -> Place
 def test_there_are_pages_everywhere(all_places: dict[str, Place]) -> None:
     assert list(all_places) == NAMES
     assert {name: bool(place.paths({"GET"})) for name, place in all_places.items()} == dict.fromkeys(NAMES, True)
-    seen = {
-        name: sum(place.browser.get(path).status_code == 200 for path in place.paths({"GET"}))
-        for name, place in all_places.items()
-    }
-    assert all(seen[name] > 0 for name in NAMES if name != "providers"), seen
 
 
 def _flaws(answer: httpx.Response) -> list[str]:
@@ -64,6 +59,7 @@ def _is_guarded(cookie: str) -> bool:
 def test_every_page_is_protected(place: Place) -> None:
     answers = {path: place.browser.get(path) for path in [*place.paths({"GET"}), "/no/such/page"]}
     assert {path: flaws for path, answer in answers.items() if (flaws := _flaws(answer))} == {}
+    assert place.name == "providers" or any(answer.status_code == 200 for answer in answers.values())
 
 
 def test_every_form_without_its_token_is_refused(place: Place) -> None:

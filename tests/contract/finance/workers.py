@@ -9,6 +9,7 @@ from portal_sim.finance.documents.requests import RequestForm, Requests
 from portal_sim.finance.documents.withdrawals import KqForm, KsForm, Withdrawals
 from tests.contract.computer import Computer
 from tests.contract.description import Description
+from tests.contract.officers import inside
 from tests.contract.running_portal import RunningPortal
 from tests.contract.scene import Holder, activate
 from tests.contract.software_phone import SoftwarePhone
@@ -26,7 +27,7 @@ _NAMES = count(1)
 
 @dataclass(frozen=True)
 class Worker:
-    """Somebody at work, logged in by the phone."""
+    """Somebody at work, in the portal and with a phone."""
 
     holder: Holder
 
@@ -68,9 +69,8 @@ def hire(portal: RunningPortal, description: Description, *grants: tuple[str, st
     for permission, unit in grants:
         told = {"permission": permission, "unit": unit, "below": permission == "head_of_agency"}
         portal.sim.controls.post(f"/accounts/{person.user_id}/grants", told)
-    holder = activate(portal, person, Computer(portal), SoftwarePhone(portal, description))
-    holder.enter()
-    return Worker(holder)
+    phone = activate(portal, person, SoftwarePhone(portal, description)).phone
+    return Worker(Holder(person, inside(portal, person.user_id).open("/home"), phone))
 
 
 def requested(agency: Agency, by: Worker, amount: int = 18_000_00) -> Document:

@@ -45,7 +45,7 @@ def description(portal: RunningPortal) -> Description:
 def new_approver(portal: RunningPortal, description: Description) -> Callable[[], Approver]:
     def make() -> Approver:
         person = portal.invite(start_password=False)
-        return approver(portal, activate(portal, person, Computer(portal), SoftwarePhone(portal, description)))
+        return approver(portal, activate(portal, person, SoftwarePhone(portal, description)))
 
     return make
 

@@ -123,7 +123,7 @@ def test_who_came_in_otherwise_gets_no_start_password(portal: RunningPortal, per
 def _activated(portal: RunningPortal, user: LegacyUser, description: Description) -> Holder:
     new = ask(portal, user)
     portal.sim.controls.put(f"/accounts/{new.user_id}/approval")
-    return activate(portal, new, Computer(portal), SoftwarePhone(portal, description))
+    return activate(portal, new, SoftwarePhone(portal, description))
 
 
 def test_after_the_activation_the_token_key_still_serves(

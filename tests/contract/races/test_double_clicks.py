@@ -19,7 +19,7 @@ def somebody(portal: RunningPortal, description: Description) -> Computer:
     """In the portal, with a password of their own."""
     person = portal.invite(approved=False, start_password=False)
     submit(portal, person, document=False)
-    activate(portal, person, Computer(portal), SoftwarePhone(portal, description))
+    activate(portal, person, SoftwarePhone(portal, description))
     return inside(portal, person.user_id)
 
 

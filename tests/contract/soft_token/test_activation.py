@@ -7,7 +7,6 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
 from tests.contract.computer import Computer
 from tests.contract.running_portal import Person, RunningPortal
-from tests.contract.scene import activate
 from tests.contract.software_keys import make_csr, new_key
 from tests.contract.software_phone import SoftwarePhone
 
@@ -117,7 +116,8 @@ def test_an_old_registration_session_cannot_replace_an_active_phone(
 ) -> None:
     """Its password was enough before the phone was active; now it is not, as at any new login."""
     lingering = Computer(portal).log_in(person)
-    activate(portal, person, computer, phone)
+    phone.take(computer.log_in(person).activation_link())
+    assert phone.confirm().status_code == 204
     lingering.open("/registration").send("/registration/activation")
     lingering.open("/registration").send("/registration/activation/renewal")
     assert lingering.peek("/registration/activation/qr.svg").status_code == 404

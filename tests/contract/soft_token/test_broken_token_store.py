@@ -30,7 +30,7 @@ def own_portal(tmp_path: Path) -> Iterator[RunningPortal]:
 def old_hand(own_portal: RunningPortal, description: Description) -> Holder:
     """Somebody whose Soft Token was activated at that portal."""
     own_portal.start()
-    return activate(own_portal, own_portal.invite(), Computer(own_portal), SoftwarePhone(own_portal, description))
+    return activate(own_portal, own_portal.invite(), SoftwarePhone(own_portal, description))
 
 
 def _replace_by_file(store: Path) -> None:

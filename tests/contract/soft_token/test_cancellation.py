@@ -16,7 +16,7 @@ def holder(portal: RunningPortal, description: Description) -> Holder:
     """Somebody who is in the portal, with a password of her own and a registered address."""
     person = portal.invite(approved=False, start_password=False)
     submit(portal, person, document=False)
-    made = activate(portal, person, Computer(portal), SoftwarePhone(portal, description))
+    made = activate(portal, person, SoftwarePhone(portal, description))
     return Holder(person, inside(portal, person.user_id), made.phone)
 
 

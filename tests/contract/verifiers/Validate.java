@@ -5,20 +5,25 @@ import java.security.cert.*;
 import java.time.Instant;
 import java.util.*;
 
-/** Java's own path validation (PKIX): DIRECTORY, moment (ISO 8601), chain | CRL | OCSP. Says good, or why not. */
+/** Java's own path validation (PKIX): DIRECTORY, moment (ISO 8601), chain | CRL | OCSP ... Says good, or why not, a line each. */
 class Validate {
     public static void main(String[] arguments) throws Exception {
-        Path directory = Path.of(arguments[0]);
+        for (int place = 2; place < arguments.length; place++) {
+            System.out.println(answer(Path.of(arguments[0]), Instant.parse(arguments[1]), arguments[place]));
+        }
+    }
+
+    private static String answer(Path directory, Instant moment, String question) throws Exception {
         CertificateFactory factory = CertificateFactory.getInstance("X.509");
         X509Certificate authority = read(factory, directory.resolve("ca.pem"));
         X509Certificate certificate = read(factory, directory.resolve("cert.pem"));
         PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(authority, null)));
-        parameters.setDate(Date.from(Instant.parse(arguments[1])));
+        parameters.setDate(Date.from(moment));
         parameters.setRevocationEnabled(false);
         CertPathValidator validator = CertPathValidator.getInstance("PKIX");
-        if (!arguments[2].equals("chain")) {
+        if (!question.equals("chain")) {
             PKIXRevocationChecker checker = (PKIXRevocationChecker) validator.getRevocationChecker();
-            if (arguments[2].equals("CRL")) {
+            if (question.equals("CRL")) {
                 checker.setOptions(EnumSet.of(PKIXRevocationChecker.Option.PREFER_CRLS, PKIXRevocationChecker.Option.NO_FALLBACK));
                 CRL list = factory.generateCRL(new FileInputStream(directory.resolve("ca.crl").toFile()));
                 parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(List.of(list))));
@@ -30,11 +35,11 @@ class Validate {
         }
         try {
             validator.validate(factory.generateCertPath(List.of(certificate)), parameters);
-            System.out.println("good");
+            return "good";
         } catch (CertPathValidatorException problem) {
             String detail = problem.getCause() instanceof CertificateRevokedException revoked
                 ? " " + revoked.getRevocationReason() : ": " + problem.getMessage();
-            System.out.println(problem.getReason() + detail);
+            return problem.getReason() + detail;
         }
     }
 

@@ -1,4 +1,4 @@
-"""pyHanko's path validation: DIRECTORY, moment (ISO 8601), chain | CRL | OCSP. Says good, or why not.
+"""pyHanko's path validation: DIRECTORY, moment (ISO 8601), chain | CRL | OCSP … Says good, or why not, a line each.
 
 Runs in an environment of its own (scripts/verifiers.lock).
 """
@@ -19,7 +19,7 @@ def _certificate(file: Path) -> x509.Certificate:
     return x509.Certificate.load(pem.unarmor(file.read_bytes())[2])
 
 
-async def main(directory: Path, moment: datetime, question: str) -> str:
+async def answer(directory: Path, moment: datetime, question: str) -> str:
     lists = [crl.CertificateList.load((directory / "ca.crl").read_bytes())] if question == "CRL" else []
     answers = [ocsp.OCSPResponse.load((directory / "ocsp.der").read_bytes())] if question == "OCSP" else []
     context = ValidationContext(
@@ -34,10 +34,11 @@ async def main(directory: Path, moment: datetime, question: str) -> str:
     try:
         await validator.async_validate_path()
     except PathValidationError as problem:
-        return f"{type(problem).__name__}: {problem}"
+        return f"{type(problem).__name__}: {problem}".replace("\n", " ")
     return "good"
 
 
 if __name__ == "__main__":
-    _, where, when, what = sys.argv
-    print(asyncio.run(main(Path(where), datetime.fromisoformat(when), what)))  # noqa: T201 - its answer
+    _, where, when, *questions = sys.argv
+    for what in questions:
+        print(asyncio.run(answer(Path(where), datetime.fromisoformat(when), what)))  # noqa: T201 - its answer

@@ -155,6 +155,7 @@ def test_a_lost_key_fails_the_audit(run: Path, monkeypatch: pytest.MonkeyPatch) 
     assert f"main/authenticator_sim/{label}/profile is missing" in result.output
 
 
+@pytest.mark.by_night
 @pytest.mark.parametrize(("deed", "key"), [("making", "renewal-1"), ("destroying", "profile")])
 def test_what_a_kill_left_half_done_is_no_loss(run: Path, monkeypatch: pytest.MonkeyPatch, deed: str, key: str) -> None:
     """A process killed after the announcement: the new key never came to be, the old one is still there."""
@@ -165,6 +166,7 @@ def test_what_a_kill_left_half_done_is_no_loss(run: Path, monkeypatch: pytest.Mo
     assert result.exit_code == 0, result.output
 
 
+@pytest.mark.by_night
 def test_a_lost_certificate_fails_the_audit(run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     label, folder = profile_of(run)
     lose(folder, ObjectClass.CERTIFICATE)
@@ -173,6 +175,7 @@ def test_a_lost_certificate_fails_the_audit(run: Path, monkeypatch: pytest.Monke
     assert f"main/authenticator_sim/{label}/profile has lost it" in result.output
 
 
+@pytest.mark.by_night
 def test_a_lost_token_fails_the_audit(run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     label, folder = profile_of(run)
     shutil.rmtree(folder)

@@ -11,6 +11,7 @@ from bench.figures.measures import Figure
 from bench.stack.stack import Stack
 
 
+@pytest.mark.by_night
 def test_everything_is_measured_against_something_smaller(own_stack: Stack, tmp_path: Path) -> None:
     cast = Cast(own_stack)
     figures = [
@@ -23,6 +24,7 @@ def test_everything_is_measured_against_something_smaller(own_stack: Stack, tmp_
     assert not own_stack.errors()
 
 
+@pytest.mark.by_night
 def test_the_same_click_is_made_on_the_page_and_on_its_copy(own_stack: Stack, browser: Browser) -> None:
     figure = measures.ui_action(own_stack, browser)
     assert 0.3 < figure.ratio < 3

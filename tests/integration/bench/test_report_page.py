@@ -69,6 +69,7 @@ def opened(page: Page, report: Path, name: str) -> Page:
     return page
 
 
+@pytest.mark.parametrize("page", [pytest.param(1280, marks=pytest.mark.by_night), 360], indirect=True)
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing(page: Page, report: Path, name: str) -> None:
     assert told(violations(opened(page, report, name))) == []

@@ -10,6 +10,7 @@ from bench.figures.side_by_side import Plan, compare
 from simkit.tree import ROOT
 
 
+@pytest.mark.by_night
 def test_people_log_in_and_pages_are_read_in_both_builds(tmp_path: Path) -> None:
     plan = Plan(rounds=1, people=(1, 2), seconds=0.3, readers=5)
     told = compare(("one", ROOT), ("other", ROOT), tmp_path, plan)

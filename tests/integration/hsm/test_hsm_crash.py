@@ -99,7 +99,10 @@ def test_an_empty_token_object_comes_back(finished: Path) -> None:
     assert surviving_keys(finished) == ["key"]
 
 
-@pytest.mark.parametrize("size", [1, 8, 32, 300, 600, 640, 780])
+BY_NIGHT = [pytest.param(size, marks=pytest.mark.by_night) for size in (8, 32, 600, 640)]
+
+
+@pytest.mark.parametrize("size", [1, 300, 780, *BY_NIGHT])
 def test_killed_while_a_key_is_made_nothing_half_made_is_left(finished: Path, start: Start, size: int) -> None:
     program = CUT_WRITES_AT.format(size=size, before='keys = phone.open("246810")', then='keys.make_ec("half-made")')
     dies_in_a_write(start(program))

@@ -5,16 +5,20 @@ import random
 import re
 import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 
+from bench.stack.database_server import OWN, SQLITE
+from bench.stack.databases import Databases
 from portal_sim.finance.codes.numbers import Series
 from portal_sim.finance.ledger.adapters.hledger import exported
 from portal_sim.finance.ledger.domain import MoneyShort, Posting, Stage
 from portal_sim.finance.ledger.tables import accounts
+from simkit.database import sqlite_url
 from tests.tools import tool
 from tests.unit.portal_sim.finance.ledger.books import FUND, OTHER_FUND, Books, at, opened
 
@@ -26,23 +30,46 @@ PLACES = [
 ]
 
 
-@pytest.fixture
-def busy(database_url: str) -> Iterator[Books]:
+@dataclass(frozen=True)
+class Exported:
+    """What a busy ledger's journal says, and the balances that it has itself."""
+
+    journal: str
+    balances: dict[str, int]
+
+
+@pytest.fixture(scope="module", params=[SQLITE, OWN])
+def exported_books(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exported]:
+    """Of each kind of database, once: what is made wrong in it is made wrong in a copy."""
+    if request.param == SQLITE:
+        yield _exported(sqlite_url(tmp_path_factory.mktemp("busy") / "test.db"))
+        return
+    databases = Databases(request.getfixturevalue("postgresql"))
+    yield _exported(databases.make("test"))
+    databases.drop()
+
+
+def _exported(url: str) -> Exported:
+    with opened(url) as books:
+        _move_about(books)
+        with books.outside() as engine:
+            return Exported("".join(exported(engine)), our_balances(engine))
+
+
+def _move_about(books: Books) -> None:
     """Many movements by chance, over some days; a few are taken back."""
     chance = random.Random(188)  # noqa: S311 - the same each time
-    with opened(database_url) as books:
-        for place in PLACES:
-            books.move(at(Stage.OUTSIDE, fund=place.fund), place, chance.randint(10**8, 10**11))
-        for number in range(ENTRIES):
-            source, target, other = chance.sample(PLACES, 3)
-            postings = [Posting(source, target, chance.randint(1, 10**9)), Posting(source, other, 1)]
-            try:
-                entry = books.record(*postings, kind="โอน; (draft) *", series=chance.choice([None, *Series]))
-                if number % 7 == 0:
-                    books.reverse(entry.id)
-            except MoneyShort:
-                books.clock.pass_(hours=7)
-        yield books
+    for place in PLACES:
+        books.move(at(Stage.OUTSIDE, fund=place.fund), place, chance.randint(10**8, 10**11))
+    for number in range(ENTRIES):
+        source, target, other = chance.sample(PLACES, 3)
+        postings = [Posting(source, target, chance.randint(1, 10**9)), Posting(source, other, 1)]
+        try:
+            entry = books.record(*postings, kind="โอน; (draft) *", series=chance.choice([None, *Series]))
+            if number % 7 == 0:
+                books.reverse(entry.id)
+        except MoneyShort:
+            books.clock.pass_(hours=7)
 
 
 def balances_by_hledger(journal: Path) -> dict[str, int]:
@@ -65,8 +92,8 @@ def satang(told: str) -> int:
     return -amount if found[1] else amount
 
 
-def our_balances(books: Books) -> dict[str, int]:
-    with books.outside() as engine, engine.connect() as connection:
+def our_balances(engine: Engine) -> dict[str, int]:
+    with engine.connect() as connection:
         rows = connection.execute(select(accounts)).all()
     names = {
         ":".join(filter(None, (row.source_of_funds, row.budget_code, row.activity, row.stage, row.holder))): row.balance
@@ -76,22 +103,22 @@ def our_balances(books: Books) -> dict[str, int]:
     return names
 
 
-def journal_of(books: Books, directory: Path) -> Path:
-    with books.outside() as engine:
-        (directory / "whole.journal").write_text("".join(exported(engine)))
-    return directory / "whole.journal"
+@pytest.fixture
+def journal(exported_books: Exported, tmp_path: Path) -> Path:
+    """A copy, to be spoilt."""
+    file = tmp_path / "whole.journal"
+    file.write_text(exported_books.journal)
+    return file
 
 
-def test_hledger_reads_it_and_has_every_balance_and_the_total(busy: Books, tmp_path: Path) -> None:
-    journal = journal_of(busy, tmp_path)
+def test_hledger_reads_it_and_has_every_balance_and_the_total(exported_books: Exported, journal: Path) -> None:
     hledger(journal, "check", "--strict")
     told = balances_by_hledger(journal)
     assert told.pop("total") == 0
-    assert told == our_balances(busy)
+    assert told == exported_books.balances
 
 
-def test_one_line_that_is_a_baht_off_is_noticed(busy: Books, tmp_path: Path) -> None:
-    journal = journal_of(busy, tmp_path)
+def test_one_line_that_is_a_baht_off_is_noticed(journal: Path) -> None:
     whole = journal.read_text()
     line = next(re.finditer(r"  -(\d+)\.", whole))
     journal.write_text(f"{whole[: line.start(1)]}{int(line[1]) + 1}{whole[line.end(1) :]}")
@@ -100,13 +127,12 @@ def test_one_line_that_is_a_baht_off_is_noticed(busy: Books, tmp_path: Path) -> 
     assert "could not balance" in refusal.value.stderr
 
 
-def test_one_satang_in_both_lines_of_a_posting_is_noticed(busy: Books, tmp_path: Path) -> None:
+def test_one_satang_in_both_lines_of_a_posting_is_noticed(exported_books: Exported, journal: Path) -> None:
     """hledger itself finds nothing wrong then: the balances tell."""
-    journal = journal_of(busy, tmp_path)
     text = journal.read_text()
     amount = re.search(r"  (\d+\.\d\d) THB\n[^\n]*  -\1 THB\n", text)
     assert amount
     more = f"{int(amount[1].replace('.', '')) + 1:03}"
     journal.write_text(text.replace(amount[0], amount[0].replace(amount[1], f"{more[:-2]}.{more[-2:]}"), 1))
     hledger(journal, "check", "--strict")
-    assert balances_by_hledger(journal) | {"total": 0} != our_balances(busy) | {"total": 0}
+    assert balances_by_hledger(journal) | {"total": 0} != exported_books.balances | {"total": 0}

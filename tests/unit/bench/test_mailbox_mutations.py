@@ -1,4 +1,7 @@
-"""Two hundred mails with something wrong in them, sent as they are: each is taken, kept and shown."""
+"""Two hundred mails with something wrong in them, sent as they are: each is taken, kept and shown.
+
+The gate sends fifty of them.
+"""
 
 import random
 import smtplib
@@ -50,7 +53,10 @@ def mutated(number: int) -> bytes:
     return bytes(raw)
 
 
-@pytest.mark.parametrize("first", range(0, 200, 50))
+BY_NIGHT = [pytest.param(first, marks=pytest.mark.by_night) for first in range(50, 200, 50)]
+
+
+@pytest.mark.parametrize("first", [0, *BY_NIGHT])
 def test_a_mail_with_something_wrong_in_it_is_taken_kept_and_shown(
     server: SmtpServer, webmail: Webmail, capfd: pytest.CaptureFixture[str], first: int
 ) -> None:

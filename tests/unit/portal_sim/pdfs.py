@@ -9,9 +9,28 @@ from typing import Any
 import pikepdf
 from pikepdf import ObjectStreamMode, Pdf
 
+from portal_sim.documents import structure
+from portal_sim.documents.domain import DocumentRefused
 from portal_sim.documents.sample import sample_pdf
+from portal_sim.documents.service import check_pdf
 
 Change = Callable[[Pdf], object]
+
+
+class Here:
+    """An inspection in this process: what tests make themselves hurts nobody, and a process for each costs the most."""
+
+    def inspect(self, content: bytes) -> None:
+        structure.inspect(content)
+
+
+def refused_here(content: bytes) -> str | None:
+    """The key of the refusal; None for what is taken."""
+    try:
+        check_pdf(content, Here())
+    except DocumentRefused as refusal:
+        return refusal.key
+    return None
 
 
 def made(change: Change = lambda _: None, *, compressed: bool = False, **save: Any) -> bytes:
@@ -51,9 +70,7 @@ def revision(before: bytes, entries: bytes = b"", *, nowhere: int | None = None)
 
 def bomb(megabytes: int = 1000) -> bytes:
     """An object stream of a few bytes that unpacks to that much."""
-    packer = zlib.compressobj(9)
-    packed = packer.compress(b"7 0 << >> ") + b"".join(packer.compress(b" " * 1_000_000) for _ in range(megabytes))
-    packed += packer.flush()
+    packed = _packed(b"7 0 << >> ", b" " * 1_000_000, megabytes)
     body, places = b"%PDF-1.5\n", {}
     for number, content in {
         1: b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -74,3 +91,14 @@ def _row(number: int, places: dict[int, int]) -> bytes:
     """Of a cross-reference stream (ISO 32000-1, table 18); 7 is the first in object stream 5."""
     kind, first = (2, 5) if number == 7 else (1, places[number]) if number in places else (0, 0)
     return bytes([kind]) + first.to_bytes(4, "big") + b"\0\0"
+
+
+def _packed(first: bytes, rest: bytes, times: int) -> bytes:
+    """A zlib stream (RFC 1950) of the one, and of the other so many times, which is packed but once."""
+    packer, again = zlib.compressobj(9), zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
+    head = packer.compress(first) + packer.flush(zlib.Z_FULL_FLUSH)
+    block = again.compress(rest) + again.flush(zlib.Z_FULL_FLUSH)  # refers to nothing before it
+    checksum = zlib.adler32(first)
+    for _ in range(times):
+        checksum = zlib.adler32(rest, checksum)
+    return head + block * times + again.flush() + checksum.to_bytes(4, "big")

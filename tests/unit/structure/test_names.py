@@ -10,8 +10,10 @@ PACKAGES = ("simkit", "hsm", "portal_sim", "authenticator_sim", "idp_sim", "benc
 
 
 def names() -> Iterator[tuple[str, str]]:
-    """Each identifier as it is written, and where."""
+    """Each identifier of a file that Python might read otherwise, as it is written, and where."""
     for file in (file for package in PACKAGES for file in sorted((ROOT / package).rglob("*.py"))):
+        if unicodedata.is_normalized("NFKC", file.read_text("utf-8")):  # no word of it is another one
+            continue
         with tokenize.open(file) as source:
             for token in tokenize.generate_tokens(source.readline):
                 if token.type == tokenize.NAME:
@@ -26,7 +28,7 @@ def changed(name: str) -> bool:
 def test_no_name_is_another_one_to_python() -> None:
     """G9: `getattr(x, "ทำ")` doesn't find what `x.ทำ = …` has set."""
     found = list(names())
-    assert len(found) > 100_000
+    assert len(found) > 10_000
     assert [place for place, name in found if changed(name)] == []
 
 

@@ -103,6 +103,7 @@ def test_a_part_that_was_killed_is_seen_and_started_again(page: Page, stack: Sta
     assert stack.idp.controls.is_ready()
 
 
+@pytest.mark.by_night
 def test_what_is_added_to_the_manual_is_put_on_and_off(page: Page, stack: Stack) -> None:
     parts, before = page.locator("#parts"), stack.portal.pid
     parts.get_by_role("button", name="Harden").click()
@@ -114,6 +115,7 @@ def test_what_is_added_to_the_manual_is_put_on_and_off(page: Page, stack: Stack)
     assert not stack.hardened
 
 
+@pytest.mark.by_night
 def test_starting_over_brings_fresh_people_and_the_machine_s_time(page: Page, house: DeskPeople, stack: Stack) -> None:
     """A8: after a question, and told where the eyes are."""
     before = {guest.passport.user_id for guest in house.people.values()}

@@ -93,7 +93,7 @@ class World:
         return self.computer().log_in(self.portal.invite()).activation_link()
 
     def holder(self) -> Holder:
-        return activate(self.portal, self.portal.invite(start_password=False), self.computer(), self.phone())
+        return activate(self.portal, self.portal.invite(start_password=False), self.phone())
 
     def renewal(self) -> tuple[SoftwarePhone, dict[str, Any]]:
         """A phone, and the task that waits on it."""
@@ -147,6 +147,7 @@ class World:
     def held(self) -> Requester:
         """Her phone is said to be lost, and an officer has put it on hold."""
         requester = self.requester()
+        self.login(requester.person)()  # her guard is there in any case
         told = {"by": self.officer().user_id}
         self.portal.sim.controls.post(f"/service-requests/{requester.files('lost_phone')}/held", told)
         return requester

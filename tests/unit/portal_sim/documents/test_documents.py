@@ -13,7 +13,7 @@ from portal_sim.documents.domain import MAX_BYTES, DocumentRefused, shown_name
 from portal_sim.documents.inspection import IsolatedInspection
 from portal_sim.documents.sample import sample_pdf
 from portal_sim.documents.service import check_pdf
-from tests.unit.portal_sim.pdfs import Change, bomb, grown, made, revision
+from tests.unit.portal_sim.pdfs import Change, bomb, grown, made, refused_here, revision
 
 SAMPLE = sample_pdf()
 CASES = Path(__file__).with_name("data")
@@ -21,6 +21,7 @@ ORDER = "คำสั่งแต่งตั้ง ที่ ๑๑๘/๒๕�
 
 
 def refused(content: bytes) -> str | None:
+    """As every upload is: by a process of its own."""
     try:
         check_pdf(content)
     except DocumentRefused as refusal:
@@ -134,11 +135,11 @@ HARMLESS = {
     ],
 )
 def test_what_is_inside_is_found_wherever_it_is(change: Change, key: str | None, compressed: bool) -> None:
-    assert refused(made(change, compressed=compressed)) == key
+    assert refused_here(made(change, compressed=compressed)) == key
 
 
 def test_a_linearized_pdf_is_taken() -> None:
-    assert refused(made(linearize=True)) is None
+    assert refused_here(made(linearize=True)) is None
 
 
 @pytest.mark.parametrize("user", ["", "secret"])
@@ -160,7 +161,7 @@ def test_ten_megabytes_are_allowed_and_not_a_byte_more() -> None:
     SAMPLE + b"#!/bin/sh\n", SAMPLE + b"<?php x(); ?>",
 ])  # fmt: skip
 def test_other_kinds_of_files_are_no_pdf_alone_before_or_after(content: bytes) -> None:
-    assert refused(content) == "document.not_pdf"
+    assert refused_here(content) == "document.not_pdf"
 
 
 @pytest.mark.parametrize("comment", [b"", b"\n%%EOF\n"])
@@ -169,8 +170,8 @@ def test_an_archive_that_is_a_pdf_too_is_refused(comment: bytes) -> None:
     with zipfile.ZipFile(archive, "w") as writer:
         writer.writestr("payload.exe", b"MZ")
         writer.comment = comment
-    assert refused(SAMPLE.replace(b"%%EOF\n", b"") + archive.getvalue() + b"%%EOF\n") == "document.not_pdf"
-    assert refused(SAMPLE + archive.getvalue()) == "document.not_pdf"
+    assert refused_here(SAMPLE.replace(b"%%EOF\n", b"") + archive.getvalue() + b"%%EOF\n") == "document.not_pdf"
+    assert refused_here(SAMPLE + archive.getvalue()) == "document.not_pdf"
 
 
 @pytest.mark.parametrize("content", [
@@ -180,17 +181,17 @@ def test_an_archive_that_is_a_pdf_too_is_refused(comment: bytes) -> None:
     SAMPLE + b"7 0 obj\n<< /Half",
 ])  # fmt: skip
 def test_a_part_or_one_that_needs_repair_is_refused(content: bytes) -> None:
-    assert refused(content) == "document.truncated"
+    assert refused_here(content) == "document.truncated"
 
 
 @pytest.mark.parametrize("rest", [b"x", b"\n\n\0hello", b"\n%comment", b" " * 4096 + b"x", b"\xa0"])
 def test_nothing_may_follow_the_end(rest: bytes) -> None:
-    assert refused(SAMPLE + rest) == "document.trailing"
+    assert refused_here(SAMPLE + rest) == "document.trailing"
 
 
 @pytest.mark.parametrize("rest", [b"\n", b"\r\n\r\n", b" \t\f\0\0\0"])
 def test_white_space_may(rest: bytes) -> None:
-    assert refused(SAMPLE + rest) is None
+    assert refused_here(SAMPLE + rest) is None
 
 
 @pytest.mark.parametrize("change", [names_a_script, attach])
@@ -199,18 +200,18 @@ def test_what_a_later_revision_took_out_of_sight_is_found(change: Change) -> Non
     earlier = made(change)
     later = earlier + revision(earlier)
     assert pikepdf.open(io.BytesIO(later)).Root.get("/Names") is None
-    assert refused(later) == refused(earlier) != None  # noqa: E711 - told the same, and told
+    assert refused_here(later) == refused_here(earlier) != None  # noqa: E711 - told the same, and told
 
 
 def test_a_later_revision_of_a_harmless_one_is_taken() -> None:
     """F11: programs save by adding to the file."""
     later = SAMPLE + revision(SAMPLE, b"/Lang (th)")
-    assert refused(later) is None
+    assert refused_here(later) is None
 
 
 @pytest.mark.parametrize("name", [b"/S /J#61vaScript /JS (x)", b"/S/JavaScript/J#53(x)"])
 def test_a_name_with_hidden_letters_hides_nothing(name: bytes) -> None:
-    assert refused(SAMPLE + revision(SAMPLE, b"/OpenAction << %b >>" % name)) == "document.active"
+    assert refused_here(SAMPLE + revision(SAMPLE, b"/OpenAction << %b >>" % name)) == "document.active"
 
 
 @pytest.mark.parametrize("file", sorted(CASES.glob("*/*.pdf")), ids=lambda file: file.stem)
@@ -224,7 +225,7 @@ def test_files_of_real_programs_are_taken_and_active_ones_are_refused(file: Path
 @pytest.mark.parametrize(("size", "key"), [(6, None), (7, None), (600, None), (5, "document.truncated")])
 def test_a_size_may_be_too_large_and_not_too_small(size: int, key: str | None) -> None:
     """F11: a reader that heeds too small a size lacks an object."""
-    assert refused(SAMPLE.replace(b"/Size 6", b"/Size %d" % size)) == key
+    assert refused_here(SAMPLE.replace(b"/Size 6", b"/Size %d" % size)) == key
 
 
 @pytest.mark.parametrize(
@@ -232,7 +233,7 @@ def test_a_size_may_be_too_large_and_not_too_small(size: int, key: str | None) -
 )
 def test_an_entry_that_leads_nowhere_is_no_damage_until_something_refers_to_it(entry: bytes, key: str | None) -> None:
     """F11: what the object was would be a guess."""
-    assert refused(SAMPLE + revision(SAMPLE, entry, nowhere=6)) == key
+    assert refused_here(SAMPLE + revision(SAMPLE, entry, nowhere=6)) == key
 
 
 def test_a_small_one_that_unpacks_hugely_hurts_nobody() -> None:

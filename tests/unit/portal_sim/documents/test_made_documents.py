@@ -10,10 +10,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Encryption, Name, ObjectStreamMode, Pdf, Stream
 
-from portal_sim.documents import structure
-from portal_sim.documents.domain import DocumentRefused
-from portal_sim.documents.service import check_pdf
-from tests.unit.portal_sim.pdfs import Change, revision
+from tests.unit.portal_sim.pdfs import Change, refused_here, revision
 
 PARENTS = Path(__file__).with_name("data")
 GOOD = sorted(PARENTS.glob("taken/*.pdf"))
@@ -134,23 +131,8 @@ def made(seed: int) -> tuple[bytes, str | None]:
     return saved(content, additions, chance) + b"\n" * chance.randrange(3), key
 
 
-class Here:
-    """In this process: what is made here hurts nobody."""
-
-    def inspect(self, content: bytes) -> None:
-        structure.inspect(content)
-
-
-def refused(content: bytes) -> str | None:
-    try:
-        check_pdf(content, Here())
-    except DocumentRefused as refusal:
-        return refusal.key
-    return None
-
-
 @pytest.mark.parametrize("seed", range(200))
 def test_each_is_taken_or_refused_with_the_true_reason(seed: int) -> None:
     """F11, F12: known good and known bad parents, changed by chance."""
     content, key = made(seed)
-    assert refused(content) == key
+    assert refused_here(content) == key
