@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from simkit.thai_text import numeric_date
 from tests.contract.description import Description
 from tests.contract.finance.money import at_work
+from tests.contract.finance.web_forms import document_on
 from tests.contract.finance.workers import Worker, bought, hire, requested, withdrawn
 from tests.contract.officers import email_of
 from tests.contract.running_portal import RunningPortal
@@ -81,6 +82,7 @@ def test_a_kq_from_the_request_to_the_last_baht(portal: RunningPortal, agency: A
     path = f"/finance/payouts/{kq.id}"
     computer.open(path).send(path, unit=UNIT, day=today, amount="15,000.00", method="เช็ค", evidence="บจ 69/0031")
     assert computer.messages == ["payouts.noted"]
+    assert "จ่ายเงินให้ผู้มีสิทธิ" in computer.open(document_on(computer)).text
     assert "จ่ายแล้วบางส่วน" in unit.recorder.see(kq).text
 
     found = computer.open(f"/finance/payments?unit={UNIT}&reference={agency.now(kq).ref}")
@@ -98,8 +100,9 @@ def test_a_kq_from_the_request_to_the_last_baht(portal: RunningPortal, agency: A
     computer.open("/finance/treasury-returns").send("/finance/treasury-returns", **sent_in, slip=slip)
     assert (computer.at, computer.messages) == ("/finance/returns", ["payouts.sent_in"])
     assert 'value="3,000.00"' in computer.text
+    assert "นำเงินส่งคืนคลัง" in computer.open(document_on(computer)).text
     given_back = {"unit": UNIT, "withdrawal": kq.number, "reason": "not_all_paid", "slip": slip, "amount": "3,000.00"}
-    computer.send("/finance/returns", **given_back)
+    computer.open("/finance/returns").send("/finance/returns", **given_back)
     assert computer.messages == ["entry.saved"]
     (returned,) = agency.do(lambda: agency.desk.shelf.live("return", parent=kq.id))  # type: ignore[arg-type]
     assert unit.second.approve(returned) == ["signing.approved"]

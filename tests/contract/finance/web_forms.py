@@ -24,6 +24,13 @@ def number_on(computer: Computer) -> str:
     return found[1]
 
 
+def document_on(computer: Computer) -> str:
+    """The way to the document that the page says is saved."""
+    found = re.search(r'href="(/finance/documents/\d+)">เปิดเอกสาร<', computer.text)
+    assert found, (computer.at, computer.messages)
+    return found[1]
+
+
 def record(computer: Computer, name: str, **form: str) -> str:
     """Saved; the number."""
     computer.open(f"{ROOT}/{name}").send(f"{ROOT}/{name}", **form)
