@@ -111,7 +111,6 @@ MESSAGES: Messages = {
     "decision.other_statement": "ลายเซ็นนี้ไม่ใช่ของท่าน หรือไม่ตรงกับเอกสารปัจจุบัน กรุณาขออนุมัติใหม่",
     "decision.token_key": "การอนุมัติต้องยืนยันด้วย Soft Token ของท่านเอง กรุณาเข้าสู่ระบบด้วย Login by Soft Token",
     "cgd.nothing_chosen": "กรุณาเลือกเอกสารอย่างน้อย 1 รายการ",
-    "cgd.choose": "กรุณาเลือกผลการพิจารณา",
     "cgd.processed": Message("ประมวลผลสั่งจ่ายเงินแล้ว {count} รายการ รวม {amount} บาท", Tone.INFO),
     "cgd.transferred": Message("โอนเงินแล้ว {count} รายการ รวม {amount} บาท", Tone.INFO),
     "cgd.refused": Message("บันทึกผลไม่อนุมัติแล้ว เงินคืนเข้าวงเงินจัดสรร และแจ้งหน่วยงานทางอีเมล", Tone.INFO),
