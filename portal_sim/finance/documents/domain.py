@@ -201,7 +201,10 @@ class Deed:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a list of documents is to have: words (each in one of number, reference, payee, what it builds on)."""
+    """What a list of documents is to have: words (each in one of number, reference, payee, what it builds on).
+
+    `shown` is what its chip says, "" for whatever, as of `today`: more than `states`, which are kept with it.
+    """
 
     unit: str
     words: tuple[str, ...] = ()
@@ -211,6 +214,8 @@ class Wanted:
     to_day: date | None = None
     at_least: int | None = None
     at_most: int | None = None
+    shown: str = ""
+    today: date = date.min
 
 
 Places = Mapping[Kind, Sequence[str]]  # codes of the units in which documents of a kind count

@@ -242,10 +242,13 @@ class Documents:
         """A unit's documents that have all that, the newest first. Raises DocumentRefused `search.dates`."""
         if wanted.from_day and wanted.to_day and wanted.from_day > wanted.to_day:
             raise DocumentRefused("search.dates", "to_day")
-        return self.desk.shelf.listed(wanted, page)
+        return self.desk.shelf.listed(replace(wanted, today=self.desk.today()), page)
 
     def state(self, document: Document) -> str:
-        """How far it has come, as its chip says (finance_screens.yaml, states): of a transferred KQ what was paid."""
+        """How far it has come, as its chip says (finance_screens.yaml, states): of a transferred KQ what was paid.
+
+        A search asks the same of the database (adapters/shown.py).
+        """
         if document.kind is not Kind.KQ or document.state is not State.TRANSFERRED:
             return document.state
         left, paid_out, paid = (

@@ -237,6 +237,10 @@ def test_documents_are_found_and_those_of_other_units_are_not(
     ks = bought(agency, unit.recorder)
     page = unit.second.computer.open(f"/finance/documents?q={ks.number}&kind=KS&at_least=4000&at_most=4000")
     assert f'data-document="{ks.id}"' in page.text
+    wanted = "/finance/documents?kind=KQ&state="
+    kq = transferred(agency)
+    assert f'data-document="{kq.id}"' in page.open(f"{wanted}transferred").text
+    assert f'data-document="{kq.id}"' not in page.open(f"{wanted}returned").text
     assert page.open("/finance/documents?q=nothing-like-it").messages == ["search.nothing"]
     wrong = page.open("/finance/documents?from_day=02/01/2569&to_day=01/01/2569&at_least=x")
     assert wrong.messages == ["form.invalid", "money.malformed"]
