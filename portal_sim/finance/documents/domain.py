@@ -178,7 +178,8 @@ class Deed:
     """What somebody did with a document; `key` makes it happen once.
 
     `permission` was demanded in `unit` for `amount`. `entry` is the ledger's, `number` one that the act itself drew (an
-    order to pay). A signed act has the id of its `evidence`, which serves nothing else.
+    order to pay). A signed act has the id of its `evidence`, which serves nothing else. `token_key`: done in a session
+    that a Token Key has opened, which a unit's people may share.
     """
 
     key: str
@@ -197,6 +198,7 @@ class Deed:
     note: str = ""
     evidence: str | None = None
     id: int = 0
+    token_key: bool = False
 
 
 @dataclass(frozen=True)

@@ -231,6 +231,20 @@ def test_the_recorder_takes_back_what_waits(agency: Agency, unit: Unit) -> None:
     assert page.send(f"/finance/documents/{ks.id}/taking-back").messages == ["decision.decided"]
 
 
+def test_what_is_done_with_a_token_key_is_told_so(portal: RunningPortal, agency: Agency, unit: Unit) -> None:
+    """It can record; the deed and the line of money say by what."""
+    ks = bought(agency, unit.recorder)
+    user = with_token_key(portal, unit.recorder.holder.person)
+    user.computer.log_in_by(user.key)
+    user.computer.send("/login/token/password", password=unit.recorder.holder.person.password)
+    page = user.computer.open(f"/finance/documents/{ks.id}")
+    assert "Token Key)" not in page.text
+    page.send(f"/finance/documents/{ks.id}/taking-back")
+    assert page.messages == ["decision.taken_back"]
+    assert f"{unit.recorder.full_name} (Token Key)" in page.text
+    assert page.text.count("<small>Token Key</small>") == 1
+
+
 def test_documents_are_found_and_those_of_other_units_are_not(
     portal: RunningPortal, agency: Agency, unit: Unit, description: Description
 ) -> None:
