@@ -7,13 +7,13 @@ from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access
-from portal_sim.finance.documents.domain import Document, DocumentElsewhere, State
+from portal_sim.finance.documents.domain import WAITING, Document, DocumentElsewhere, State
 from portal_sim.finance.documents.service import Documents
 from portal_sim.finance.units.access import needs, unit_at_hand, unit_in_path
 from portal_sim.finance.units.domain import Permission
 from portal_sim.finance.web_online.entries.entry import Entry, Found, Rehearsal
+from portal_sim.finance.web_online.entries.entry_form import MOST_LINES, AmendingForm, EntryForm, LinesForm
 from portal_sim.finance.web_online.entries.fields import ListField, line_sum
-from portal_sim.finance.web_online.entries.forms import MOST_LINES, EntryForm, LinesForm
 from portal_sim.finance.web_online.entries.ledger_accounts import sides
 from portal_sim.finance.web_online.entries.orders import ORDERS
 from portal_sim.finance.web_online.entries.service import EntryDesk
@@ -40,6 +40,11 @@ def form(unit: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
     """The empty form, or with what was looked for; what was typed till then comes along and stays."""
     entry = FORMS[name]
     typed = entry.form(request.args) if request.args else entry.form()
+    amended = _amended(entry, typed)
+    if amended and amended.state not in WAITING:
+        return redirect(url_for("papers.document", document=amended.id), 303)
+    if amended and entry.fields and set(request.args) == {"amends"}:
+        typed = entry.form(data={**entry.fields(amended), "amends": str(amended.id)})
     found, refusal = _look(entry, typed)
     if found:
         _fill_in(typed, found, is_another=request.args.get("was", "") not in {"", typed.said(entry.search)})
@@ -53,8 +58,9 @@ def record(unit: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
     """จัดเก็บข้อมูล, or what can be asked for before."""
     entry, action = FORMS[name], request.form.get("action", "save")
     typed, key = entry.form(), request.form.get(FIELD) or secrets.token_urlsafe(16)
+    amended = _amended(entry, typed)
     if action == "save" and (earlier := service(EntryDesk).earlier(access.user_id(), key)):
-        return _done(name, earlier, again="")
+        return _written_anew(earlier) if amended else _done(name, earlier, again="")
     found, refusal = _look(entry, typed)
     if action == "edit" or _changes_lines(typed, action):
         return _page(name, typed, found)
@@ -66,7 +72,8 @@ def record(unit: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
     try:
         if action != "save" and entry.rehearsal:
             return _rehearse(name, typed, found, key)
-        return _done(name, entry.record(unit_at_hand(), typed, access.user_id(), key))
+        kept = entry.record(unit_at_hand(), typed, access.user_id(), key)
+        return _written_anew(kept) if amended else _done(name, kept)
     except Refused as refused:
         shown = None if typed.refuse(refused) else refused
         return _page(name, typed, found, refusal=shown), refused.status
@@ -117,6 +124,20 @@ def _rehearse(name: str, typed: EntryForm, found: Found | None, key: str) -> Pag
 def _done(name: str, kept: Document, again: str | None = None) -> ResponseReturnValue:
     where = url_for("entries.saved", unit=unit_at_hand(), name=name, document=kept.id, again=again)
     return redirect(where, 303)
+
+
+def _written_anew(kept: Document) -> ResponseReturnValue:
+    return redirect(url_for("papers.document", document=kept.id, told="entry.amended"), 303)
+
+
+def _amended(entry: Entry, typed: EntryForm) -> Document | None:
+    """The document that the form writes anew: of this unit, and of the form's kind."""
+    if not isinstance(typed, AmendingForm) or not typed.said("amends"):
+        return None
+    kept = _kept(typed.amended or 0)
+    if kept.kind is not entry.kind:
+        abort(404)
+    return kept
 
 
 def _look(entry: Entry, typed: EntryForm) -> tuple[Found | None, Refused | None]:
@@ -175,6 +196,7 @@ def _page(
     typed_on = any(typed[one].data for one in order if one != entry.search)
     return render_template(
         template, entry=entry, name=name, form=typed, found=found, **{"refusal": None, **more},
+        amended=_amended(entry, typed),
         offered=entry.offered(unit, typed) if entry.offered else None, is_open=found or not entry.search or typed_on,
         in_order=[typed[one] for one in order], adds_lines=not entry.search, most_lines=MOST_LINES,
         account=desk.account_of(typed.said("vendor")) if "vendor" in typed else "", **desk.head(unit),
