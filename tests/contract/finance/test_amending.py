@@ -1,7 +1,7 @@
 """What waits for its approval is written anew in its own form, from its page; what a phone was asked is void then."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 
 import pytest
@@ -12,12 +12,10 @@ from tests.contract.computer import Computer
 from tests.contract.description import Description
 from tests.contract.finance.looks import assert_looks_right
 from tests.contract.finance.money import at_work, person_at
-from tests.contract.finance.web_forms import ROOT
+from tests.contract.finance.web_forms import ROOT, filled_in
 from tests.contract.finance.workers import Worker, hire
 from tests.contract.running_portal import RunningPortal
 from tests.unit.portal_sim.finance.documents.agency import OTHER_UNIT, UNIT, Agency
-
-_ATTRIBUTE = re.compile(r'\b(name|type|value)="([^"]*)"')
 
 
 @pytest.fixture(scope="module")
@@ -44,19 +42,6 @@ def amend(computer: Computer, document: Document) -> str:
     assert found, computer.messages
     computer.open(unescape(found[1]))
     return computer.at
-
-
-def filled_in(computer: Computer) -> dict[str, str]:
-    """What stands in the page's form."""
-    (form,) = re.findall(r'<form[^>]* id="entry".*?</form>', computer.page.text, re.DOTALL)
-    fields = [dict(_ATTRIBUTE.findall(tag)) for tag in re.findall(r"<input[^>]*>", form)]
-    ticked = re.findall(r"<input[^>]* checked[^>]*>", form)
-    chosen = [dict(_ATTRIBUTE.findall(tag)) for tag in ticked]
-    typed = {one["name"]: one["value"] for one in fields if one["type"] not in {"radio", "checkbox"}}
-    typed |= {one["name"]: one["value"] for one in chosen}
-    for name, options in re.findall(r'<select[^>]*name="(\w+)".*?>(.*?)</select>', form, re.DOTALL):
-        typed[name] = dict(_ATTRIBUTE.findall(re.findall(r"<option[^>]*selected[^>]*>", options)[0]))["value"]
-    return {name: unescape(value) for name, value in typed.items() if name not in {"csrf_token", "once"}}
 
 
 def test_a_phone_that_was_asked_approves_nothing_after_it_and_who_changed_what_is_told(
@@ -101,10 +86,11 @@ def _kr(agency: Agency, kind: str) -> Document:
 def test_each_form_opens_as_it_was_filled_in_and_is_saved_under_the_old_number(
     agency: Agency, computer: Computer, name: str
 ) -> None:
-    made = {
+    making: dict[str, Callable[[], Document]] = {
         "tk01": lambda: _kr(agency, "standard"), "tk11": lambda: _kr(agency, "indefinite"), "tk02_ks": agency.ks,
         "tk02_kq": lambda: _kq(agency), "kq_request": agency.request,
-    }[name]()  # fmt: skip
+    }  # fmt: skip
+    made = making[name]()
     path = amend(computer, made)
     assert path == f"{ROOT}/{name}"
     computer.send(path, **filled_in(computer))

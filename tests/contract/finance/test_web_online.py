@@ -23,6 +23,7 @@ from tests.contract.finance.web_forms import (
     document_on,
     number_on,
     record,
+    send,
 )
 from tests.contract.running_portal import RunningPortal
 from tests.unit.portal_sim.finance.documents.agency import (
@@ -164,7 +165,7 @@ def test_a_refusal_stands_at_its_field_and_nothing_typed_is_lost(
     if name == "goods_receipt":
         typed = {**typed, "order": others.order(1_000_00, kind="indefinite").number}
     days = {"contract_day": today, "delivery": today, "invoice_day": today, "reference": "RC-2"}
-    computer.open(f"{ROOT}/{name}").send(f"{ROOT}/{name}", **{**days, **typed})
+    send(computer.open(f"{ROOT}/{name}"), name, **{**days, **typed})
     assert computer.page.status_code == status
     assert key in computer.messages
     assert re.search(rf'id="{field}-error" data-message="{key}"', computer.text)

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from wtforms import HiddenField
+from wtforms import FileField, HiddenField
+from wtforms.validators import ValidationError
 
+from portal_sim.finance.web_online.entries.uploads import Upload
 from portal_sim.forms import TypedForm
 from simkit.language import filled_in
 from simkit.messages import Told
@@ -92,3 +94,22 @@ class AmendingForm(EntryForm):
         """The id; None for a new document."""
         said = self.said("amends")
         return int(said) if said.isdecimal() and said.isascii() and len(said) <= _MOST_DIGITS else None
+
+
+class AttachingForm(AmendingForm):
+    """A form with a PDF. `attached` names one that came before with a form that was refused, `upload` is either.
+
+    A document that is amended keeps the one that it has.
+    """
+
+    document = FileField("เอกสารประกอบ (PDF)")
+    attached = HiddenField()
+    upload: Upload | None = None
+
+    def validate_document(self, _field: object) -> None:
+        """It has to be there."""
+        if self.upload is None and self.amended is None:
+            raise ValidationError("document.missing")
+
+    def _place(self, refusal: Refused) -> str:
+        return "document" if refusal.key.startswith("document.") else super()._place(refusal)

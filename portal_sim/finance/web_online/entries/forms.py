@@ -15,7 +15,13 @@ from portal_sim.finance.documents.types import METHOD_NAMES, TYPE_NAMES, Method,
 from portal_sim.finance.documents.withdrawals import KqForm, KrForm, KsForm
 from portal_sim.finance.forms.fields import amount as an_amount
 from portal_sim.finance.forms.fields import code
-from portal_sim.finance.web_online.entries.entry_form import MOST_LINES, AmendingForm, EntryForm, LinesForm
+from portal_sim.finance.web_online.entries.entry_form import (
+    MOST_LINES,
+    AmendingForm,
+    AttachingForm,
+    EntryForm,
+    LinesForm,
+)
 from portal_sim.finance.web_online.entries.fields import (
     a_ledger_account,
     a_list,
@@ -171,7 +177,7 @@ class KsEntryForm(_Typed, _Coded):
         )  # fmt: skip
 
 
-class KqRequestForm(AmendingForm):
+class KqRequestForm(AttachingForm):
     """kq_request (GF3.9)."""
 
     hints: ClassVar = {"tax_id": "13 หลัก ระบุเมื่อผู้รับเงินเป็นบุคคลภายนอก"}

@@ -7,16 +7,24 @@ from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access
+from portal_sim.documents.domain import shown_name
 from portal_sim.finance.documents.domain import WAITING, Document, DocumentElsewhere, State
 from portal_sim.finance.documents.service import Documents
 from portal_sim.finance.units.access import needs, unit_at_hand, unit_in_path
 from portal_sim.finance.units.domain import Permission
 from portal_sim.finance.web_online.entries.entry import Entry, Found, Rehearsal
-from portal_sim.finance.web_online.entries.entry_form import MOST_LINES, AmendingForm, EntryForm, LinesForm
+from portal_sim.finance.web_online.entries.entry_form import (
+    MOST_LINES,
+    AmendingForm,
+    AttachingForm,
+    EntryForm,
+    LinesForm,
+)
 from portal_sim.finance.web_online.entries.fields import ListField, line_sum
 from portal_sim.finance.web_online.entries.ledger_accounts import sides
 from portal_sim.finance.web_online.entries.orders import ORDERS
-from portal_sim.finance.web_online.entries.service import EntryDesk
+from portal_sim.finance.web_online.entries.service import AttachedRequests, EntryDesk
+from portal_sim.finance.web_online.entries.uploads import HeldUploads, Upload
 from portal_sim.finance.web_online.entries.withdrawals import WITHDRAWALS
 from simkit.language import in_words
 from simkit.refusals import Refused
@@ -58,6 +66,7 @@ def record(unit: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
     """จัดเก็บข้อมูล, or what can be asked for before."""
     entry, action = FORMS[name], request.form.get("action", "save")
     typed, key = entry.form(), request.form.get(FIELD) or secrets.token_urlsafe(16)
+    _attach(typed)
     amended = _amended(entry, typed)
     if action == "save" and (earlier := service(EntryDesk).earlier(access.user_id(), key)):
         return _written_anew(earlier) if amended else _done(name, earlier, again="")
@@ -126,6 +135,29 @@ def _done(name: str, kept: Document, again: str | None = None) -> ResponseReturn
     return redirect(where, 303)
 
 
+def _attach(typed: EntryForm) -> None:
+    """The PDF that came with the form, or before with one that was refused."""
+    if not isinstance(typed, AttachingForm):
+        return
+    file = request.files.get("document")
+    if file and file.filename:
+        typed.upload = Upload(file.filename, file.read())
+    else:
+        typed.upload = service(HeldUploads).find(access.user_id(), typed.said("attached"))
+
+
+def _hold(typed: EntryForm) -> str:
+    """What came along stays with the form that is shown again, unless it is what was refused; its name."""
+    if not isinstance(typed, AttachingForm):
+        return ""
+    if typed.upload is None:
+        typed.upload = service(HeldUploads).find(access.user_id(), typed.said("attached"))
+    elif typed.document.errors:
+        typed.upload = None
+    typed.attached.data = service(HeldUploads).hold(access.user_id(), typed.upload) if typed.upload else ""
+    return shown_name(typed.upload.name) if typed.upload and typed.attached.data else ""
+
+
 def _written_anew(kept: Document) -> ResponseReturnValue:
     return redirect(url_for("papers.document", document=kept.id, told="entry.amended"), 303)
 
@@ -185,7 +217,7 @@ def _sent() -> list[tuple[str, str]]:
 def _page(
     name: str, typed: EntryForm, found: Found | None, template: str = "web_online/entry.html", **more: Any
 ) -> PageResponse:
-    entry, unit, desk = FORMS[name], unit_at_hand(), service(EntryDesk)
+    entry, unit, desk, amended = FORMS[name], unit_at_hand(), service(EntryDesk), _amended(FORMS[name], typed)
     order = entry.order(typed)
     if "seen" in typed:
         typed.seen.data = found.fills.get("seen", "") if found else ""  # what this page shows, it shows anew
@@ -196,7 +228,7 @@ def _page(
     typed_on = any(typed[one].data for one in order if one != entry.search)
     return render_template(
         template, entry=entry, name=name, form=typed, found=found, **{"refusal": None, **more},
-        amended=_amended(entry, typed),
+        amended=amended, attached=_hold(typed) or (service(AttachedRequests).name_of(amended) if amended else ""),
         offered=entry.offered(unit, typed) if entry.offered else None, is_open=found or not entry.search or typed_on,
         in_order=[typed[one] for one in order], adds_lines=not entry.search, most_lines=MOST_LINES,
         account=desk.account_of(typed.said("vendor")) if "vendor" in typed else "", **desk.head(unit),

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from portal_sim.finance.documents.domain import Document, Kind, Payee
 from portal_sim.finance.documents.orders import Orders
-from portal_sim.finance.documents.requests import Requests
 from portal_sim.finance.documents.withdrawals import Withdrawals
 from portal_sim.finance.money import written
 from portal_sim.finance.web_online.entries import amending
@@ -17,7 +16,7 @@ from portal_sim.finance.web_online.entries.forms import (
     KrOnIndefiniteForm,
     KsEntryForm,
 )
-from portal_sim.finance.web_online.entries.service import EntryDesk
+from portal_sim.finance.web_online.entries.service import AttachedRequests, EntryDesk
 from simkit.use_cases import service
 
 _KIND, _ACCOUNT, _VENDOR = "ประเภทเอกสาร", "เลขที่บัญชีเงินฝากธนาคาร", "ผู้ขาย/คู่สัญญา"
@@ -33,7 +32,7 @@ def _ks(unit: str, form: KsEntryForm, by: str, key: str) -> Document:
 
 
 def _request(unit: str, form: KqRequestForm, by: str, key: str) -> Document:
-    return service(Requests).propose(unit, form.read(), by=by, key=key, amends=form.amended)
+    return service(AttachedRequests).propose(unit, form.read(), form.upload, by=by, key=key, amends=form.amended)
 
 
 def _kq(unit: str, form: KqEntryForm, by: str, key: str) -> Document:
@@ -140,6 +139,7 @@ WITHDRAWALS = {
         (
             Section("ผู้รับเงิน", ("payee", "payee_name", "tax_id")),
             Section("เรื่องและจำนวนเงิน", ("subject", "amount", "budget_code")),
+            Section("เอกสารประกอบ", ("document",)),
         ),
         _request,
         fields=amending.of_request,
