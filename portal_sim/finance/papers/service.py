@@ -38,6 +38,7 @@ DECIDE = (
 RECORD = (Permission.RECORD, Permission.ALLOCATE)
 READ = (*RECORD, *DECIDE, Permission.CGD_PROCESSING)
 AMENDED = (*WITHDRAWALS, Kind.REQUEST)  # whose form of Web Online writes one anew
+REFUSED = (State.REFUSED, State.CGD_REFUSED)
 _BUILT = (Kind.RECEIPT, *WITHDRAWALS, Kind.PAYOUT, Kind.PAYMENT, Kind.SENT_IN, Kind.RETURN, Kind.REVERSAL)
 
 
@@ -222,10 +223,11 @@ class Choices:
         return self._may(person, document, Act.TAKE_BACK)
 
     def acts(self, document: Document, person: str) -> set[str]:
-        """Of `decide`, `amend`, `take_back`, `reverse`, `pay_out`, `pay`, `give_back`: those that its page offers."""
+        """Of `decide`, `amend`, `again`, `take_back`, `reverse`, `pay_out`, `pay`, `give_back`: those on its page."""
         offered = {
             "decide": self.may_decide(document, person),
             "amend": document.kind in AMENDED and document.state in WAITING and self._may(person, document, Act.AMEND),
+            "again": document.kind in AMENDED and document.state in REFUSED and self._may(person, document, Act.SAVE),
             "take_back": document.state in WAITING and self.may_take_back(document, person),
             "reverse": self._reversible(document) and self._may(person, document, Act.SAVE),
             **self._with_money(document, person),

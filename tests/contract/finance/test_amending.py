@@ -12,7 +12,7 @@ from tests.contract.computer import Computer
 from tests.contract.description import Description
 from tests.contract.finance.looks import assert_looks_right
 from tests.contract.finance.money import at_work, person_at
-from tests.contract.finance.web_forms import ROOT, filled_in
+from tests.contract.finance.web_forms import ROOT, filled_in, number_on
 from tests.contract.finance.workers import Worker, hire
 from tests.contract.running_portal import RunningPortal
 from tests.unit.portal_sim.finance.documents.agency import OTHER_UNIT, UNIT, Agency
@@ -58,8 +58,8 @@ def test_a_phone_that_was_asked_approves_nothing_after_it_and_who_changed_what_i
     computer.send(path, **{**typed, "amount": "3,000.00"})
     assert (computer.at, computer.messages) == (f"/finance/documents/{ks.id}", ["entry.amended"])
     said = " ".join(computer.text.split())
-    assert "ฉบับที่ 1 4,000.00 บาท" in said
-    assert "ฉบับที่ 2 3,000.00 บาท" in said
+    assert "ฉบับที่ 1 จำนวน 4,000.00 บาท" in said
+    assert "ฉบับที่ 2 จำนวน 3,000.00 บาท" in said
     assert second.phone.accept(challenge).status_code == 409
     assert second.computer.open(asked).messages == ["signing.changed"]
     assert (agency.now(ks).number, agency.now(ks).amount) == (ks.number, 3_000_00)
@@ -125,6 +125,23 @@ def test_what_waits_no_longer_or_is_elsewhere_is_not_amended(
         assert computer.peek(wrong).status_code == 404
     stranger = person_at(portal, record=OTHER_UNIT)
     assert stranger.peek(f"/finance/web/{OTHER_UNIT}/tk02_ks?amends={ks.id}").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["tk02_ks", "tk02_kq"])
+def test_what_was_refused_is_proposed_anew_under_another_number(agency: Agency, computer: Computer, name: str) -> None:
+    """Its reference, and the head's approval behind a KQ, are free again."""
+    refused = agency.ks(4_000_00) if name == "tk02_ks" else _kq(agency)
+    agency.refuse(refused)
+    page = computer.open(f"/finance/documents/{refused.id}").text
+    (again,) = re.findall(r'href="([^"]+)">แก้ไขและเสนอใหม่<', page)
+    computer.open(again)
+    path = computer.at
+    assert path == f"{ROOT}/{name}"
+    computer.send(path, **filled_in(computer))
+    assert computer.messages == ["saved.done"]
+    assert number_on(computer) != refused.number
+    assert agency.now(refused).state == "refused"
+    assert computer.peek(f"{ROOT}/tk01?like={refused.id}").status_code == 404
 
 
 def test_a_switch_of_the_language_still_amends(agency: Agency, computer: Computer) -> None:

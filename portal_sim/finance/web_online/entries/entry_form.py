@@ -16,6 +16,11 @@ MOST_LINES = 20
 _MOST_DIGITS = 18  # of an id: more than any database counts to
 
 
+def read_id(said: str) -> int | None:
+    """An id of a document as an address or a form has it; None for what is none."""
+    return int(said) if said.isdecimal() and said.isascii() and len(said) <= _MOST_DIGITS else None
+
+
 class EntryForm(TypedForm):
     """A form of an entry. `hints` stand below fields, `widths` are those of fields of text.
 
@@ -92,8 +97,7 @@ class AmendingForm(EntryForm):
     @property
     def amended(self) -> int | None:
         """The id; None for a new document."""
-        said = self.said("amends")
-        return int(said) if said.isdecimal() and said.isascii() and len(said) <= _MOST_DIGITS else None
+        return read_id(self.said("amends"))
 
 
 class AttachingForm(AmendingForm):

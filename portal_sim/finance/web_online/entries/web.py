@@ -19,6 +19,7 @@ from portal_sim.finance.web_online.entries.entry_form import (
     AttachingForm,
     EntryForm,
     LinesForm,
+    read_id,
 )
 from portal_sim.finance.web_online.entries.fields import ListField, line_sum
 from portal_sim.finance.web_online.entries.ledger_accounts import sides
@@ -53,6 +54,8 @@ def form(unit: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
         return redirect(url_for("papers.document", document=amended.id), 303)
     if amended and entry.fields and set(request.args) == {"amends"}:
         typed = entry.form(data={**entry.fields(amended), "amends": str(amended.id)})
+    elif entry.fields and set(request.args) == {"like"}:
+        typed = entry.form(data=entry.fields(_of_kind(entry, request.args["like"])))
     found, refusal = _look(entry, typed)
     if found:
         _fill_in(typed, found, is_another=request.args.get("was", "") not in {"", typed.said(entry.search)})
@@ -166,7 +169,12 @@ def _amended(entry: Entry, typed: EntryForm) -> Document | None:
     """The document that the form writes anew: of this unit, and of the form's kind."""
     if not isinstance(typed, AmendingForm) or not typed.said("amends"):
         return None
-    kept = _kept(typed.amended or 0)
+    return _of_kind(entry, typed.said("amends"))
+
+
+def _of_kind(entry: Entry, said: str) -> Document:
+    """The document of that id, if the form is one for its kind."""
+    kept = _kept(read_id(said) or 0)
     if kept.kind is not entry.kind:
         abort(404)
     return kept
