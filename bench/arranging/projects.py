@@ -20,8 +20,9 @@ PAYEES = {  # name, and the type of request
     "outside": ("นายสมมติ ใจดี", "3990000000012", "loan"),
     "inside": ("นางสาวอรวรรณ เพียงาม", "", "reimbursement"),
 }
-_STAFF = ("chintana", "thawee", "wichai", "nattha", "krit")
+STAFF = ("chintana", "thawee", "wichai", "nattha", "krit")
 WITHDRAWALS = ("kr", "ks", "kq")
+NAME = "โครงการพัฒนาแหล่งน้ำชุมชน"
 _WITH_PHONES = ("thawee", "wichai")
 
 
@@ -63,13 +64,21 @@ class Staff:
             self._phones[key] = phone
         self.people[key] = person
 
+    def employ(self, key: str, person: Passport, phone: str) -> None:
+        """Somebody who is there already: with permissions, and an active Soft Token on the phone of that name."""
+        self.people[key], self._phones[key] = person, phone
+
     def join(self, agency: str) -> None:
         """They may do there what the file says, and the agency's units have bank accounts."""
-        for key in _STAFF:
+        for key in STAFF:
             if key not in self.people:
                 self._hire(key)
         for key, person in self.people.items():
             self._cast.agencies.grant(person.user_id, people_file()["people"][key]["grants"], agency)
+        self.open_accounts(agency)
+
+    def open_accounts(self, agency: str) -> None:
+        """Those of the agency's units, to which the money of a KQ goes."""
         for unit, name in ((f"{agency}00001", "สำนักบริหารกลาง"), (f"{agency}50001", "สำนักงานตัวอย่างจังหวัดเชียงใหม่")):
             account = {"name": name, "account": f"999-9-{agency}-1"}
             self.stack.portal.controls.put(f"/finance/vendors/{unit}", account)
@@ -100,6 +109,7 @@ class Project:
     agency: str
     recorder: str
     budget_type: str = "GEN"
+    output: int = 25  # the output or project in its budget code: PPP
     used_reference: str = ""  # of a document that was recorded before
     request: Filed | None = None
     last: Filed | None = None  # what was recorded last
@@ -128,7 +138,7 @@ class Project:
 
     @property
     def budget_code(self) -> str:
-        return f"{self.agency}E1025410002"
+        return f"{self.agency}E1{self.output:03}410002"
 
     @property
     def codes(self) -> dict[str, str]:
@@ -156,7 +166,7 @@ class Project:
     # the money comes down
 
     def map(self, amount: str) -> None:
-        told = {"source": SOURCE, "budget_code": self.budget_code, "project": "โครงการพัฒนาแหล่งน้ำชุมชน"}
+        told = {"source": SOURCE, "budget_code": self.budget_code, "project": NAME}
         self.staff.do("frames", "nattha", **told, amount=satang(amount))
 
     def allot(self, amount: str, budget_type: str = "GEN") -> None:

@@ -10,6 +10,8 @@ from typing import ParamSpec, TypeVar
 import httpx
 
 from bench.arranging.desk_people import DeskPeople, DeskPerson
+from bench.arranging.desk_projects import DeskProjects
+from bench.arranging.projects import NotSigned, Project
 from bench.arranging.standing import Standing
 from bench.desk.moves import ENDS, STEPS, to_end
 from bench.desk.playing import Player
@@ -23,7 +25,7 @@ from bench.stack.tail import Tail
 
 About = ParamSpec("About")
 Told = TypeVar("Told")
-FAILURES = (ControlRefused, httpx.TransportError, SimDied)  # what an action may end with, apart from our own mistakes
+FAILURES = (ControlRefused, httpx.TransportError, SimDied, NotSigned)  # what an action ends with, our mistakes apart
 
 
 class DeskRefused(RuntimeError):
@@ -47,6 +49,7 @@ class Desk:
     def __init__(self, stack: Stack, house: DeskPeople, player: Player) -> None:
         self.stack = stack
         self.house = house
+        self.projects = DeskProjects(house)
         self.player = player
         logs = [LogSource(PARTS[sim.package], Tail(sim.log), stack.clock.now) for sim in stack.sims]
         self.timeline = Timeline([*logs, WireSource(Tail(stack.wire_file)), MailSource(stack.mail)])
@@ -141,6 +144,11 @@ class Desk:
     def print_envelope(self, guest: DeskPerson) -> None:
         with self._noting(f"new envelope for {guest.key}", guest):
             self.house.print_envelope(guest)
+
+    def endow(self) -> Project:
+        """A project with money for those who work with it; raises what DeskProjects.endow does."""
+        with self._noting("a project was given money"):
+            return self.projects.endow()
 
     def start_over(self) -> None:
         """Every part running and at rest, the machine's time, and fresh people."""

@@ -67,8 +67,10 @@ def _people() -> Panel:
     }
     envelopes, standings = [guest.envelope for guest in house.everybody], desk().standings()
     told |= {"ends": ends, "ended": ended, "plugged": plugged, "standings": standings}
-    told |= {"unverified": (unverified := desk().unverified())}
-    return _panel(told, ends, ended, plugged, envelopes, standings, unverified)
+    told |= {"unverified": (unverified := desk().unverified()), "projects": (projects := desk().projects.projects)}
+    return _panel(
+        told, ends, ended, plugged, envelopes, standings, unverified, [one.budget_code for one in projects]
+    )  # fmt: skip
 
 
 def _by_story(guest: DeskPerson) -> int:

@@ -2,11 +2,13 @@
 
 import io
 from collections.abc import Callable
+from functools import partial
 
 import structlog
 from flask import Blueprint, Flask, flash, redirect, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
+from bench.arranging import projects as money
 from bench.cli import scenarios
 from bench.desk.desk import FAILURES, Desk, DeskRefused
 from bench.desk.moves import ENDS, STEPS
@@ -15,12 +17,16 @@ from bench.desk.panels import NAME, PANELS, Panel, desk, story, time_now
 from bench.desk.playing import PlayRefused
 from bench.desk.samples import SAMPLES
 from bench.desk.timeline import KINDS
+from simkit.hosts import labelled
 from simkit.language import filled_in, in_words
 from simkit.sim import PageResponse, render_template
 
 RESTARTED = "เริ่มใหม่แล้ว ข้อมูลที่เก็บไว้ยังอยู่ครบ"
 HARDENED = "ใช้กฎที่เข้มงวดแล้ว เริ่มใหม่ ข้อมูลที่เก็บไว้ยังอยู่ครบ"
 AS_IN_THE_MANUAL = "ใช้กฎตามคู่มือแล้ว เริ่มใหม่ ข้อมูลที่เก็บไว้ยังอยู่ครบ"
+NOT_ENDOWED = (
+    "โครงการยังไม่มีเงิน: {why} กรุณาดูที่ส่วนประกอบว่าพอร์ทัลและโทรศัพท์ทำงานอยู่ และที่ thawee ว่า Soft Token ใช้งานได้ แล้วกดอีกครั้ง"
+)
 MOST_TOLD = 300  # characters of a failure: it travels in a cookie
 
 log = structlog.get_logger(__name__)
@@ -60,9 +66,14 @@ def _try(place: str, action: Callable[[], None], done: str) -> None:
     try:
         action()
     except (DeskRefused, PlayRefused, *FAILURES) as failure:
-        flash(in_words(str(failure).partition("\n")[0][:MOST_TOLD]), f"{place}.bad")
+        flash(in_words(_told(failure)), f"{place}.bad")
     else:
         flash(done, f"{place}.ok")
+
+
+def _told(failure: Exception) -> str:
+    """Of a failure, what a line has room for."""
+    return str(failure).partition("\n")[0][:MOST_TOLD]
 
 
 @bp.errorhandler(LookupError)
@@ -189,6 +200,28 @@ def activate(key: str) -> ResponseReturnValue:
 def print_envelope(key: str) -> ResponseReturnValue:
     guest = desk().house.find(key)
     return _act("people", lambda: desk().print_envelope(guest), in_words("พิมพ์ซองใหม่แล้ว ซองเดิมใช้ไม่ได้"))
+
+
+@bp.post("/projects")
+def endow() -> ResponseReturnValue:
+    """A page of its own says what was made."""
+    try:
+        made = desk().endow()
+    except FAILURES as failure:
+        flash(filled_in(NOT_ENDOWED, why=_told(failure)), "finance.bad")
+        return redirect(url_for("desk.front", _anchor="finance"), 303)
+    return redirect(url_for("desk.project", number=made.output), 303)
+
+
+@bp.get("/projects/<int:number>")
+def project(number: int) -> ResponseReturnValue:
+    """Its codes, its money, and who can log in to do something with it."""
+    made, projects = desk().projects.find(number), desk().projects
+    portal_of = partial(labelled, desk().stack.portal.origin)
+    return render_template(
+        "project.html", project=made, people=projects.people, portal_of=portal_of, source=money.SOURCE,
+        activity=money.ACTIVITY, vendor=money.VENDOR, name=money.NAME,
+    )  # fmt: skip
 
 
 @bp.post("/scenarios/<path:test>/play")

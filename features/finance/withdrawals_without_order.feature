@@ -101,3 +101,15 @@ Feature: Withdrawals without a purchase order (KS)
       Examples: the same invoice again, on the web
         | form       | field     | value       | key                     | at        |
         | ทข 02 (KS) | reference | used before | withdrawal.invoice_used | reference |
+
+  Rule: What waits can be put right, and is approved as it stands then
+
+    @GF4
+    Scenario: The second officer approves what was put right
+      Given a project with "100,000.00" baht at her cost centre
+      And Thawee of her agency, who approves by phone
+      When she records "ทข 02 (KS)"
+      Then the document has a number
+      When she amends it to "4,000.00" baht
+      And Thawee approves it by phone
+      Then the document is "บันทึกแล้ว รอกรมบัญชีกลาง"

@@ -139,13 +139,14 @@ class Account:
 class Guard:
     """Counts wrong passwords for a user id, whether an account has it or not: guessing doesn't tell.
 
-    `paused_until`: phones of this user id are not asked before that.
+    `paused_until`: phones of this user id are not asked before that; `approvals_paused_until` the same for approvals.
     """
 
     user_id: str
     wrong_passwords: int = 0
     locked_until: datetime | None = None
     paused_until: datetime | None = None
+    approvals_paused_until: datetime | None = None
 
     def judge(self, *, right: bool, now: datetime) -> None:
         """Count, lock after too many, and start anew after a right one; raises LoginRefused."""

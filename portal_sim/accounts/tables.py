@@ -43,6 +43,7 @@ guards = Table(
     Column("wrong_passwords", Integer, nullable=False),
     time("locked_until"),
     time("paused_until"),
+    time("approvals_paused_until"),
 )
 
 mapper.map_imperatively(Account, accounts, exclude_properties=["searched"])

@@ -41,6 +41,12 @@ _PAUSED = """\
 ระบบหยุดส่งคำขอไปที่โทรศัพท์ของท่าน 15 นาที หากท่านไม่ได้เป็นผู้เข้าสู่ระบบ รหัสผ่านของท่านอาจรั่วไหล กรุณาเปลี่ยนรหัสผ่าน
 และอย่ากดยอมรับคำขอที่ท่านไม่ได้เป็นผู้เริ่ม
 """
+_APPROVALS_PAUSED = """\
+มีการขออนุมัติเอกสารในชื่อผู้ใช้งาน {user_id} โดยไม่มีการตอบบนโทรศัพท์ {number} ครั้งติดต่อกัน ครั้งล่าสุดเมื่อ {at}
+
+ระบบหยุดส่งคำขออนุมัติไปที่โทรศัพท์ของท่านจนถึง {until} หากท่านไม่ได้เป็นผู้ขออนุมัติ กรุณาเปลี่ยนรหัสผ่านและแจ้งผู้ดูแลระบบ
+และอย่ากดยอมรับคำขอที่ท่านไม่ได้เป็นผู้เริ่ม
+"""
 _CANCELLED = """\
 ชื่อผู้ใช้งาน {user_id} ได้ยกเลิกการใช้งาน Soft Token เรียบร้อยแล้ว เมื่อ {at}
 
@@ -82,6 +88,12 @@ def rejected_letter(email: str, user_id: str, reason: str, advice: str) -> Conte
 def paused_letter(email: str, user_id: str, number: int, now: datetime) -> Content:
     """Requests that nobody answered (ST4.P13)."""
     return Content(email, WARNING_SUBJECT, _PAUSED.format(user_id=user_id, number=number, at=date_and_time(now)))
+
+
+def approvals_paused_letter(email: str, user_id: str, number: int, now: datetime, until: datetime) -> Content:
+    """Requests for approval that nobody answered."""
+    told = {"user_id": user_id, "number": number, "at": date_and_time(now), "until": date_and_time(until)}
+    return Content(email, WARNING_SUBJECT, _APPROVALS_PAUSED.format(**told))
 
 
 def cancelled_letter(email: str, user_id: str, now: datetime) -> Content:

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from functools import wraps
-from urllib.parse import quote
 
-from flask import Response, abort, request
+from flask import abort, request
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access
@@ -18,7 +17,6 @@ START = {  # each role's own work; the first entry of its menu
     Role.OFFICER: "registrations.waiting",
     Role.REVIEWER: "requests_office.to_check",
 }
-NOTHING_ACTS = "sandbox; default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 
 
 def for_staff(*roles: Role) -> Callable[[View[Args]], View[Args]]:
@@ -35,16 +33,6 @@ def for_staff(*roles: Role) -> Callable[[View[Args]], View[Args]]:
         return guarded
 
     return decorate
-
-
-def untrusted_pdf(name: str, content: bytes) -> Response:
-    """Shown by the browser's own viewer, or saved (`?save`); whatever is in it, it is no page of the portal."""
-    answer = Response(content, mimetype="application/pdf")
-    how = "attachment" if "save" in request.args else "inline"
-    answer.headers["Content-Disposition"] = f"{how}; filename*=UTF-8''{quote(name, safe='')}"  # RFC 8187
-    answer.headers["Content-Security-Policy"] = NOTHING_ACTS
-    answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    return answer
 
 
 def search_words() -> str:

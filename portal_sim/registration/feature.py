@@ -12,11 +12,14 @@ from portal_sim.registration.rows.messages import MESSAGES
 from portal_sim.registration.rows.service import RegistrationService
 from portal_sim.registration.rows.sql import SqlRegistrations
 from portal_sim.registration.rows.web import bp
+from portal_sim.signing.pauses import Recipients
 
 
 def build(core: Core) -> Iterable[object]:
+    registrations = SqlRegistrations(core.session)
+    core[Recipients].ask(lambda user_id: found.email if (found := registrations.find(user_id)) else None)
     yield RegistrationService(
-        SqlRegistrations(core.session),
+        registrations,
         SqlAccounts(core.session),
         core[DiskDocuments],
         core.clock,

@@ -16,15 +16,20 @@ from portal_sim.signing.domain import (
     tired_of,
 )
 from portal_sim.signing.evidence import Evidences
+from portal_sim.signing.pauses import ApprovalPauses
 from portal_sim.signing.subjects import Subjects
 from simkit.clock import Clock
-from simkit.refusals import Refused
+from simkit.refusals import Attempt, Refused
 
 
 class ApprovalRefused(Refused):
-    """No phone is asked: `signing.no_soft_token`, `signing.ended` (its certificate), `signing.paused`."""
+    """No phone is asked: `signing.no_soft_token`, `signing.ended` (its certificate)."""
 
     status = 409
+
+
+class ApprovalsPaused(ApprovalRefused, Attempt):
+    """`signing.paused`: three in a row had no answer. That its holder was told of it stays."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,7 @@ class Approvals:
     _subjects: Subjects
     _evidences: Evidences
     _asking: Asking
+    _pauses: ApprovalPauses
     _clock: Clock
 
     def ask(self, kind: str, document: str, user_id: str, browser: str) -> SigningRequest:
@@ -92,5 +98,7 @@ class Approvals:
             raise ApprovalRefused("signing.ended")
         newest = self._requests.newest_of(user_id, Purpose.APPROVE, UNANSWERED)
         if tired_of(newest, now):
-            raise ApprovalRefused("signing.paused", until=newest[-1].created_at + WITHIN)
+            until = newest[-1].created_at + WITHIN
+            self._pauses.begin(user_id, UNANSWERED, until)
+            raise ApprovalsPaused("signing.paused", until=until)
         return credential

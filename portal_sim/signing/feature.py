@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
+from portal_sim.accounts.sql import SqlGuards
 from portal_sim.core import Core
 from portal_sim.credentials.adapters.keys import PortalKeys, TokenAuthority
 from portal_sim.credentials.sql import SqlCredentials
 from portal_sim.feature import Feature
+from portal_sim.mail.service import Mailing
 from portal_sim.signing import tables
 from portal_sim.signing.adapters.jws import CertificateProofs, CertificateSignatures
 from portal_sim.signing.adapters.status import CaStatuses
@@ -14,6 +16,7 @@ from portal_sim.signing.asking import Asking
 from portal_sim.signing.controls import add_controls
 from portal_sim.signing.evidence import KeptEvidence
 from portal_sim.signing.messages import MESSAGES
+from portal_sim.signing.pauses import ApprovalPauses, Recipients
 from portal_sim.signing.service import PhoneRequests
 from portal_sim.signing.sql import SqlEvidences, SqlSigningRequests
 from portal_sim.signing.subjects import Subjects
@@ -32,7 +35,9 @@ def build(core: Core) -> Iterable[object]:
     yield subjects
     yield KeptEvidence(evidences, CertificateProofs(ca))
     yield asking
-    yield Approvals(requests, credentials, subjects, evidences, asking, core.clock)
+    yield (recipients := Recipients())
+    pauses = ApprovalPauses(SqlGuards(core.session), recipients, core[Mailing], core.clock)
+    yield Approvals(requests, credentials, subjects, evidences, asking, pauses, core.clock)
     yield PhoneRequests(requests, credentials, subjects, evidences, signatures, statuses, core.clock)
 
 

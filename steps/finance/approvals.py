@@ -7,6 +7,7 @@ from bench.stack.stack import Stack
 from simkit.thai_text import numeric_date
 from steps.finance.entries import enter_form, screen_of
 from steps.people import Person
+from steps.screens.finance.entries import WebEntryScreen
 from steps.screens.finance.forms import FORMS
 from steps.screens.finance.papers import ApprovalScreen, DocumentScreen, PayoutScreen
 from steps.screens.finance.treasury import AllocationsScreen, ProjectsScreen, TreasuryScreen
@@ -32,6 +33,18 @@ def _read_on_phone(colleague: Person, picture: str, number: str) -> ApprovalRequ
     request.shows(picture, number)
     request.reads_all()
     return request
+
+
+@when(parsers.parse('she amends it to "{amount}" baht'))
+def amend(amount: str, person: Person, project: Project, stack: Stack) -> None:
+    """In the form in which she has recorded it, from the document's page."""
+    screen = DocumentScreen(person.computer, stack.portal.origin)
+    screen.open(_number(project), project.unit)
+    screen.amend()
+    form = WebEntryScreen(person.computer, stack.portal.origin, FORMS[project.form])
+    form.fill_in({"amount": amount})
+    form.save(project.step)
+    form.tells(project.step, "entry.amended")
 
 
 @when(parsers.parse("{name} approves it by phone"))

@@ -178,7 +178,8 @@ class Deed:
     """What somebody did with a document; `key` makes it happen once.
 
     `permission` was demanded in `unit` for `amount`. `entry` is the ledger's, `number` one that the act itself drew (an
-    order to pay). A signed act has the id of its `evidence`, which serves nothing else.
+    order to pay). A signed act has the id of its `evidence`, which serves nothing else. `token_key`: done in a session
+    that a Token Key has opened, which a unit's people may share.
     """
 
     key: str
@@ -197,11 +198,15 @@ class Deed:
     note: str = ""
     evidence: str | None = None
     id: int = 0
+    token_key: bool = False
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a list of documents is to have: words (each in one of number, reference, payee, what it builds on)."""
+    """What a list of documents is to have: words (each in one of number, reference, payee, what it builds on).
+
+    `shown` is what its chip says, "" for whatever, as of `today`: more than `states`, which are kept with it.
+    """
 
     unit: str
     words: tuple[str, ...] = ()
@@ -211,6 +216,8 @@ class Wanted:
     to_day: date | None = None
     at_least: int | None = None
     at_most: int | None = None
+    shown: str = ""
+    today: date = date.min
 
 
 Places = Mapping[Kind, Sequence[str]]  # codes of the units in which documents of a kind count

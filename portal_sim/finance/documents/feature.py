@@ -7,6 +7,7 @@ from portal_sim.core import Core
 from portal_sim.feature import Feature
 from portal_sim.finance.documents import tables
 from portal_sim.finance.documents.adapters.people import AccountPeople
+from portal_sim.finance.documents.adapters.sessions import by_token_key
 from portal_sim.finance.documents.allocations import Allocations
 from portal_sim.finance.documents.controls import add_controls
 from portal_sim.finance.documents.decisions import Decisions, Reversals, Treasury
@@ -46,7 +47,7 @@ def desk_of(core: Core, approvals: Approvals) -> Desk:
     people = AccountPeople(SqlAccounts(core.session), SqlRegistrations(core.session))
     return Desk(
         SqlShelf(core.session), core[Ledger], core[Permissions], SqlUnits(core.session), approvals, core.clock,
-        offices(), Mails(core[Mailing], people, core[Permissions]),
+        offices(), Mails(core[Mailing], people, core[Permissions]), by_token_key,
     )  # fmt: skip
 
 

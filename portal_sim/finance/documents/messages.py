@@ -5,6 +5,7 @@ from simkit.messages import Message, Messages, Tone
 MESSAGES: Messages = {
     "entry.other_unit": "เอกสารนี้เป็นของหน่วยงานอื่น ท่านจึงเปิดดูไม่ได้",
     "entry.saved": Message("บันทึกเรียบร้อยแล้ว เลขที่เอกสาร {number}", Tone.INFO),
+    "entry.amended": Message("แก้ไขเอกสารเลขที่ {number} แล้ว คำขออนุมัติก่อนหน้านี้ใช้ไม่ได้ ผู้อนุมัติต้องพิจารณาฉบับล่าสุด", Tone.INFO),
     "entry.changed_meanwhile": "ข้อมูลของรายการนี้เปลี่ยนไปหลังจากท่านเปิดหน้าจอ กรุณาตรวจสอบข้อมูลล่าสุดแล้วดำเนินการอีกครั้ง",
     "entry.checked": Message(
         "ข้อมูลถูกต้อง ยังไม่ได้บันทึก รวมเป็นเงิน {amount} บาท เมื่อบันทึกแล้ว ศูนย์ต้นทุน {cost_centre} จะเหลือเงินจัดสรร {left} บาท",
@@ -111,7 +112,6 @@ MESSAGES: Messages = {
     "decision.other_statement": "ลายเซ็นนี้ไม่ใช่ของท่าน หรือไม่ตรงกับเอกสารปัจจุบัน กรุณาขออนุมัติใหม่",
     "decision.token_key": "การอนุมัติต้องยืนยันด้วย Soft Token ของท่านเอง กรุณาเข้าสู่ระบบด้วย Login by Soft Token",
     "cgd.nothing_chosen": "กรุณาเลือกเอกสารอย่างน้อย 1 รายการ",
-    "cgd.choose": "กรุณาเลือกผลการพิจารณา",
     "cgd.processed": Message("ประมวลผลสั่งจ่ายเงินแล้ว {count} รายการ รวม {amount} บาท", Tone.INFO),
     "cgd.transferred": Message("โอนเงินแล้ว {count} รายการ รวม {amount} บาท", Tone.INFO),
     "cgd.refused": Message("บันทึกผลไม่อนุมัติแล้ว เงินคืนเข้าวงเงินจัดสรร และแจ้งหน่วยงานทางอีเมล", Tone.INFO),

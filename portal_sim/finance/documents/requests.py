@@ -9,7 +9,10 @@ from portal_sim.finance.documents.service import Desk
 
 @dataclass(frozen=True)
 class RequestForm:
-    """`tax_id` of an outside payee (13 digits), `amount` in satang, `budget_code` a read code."""
+    """`tax_id` of an outside payee (13 digits), `amount` in satang, `budget_code` a read code.
+
+    `attachment` is the key of a kept PDF; a request that is written anew without one keeps the one that it has.
+    """
 
     payee: Payee
     payee_name: str
@@ -17,6 +20,7 @@ class RequestForm:
     amount: int
     budget_code: str
     tax_id: str = ""
+    attachment: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,12 +42,18 @@ class Requests:
             raise DocumentRefused("codes.budget_code_agency", "budget_code", agency=agency)
         if form.payee is Payee.OUTSIDE and not form.tax_id:
             raise DocumentRefused("request.no_tax_id", "tax_id")
+        attachment = form.attachment or attachment_of(self.desk.shelf.get(amends) if amends is not None else None)
         made = Document(
             Kind.REQUEST, unit, form.amount, Fund("", form.budget_code, ""), payee=form.payee,
             payee_name=form.payee_name, account=own_account(self.vendors, unit), reference="",
-            details={"subject": form.subject, "tax_id": form.tax_id},
+            details={"subject": form.subject, "tax_id": form.tax_id, "attachment": attachment},
         )  # fmt: skip
         return self.desk.file(made, by=by, key=key, amends=amends)
+
+
+def attachment_of(document: Document | None) -> str:
+    """The key of the PDF that was attached to it; "" for none."""
+    return str(document.details.get("attachment", "")) if document else ""
 
 
 def own_account(vendors: Vendors, unit: str) -> str:

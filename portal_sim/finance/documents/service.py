@@ -3,6 +3,7 @@
 The families of documents (withdrawals.py and the like) say what a form must have; the table in life.py says the rest.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -49,6 +50,7 @@ class Offices(NamedTuple):
 @dataclass(frozen=True)
 class Desk:
     """What all families share. `by` is a user id, `key` the form's name: the same key of the same person acts once.
+    `by_token_key` says of who acts now whether a Token Key has opened the session.
 
     Every act raises permission.units' NotPermitted, and the ledger's MoneyShort where the money isn't there; the
     families turn the latter into their own words.
@@ -62,6 +64,7 @@ class Desk:
     clock: Clock
     offices: Offices
     herald: Herald = SILENCE
+    by_token_key: Callable[[], bool] = bool
 
     def today(self) -> date:
         """In Bangkok."""
@@ -201,6 +204,7 @@ class Desk:
             key, document.id, rule.act, by, now, in_bangkok(now), rule.permission, self._place(document, rule),
             document.amount, document.version, document.state, recorded.id if recorded else None,
             recorded.number if recorded and rule.series else "", note, evidence if rule.signed else None,
+            token_key=self.by_token_key(),
         )  # fmt: skip
         self.shelf.note(deed)
         self.herald.tell(document, deed)
@@ -242,10 +246,13 @@ class Documents:
         """A unit's documents that have all that, the newest first. Raises DocumentRefused `search.dates`."""
         if wanted.from_day and wanted.to_day and wanted.from_day > wanted.to_day:
             raise DocumentRefused("search.dates", "to_day")
-        return self.desk.shelf.listed(wanted, page)
+        return self.desk.shelf.listed(replace(wanted, today=self.desk.today()), page)
 
     def state(self, document: Document) -> str:
-        """How far it has come, as its chip says (finance_screens.yaml, states): of a transferred KQ what was paid."""
+        """How far it has come, as its chip says (finance_screens.yaml, states): of a transferred KQ what was paid.
+
+        A search asks the same of the database (adapters/shown.py).
+        """
         if document.kind is not Kind.KQ or document.state is not State.TRANSFERRED:
             return document.state
         left, paid_out, paid = (

@@ -7,6 +7,7 @@ from sqlalchemy import Select, and_, exists, false, func, or_, select, true
 
 from portal_sim.adapters.pages import Listing, count_some
 from portal_sim.finance.codes.funds import Fund
+from portal_sim.finance.documents.adapters.shown import shows
 from portal_sim.finance.documents.domain import (
     VOID,
     WAITING,
@@ -127,6 +128,7 @@ def _having(wanted: Wanted) -> Any:
         _D.day <= wanted.to_day if wanted.to_day else None,
         _D.amount >= wanted.at_least if wanted.at_least is not None else None,
         _D.amount <= wanted.at_most if wanted.at_most is not None else None,
+        shows(wanted.shown, wanted.today) if wanted.shown else None,
     )
     return and_(_D.unit == wanted.unit, *(one for one in asked if one is not None))
 

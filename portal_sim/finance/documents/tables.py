@@ -1,6 +1,6 @@
 """The tables: documents, what was done with them, and whom money goes to. No key leads into the portal's own tables."""
 
-from sqlalchemy import JSON, Column, Date, ForeignKey, Index, Integer, Table, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Index, Integer, Table, UniqueConstraint
 
 from portal_sim.adapters.guards import Guard, guard
 from portal_sim.adapters.trigrams import index_trigrams, searched_text
@@ -71,6 +71,7 @@ deeds = Table(
     text("number"),
     text("note"),
     text("evidence", empty=True),
+    Column("token_key", Boolean, nullable=False),
     UniqueConstraint("key", name="finance_deeds_once"),
     UniqueConstraint("evidence", name="finance_deeds_evidence_serves_once"),
 )

@@ -182,16 +182,26 @@ class Withdrawals:
         first = references.next_of_agency("", year)
         return references.next_of_agency(self.desk.shelf.last_reference(unit, first[:3]), year)
 
-    def approved_requests(self, unit: str, payee: Payee | None = None) -> list[Document]:
-        """Those that the head has approved and no withdrawal was made of yet, the newest first."""
-        return [one for one in self.desk.shelf.unused(unit) if payee in {None, one.payee}]
+    def approved_requests(self, unit: str, payee: Payee | None = None, amends: int | None = None) -> list[Document]:
+        """Those that the head has approved and no withdrawal was made of yet, the newest first.
 
-    def approved(self, unit: str, number: str) -> Document:
+        Before them that of the unit's withdrawal `amends`, which is to be written anew.
+        """
+        found = [*self._request_of(unit, amends), *self.desk.shelf.unused(unit)]
+        return [one for one in found if payee in {None, one.payee}]
+
+    def approved(self, unit: str, number: str, amends: int | None = None) -> Document:
         """The one of that number among these; raises DocumentRefused `withdrawal.no_head_approval` (P9)."""
-        found = next((one for one in self.approved_requests(unit) if one.number == number), None)
+        found = next((one for one in self.approved_requests(unit, amends=amends) if one.number == number), None)
         if found is None:
             raise DocumentRefused("withdrawal.no_head_approval", "request")
         return found
+
+    def _request_of(self, unit: str, withdrawal: int | None) -> list[Document]:
+        amended = self.desk.shelf.get(withdrawal) if withdrawal is not None else None
+        if amended is None or amended.parent is None or (amended.unit, amended.kind) != (unit, Kind.KQ):
+            return []
+        return [] if amended.is_void else [self.desk.shelf.get(amended.parent)]
 
     def _of_centre(
         self, kind: Kind, unit: str, form: KsForm | KqForm, payee: Vendor, reference: str, parent: int | None,

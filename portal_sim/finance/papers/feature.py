@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from portal_sim.accounts.sql import SqlAccounts
 from portal_sim.core import Core
+from portal_sim.documents.adapters.disk import DiskDocuments
 from portal_sim.feature import Feature, MenuItem
 from portal_sim.finance.documents.decisions import Decisions
 from portal_sim.finance.documents.payments import Payments
@@ -30,7 +31,7 @@ from simkit.sim import Sim
 def build(core: Core) -> Iterable[object]:
     core[Subjects].add(SUBJECT, core[DocumentApprovals], "papers.document")
     documents = core[Documents]
-    yield Papers(documents.desk, documents, core[KeptEvidence], SqlAccounts(core.session))
+    yield Papers(documents.desk, documents, core[KeptEvidence], SqlAccounts(core.session), core[DiskDocuments])
     yield Choices(documents.desk, core[Waiting], core[Payments], core[Returns], core[FinanceUnits])
     yield Approving(core[Decisions], core[Approvals])
 

@@ -9,7 +9,7 @@ from wtforms.validators import AnyOf, DataRequired, Optional, StopValidation
 
 from portal_sim.fields import CHOOSE, at_most, day, day_in, line_checks
 from portal_sim.finance.documents.decisions import ReversalReason
-from portal_sim.finance.documents.domain import ALLOCATIONS, ORDERS, Kind, State, Wanted
+from portal_sim.finance.documents.domain import ALLOCATIONS, ORDERS, Kind, Wanted
 from portal_sim.finance.forms.fields import AmountField, amount
 from portal_sim.finance.papers.labels import REASONS, STATES
 from portal_sim.finance.units.domain import Unit
@@ -57,7 +57,7 @@ class SearchForm(FlaskForm):
         "ประเภทเอกสาร", choices=[_ANY, *((name, label) for name, (label, _) in KINDS.items())], validate_choice=False
     )
     state = SelectField(
-        "สถานะ", choices=[_ANY, *((one.value, STATES[one][0]) for one in State)], validate_choice=False
+        "สถานะ", choices=[_ANY, *((name, label) for name, (label, *_) in STATES.items())], validate_choice=False
     )  # fmt: skip
     from_day = day("วันที่เอกสาร ตั้งแต่", Optional(), _a_day)
     to_day = day("วันที่เอกสาร ถึง", Optional(), _a_day)
@@ -73,10 +73,10 @@ class SearchForm(FlaskForm):
     def wanted(self) -> Wanted:
         """What was asked for, once it is valid; what no list offers asks for nothing."""
         kinds = KINDS[self.kind.data][1] if self.kind.data in KINDS else ()
-        states = (State(self.state.data),) if self.state.data in list(State) else ()
+        shown = self.state.data if self.state.data in STATES else ""
         return Wanted(
-            self.unit.data, tuple((self.q.data or "").split()), kinds, states, _day(self.from_day), _day(self.to_day),
-            _satang(self.at_least), _satang(self.at_most),
+            self.unit.data, tuple((self.q.data or "").split()), kinds, (), _day(self.from_day), _day(self.to_day),
+            _satang(self.at_least), _satang(self.at_most), shown,
         )  # fmt: skip
 
 

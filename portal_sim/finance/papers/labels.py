@@ -82,6 +82,13 @@ _HELD = {Stage.ALLOTTED, Stage.UNIT, Stage.COST_CENTRE}  # whose the money is th
 _OF_THE_AGENCY, _OF_THE_VENDOR = "บัญชีเงินฝากธนาคารของหน่วยงาน", "บัญชีเงินฝากธนาคารของผู้ขาย/คู่สัญญา"
 
 
+def form_of(document: Document) -> str:
+    """The form of Web Online, by name, in which it is written anew while it waits."""
+    if document.kind is Kind.KR:
+        return "tk01" if str(document.details["order"]).startswith("7") else "tk11"
+    return {Kind.KS: "tk02_ks", Kind.KQ: "tk02_kq", Kind.REQUEST: "kq_request"}[document.kind]
+
+
 def place(account: LedgerAccount, document: Document) -> tuple[str, str]:
     """Where the document's money is in that account: words, and the code of whoever holds it there, or ""."""
     if account.stage is Stage.TRANSFERRED:

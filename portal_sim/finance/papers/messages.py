@@ -6,4 +6,6 @@ MESSAGES: Messages = {
     "signature.valid": Message("ลายมือชื่อถูกต้อง และตรงกับเอกสารปัจจุบัน", Tone.INFO),
     "signature.broken": "ลายมือชื่อไม่ตรงกับเอกสารปัจจุบัน กรุณาแจ้งผู้ดูแลระบบทันที",
 }
-TOLD = ("entry.saved", "decision.refused", "decision.taken_back", "reversal.asked")  # what a page may be opened with
+TOLD = (  # what a page may be opened with
+    "entry.saved", "entry.amended", "decision.refused", "decision.taken_back", "reversal.asked",
+)  # fmt: skip

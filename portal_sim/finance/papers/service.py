@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
+from portal_sim.documents.domain import Documents as Files
 from portal_sim.finance.documents.decisions import Decisions
 from portal_sim.finance.documents.domain import (
     WAITING,
@@ -18,6 +19,7 @@ from portal_sim.finance.documents.domain import (
 )
 from portal_sim.finance.documents.life import REVERSIBLE, postings, rule_of
 from portal_sim.finance.documents.payments import Payments
+from portal_sim.finance.documents.requests import attachment_of
 from portal_sim.finance.documents.returns import Returns
 from portal_sim.finance.documents.service import Desk, Documents
 from portal_sim.finance.documents.waiting import Waiting
@@ -35,6 +37,8 @@ DECIDE = (
 )  # fmt: skip
 RECORD = (Permission.RECORD, Permission.ALLOCATE)
 READ = (*RECORD, *DECIDE, Permission.CGD_PROCESSING)
+AMENDED = (*WITHDRAWALS, Kind.REQUEST)  # whose form of Web Online writes one anew
+REFUSED = (State.REFUSED, State.CGD_REFUSED)
 _BUILT = (Kind.RECEIPT, *WITHDRAWALS, Kind.PAYOUT, Kind.PAYMENT, Kind.SENT_IN, Kind.RETURN, Kind.REVERSAL)
 
 
@@ -68,9 +72,19 @@ class Signature:
         return Statement.read(self.evidence.statement)
 
 
+class Attachment(NamedTuple):
+    """A PDF as its owner calls it, and its bytes counted."""
+
+    name: str
+    size: int
+
+
 @dataclass(frozen=True)
 class Paper:
-    """A document as its page shows it; `related` are what it builds on and what builds on it."""
+    """A document as its page shows it; `related` are what it builds on and what builds on it.
+
+    `attachment` is its own, or that of the request that a KQ was made of.
+    """
 
     document: Document
     state: str
@@ -81,6 +95,7 @@ class Paper:
     related: list[Document]
     signatures: list[Signature]
     names: Mapping[str, str]
+    attachment: Attachment | None
 
 
 @dataclass(frozen=True)
@@ -91,6 +106,7 @@ class Papers:
     _documents: Documents
     _evidence: KeptEvidence
     _accounts: Accounts
+    _files: Files
 
     def unit_of(self, document: int, person: str) -> str:
         """In which unit the person has to be permitted to see it: the document's own, or CGD's for who works there.
@@ -126,7 +142,15 @@ class Papers:
         return Paper(
             found, state, self.unit(found.unit), track(found, state, returned=returned), moved, deeds,
             [*parent, *children], [self._signature(found, deed) for deed in deeds if deed.evidence], names,
+            self.attachment(found),
         )  # fmt: skip
+
+    def file(self, document: int) -> tuple[str, bytes]:
+        """The attachment's name and content; raises LookupError where there is none."""
+        key = self._key_of_file(self._desk.shelf.get(document))
+        if not key:
+            raise LookupError("nothing is attached")
+        return self._files.name_of(key), self._files.read(key)
 
     def signature(self, document: int, evidence: str) -> Signature:
         """The one of that id, of an approval of that document; raises LookupError."""
@@ -157,6 +181,15 @@ class Papers:
     def since(self, documents: Sequence[Document]) -> dict[int, datetime]:
         """By id, since when each is as it is."""
         return {one.id: self._desk.shelf.deeds(one.id)[-1].at for one in documents}
+
+    def attachment(self, document: Document) -> Attachment | None:
+        """What its page shows of it."""
+        key = self._key_of_file(document)
+        return Attachment(self._files.name_of(key), self._files.size_of(key)) if key else None
+
+    def _key_of_file(self, document: Document) -> str:
+        of_a_kq = document.kind is Kind.KQ and document.parent is not None
+        return attachment_of(self._desk.shelf.get(document.parent) if of_a_kq and document.parent else document)
 
     def _signature(self, document: Document, deed: Deed) -> Signature:
         evidence, proof = self._evidence.look(deed.evidence or "")
@@ -190,9 +223,11 @@ class Choices:
         return self._may(person, document, Act.TAKE_BACK)
 
     def acts(self, document: Document, person: str) -> set[str]:
-        """Of `decide`, `take_back`, `reverse`, `pay_out`, `pay`, `give_back`: those that its page offers."""
+        """Of `decide`, `amend`, `again`, `take_back`, `reverse`, `pay_out`, `pay`, `give_back`: those on its page."""
         offered = {
             "decide": self.may_decide(document, person),
+            "amend": document.kind in AMENDED and document.state in WAITING and self._may(person, document, Act.AMEND),
+            "again": document.kind in AMENDED and document.state in REFUSED and self._may(person, document, Act.SAVE),
             "take_back": document.state in WAITING and self.may_take_back(document, person),
             "reverse": self._reversible(document) and self._may(person, document, Act.SAVE),
             **self._with_money(document, person),

@@ -34,6 +34,7 @@ class Movement:
     signed: bool
     posting: Posting
     left: int
+    token_key: bool = False
 
 
 def track(document: Document, state: str, *, returned: bool) -> list[Step]:
@@ -70,5 +71,6 @@ def movements(
         for posting in postings[entry]:
             left += posting.amount * ((posting.target.stage in _OWN) - (posting.source.stage in _OWN))
             number = deed.number or numbers[deed.document]
-            found.append(Movement(deed.day, number, deed.by, deed.evidence is not None, posting, left))
+            signed = deed.evidence is not None
+            found.append(Movement(deed.day, number, deed.by, signed, posting, left, deed.token_key))
     return found

@@ -7,6 +7,7 @@ from flask import Blueprint, abort, redirect, request, send_file, session, url_f
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access, web_session
+from portal_sim.documents.web import untrusted_pdf
 from portal_sim.finance.documents.decisions import Decisions, ReversalReason, Reversals
 from portal_sim.finance.documents.domain import Document, Waits
 from portal_sim.finance.documents.service import Documents
@@ -79,6 +80,16 @@ def evidence(document: int, evidence: str) -> ResponseReturnValue:
         abort(404)
     name = f"evidence-{service(Papers).get(document).number}.zip"
     return send_file(BytesIO(evidence_file(signature)), "application/zip", as_attachment=True, download_name=name)
+
+
+@bp.get("/documents/<int:document>/attachment")
+@needs(*READ, unit=unit_of_document)
+def attachment(document: int) -> ResponseReturnValue:
+    """What was attached to it, or to the request that it was made of."""
+    try:
+        return untrusted_pdf(*service(Papers).file(document))
+    except LookupError:
+        abort(404)
 
 
 @bp.get("/approvals")

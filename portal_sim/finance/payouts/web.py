@@ -72,8 +72,8 @@ def note_payout(document: int) -> ResponseReturnValue:
         return _payout(document, form), 422
     number = service(Register).get(document).document.number
     said = PayoutForm(number, day_in(form.day), form.amount.satang, form.method.data, form.evidence.data or "")
-    service(Payments).pay_out(unit_at_hand(), said, by=access.user_id(), key=form_key())
-    return redirect(url_for("payouts.register", unit=unit_at_hand(), told="payouts.noted"), 303)
+    made = service(Payments).pay_out(unit_at_hand(), said, by=access.user_id(), key=form_key())
+    return redirect(url_for("payouts.register", unit=unit_at_hand(), told="payouts.noted", made=made.id), 303)
 
 
 @bp.get("/payments")
@@ -129,8 +129,8 @@ def send_in() -> ResponseReturnValue:
         return _shown("treasury", form), 422
     number = _digits(form.withdrawal.data)
     said = SlipForm(number, day_in(form.day), form.amount.satang, form.slip.data or "", form.kind_of_money.data)
-    service(Returns).send_in(unit_at_hand(), said, by=access.user_id(), key=form_key())
-    back = url_for("payouts.give_back", unit=unit_at_hand(), withdrawal=number, told="payouts.sent_in")
+    made = service(Returns).send_in(unit_at_hand(), said, by=access.user_id(), key=form_key())
+    back = url_for("payouts.give_back", unit=unit_at_hand(), withdrawal=number, told="payouts.sent_in", made=made.id)
     return redirect(back, 303)
 
 
@@ -210,7 +210,8 @@ def _shown(name: str, form: MoneyForm | None = None, **more: object) -> PageResp
         form.unit.data = unit_at_hand()
     told = request.args.get("told") if request.args.get("told") in MESSAGES else None
     unit = next((one for one in _units() if one.code == unit_at_hand()), None)
-    return render_template(f"payouts/{name}.html", form=form, unit=unit, units=_units(), told=told, **more)
+    made = request.args.get("made", 0, int)
+    return render_template(f"payouts/{name}.html", form=form, unit=unit, units=_units(), told=told, made=made, **more)
 
 
 def _units() -> list[Unit]:

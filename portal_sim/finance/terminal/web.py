@@ -66,7 +66,9 @@ def _row(one: Command | Link, address: str) -> tuple[Command | Link, str]:
 def _open(command: Command) -> ResponseReturnValue:
     """A form, empty or as it was left; with the document that it has just recorded."""
     document = service(Terminal).posted(request.args.get("document", 0, int), by=access.user_id())
-    return _page(command, _form(command), _done(command, document) if document else None)
+    if document is None:
+        return _page(command, _form(command))
+    return _page(command, _form(command), _done(command, document), recorded=document.id)
 
 
 def _press(command: Command) -> ResponseReturnValue:
@@ -141,12 +143,14 @@ def _done(command: Command, document: Document) -> Told:
 
 
 def _page(
-    command: Command, form: TerminalForm, told: Told | None = None, *, lit: str = "", asks: str | None = None
-) -> PageResponse:
+    command: Command, form: TerminalForm, told: Told | None = None, *, lit: str = "", asks: str | None = None,
+    recorded: int = 0,
+) -> PageResponse:  # fmt: skip
     year = buddhist(fiscal_year(service(Calendar).today()))
     return render_template(
-        "terminal/form.html", command=command, form=form, told=told, lit=lit, asks=asks, year=year, **_frame()
-    )
+        "terminal/form.html", command=command, form=form, told=told, lit=lit, asks=asks, year=year, recorded=recorded,
+        **_frame(),
+    )  # fmt: skip
 
 
 def _frame() -> dict[str, Any]:

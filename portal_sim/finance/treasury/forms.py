@@ -51,7 +51,7 @@ class DecisionForm(TypedForm):
     """Screen cgd_withdrawal."""
 
     outcome = RadioField(
-        "ผลการพิจารณา", [AnyOf([*Outcome], "cgd.choose")], choices=[*OUTCOMES.items()], validate_choice=False
+        "ผลการพิจารณา", [AnyOf([*Outcome], "decision.choose")], choices=[*OUTCOMES.items()], validate_choice=False
     )
     reason = StringField("เหตุผล", [_needed_to_refuse, *line_checks(200)], filters=[typed.line])
     advice = lines("คำแนะนำถึงหน่วยงาน", most=1000)

@@ -4,13 +4,16 @@ from collections.abc import Iterable
 from datetime import date
 
 from portal_sim.core import Core
+from portal_sim.documents.adapters.disk import DiskDocuments
 from portal_sim.feature import Feature, MenuItem
 from portal_sim.finance.documents.orders import Orders, quantity
+from portal_sim.finance.documents.requests import Requests
 from portal_sim.finance.documents.service import Documents
 from portal_sim.finance.money import in_words
 from portal_sim.finance.web_online.books.service import AllocationBook, OrderBook
 from portal_sim.finance.web_online.books.web import bp as books
-from portal_sim.finance.web_online.entries.service import EntryDesk
+from portal_sim.finance.web_online.entries.service import AttachedRequests, EntryDesk
+from portal_sim.finance.web_online.entries.uploads import HeldUploads
 from portal_sim.finance.web_online.entries.web import bp as entries
 from portal_sim.finance.web_online.messages import MESSAGES
 from portal_sim.finance.web_online.web import bp, is_for_me
@@ -23,6 +26,7 @@ def build(core: Core) -> Iterable[object]:
     documents, orders = core[Documents], core[Orders]
     desk = documents.desk
     yield EntryDesk(desk, orders, orders.vendors, core.database.undo)
+    yield from (AttachedRequests(core[Requests], core[DiskDocuments]), HeldUploads())
     yield OrderBook(desk, documents, orders)
     yield AllocationBook(desk, orders)
 

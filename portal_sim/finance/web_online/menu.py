@@ -28,14 +28,19 @@ def _entry(part: str, label: str, name: str, hint: str = "") -> Row:
     return Row(part, label, hint, (Choice(label, "entries.form", {"name": name}),))
 
 
+def _page(part: str, label: str, endpoint: str, hint: str = "") -> Row:
+    return Row(part, label, hint, (Choice(label, endpoint, {}),))
+
+
 _ORDERS, _WITHDRAWALS = "ใบสั่งซื้อสั่งจ้าง", "ขอเบิกเงิน"
+_PAYMENTS, _RETURNS = "ขอจ่ายชำระเงิน", "ส่งคืน"
 _KQ = "tk02_kq"
 ROWS = (
     Row(
         "จัดสรร", "การจัดสรรเงิน", "", (Choice("การจัดสรรเงิน", "books.allocations", {}),),
         (Permission.RECORD, Permission.ALLOCATE),
     ),
-    Row(_ORDERS, "รายการใบสั่งซื้อสั่งจ้าง", "", (Choice("รายการใบสั่งซื้อสั่งจ้าง", "books.orders", {}),)),
+    _page(_ORDERS, "รายการใบสั่งซื้อสั่งจ้าง", "books.orders"),
     _entry(_ORDERS, "ใบสั่งซื้อสั่งจ้าง (PO) ประเภททั่วไป", "po_standard"),
     _entry(_ORDERS, "ใบสั่งซื้อสั่งจ้าง (PO) ประเภทการส่งมอบไม่แน่นอน", "po_indefinite"),
     _entry(_ORDERS, "ตรวจรับ", "goods_receipt"),
@@ -49,6 +54,10 @@ ROWS = (
             Choice("KQ บุคคลภายในหน่วยงาน", "entries.form", {"name": _KQ, "payee": Payee.INSIDE.value}),
         ),
     ),
+    _page(_PAYMENTS, "ขจ 05", "payouts.payment", "บันทึกหลังจ่ายเงิน KQ แล้ว"),
+    _page(_PAYMENTS, "ทะเบียนจ่ายเงินของหน่วยงาน", "payouts.register"),
+    _page(_RETURNS, "เบิกเกินส่งคืน", "payouts.give_back"),
+    _page(_RETURNS, "นำเงินส่งคืนคลัง", "payouts.treasury"),
     _entry("ก่อนขอเบิก KQ", "ขออนุมัติเบิกจ่ายเงินต่อหัวหน้าส่วนราชการ", "kq_request"),
 )  # fmt: skip
 

@@ -8,12 +8,13 @@ from flask.typing import ResponseReturnValue
 from portal_sim import access
 from portal_sim.core import Calendar
 from portal_sim.documents.picture import NoPicture, picture_of
+from portal_sim.documents.web import untrusted_pdf
 from portal_sim.office.paper_forms.forms import PaperForm
 from portal_sim.office.paper_forms.service import PaperForms
 from portal_sim.office.requests.domain import Quarantined
 from portal_sim.office.requests.forms import WHYS
 from portal_sim.office.requests.service import RequestDesk
-from portal_sim.office.shell import for_staff, untrusted_pdf
+from portal_sim.office.shell import for_staff
 from portal_sim.roles import Role
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template

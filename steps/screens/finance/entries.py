@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from playwright.sync_api import Locator, expect
 
+from bench.desk.samples import SAMPLES
 from bench.recording.evidence import Device
 from steps.screens.finance.forms import Form
 from steps.screens.screen import Screen
@@ -35,6 +36,10 @@ class EntryScreen(Screen):
                 self.page.locator(f"label[for='{one.get_attribute('id')}']").click()
             case "checkbox":
                 control.check()
+            case "file":
+                control.set_input_files(
+                    {"name": value, "mimeType": "application/pdf", "buffer": SAMPLES["order"].make()}
+                )
             case "hidden":
                 pass  # a list of one
             case _:

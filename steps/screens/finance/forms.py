@@ -126,7 +126,7 @@ def _request(project: Project) -> Values:
     name, tax_id, _ = PAYEES[project.payee]
     return {
         "payee": project.payee, "payee_name": name, "tax_id": tax_id, "subject": "ค่าตอบแทนวิทยากร",
-        "amount": "18,000.00", "budget_code": project.budget_code,
+        "amount": "18,000.00", "budget_code": project.budget_code, "document": "หนังสือเชิญวิทยากร.pdf",
     }  # fmt: skip
 
 

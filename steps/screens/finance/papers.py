@@ -48,11 +48,16 @@ class DocumentScreen(Screen):
         super().__init__(device)
         self._origin = origin
         self._state = self.page.locator(".named .chip")
+        self._amend = self.page.get_by_role("main").get_by_role("link", name="แก้ไข", exact=True)
 
     def open(self, number: str, unit: str) -> None:
         """Found by its number."""
         self.page.goto(f"{self._origin}/finance/documents?unit={unit}&q={number}")
         self.page.get_by_role("link", name=number, exact=True).click()
+
+    def amend(self) -> None:
+        """To its form."""
+        self._amend.click()
 
     def shows_state(self, manual_id: str, words: str) -> None:
         self.sees(manual_id, self._state).to_have_text(re.compile(words))

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from simkit.thai_text import numeric_date
 from tests.contract.description import Description
 from tests.contract.finance.money import at_work
+from tests.contract.finance.web_forms import document_on
 from tests.contract.finance.workers import Worker, bought, hire, requested, withdrawn
 from tests.contract.officers import email_of
 from tests.contract.running_portal import RunningPortal
@@ -81,6 +82,7 @@ def test_a_kq_from_the_request_to_the_last_baht(portal: RunningPortal, agency: A
     path = f"/finance/payouts/{kq.id}"
     computer.open(path).send(path, unit=UNIT, day=today, amount="15,000.00", method="เช็ค", evidence="บจ 69/0031")
     assert computer.messages == ["payouts.noted"]
+    assert "จ่ายเงินให้ผู้มีสิทธิ" in computer.open(document_on(computer)).text
     assert "จ่ายแล้วบางส่วน" in unit.recorder.see(kq).text
 
     found = computer.open(f"/finance/payments?unit={UNIT}&reference={agency.now(kq).ref}")
@@ -98,8 +100,9 @@ def test_a_kq_from_the_request_to_the_last_baht(portal: RunningPortal, agency: A
     computer.open("/finance/treasury-returns").send("/finance/treasury-returns", **sent_in, slip=slip)
     assert (computer.at, computer.messages) == ("/finance/returns", ["payouts.sent_in"])
     assert 'value="3,000.00"' in computer.text
+    assert "นำเงินส่งคืนคลัง" in computer.open(document_on(computer)).text
     given_back = {"unit": UNIT, "withdrawal": kq.number, "reason": "not_all_paid", "slip": slip, "amount": "3,000.00"}
-    computer.send("/finance/returns", **given_back)
+    computer.open("/finance/returns").send("/finance/returns", **given_back)
     assert computer.messages == ["entry.saved"]
     (returned,) = agency.do(lambda: agency.desk.shelf.live("return", parent=kq.id))  # type: ignore[arg-type]
     assert unit.second.approve(returned) == ["signing.approved"]
@@ -228,12 +231,30 @@ def test_the_recorder_takes_back_what_waits(agency: Agency, unit: Unit) -> None:
     assert page.send(f"/finance/documents/{ks.id}/taking-back").messages == ["decision.decided"]
 
 
+def test_what_is_done_with_a_token_key_is_told_so(portal: RunningPortal, agency: Agency, unit: Unit) -> None:
+    """It can record; the deed and the line of money say by what."""
+    ks = bought(agency, unit.recorder)
+    user = with_token_key(portal, unit.recorder.holder.person)
+    user.computer.log_in_by(user.key)
+    user.computer.send("/login/token/password", password=unit.recorder.holder.person.password)
+    page = user.computer.open(f"/finance/documents/{ks.id}")
+    assert "Token Key)" not in page.text
+    page.send(f"/finance/documents/{ks.id}/taking-back")
+    assert page.messages == ["decision.taken_back"]
+    assert f"{unit.recorder.full_name} (Token Key)" in page.text
+    assert page.text.count("<small>Token Key</small>") == 1
+
+
 def test_documents_are_found_and_those_of_other_units_are_not(
     portal: RunningPortal, agency: Agency, unit: Unit, description: Description
 ) -> None:
     ks = bought(agency, unit.recorder)
     page = unit.second.computer.open(f"/finance/documents?q={ks.number}&kind=KS&at_least=4000&at_most=4000")
     assert f'data-document="{ks.id}"' in page.text
+    wanted = "/finance/documents?kind=KQ&state="
+    kq = transferred(agency)
+    assert f'data-document="{kq.id}"' in page.open(f"{wanted}transferred").text
+    assert f'data-document="{kq.id}"' not in page.open(f"{wanted}returned").text
     assert page.open("/finance/documents?q=nothing-like-it").messages == ["search.nothing"]
     wrong = page.open("/finance/documents?from_day=02/01/2569&to_day=01/01/2569&at_least=x")
     assert wrong.messages == ["form.invalid", "money.malformed"]

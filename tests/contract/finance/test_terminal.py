@@ -11,6 +11,7 @@ from tests.contract.computer import Computer
 from tests.contract.finance.looks import assert_looks_right, browsing
 from tests.contract.finance.money import at_work, person_at
 from tests.contract.finance.terminal_forms import FORMS, MENU, Form, ks
+from tests.contract.finance.web_forms import document_on
 from tests.contract.running_portal import RunningPortal
 from tests.unit.portal_sim.finance.documents.agency import AGENCY, OTHER_UNIT, UNIT, Agency
 
@@ -85,8 +86,10 @@ def test_enter_checks_and_keeps_nothing_and_save_records_once(
     computer.click_twice(f"{MENU}/{command}", unit=unit, key="save", **typed)
     done, series = RECORDED[command]
     assert (computer.at, status(computer)) == (f"{MENU}/{command}", ("S", done))
-    assert number_in(computer).startswith(series)
+    number = number_in(computer)
+    assert number.startswith(series)
     assert number_of_documents(portal) == before + 1
+    assert f"เอกสารเลขที่ {number}" in computer.open(document_on(computer)).text
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_one_is_ordered_to_be_paid(agency: Agency, cgd: Computer) -> None:
     one = recorded(agency)
     path = f"{WITHDRAWALS}/{one.id}"
     cgd.open(path).send(path)
-    assert (cgd.page.status_code, "cgd.choose" in cgd.messages) == (422, True)
+    assert (cgd.page.status_code, "decision.choose" in cgd.messages) == (422, True)
     cgd.send(path, outcome="pay")
     assert cgd.messages == ["cgd.processed"]
     assert agency.now(one).state is State.PROCESSED

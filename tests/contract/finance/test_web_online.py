@@ -20,8 +20,10 @@ from tests.contract.finance.web_forms import (
     ORDER,
     REQUEST,
     ROOT,
+    document_on,
     number_on,
     record,
+    send,
 )
 from tests.contract.running_portal import RunningPortal
 from tests.unit.portal_sim.finance.documents.agency import (
@@ -78,6 +80,7 @@ def test_a_standard_order_is_checked_recorded_received_and_withdrawn(
     number = record(computer, "po_standard", **order)
     assert number.startswith("7")
     assert computer.messages == ["po.saved"]
+    assert f"เอกสารเลขที่ {number}" in computer.open(document_on(computer)).text
 
     asked = computer.open(f"{ROOT}/goods_receipt?order={number}")
     assert 'value="10"' in asked.text
@@ -162,7 +165,7 @@ def test_a_refusal_stands_at_its_field_and_nothing_typed_is_lost(
     if name == "goods_receipt":
         typed = {**typed, "order": others.order(1_000_00, kind="indefinite").number}
     days = {"contract_day": today, "delivery": today, "invoice_day": today, "reference": "RC-2"}
-    computer.open(f"{ROOT}/{name}").send(f"{ROOT}/{name}", **{**days, **typed})
+    send(computer.open(f"{ROOT}/{name}"), name, **{**days, **typed})
     assert computer.page.status_code == status
     assert key in computer.messages
     assert re.search(rf'id="{field}-error" data-message="{key}"', computer.text)
@@ -232,6 +235,8 @@ def test_the_menu_and_the_allocations_are_those_of_the_unit(
     """GF1.1, GF1.2, GF1.4: read only."""
     menu = computer.open("/finance/web").text
     assert all(f'href="{ROOT}/{name}"' in menu for name in ("allocations", "po_standard", "tk01", "kq_request"))
+    pages = ("payments", "payouts", "returns", "treasury-returns")
+    assert all(f'href="/finance/{name}?unit={UNIT}"' in menu for name in pages)
     own = computer.open(f"{ROOT}/allocations").text
     assert "กรอบวงเงิน" not in own
     assert {"4,500,000.00", "DGEN"} <= set(re.findall(r">\s*([\w,.]+)\s*<", own))

@@ -26,8 +26,11 @@ def test_a_kq_from_the_request_to_the_return(database_url: str) -> None:
         payment = agency.approve(agency.pay(kq, 15_000_00))
         agency.approve(agency.give_back(kq, 3_000_00, agency.send_in(kq, 3_000_00).reference))
         assert agency.chip(kq) == "payment_recorded"
+        assert listed(agency, Wanted(UNIT, shown="payment_recorded")) == [kq.number]
         agency.approve(agency.reverse(payment))
         assert agency.chip(kq) == "paid_out"
+        assert listed(agency, Wanted(UNIT, words=("สมมติ",), shown="paid_out")) == [kq.number]
+        assert listed(agency, Wanted(UNIT, shown="transferred")) == []
         assert listed(agency, Wanted(UNIT, words=("สมมติ",), kinds=(Kind.KQ,))) == [kq.number]
         assert listed(agency, Wanted(UNIT, words=(kq.number,), states=(State.REVERSED,))) == [payment.number]
         assert listed(agency, Wanted(UNIT, from_day=TODAY, to_day=TODAY, at_least=18_000_00))[:1] == [kq.number]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from bench.arranging.projects import NotSigned
 from bench.desk.app import build
 from bench.desk.moves import ENDS, STEPS
 from bench.desk.panels import PANELS
@@ -41,11 +42,15 @@ class FakeDesk:
             hardened=False,
         )
         self.house = SimpleNamespace(people={}, staff={}, everybody=[], registrants=[], units={}, find={}.__getitem__)
+        self.projects = SimpleNamespace(projects=[], people=[], find={}.__getitem__)
         self.player, self.timeline = Player(directory, {}), Timeline([FakeSource()])
         self.moved: list[str] = []
 
     def move_clock(self, step: str) -> None:
         self.moved.append(step)
+
+    def endow(self) -> None:
+        raise NotSigned("the request of document 1200000001 is expired")
 
     def ends(self) -> dict[str, Any]:
         return {}
@@ -118,6 +123,16 @@ def test_a_button_answers_with_its_panel_or_leads_back_to_it(browser: FlaskClien
     assert desk.moved == ["day", "day"]
 
 
+def test_a_project_without_its_money_says_why_and_what_to_look_at(browser: FlaskClient) -> None:
+    browser.application.config["WTF_CSRF_ENABLED"] = False
+    browser.get(f"/enter/{SECRET}")
+    answer = browser.post("/projects")
+    assert answer.headers["Location"] == "/#finance"
+    page = browser.get("/").text
+    assert "The project has no money yet: the request of document 1200000001 is expired." in page
+    assert "at thawee that the Soft Token is active" in page
+
+
 def test_sample_orders_are_there_to_be_attached(browser: FlaskClient) -> None:
     """B7: with a name that an upload takes."""
     browser.get(f"/enter/{SECRET}")
@@ -129,7 +144,7 @@ def test_sample_orders_are_there_to_be_attached(browser: FlaskClient) -> None:
     assert browser.get("/samples/made-up.pdf").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/panels/made-up", "/timeline/4711"])
+@pytest.mark.parametrize("path", ["/panels/made-up", "/timeline/4711", "/projects/4711"])
 def test_what_there_is_not_is_404(browser: FlaskClient, path: str) -> None:
     browser.get(f"/enter/{SECRET}")
     answer = browser.get(path)

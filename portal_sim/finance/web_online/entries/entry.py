@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from portal_sim.finance.documents.domain import Document, Kind
-from portal_sim.finance.web_online.entries.forms import EntryForm, LinesForm
+from portal_sim.finance.web_online.entries.entry_form import EntryForm, LinesForm
 
 
 class Fact(NamedTuple):
@@ -51,7 +51,8 @@ class Entry:
     """`record(unit, form, by, key)` is the use case, `look(unit, form)` finds what the form is about.
 
     `search` is the field that is looked for first, `offered` what may be chosen there (nothing: it is typed). `done` is
-    the key of what is said afterwards, `then` what comes next.
+    the key of what is said afterwards, `then` what comes next. `fields` says what stood in the form of a document that
+    waits and can be amended here.
     """
 
     kind: Kind
@@ -68,6 +69,7 @@ class Entry:
     save: str = "จัดเก็บข้อมูล (Save)"
     number: str = "เลขที่เอกสารขอเบิก"
     done: str = "saved.done"
+    fields: Callable[[Document], Mapping[str, object]] | None = None
     then: str = ""
 
     def order(self, form: EntryForm) -> list[str]:

@@ -1,9 +1,8 @@
 """The forms of the entries; `read` makes of each what its use case takes."""
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from wtforms import BooleanField, HiddenField, RadioField
+from wtforms import BooleanField, RadioField
 from wtforms.validators import DataRequired
 
 from portal_sim.fields import number
@@ -16,6 +15,13 @@ from portal_sim.finance.documents.types import METHOD_NAMES, TYPE_NAMES, Method,
 from portal_sim.finance.documents.withdrawals import KqForm, KrForm, KsForm
 from portal_sim.finance.forms.fields import amount as an_amount
 from portal_sim.finance.forms.fields import code
+from portal_sim.finance.web_online.entries.entry_form import (
+    MOST_LINES,
+    AmendingForm,
+    AttachingForm,
+    EntryForm,
+    LinesForm,
+)
 from portal_sim.finance.web_online.entries.fields import (
     a_ledger_account,
     a_list,
@@ -29,83 +35,10 @@ from portal_sim.finance.web_online.entries.fields import (
     satang_seen,
     searched,
 )
-from portal_sim.forms import TypedForm
 from simkit import typed
-from simkit.language import filled_in
-from simkit.messages import Told
-from simkit.refusals import Refused
 
-MOST_LINES = 20
 PAYEES = {Payee.OUTSIDE.value: "บุคคลภายนอก", Payee.INSIDE.value: "บุคคลภายในหน่วยงาน"}
 INVOICE = {"reference": "เลขที่ใบแจ้งหนี้"}
-
-
-class EntryForm(TypedForm):
-    """A form of an entry. `hints` stand below fields, `widths` are those of fields of text.
-
-    `elsewhere` names the field that shows what is wrong with one that the use case has and the form hasn't.
-    """
-
-    hints: ClassVar[Mapping[str, str]] = {}
-    widths: ClassVar[Mapping[str, str]] = {
-        "text": "w12", "subject": "w12", "exemption_reason": "w12",
-        "contract": "w4", "reference": "w4", "delivery_note": "w4", "counted_in": "w3",
-    }  # fmt: skip
-    elsewhere: ClassVar[Mapping[str, str]] = {}
-
-    def width(self, name: str) -> str:
-        """Of the page's twelve columns; "" for half of them."""
-        return self.widths.get(name.rstrip("_0123456789"), "")
-
-    def said(self, name: str) -> str:
-        """What stands in the field of that name."""
-        return self[name].data or ""
-
-    def refuse(self, refusal: Refused) -> bool:
-        """Show it beside the field that it is about; whether there is one."""
-        place = self._place(refusal)
-        if place not in self:
-            return False
-        self[place].errors = [Told(refusal.key, **refusal.values)]
-        return True
-
-    def _place(self, refusal: Refused) -> str:
-        field = getattr(refusal, "field", "")
-        return self.elsewhere.get(field, field)
-
-
-class LinesForm(EntryForm):
-    """A form with as many lines as `lines` says; fields of a line end in its number, from 1."""
-
-    lines = HiddenField(default="1")
-
-    @property
-    def count(self) -> int:
-        said = self.lines.data or ""
-        return min(int(said), MOST_LINES) if said.isdecimal() and said.isascii() else 1
-
-    def of_lines(self, name: str) -> list[Any]:
-        """The fields of that name, line by line."""
-        return [self[f"{name}_{number}"] for number in range(1, self.count + 1)]
-
-    def part_of(self, name: str) -> str:
-        """Which line, where there are several."""
-        line = name.rpartition("_")[2]
-        return filled_in("รายการที่ {number}", number=line) if line.isdecimal() and self.count > 1 else ""
-
-    def remove_line(self, number: int) -> None:
-        """What stands behind it moves up; the last line stays."""
-        if not 1 <= number <= self.count or self.count == 1:
-            return
-        for field in list(self):
-            name, _, line = field.name.rpartition("_")
-            if line.isdecimal() and number <= int(line) < self.count:
-                field.data = self[f"{name}_{int(line) + 1}"].data
-        self.lines.data = str(self.count - 1)
-
-    def _place(self, refusal: Refused) -> str:
-        place = super()._place(refusal)
-        return f"quantity_{refusal.values.get('line', 1)}" if place == "quantities" else place
 
 
 class _Coded(EntryForm):
@@ -183,7 +116,7 @@ class GoodsReceiptForm(LinesForm):
         return ReceiptForm(self.said("order"), day, self.said("delivery_note"), quantities, self.checked.data)
 
 
-class _Seen(EntryForm):
+class _Seen(AmendingForm):
     """A form whose page may have shown how much is left."""
 
     seen = satang_seen()
@@ -244,7 +177,7 @@ class KsEntryForm(_Typed, _Coded):
         )  # fmt: skip
 
 
-class KqRequestForm(EntryForm):
+class KqRequestForm(AttachingForm):
     """kq_request (GF3.9)."""
 
     hints: ClassVar = {"tax_id": "13 หลัก ระบุเมื่อผู้รับเงินเป็นบุคคลภายนอก"}

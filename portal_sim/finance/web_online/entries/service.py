@@ -1,15 +1,18 @@
 """What the page of the entries asks beside the use cases that record."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from portal_sim.documents.domain import Documents
 from portal_sim.finance.documents.domain import Document, Kind, Vendors
 from portal_sim.finance.documents.life import account
 from portal_sim.finance.documents.orders import Orders
+from portal_sim.finance.documents.requests import RequestForm, Requests, attachment_of
 from portal_sim.finance.documents.service import Desk
 from portal_sim.finance.fiscal import buddhist, fiscal_year
 from portal_sim.finance.ledger.domain import Stage
 from portal_sim.finance.units.domain import UnitKind
+from portal_sim.finance.web_online.entries.uploads import Upload
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,28 @@ class Rehearsed:
     document: Document
     order: Document | None
     left: int
+
+
+@dataclass(frozen=True)
+class AttachedRequests:
+    """คำขอ to the head, with the PDF that it is about."""
+
+    _requests: Requests
+    _documents: Documents
+
+    def propose(
+        self, unit: str, form: RequestForm, upload: Upload | None, *, by: str, key: str, amends: int | None = None
+    ) -> Document:
+        """The PDF is kept with the request. Raises what Requests.propose does, and a refusal `document.…`."""
+        if earlier := self._requests.desk.done(by, key):
+            return earlier
+        kept = self._documents.keep(upload.content, upload.name) if upload else ""
+        return self._requests.propose(unit, replace(form, attachment=kept), by=by, key=key, amends=amends)
+
+    def name_of(self, request: Document) -> str:
+        """What its owner called the PDF that it has; "" for none."""
+        key = attachment_of(request)
+        return self._documents.name_of(key) if key else ""
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,25 @@ from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access
-from portal_sim.finance.documents.domain import Document, DocumentElsewhere, State
+from portal_sim.documents.domain import shown_name
+from portal_sim.finance.documents.domain import WAITING, Document, DocumentElsewhere, State
 from portal_sim.finance.documents.service import Documents
 from portal_sim.finance.units.access import needs, unit_at_hand, unit_in_path
 from portal_sim.finance.units.domain import Permission
 from portal_sim.finance.web_online.entries.entry import Entry, Found, Rehearsal
+from portal_sim.finance.web_online.entries.entry_form import (
+    MOST_LINES,
+    AmendingForm,
+    AttachingForm,
+    EntryForm,
+    LinesForm,
+    read_id,
+)
 from portal_sim.finance.web_online.entries.fields import ListField, line_sum
-from portal_sim.finance.web_online.entries.forms import MOST_LINES, EntryForm, LinesForm
 from portal_sim.finance.web_online.entries.ledger_accounts import sides
 from portal_sim.finance.web_online.entries.orders import ORDERS
-from portal_sim.finance.web_online.entries.service import EntryDesk
+from portal_sim.finance.web_online.entries.service import AttachedRequests, EntryDesk
+from portal_sim.finance.web_online.entries.uploads import HeldUploads, Upload
 from portal_sim.finance.web_online.entries.withdrawals import WITHDRAWALS
 from simkit.language import in_words
 from simkit.refusals import Refused
@@ -40,6 +49,13 @@ def form(unit: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
     """The empty form, or with what was looked for; what was typed till then comes along and stays."""
     entry = FORMS[name]
     typed = entry.form(request.args) if request.args else entry.form()
+    amended = _amended(entry, typed)
+    if amended and amended.state not in WAITING:
+        return redirect(url_for("papers.document", document=amended.id), 303)
+    if amended and entry.fields and set(request.args) == {"amends"}:
+        typed = entry.form(data={**entry.fields(amended), "amends": str(amended.id)})
+    elif entry.fields and set(request.args) == {"like"}:
+        typed = entry.form(data=entry.fields(_of_kind(entry, request.args["like"])))
     found, refusal = _look(entry, typed)
     if found:
         _fill_in(typed, found, is_another=request.args.get("was", "") not in {"", typed.said(entry.search)})
@@ -53,8 +69,10 @@ def record(unit: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
     """จัดเก็บข้อมูล, or what can be asked for before."""
     entry, action = FORMS[name], request.form.get("action", "save")
     typed, key = entry.form(), request.form.get(FIELD) or secrets.token_urlsafe(16)
+    _attach(typed)
+    amended = _amended(entry, typed)
     if action == "save" and (earlier := service(EntryDesk).earlier(access.user_id(), key)):
-        return _done(name, earlier, again="")
+        return _written_anew(earlier) if amended else _done(name, earlier, again="")
     found, refusal = _look(entry, typed)
     if action == "edit" or _changes_lines(typed, action):
         return _page(name, typed, found)
@@ -66,7 +84,8 @@ def record(unit: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
     try:
         if action != "save" and entry.rehearsal:
             return _rehearse(name, typed, found, key)
-        return _done(name, entry.record(unit_at_hand(), typed, access.user_id(), key))
+        kept = entry.record(unit_at_hand(), typed, access.user_id(), key)
+        return _written_anew(kept) if amended else _done(name, kept)
     except Refused as refused:
         shown = None if typed.refuse(refused) else refused
         return _page(name, typed, found, refusal=shown), refused.status
@@ -119,6 +138,48 @@ def _done(name: str, kept: Document, again: str | None = None) -> ResponseReturn
     return redirect(where, 303)
 
 
+def _attach(typed: EntryForm) -> None:
+    """The PDF that came with the form, or before with one that was refused."""
+    if not isinstance(typed, AttachingForm):
+        return
+    file = request.files.get("document")
+    if file and file.filename:
+        typed.upload = Upload(file.filename, file.read())
+    else:
+        typed.upload = service(HeldUploads).find(access.user_id(), typed.said("attached"))
+
+
+def _hold(typed: EntryForm) -> str:
+    """What came along stays with the form that is shown again, unless it is what was refused; its name."""
+    if not isinstance(typed, AttachingForm):
+        return ""
+    if typed.upload is None:
+        typed.upload = service(HeldUploads).find(access.user_id(), typed.said("attached"))
+    elif typed.document.errors:
+        typed.upload = None
+    typed.attached.data = service(HeldUploads).hold(access.user_id(), typed.upload) if typed.upload else ""
+    return shown_name(typed.upload.name) if typed.upload and typed.attached.data else ""
+
+
+def _written_anew(kept: Document) -> ResponseReturnValue:
+    return redirect(url_for("papers.document", document=kept.id, told="entry.amended"), 303)
+
+
+def _amended(entry: Entry, typed: EntryForm) -> Document | None:
+    """The document that the form writes anew: of this unit, and of the form's kind."""
+    if not isinstance(typed, AmendingForm) or not typed.said("amends"):
+        return None
+    return _of_kind(entry, typed.said("amends"))
+
+
+def _of_kind(entry: Entry, said: str) -> Document:
+    """The document of that id, if the form is one for its kind."""
+    kept = _kept(read_id(said) or 0)
+    if kept.kind is not entry.kind:
+        abort(404)
+    return kept
+
+
 def _look(entry: Entry, typed: EntryForm) -> tuple[Found | None, Refused | None]:
     """What the form is about, once it says so; a refusal stands beside the field that was looked for."""
     if entry.look is None or not typed[entry.search].data:
@@ -164,7 +225,7 @@ def _sent() -> list[tuple[str, str]]:
 def _page(
     name: str, typed: EntryForm, found: Found | None, template: str = "web_online/entry.html", **more: Any
 ) -> PageResponse:
-    entry, unit, desk = FORMS[name], unit_at_hand(), service(EntryDesk)
+    entry, unit, desk, amended = FORMS[name], unit_at_hand(), service(EntryDesk), _amended(FORMS[name], typed)
     order = entry.order(typed)
     if "seen" in typed:
         typed.seen.data = found.fills.get("seen", "") if found else ""  # what this page shows, it shows anew
@@ -175,6 +236,7 @@ def _page(
     typed_on = any(typed[one].data for one in order if one != entry.search)
     return render_template(
         template, entry=entry, name=name, form=typed, found=found, **{"refusal": None, **more},
+        amended=amended, attached=_hold(typed) or (service(AttachedRequests).name_of(amended) if amended else ""),
         offered=entry.offered(unit, typed) if entry.offered else None, is_open=found or not entry.search or typed_on,
         in_order=[typed[one] for one in order], adds_lines=not entry.search, most_lines=MOST_LINES,
         account=desk.account_of(typed.said("vendor")) if "vendor" in typed else "", **desk.head(unit),

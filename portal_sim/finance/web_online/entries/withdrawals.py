@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from portal_sim.finance.documents.domain import Document, Kind, Payee
 from portal_sim.finance.documents.orders import Orders
-from portal_sim.finance.documents.requests import Requests
 from portal_sim.finance.documents.withdrawals import Withdrawals
 from portal_sim.finance.money import written
+from portal_sim.finance.web_online.entries import amending
 from portal_sim.finance.web_online.entries.entry import Entry, Fact, Found, Rehearsal, Section
 from portal_sim.finance.web_online.entries.forms import (
     PAYEES,
@@ -16,7 +16,7 @@ from portal_sim.finance.web_online.entries.forms import (
     KrOnIndefiniteForm,
     KsEntryForm,
 )
-from portal_sim.finance.web_online.entries.service import EntryDesk
+from portal_sim.finance.web_online.entries.service import AttachedRequests, EntryDesk
 from simkit.use_cases import service
 
 _KIND, _ACCOUNT, _VENDOR = "ประเภทเอกสาร", "เลขที่บัญชีเงินฝากธนาคาร", "ผู้ขาย/คู่สัญญา"
@@ -24,20 +24,20 @@ _HOW = Section("วิธีเบิกจ่าย", ("request_type", "method"
 
 
 def _kr(unit: str, form: KrEntryForm, by: str, key: str) -> Document:
-    return service(Withdrawals).kr(unit, form.read(), by=by, key=key)
+    return service(Withdrawals).kr(unit, form.read(), by=by, key=key, amends=form.amended)
 
 
 def _ks(unit: str, form: KsEntryForm, by: str, key: str) -> Document:
-    return service(Withdrawals).ks(unit, form.read(), by=by, key=key)
+    return service(Withdrawals).ks(unit, form.read(), by=by, key=key, amends=form.amended)
 
 
 def _request(unit: str, form: KqRequestForm, by: str, key: str) -> Document:
-    return service(Requests).propose(unit, form.read(), by=by, key=key)
+    return service(AttachedRequests).propose(unit, form.read(), form.upload, by=by, key=key, amends=form.amended)
 
 
 def _kq(unit: str, form: KqEntryForm, by: str, key: str) -> Document:
-    request = service(Withdrawals).approved(unit, form.said("request"))
-    return service(Withdrawals).kq(unit, form.read(request), by=by, key=key)
+    request = service(Withdrawals).approved(unit, form.said("request"), amends=form.amended)
+    return service(Withdrawals).kq(unit, form.read(request), by=by, key=key, amends=form.amended)
 
 
 def _drawable(unit: str, form: KrEntryForm) -> Found:
@@ -72,7 +72,7 @@ def _drawable_in_parts(unit: str, form: KrEntryForm) -> Found:
 
 
 def _approved(unit: str, form: KqEntryForm) -> Found:
-    request = service(Withdrawals).approved(unit, form.said("request"))
+    request = service(Withdrawals).approved(unit, form.said("request"), amends=form.amended)
     facts = (
         Fact(_KIND, Kind.KQ, is_code=True),
         Fact("บัญชีเงินฝากธนาคารของหน่วยงาน", request.account, is_code=True),
@@ -86,7 +86,7 @@ def _approved(unit: str, form: KqEntryForm) -> Found:
 def _requests(unit: str, form: KqEntryForm) -> Mapping[str, str]:
     """Those of the kind of payee that was chosen, if one was."""
     payee = Payee(form.payee.data) if form.payee.data in PAYEES else None
-    waiting = service(Withdrawals).approved_requests(unit, payee)
+    waiting = service(Withdrawals).approved_requests(unit, payee, amends=form.amended)
     return {one.number: f"{one.number} {one.payee_name} {written(one.amount)}" for one in waiting}
 
 
@@ -100,6 +100,7 @@ WITHDRAWALS = {
         _kr,
         search="order",
         look=_drawable,
+        fields=amending.of_kr,
         rehearsal=Rehearsal.PREVIEW,
     ),
     "tk11": Entry(
@@ -111,6 +112,7 @@ WITHDRAWALS = {
         _kr,
         search="order",
         look=_drawable_in_parts,
+        fields=amending.of_kr,
         rehearsal=Rehearsal.PREVIEW,
     ),
     "tk02_ks": Entry(
@@ -126,6 +128,7 @@ WITHDRAWALS = {
         ),
         _ks,
         facts=(Fact(_KIND, Kind.KS, is_code=True),),
+        fields=amending.of_ks,
         rehearsal=Rehearsal.PREVIEW,
     ),
     "kq_request": Entry(
@@ -136,8 +139,10 @@ WITHDRAWALS = {
         (
             Section("ผู้รับเงิน", ("payee", "payee_name", "tax_id")),
             Section("เรื่องและจำนวนเงิน", ("subject", "amount", "budget_code")),
+            Section("เอกสารประกอบ", ("document",)),
         ),
         _request,
+        fields=amending.of_request,
         save="เสนอหัวหน้าส่วนราชการ",
         number="เลขที่คำขอ",
         done="request.proposed",
@@ -156,6 +161,7 @@ WITHDRAWALS = {
         search="request",
         look=_approved,
         offered=_requests,
+        fields=amending.of_kq,
         rehearsal=Rehearsal.PREVIEW,
     ),
 }

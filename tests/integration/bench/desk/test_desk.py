@@ -115,6 +115,24 @@ def test_what_is_added_to_the_manual_is_put_on_and_off(page: Page, stack: Stack)
     assert not stack.hardened
 
 
+def test_one_click_puts_a_project_with_money_in_place(page: Page, house: DeskPeople) -> None:
+    """Its page says its codes, its money, and who can log in."""
+    desk = page.url
+    page.get_by_role("button", name="Put a new project with money in place").click(timeout=60_000)  # two phones sign
+    expect(page.get_by_role("heading", name="A project with money")).to_be_focused()
+    orawan = house.find("orawan").passport
+    expect(page.get_by_role("status").first).to_contain_text(f"have come to the cost centre {orawan.agency}00011")
+    expect(page.get_by_text(orawan.user_id, exact=True)).to_be_visible()
+    code = page.get_by_text(re.compile(rf"^{orawan.agency}E1\d{{3}}410002$")).inner_text()
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert told(violations(page)) == []
+        assert page.evaluate(SIDEWAYS) == 0
+    page.goto(desk)
+    page.get_by_role("link", name=code).click()
+    expect(page.get_by_role("heading", name="A project with money")).to_be_visible()
+
+
 @pytest.mark.by_night
 def test_starting_over_brings_fresh_people_and_the_machine_s_time(page: Page, house: DeskPeople, stack: Stack) -> None:
     """A8: after a question, and told where the eyes are."""

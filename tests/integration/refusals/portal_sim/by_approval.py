@@ -105,7 +105,7 @@ BY_APPROVAL: dict[str, Provocation[World]] = {
     "signing.ended, before the phone is asked": Provocation(_ended_before),
     "signing.not_accepted, an approval": Provocation(_not_accepted),
     "signing.unknown_request, another computer's": Provocation(_anothers),
-    "signing.paused": Provocation(_paused),
+    "signing.paused": Provocation(_paused, frozenset({"guards"})),
     "signing.no_soft_token": Provocation(_no_soft_token),
     "statement.too_long": Provocation(lambda w: _written(w, ("ผู้รับเงิน", "ก" * 301))),
     "statement.unclear": Provocation(lambda w: _written(w, ("ผู้รับเงิน", "ร้าน\u202eก้าวหน้า"))),

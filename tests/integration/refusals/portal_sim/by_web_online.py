@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from portal_sim.documents.sample import sample_pdf
 from portal_sim.finance.fiscal import buddhist, fiscal_year
 from simkit.thai_text import numeric_date
 from tests.contract.computer import Computer
@@ -24,6 +25,7 @@ from tests.unit.portal_sim.finance.documents.agency import (
 Typed = dict[str, str]
 Setup = Callable[[Agency], Typed]
 FIRST = "01/06/2568"  # a day of contracts
+PDF = "หนังสือเชิญวิทยากร.pdf"
 MONEY = {"source": SOURCE, "budget_code": CODE, "activity": ACTIVITY, "cost_centre": CENTRE}
 ORDER = {
     **MONEY, "vendor": VENDOR, "contract": "1", "contract_day": FIRST, "delivery": FIRST,
@@ -59,6 +61,8 @@ def _form(name: str, typed: Typed, setup: Setup = lambda _: {}, **grant: Any) ->
         with world.another_agency() as agency:
             more = setup(agency)
         computer = _at_work(world, **grant)
+        if name == "kq_request":
+            return lambda: computer.upload(_path(name), PDF, sample_pdf(), **{**typed, **more})
         return lambda: computer.send(_path(name), **{**typed, **more})
 
     return Provocation(arrange)
@@ -131,7 +135,7 @@ def _without_account(world: World) -> Act:
     unit = f"{code}00001"
     computer = _at_work(world, unit)
     typed = {**REQUEST, "budget_code": f"{code}{CODE[5:]}"}
-    return lambda: computer.send(_path("kq_request", unit), **typed)
+    return lambda: computer.upload(_path("kq_request", unit), PDF, sample_pdf(), **typed)
 
 
 def _another_unit_s(world: World) -> Act:

@@ -77,6 +77,7 @@ REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their
     "papers.search": _in_unit("documents"),
     "papers.document": _withdrawal(),
     "papers.evidence": _withdrawal("/signatures/none"),
+    "papers.attachment": _withdrawal("/attachment"),
     "papers.approval": _document("/decision"),
     "papers.decide": _document("/decision"),
     "papers.take_back": _document("/taking-back"),

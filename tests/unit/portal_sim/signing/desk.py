@@ -8,6 +8,7 @@ from portal_sim.signing.approvals import Approvals
 from portal_sim.signing.asking import Asking
 from portal_sim.signing.domain import RequestState, SignedAnswer, SigningRequest
 from portal_sim.signing.evidence import Evidence
+from portal_sim.signing.pauses import ApprovalPauses, Recipients
 from portal_sim.signing.service import PhoneRequests
 from portal_sim.signing.subjects import Subjects
 from simkit.refusals import Refused
@@ -16,6 +17,8 @@ from tests.unit.portal_sim.fakes import (
     FakeClock,
     FakeCredentials,
     FakeEvidences,
+    FakeGuards,
+    FakeLetters,
     FakeSignatures,
     FakeSigningRequests,
     FakeStatuses,
@@ -45,7 +48,9 @@ class Documents:
 
 
 class Desk:
-    """`phone` is the person's active credential."""
+    """`phone` is the person's active credential, `address` where she is written to."""
+
+    address: str | None = "malee@example.go.th"
 
     def __init__(self) -> None:
         self.clock, self.requests, self.signatures = FakeClock(), FakeSigningRequests(), FakeSignatures()
@@ -53,7 +58,12 @@ class Desk:
         self.credentials, subjects = FakeCredentials(self.phone), Subjects()
         subjects.add("demo", self.documents, "demo.page")
         self.asking = Asking(self.requests, PORTAL, self.clock)
-        self.approvals = Approvals(self.requests, self.credentials, subjects, self.evidences, self.asking, self.clock)
+        self.letters, recipients = FakeLetters(), Recipients()
+        recipients.ask(lambda user_id: self.address if user_id == USER else None)
+        pauses = ApprovalPauses(FakeGuards(), recipients, self.letters, self.clock)
+        self.approvals = Approvals(
+            self.requests, self.credentials, subjects, self.evidences, self.asking, pauses, self.clock
+        )  # fmt: skip
         self.phones = PhoneRequests(
             self.requests, self.credentials, subjects, self.evidences, self.signatures, FakeStatuses(), self.clock
         )

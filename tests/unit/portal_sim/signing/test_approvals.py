@@ -211,11 +211,36 @@ def test_another_credential_answers_nothing(desk: Desk) -> None:
     assert refusal(desk.answer, desk.ask(), signer=other) == "signing.unknown_request"
 
 
-def test_three_that_nobody_answered_are_enough_for_ten_minutes(desk: Desk) -> None:
+def _ignored(desk: Desk) -> None:
+    """Three that nobody has answered, nine minutes after the first."""
     for _ in range(UNANSWERED):
         desk.ask()
         desk.clock.pass_(minutes=4)
     desk.clock.pass_(minutes=-3)
+
+
+def test_whoever_is_left_alone_is_told_so_once_in_each_pause(desk: Desk) -> None:
+    _ignored(desk)
+    for _ in range(2):
+        with pytest.raises(Attempt, match=r"signing\.paused"):
+            desk.ask()
+    (letter,) = desk.letters.sent
+    assert (letter.recipient, USER in letter.body) == (desk.address, True)
+    desk.clock.pass_(hours=1)
+    _ignored(desk)
+    assert refusal(desk.ask) == "signing.paused"
+    assert len(desk.letters.sent) == 2
+
+
+def test_without_an_address_nobody_is_told_and_the_pause_comes_all_the_same(desk: Desk) -> None:
+    desk.address = None
+    _ignored(desk)
+    assert refusal(desk.ask) == "signing.paused"
+    assert desk.letters.sent == []
+
+
+def test_three_that_nobody_answered_are_enough_for_ten_minutes(desk: Desk) -> None:
+    _ignored(desk)
     with pytest.raises(ApprovalRefused, match=r"signing\.paused") as paused:
         desk.ask()
     assert paused.value.values == {"until": NOON + timedelta(minutes=10)}

@@ -1,5 +1,6 @@
 """Who decides: two people (I5), a signature over the document as it stands (I6), refusals, and what CGD does."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -28,6 +29,14 @@ def test_who_recorded_does_not_approve(agency: Agency) -> None:
     with refused("decision.own"):
         agency.approve(ks, by=RECORDER)
     assert agency.approve(agency.ks(by=SECOND), by=RECORDER).state is State.RECORDED
+
+
+def test_a_deed_says_that_a_token_key_has_opened_the_session(agency: Agency) -> None:
+    ks = agency.ks()
+    by_token_key = Decisions(replace(agency.desk, by_token_key=lambda: True))
+    agency.do(lambda: by_token_key.take_back(ks.id, by=RECORDER, key=agency.key()))
+    deeds = agency.do(lambda: agency.desk.shelf.deeds(ks.id))
+    assert [(deed.act, deed.token_key) for deed in deeds] == [("save", False), ("take_back", True)]
 
 
 def test_who_changed_it_has_recorded_it_too(agency: Agency) -> None:

@@ -7,6 +7,7 @@ import pytest
 from portal_sim.finance.documents.domain import Document, Kind, State, Wanted
 from portal_sim.finance.documents.service import Documents
 from portal_sim.finance.documents.waiting import Waiting
+from portal_sim.finance.papers.labels import STATES
 from portal_sim.finance.units.domain import Permission
 from tests.unit.portal_sim.finance.documents.agency import (
     OTHER_UNIT,
@@ -34,6 +35,37 @@ def test_documents_are_found_by_words_kind_state_day_and_amount(agency: Agency) 
     assert listed(agency, from_day=TODAY + timedelta(days=1)) == listed(agency, to_day=TODAY - timedelta(days=1)) == []
     with refused("search.dates", "to_day"):
         listed(agency, from_day=TODAY, to_day=TODAY - timedelta(days=1))
+
+
+def test_each_state_that_the_list_shows_can_be_searched(agency: Agency) -> None:
+    """What the ledger says of a transferred KQ, too; what is set aside for a payment or a return isn't gone yet."""
+    agency.transferred(agency.ks(10_00))
+    agency.refuse(agency.ks(20_00))
+    late = agency.transferred_kq(30_00)
+    agency.clock.pass_(days=30)
+    all_paid, recorded, part, back, kept, asked = (agency.transferred_kq(40_00 + more) for more in range(6))
+    for one in (all_paid, recorded):
+        agency.pay_out(one, one.amount)
+    agency.pay_out(part, 5_00)
+    agency.approve(agency.pay(recorded, recorded.amount))
+    agency.pay(all_paid, all_paid.amount)
+    agency.approve(given_back(agency, back))
+    given_back(agency, asked)
+    kinds = (Kind.KS, Kind.KQ)
+    shown = {one.id: agency.chip(one) for one in listed(agency, kinds=kinds)}
+    chips = {one.id: shown[one.id] for one in (late, all_paid, recorded, part, back, kept, asked)}
+    assert list(chips.values()) == [
+        "overdue", "paid_out", "payment_recorded", "partly_paid", "returned", "transferred", "transferred",
+    ]  # fmt: skip
+    for state in STATES:
+        found = {one.id for one in listed(agency, kinds=kinds, shown=state)}
+        assert found == {document for document, chip in shown.items() if chip == state}
+
+
+def given_back(agency: Agency, kq: Document) -> Document:
+    """All of its money, sent in and recorded; not approved yet."""
+    slip = agency.send_in(kq, kq.amount).reference
+    return agency.give_back(kq, kq.amount, slip)
 
 
 def test_what_waits_is_shown_to_who_may_decide(agency: Agency) -> None:

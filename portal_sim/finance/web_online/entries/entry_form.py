@@ -1,0 +1,119 @@
+"""What all forms of the entries have in common."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from wtforms import FileField, HiddenField
+from wtforms.validators import ValidationError
+
+from portal_sim.finance.web_online.entries.uploads import Upload
+from portal_sim.forms import TypedForm
+from simkit.language import filled_in
+from simkit.messages import Told
+from simkit.refusals import Refused
+
+MOST_LINES = 20
+_MOST_DIGITS = 18  # of an id: more than any database counts to
+
+
+def read_id(said: str) -> int | None:
+    """An id of a document as an address or a form has it; None for what is none."""
+    return int(said) if said.isdecimal() and said.isascii() and len(said) <= _MOST_DIGITS else None
+
+
+class EntryForm(TypedForm):
+    """A form of an entry. `hints` stand below fields, `widths` are those of fields of text.
+
+    `elsewhere` names the field that shows what is wrong with one that the use case has and the form hasn't.
+    """
+
+    hints: ClassVar[Mapping[str, str]] = {}
+    widths: ClassVar[Mapping[str, str]] = {
+        "text": "w12", "subject": "w12", "exemption_reason": "w12",
+        "contract": "w4", "reference": "w4", "delivery_note": "w4", "counted_in": "w3",
+    }  # fmt: skip
+    elsewhere: ClassVar[Mapping[str, str]] = {}
+
+    def width(self, name: str) -> str:
+        """Of the page's twelve columns; "" for half of them."""
+        return self.widths.get(name.rstrip("_0123456789"), "")
+
+    def said(self, name: str) -> str:
+        """What stands in the field of that name."""
+        return self[name].data or ""
+
+    def refuse(self, refusal: Refused) -> bool:
+        """Show it beside the field that it is about; whether there is one."""
+        place = self._place(refusal)
+        if place not in self:
+            return False
+        self[place].errors = [Told(refusal.key, **refusal.values)]
+        return True
+
+    def _place(self, refusal: Refused) -> str:
+        field = getattr(refusal, "field", "")
+        return self.elsewhere.get(field, field)
+
+
+class LinesForm(EntryForm):
+    """A form with as many lines as `lines` says; fields of a line end in its number, from 1."""
+
+    lines = HiddenField(default="1")
+
+    @property
+    def count(self) -> int:
+        said = self.lines.data or ""
+        return min(int(said), MOST_LINES) if said.isdecimal() and said.isascii() else 1
+
+    def of_lines(self, name: str) -> list[Any]:
+        """The fields of that name, line by line."""
+        return [self[f"{name}_{number}"] for number in range(1, self.count + 1)]
+
+    def part_of(self, name: str) -> str:
+        """Which line, where there are several."""
+        line = name.rpartition("_")[2]
+        return filled_in("รายการที่ {number}", number=line) if line.isdecimal() and self.count > 1 else ""
+
+    def remove_line(self, number: int) -> None:
+        """What stands behind it moves up; the last line stays."""
+        if not 1 <= number <= self.count or self.count == 1:
+            return
+        for field in list(self):
+            name, _, line = field.name.rpartition("_")
+            if line.isdecimal() and number <= int(line) < self.count:
+                field.data = self[f"{name}_{int(line) + 1}"].data
+        self.lines.data = str(self.count - 1)
+
+    def _place(self, refusal: Refused) -> str:
+        place = super()._place(refusal)
+        return f"quantity_{refusal.values.get('line', 1)}" if place == "quantities" else place
+
+
+class AmendingForm(EntryForm):
+    """A form that can also write a document anew which waits for its approval; `amends` is that one's id."""
+
+    amends = HiddenField()
+
+    @property
+    def amended(self) -> int | None:
+        """The id; None for a new document."""
+        return read_id(self.said("amends"))
+
+
+class AttachingForm(AmendingForm):
+    """A form with a PDF. `attached` names one that came before with a form that was refused, `upload` is either.
+
+    A document that is amended keeps the one that it has.
+    """
+
+    document = FileField("เอกสารประกอบ (PDF)")
+    attached = HiddenField()
+    upload: Upload | None = None
+
+    def validate_document(self, _field: object) -> None:
+        """It has to be there."""
+        if self.upload is None and self.amended is None:
+            raise ValidationError("document.missing")
+
+    def _place(self, refusal: Refused) -> str:
+        return "document" if refusal.key.startswith("document.") else super()._place(refusal)
