@@ -172,7 +172,7 @@ class Withdrawals:
             raise DocumentRefused("withdrawal.po_wrong_kind", "order", po=order.number, form=right)
         if order.fund.source[2:4] != _LOAN:
             raise DocumentRefused("withdrawal.po_other_money", "order", po=order.number)
-        if order.kind is Kind.STANDARD_ORDER and not self.desk.shelf.live(Kind.RECEIPT, parent=order.id):
+        if order.kind is Kind.STANDARD_ORDER and not self.desk.shelf.live(Kind.RECEIPT, parent=order.id, most=1):
             raise DocumentRefused("withdrawal.no_receipt", "order", po=order.number)
         return order
 
@@ -188,8 +188,8 @@ class Withdrawals:
 
     def approved(self, unit: str, number: str) -> Document:
         """The one of that number among these; raises DocumentRefused `withdrawal.no_head_approval` (P9)."""
-        found = next((one for one in self.approved_requests(unit) if one.number == number), None)
-        if found is None:
+        found = self.desk.shelf.numbered((Kind.REQUEST,), unit, number)
+        if found is None or found.state is not State.HEAD_APPROVED or self.desk.shelf.live(Kind.KQ, parent=found.id):
             raise DocumentRefused("withdrawal.no_head_approval", "request")
         return found
 
