@@ -47,21 +47,30 @@ class Listing(Generic[Row]):
     found_by: tuple[Column[Any], ...] = ()
     beginnings: Beginnings = NOWHERE
 
-    def page(self, session: AnySession, words: list[str], number: int, where: Any = None) -> Page[Row]:
+    def page(
+        self, session: AnySession, words: list[str], number: int, where: Any = None, within: Any = None
+    ) -> Page[Row]:
         """Of those rows alone; a number behind the end means the last page.
 
-        The keys are found first, with what indexes have, and then the rows of this page.
+        The keys are found first, with what indexes have, and then the rows of this page. `within` is that part of
+        `where` whose rows an index has in the list's order: of many rows, these are read until the page is full.
         """
         where = true() if where is None else where
-        keys = self._searched(session, words, number, where) if words else self._listed(session, number, where)
+        keys = self._searched(session, words, number, where) if words else self._listed(session, number, where, within)
         rows = session.execute(self.rows.where(self.key.in_(keys.rows)).order_by(*self.order)) if keys.rows else ()
         return keys.of([self.make(*columns) for columns in rows])
 
-    def _listed(self, session: AnySession, number: int, where: Any) -> Page[Any]:
+    def _listed(self, session: AnySession, number: int, where: Any, within: Any) -> Page[Any]:
         counted = count_some(session, self.key.table, where, MOST_LISTED + 1)
         total = min(counted, MOST_LISTED)
         number = min(number, last_number(total))
-        wanted = select(self.key).where(where).order_by(*self.order)
+        wanted = select(self.key).order_by(*self.order)
+        if within is None:
+            wanted = wanted.where(where)
+        elif counted > MOST_LISTED:
+            wanted = wanted.where(within, _by_no_index(where))
+        else:  # all of them by the index of `where`, and then in order
+            wanted = wanted.where(self.key.in_(select(self.key).where(where).limit(MOST_LISTED)))
         keys = session.scalars(wanted.offset((number - 1) * PAGE).limit(PAGE))
         return Page(list(keys), total, number, counted > total)
 
@@ -84,7 +93,7 @@ class Listing(Generic[Row]):
         if near is None:
             wanted = wanted.where(where, *(self._has(word) for word in others))
         else:  # by these alone: no database is to think that an index of `where` had fewer rows
-            wanted = wanted.where(self.named.in_(near), case((where, 1), else_=0) == 1)
+            wanted = wanted.where(self.named.in_(near), _by_no_index(where))
         has = (self.beginnings.has(word) for word in begun)
         wanted = wanted.where(*has, matching(others, self.searched)).order_by(*self.order)
         return list(session.scalars(wanted.limit(MOST_FOUND + 1)))
@@ -107,6 +116,11 @@ def count_some(session: AnySession, table: Any, where: Any, most: int = MOST_COU
     """How many such rows the table has, or `most` of more."""
     some = select(literal(1)).select_from(table).where(where).limit(most).subquery()
     return session.scalars(select(func.count()).select_from(some)).one()
+
+
+def _by_no_index(where: Any) -> ColumnElement[bool]:
+    """The same, as no database takes it for a reason to read an index."""
+    return case((where, 1), else_=0) == 1
 
 
 def begins(column: Any, word: str) -> ColumnElement[bool]:

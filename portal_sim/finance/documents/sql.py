@@ -105,7 +105,7 @@ class SqlShelf(SqlRows[Document]):
         return self._deeds(_OF_DOCUMENT, of=document_id)
 
     def listed(self, wanted: Wanted, page: int) -> Page[Document]:
-        return _LIST.page(self._session, list(wanted.words), page, _having(wanted))
+        return _LIST.page(self._session, list(wanted.words), page, _having(wanted), _in_order(wanted))
 
     def waiting(self, places: Places, page: int) -> Page[Document]:
         return _WAITING.page(self._session, [], page, _waiting_in(places))
@@ -141,6 +141,14 @@ def _having(wanted: Wanted) -> Any:
         _D.amount <= wanted.at_most if wanted.at_most is not None else None,
     )
     return and_(_D.unit == wanted.unit, *(one for one in asked if one is not None))
+
+
+def _in_order(wanted: Wanted) -> Any:
+    """What an index has in the order of documents: those of the unit, of one kind of it, or in one state."""
+    of_unit = _D.unit == wanted.unit
+    if len(wanted.kinds) == 1:
+        return and_(of_unit, _D.kind == wanted.kinds[0])
+    return and_(of_unit, _D.state == wanted.states[0]) if len(wanted.states) == 1 else of_unit
 
 
 def _waiting_in(places: Places) -> Any:

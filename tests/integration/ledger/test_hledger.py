@@ -1,21 +1,18 @@
 """An independent judge: hledger reads the export, and says the same of every balance, to the satang."""
 
-import csv
 import random
 import re
-import subprocess
 from collections.abc import Iterator
-from io import StringIO
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from typer.testing import CliRunner
 
+from bench.audit.second_opinion import TOTAL, JournalRefused, differences, told_by_hledger
+from bench.cli.commands import app
 from portal_sim.finance.codes.numbers import Series
-from portal_sim.finance.ledger.adapters.hledger import exported
+from portal_sim.finance.ledger.adapters.hledger import balances, exported
 from portal_sim.finance.ledger.domain import MoneyShort, Posting, Stage
-from portal_sim.finance.ledger.tables import accounts
-from tests.tools import tool
 from tests.unit.portal_sim.finance.ledger.books import FUND, OTHER_FUND, Books, at, opened
 
 ENTRIES = 120
@@ -45,35 +42,9 @@ def busy(database_url: str) -> Iterator[Books]:
         yield books
 
 
-def balances_by_hledger(journal: Path) -> dict[str, int]:
-    """Satang by account, and of all together as `total`."""
-    told = hledger(journal, "balance", "--flat", "--empty", "-O", "csv")
-    return {row["account"]: satang(row["balance"]) for row in csv.DictReader(StringIO(told))}
-
-
-def hledger(journal: Path, *arguments: str) -> str:
-    command = [tool("hledger", "ledger"), "-f", str(journal), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603 - our own arguments
-
-
-def satang(told: str) -> int:
-    found = re.fullmatch(r"(-?)(\d+)\.(\d\d) THB", told)
-    if found is None:
-        assert told == "0"
-        return 0
-    amount = int(found[2]) * 100 + int(found[3])
-    return -amount if found[1] else amount
-
-
 def our_balances(books: Books) -> dict[str, int]:
-    with books.outside() as engine, engine.connect() as connection:
-        rows = connection.execute(select(accounts)).all()
-    names = {
-        ":".join(filter(None, (row.source_of_funds, row.budget_code, row.activity, row.stage, row.holder))): row.balance
-        for row in rows
-    }
-    assert len(names) == len(rows) == len(PLACES) + 2  # and both funds' outside
-    return names
+    with books.outside() as engine:
+        return balances(engine)
 
 
 def journal_of(books: Books, directory: Path) -> Path:
@@ -83,21 +54,19 @@ def journal_of(books: Books, directory: Path) -> Path:
 
 
 def test_hledger_reads_it_and_has_every_balance_and_the_total(busy: Books, tmp_path: Path) -> None:
-    journal = journal_of(busy, tmp_path)
-    hledger(journal, "check", "--strict")
-    told = balances_by_hledger(journal)
-    assert told.pop("total") == 0
-    assert told == our_balances(busy)
+    told, ours = told_by_hledger(journal_of(busy, tmp_path)), our_balances(busy)
+    assert len(ours) == len(PLACES) + 2, "and both funds' outside"
+    assert told == {**ours, TOTAL: 0}
+    assert differences(told, ours) == []
 
 
-def test_one_line_that_is_a_baht_off_is_noticed(busy: Books, tmp_path: Path) -> None:
+def test_one_line_that_is_a_satang_off_is_refused(busy: Books, tmp_path: Path) -> None:
     journal = journal_of(busy, tmp_path)
     whole = journal.read_text()
-    line = next(re.finditer(r"  -(\d+)\.", whole))
-    journal.write_text(f"{whole[: line.start(1)]}{int(line[1]) + 1}{whole[line.end(1) :]}")
-    with pytest.raises(subprocess.CalledProcessError) as refusal:
-        hledger(journal, "check")
-    assert "could not balance" in refusal.value.stderr
+    line = next(re.finditer(r"  -\d+\.(\d\d)", whole))
+    journal.write_text(f"{whole[: line.start(1)]}{(int(line[1]) + 1) % 100:02}{whole[line.end(1) :]}")
+    with pytest.raises(JournalRefused, match="could not balance"):
+        told_by_hledger(journal)
 
 
 def test_one_satang_in_both_lines_of_a_posting_is_noticed(busy: Books, tmp_path: Path) -> None:
@@ -108,5 +77,27 @@ def test_one_satang_in_both_lines_of_a_posting_is_noticed(busy: Books, tmp_path:
     assert amount
     more = f"{int(amount[1].replace('.', '')) + 1:03}"
     journal.write_text(text.replace(amount[0], amount[0].replace(amount[1], f"{more[:-2]}.{more[-2:]}"), 1))
-    hledger(journal, "check", "--strict")
-    assert balances_by_hledger(journal) | {"total": 0} != our_balances(busy) | {"total": 0}
+    found = differences(told_by_hledger(journal), our_balances(busy))
+    assert len(found) == 2, found
+
+
+def test_the_judge_names_the_account_that_is_a_satang_off(busy: Books) -> None:
+    """Whether it is the journal or the balance: they are compared, and the exit status tells."""
+    assert judged(busy.url) == (0, f"✓ {len(PLACES) + 2} balances and the total, by hledger as by us\n")
+    busy.do(lambda: one_satang_less(busy))
+    code, told = judged(busy.url)
+    assert code == 1
+    assert re.search(r"\n    \S+:frame: (\d+) satang by hledger, (\d+) by the portal\n", told)
+
+
+def one_satang_less(books: Books) -> None:
+    """In one balance, which the database's own trigger would refuse."""
+    run = books.database.session.connection().exec_driver_sql
+    name = "ledger_accounts_no_update"
+    run(f"DROP TRIGGER {name}" + (" ON ledger_accounts" if books.url.startswith("postgresql") else ""))
+    run("UPDATE ledger_accounts SET balance = balance - 1 WHERE stage = 'frame'")
+
+
+def judged(url: str) -> tuple[int, str]:
+    done = CliRunner().invoke(app, ["ledger", "judge", "--database", url])
+    return done.exit_code, done.stdout
