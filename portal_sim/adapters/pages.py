@@ -68,7 +68,7 @@ class Listing(Generic[Row]):
         if within is None:
             wanted = wanted.where(where)
         elif counted > MOST_LISTED:
-            wanted = wanted.where(within, _by_no_index(where))
+            wanted = wanted.where(within, by_no_index(where))
         else:  # all of them by the index of `where`, and then in order
             wanted = wanted.where(self.key.in_(select(self.key).where(where).limit(MOST_LISTED)))
         keys = session.scalars(wanted.offset((number - 1) * PAGE).limit(PAGE))
@@ -93,7 +93,7 @@ class Listing(Generic[Row]):
         if near is None:
             wanted = wanted.where(where, *(self._has(word) for word in others))
         else:  # by these alone: no database is to think that an index of `where` had fewer rows
-            wanted = wanted.where(self.named.in_(near), _by_no_index(where))
+            wanted = wanted.where(self.named.in_(near), by_no_index(where))
         has = (self.beginnings.has(word) for word in begun)
         wanted = wanted.where(*has, matching(others, self.searched)).order_by(*self.order)
         return list(session.scalars(wanted.limit(MOST_FOUND + 1)))
@@ -118,7 +118,7 @@ def count_some(session: AnySession, table: Any, where: Any, most: int = MOST_COU
     return session.scalars(select(func.count()).select_from(some)).one()
 
 
-def _by_no_index(where: Any) -> ColumnElement[bool]:
+def by_no_index(where: Any) -> ColumnElement[bool]:
     """The same, as no database takes it for a reason to read an index."""
     return case((where, 1), else_=0) == 1
 

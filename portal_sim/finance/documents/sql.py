@@ -2,11 +2,12 @@
 
 from dataclasses import fields
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, exists, false, func, or_, select, true
 
-from portal_sim.adapters.pages import Listing, count_some
+from portal_sim.adapters.pages import Listing, by_no_index, count_some
 from portal_sim.finance.codes.funds import Fund
 from portal_sim.finance.documents.adapters.searches import NUMBERS, SEARCHED
 from portal_sim.finance.documents.domain import (
@@ -75,9 +76,9 @@ class SqlShelf(SqlRows[Document]):
         self._session.execute(documents.update().where(_D.id == document.id).values(_values(document)))
 
     def numbered(self, kinds: tuple[Kind, ...], unit: str, number: str, year: int | None = None) -> Document | None:
-        of_year = _D.fiscal_year == year if year else true()
-        wanted = select(*_COLUMNS).where(_D.number == number, _D.unit == unit, _D.kind.in_(kinds), of_year)
-        return next(iter(self._documents(wanted.order_by(_D.id.desc()).limit(1))), None)
+        fits = and_(_D.kind.in_(kinds), _D.fiscal_year == year if year else true())
+        wanted = select(*_COLUMNS).where(_D.number == number, _D.unit == unit, by_no_index(fits))
+        return max(self._documents(wanted), key=attrgetter("id"), default=None)  # there is one a year
 
     def live(self, *kinds: Kind, most: int | None = None, **equal: object) -> list[Document]:
         return self._documents(_live(kinds, tuple(equal), most), equal)
@@ -158,7 +159,7 @@ def _waiting_in(places: Places) -> Any:
         for kind, units in places.items()
     )
     anywhere = {unit for units in places.values() for unit in units}  # of these alone, by the index of state and unit
-    return and_(_D.state.in_(WAITING), _D.unit.in_(sorted(anywhere)), or_(false(), *there))
+    return and_(_D.state.in_(WAITING), _D.unit.in_(sorted(anywhere)), by_no_index(or_(false(), *there)))
 
 
 def _document(*columns: Any) -> Document:

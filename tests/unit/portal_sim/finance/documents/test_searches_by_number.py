@@ -151,6 +151,25 @@ def test_no_search_by_a_number_reads_all_documents(shelf: SqlShelf) -> None:
         assert _scans(lambda word=word: shelf.listed(Wanted(UNIT, (word,)), 1)) == []  # type: ignore[misc]
 
 
+def test_a_document_of_a_number_is_looked_up_by_it(shelf: SqlShelf) -> None:
+    """And not among all of the unit's that are of that kind, from the newest on."""
+    made = _filed(shelf, random.Random(17))  # noqa: S311 - the same each time
+    one = next(one for one in made if one.unit == UNIT and one.kind is Kind.KS)
+    for kinds in ((Kind.KS,), (Kind.KR, Kind.KS)):
+        with _asked() as asked:
+            found = shelf.numbered(kinds, UNIT, one.number)
+        assert found
+        assert (found.number, found.unit, found.kind) == (one.number, UNIT, Kind.KS)
+        ((connection, statement, values),) = asked
+        explain = "EXPLAIN QUERY PLAN"
+        if connection.dialect.name == "postgresql":  # which goes by what it has counted, and reads 60 rows whole
+            for prepares in ("SET LOCAL enable_seqscan = off", "ANALYZE finance_documents"):
+                connection.exec_driver_sql(prepares)
+            explain = "EXPLAIN"
+        told = str(connection.exec_driver_sql(f"{explain} {statement}", values).all())
+        assert "finance_documents_number" in told, told
+
+
 def test_what_waits_is_looked_for_in_the_units_that_are_asked_for(shelf: SqlShelf) -> None:
     """Not in all that waits anywhere."""
     made = _filed(shelf, random.Random(17))  # noqa: S311 - the same each time
