@@ -3,18 +3,21 @@
 The portal's own program does the work in a process of its own (portal_sim/finance/documents/adapters/cost.py).
 """
 
-import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import monotonic, perf_counter
+
+from rich.console import Console
 
 from bench.arranging.agencies import OWNER, within
 from bench.arranging.cast import Cast
 from bench.arranging.people import Passport
+from bench.cli.plural import counted
 from bench.endurance.visitor import Visitor
 from bench.figures.measures import Figure
 from bench.stack.database_server import OWN, SQLITE, DatabaseServer, database_server
@@ -27,6 +30,9 @@ ALL, FEW, TIMES = 100_000, 100, 15  # documents; documents; looks at a page
 UNIT = f"{OWNER}00001"
 MOST_OF_PLAIN, MOST_OF_FIRST, MOST_OF_FEW = 3.0, 1.2, 1.5
 PAGES = {"list": "", "search": "&q=3200000057"}
+SAID_EVERY = 30  # seconds
+_DONE = re.compile(r"(\d+) (\d+\.\d+)\n")
+console = Console(stderr=True)
 
 
 def figures(directory: Path, documents: int = ALL) -> list[Figure]:
@@ -42,26 +48,26 @@ def figures(directory: Path, documents: int = ALL) -> list[Figure]:
 def _recording(server: DatabaseServer, directory: Path, number: int) -> Figure:
     """A transaction each; the floor has as many, with the same triggers and settings."""
     with _two_databases(server, directory) as (own, plain):
-        seconds = _recorded(own, "RECORDER", UNIT, number)
-        least = _cost("copy", "--database", own, "--to", plain)
+        seconds = _recorded(own, "RECORDER", UNIT, number, alone=number)
+        least = _cost(Pace(number, "copied"), "copy", "--database", own, "--to", plain)
     what = f"{number:,} documents recorded, {server.name}"
     return Figure(what, sum(seconds), "s", sum(least), "the same rows by SQLAlchemy Core", most=MOST_OF_PLAIN)
 
 
 def _growth(server: DatabaseServer, directory: Path, documents: int) -> list[Figure]:
-    """In a running portal's database, while nobody else is at work."""
+    """In a running portal's database, while nobody else is at work; of each hundredth at the ends one by one."""
+    part = documents // 100
     stack = Stack(directory / "stack", database=server.url)
     try:
         stack.start()
         person = Cast(stack).invite("orawan", start_password=False)
         unit = within(person.agency, UNIT)
-        seconds = _recorded(stack.portal_database, person.user_id, unit, FEW)
+        seconds = _recorded(stack.portal_database, person.user_id, unit, FEW, alone=FEW)
         few = _pages(stack, person, unit)
-        seconds += _recorded(stack.portal_database, person.user_id, unit, documents - FEW)
+        seconds += _recorded(stack.portal_database, person.user_id, unit, documents - FEW, alone=part)
         many = _pages(stack, person, unit)
     finally:
         stack.close()
-    part = documents // 100
     first, last = median(seconds[:part]) * 1000, median(seconds[-part:]) * 1000
     grown = f"the last {part:,} of {documents:,} documents, {server.name}"
     return [
@@ -87,15 +93,45 @@ def _two_databases(server: DatabaseServer, directory: Path) -> Iterator[Sequence
         made.drop()
 
 
-def _recorded(url: str, by: str, unit: str, number: int) -> list[float]:
-    return _cost("record", "--database", url, "--by", by, "--unit", unit, "--documents", str(number))
+class Pace:
+    """Says now and then how far a long piece of work is, and how long it may still take."""
+
+    def __init__(self, documents: int, done: str) -> None:
+        self._all, self._verb = documents, done
+        self._began = self._said = monotonic()
+        self._done = 0
+
+    def go_on(self, documents: int) -> None:
+        """So many more are done."""
+        self._done += documents
+        now = monotonic()
+        if now - self._said >= SAID_EVERY:
+            self._said = now
+            console.print(self.said(now - self._began), highlight=False)
+
+    def said(self, seconds: float) -> str:
+        """After that many seconds."""
+        minutes = max(1, round(seconds / self._done * (self._all - self._done) / 60))
+        left = f"about {counted(minutes, 'minute')} left"
+        return f"{self._done:,} of {self._all:,} documents {self._verb}, {left}"
 
 
-def _cost(*told: str) -> list[float]:
-    """Seconds of each transaction: the last line, after what the program logs."""
+def _recorded(url: str, by: str, unit: str, number: int, alone: int) -> list[float]:
+    told = {"--database": url, "--by": by, "--unit": unit, "--documents": str(number), "--alone": str(alone)}
+    return _cost(Pace(number, "recorded"), "record", *(word for pair in told.items() for word in pair))
+
+
+def _cost(pace: Pace, *told: str) -> list[float]:
+    """Seconds of each document that had a transaction of its own; the program's other lines are its log."""
     command = [sys.executable, "-m", "portal_sim.finance.documents.adapters.cost", *told]
-    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603 - our own program
-    seconds: list[float] = json.loads(done.stdout.splitlines()[-1])
+    seconds = []
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as program:  # noqa: S603 - our own
+        for line in program.stdout or ():
+            if found := _DONE.fullmatch(line):
+                pace.go_on(int(found[1]))
+                seconds += [float(found[2])] if found[1] == "1" else []
+    if program.returncode:
+        raise subprocess.CalledProcessError(program.returncode, command)
     return seconds
 
 

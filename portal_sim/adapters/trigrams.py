@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import structlog
-from sqlalchemy import Column, Computed, Connection, Table, Text, and_, event, select, text
+from sqlalchemy import Column, Computed, Connection, Select, Table, Text, and_, event, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, scoped_session
 
@@ -78,8 +78,18 @@ def _having(session: AnySession, words: list[str], column: Column[Any]) -> set[A
     """The column's values where the index has all these words; None for too many."""
     table: Any = column.table
     where = _has if session.get_bind().dialect.name == "sqlite" else _has_on_postgresql
-    found = session.scalars(select(column).where(where(session, table, words)).limit(MANY + 1)).all()
-    return set(found) if len(found) <= MANY else None
+    return few_of(session, select(column).where(where(session, table, words)))
+
+
+def few_of(session: AnySession, *queries: Select[Any]) -> set[Any] | None:
+    """What these select together; None for too many."""
+    found: set[Any] = set()
+    for query in queries:
+        rows = session.scalars(query.limit(MANY + 1)).all()
+        found.update(rows)
+        if max(len(rows), len(found)) > MANY:
+            return None
+    return found
 
 
 def _has_on_postgresql(_session: AnySession, table: Any, words: list[str]) -> Any:

@@ -1,11 +1,12 @@
-"""`python -m portal_sim.finance.documents check|export --database URL`: the ledger of any database, from outside."""
+"""`python -m portal_sim.finance.documents check|export|balances --database URL`: any ledger, from outside."""
 # language: not on screens
 
 import argparse
+import json
 import sys
 
 from portal_sim.finance.documents.adapters.check import check
-from portal_sim.finance.ledger.adapters.hledger import exported
+from portal_sim.finance.ledger.adapters.hledger import balances, exported
 from portal_sim.finance.ledger.adapters.reading import read_only
 
 HOLDS, BROKEN, IMPOSSIBLE = 0, 1, 2
@@ -18,6 +19,7 @@ def main() -> int:
     for name, does in (
         ("check", "count every invariant; exit 1 when one is broken"),
         ("export", "write the whole ledger as a journal of hledger"),
+        ("balances", "write each account's balance in satang, as JSON, under the names of the journal"),
     ):
         command = commands.add_parser(name, help=does, description=does)
         command.add_argument("--database", required=True, help="URL, as sqlite:///portal.db or postgresql+psycopg://…")
@@ -26,6 +28,9 @@ def main() -> int:
         with read_only(given.database) as engine:
             if given.command == "export":
                 sys.stdout.writelines(exported(engine))
+                return HOLDS
+            if given.command == "balances":
+                json.dump(balances(engine), sys.stdout)
                 return HOLDS
             found = check(engine)
     except LookupError as error:

@@ -20,7 +20,7 @@ def drawn_on(desk: Desk, fund: Fund, cost_centre: str) -> BudgetType:
     allotted = allotted_as(desk, fund)
     codes = {"source": fund.source, "budget_code": fund.budget_code, "activity": fund.activity}
     if allotted is None or not desk.shelf.live(
-        Kind.CENTRE_ALLOCATION, given_to=cost_centre, state=State.POSTED, **codes
+        Kind.CENTRE_ALLOCATION, given_to=cost_centre, state=State.POSTED, most=1, **codes
     ):
         raise DocumentRefused("withdrawal.nothing_allocated", "cost_centre", cost_centre=cost_centre)
     return allotted

@@ -247,8 +247,8 @@ class Shelf(Protocol):
     def numbered(self, kinds: tuple[Kind, ...], unit: str, number: str, year: int | None = None) -> Document | None:
         """That unit's document of that number: of the fiscal year, or the newest of all years."""
 
-    def live(self, *kinds: Kind, **equal: object) -> list[Document]:
-        """Those that aren't void, with these values, the oldest first; source, budget_code and activity among them."""
+    def live(self, *kinds: Kind, most: int | None = None, **equal: object) -> list[Document]:
+        """Those that aren't void, the oldest first, with these values; source, budget_code and activity among them."""
 
     def last_reference(self, unit: str, begins: str) -> str:
         """The highest live reference of that unit's KQ with that beginning, or ""."""

@@ -68,7 +68,7 @@ class Projects:
 
     def frame(self, source: str, budget_code: str) -> Document | None:
         """The first frame of that code."""
-        found = self.desk.shelf.live(Kind.FRAME, source=source, budget_code=budget_code)
+        found = self.desk.shelf.live(Kind.FRAME, source=source, budget_code=budget_code, most=1)
         return found[0] if found else None
 
     def _mapped(self, source: str, budget_code: str) -> Document:
@@ -80,5 +80,5 @@ class Projects:
 
 def allotted_as(desk: Desk, fund: Fund) -> BudgetType | None:
     """The type as which the Budget Bureau has allotted the code's money; one code has one."""
-    found = desk.shelf.live(Kind.ALLOTMENT, source=fund.source, budget_code=fund.budget_code)
+    found = desk.shelf.live(Kind.ALLOTMENT, source=fund.source, budget_code=fund.budget_code, most=1)
     return BudgetType(found[0].budget_type) if found else None

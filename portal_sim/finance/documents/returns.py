@@ -62,7 +62,7 @@ class Returns:
             raise DocumentRefused("treasury.kind_of_money", "kind_of_money")
         withdrawal = self._transferred(unit, form.withdrawal)
         self.desk.require_past(form.day, "day")
-        if self.desk.shelf.live(Kind.SENT_IN, reference=slip):
+        if self.desk.shelf.live(Kind.SENT_IN, reference=slip, most=1):
             raise DocumentRefused("treasury.slip_used", "slip", slip=slip)
         made = of_withdrawal(withdrawal, Kind.SENT_IN, form.amount, slip, {"day": form.day.isoformat()})
         return self.desk.file(made, by=by, key=key)

@@ -1,12 +1,15 @@
 """Documents, deeds and vendors, in SQL."""
 
 from dataclasses import fields
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, false, func, or_, select, true
+from sqlalchemy import Select, and_, bindparam, exists, false, func, or_, select, true
 
-from portal_sim.adapters.pages import Listing, count_some
+from portal_sim.adapters.pages import Listing, by_no_index, count_some
 from portal_sim.finance.codes.funds import Fund
+from portal_sim.finance.documents.adapters.searches import NUMBERS, SEARCHED
 from portal_sim.finance.documents.adapters.shown import shows
 from portal_sim.finance.documents.domain import (
     VOID,
@@ -32,13 +35,19 @@ MOST_LISTED = 200  # vendors, or approved requests, in a form
 _NAMES = [field.name for field in fields(Document) if field.name != "fund"]
 _FUND = ("source", "budget_code", "activity")
 _COLUMNS = [_D[name] for name in (*_NAMES, *_FUND)]
+_NEW, _NOTED = documents.insert().returning(*_COLUMNS), deeds.insert()
+_VENDOR = select(*(vendors.c[field.name] for field in fields(Vendor))).where(vendors.c.number == bindparam("of"))
+_BY_ID = select(*_COLUMNS).where(_D.id == bindparam("of"))
+_BY_KEY = select(deeds).where(deeds.c.key == bindparam("key"))
+_OF_DOCUMENT = select(deeds).where(deeds.c.document == bindparam("of")).order_by(deeds.c.id)
 
 
 class SqlVendors(SqlRows[Vendor]):
     kind, table = Vendor, vendors
 
     def find(self, number: str) -> Vendor | None:
-        return self._find(vendors.c.number == number)
+        row = self._session.execute(_VENDOR, {"of": number}).one_or_none()
+        return Vendor(*row) if row else None
 
     def all(self) -> list[Vendor]:
         are_units = vendors.c.number.in_(select(units.c.code))
@@ -55,28 +64,25 @@ class SqlShelf(SqlRows[Document]):
     kind, table = Document, documents
 
     def get(self, document_id: int) -> Document:
-        found = self._documents(select(*_COLUMNS).where(_D.id == document_id))
+        found = self._documents(_BY_ID, {"of": document_id})
         if not found:
             raise LookupError("no such document")
         return found[0]
 
     def add(self, document: Document) -> Document:  # type: ignore[override]
         values = {name: value for name, value in _values(document).items() if name != "id"}
-        document_id: int = self._session.scalars(documents.insert().values(values).returning(_D.id)).one()
-        return self.get(document_id)
+        return _document(*self._session.execute(_NEW, values).one())
 
     def save(self, document: Document) -> None:
         self._session.execute(documents.update().where(_D.id == document.id).values(_values(document)))
 
     def numbered(self, kinds: tuple[Kind, ...], unit: str, number: str, year: int | None = None) -> Document | None:
-        of_year = _D.fiscal_year == year if year else true()
-        wanted = select(*_COLUMNS).where(_D.number == number, _D.unit == unit, _D.kind.in_(kinds), of_year)
-        return next(iter(self._documents(wanted.order_by(_D.id.desc()).limit(1))), None)
+        fits = and_(_D.kind.in_(kinds), _D.fiscal_year == year if year else true())
+        wanted = select(*_COLUMNS).where(_D.number == number, _D.unit == unit, by_no_index(fits))
+        return max(self._documents(wanted), key=attrgetter("id"), default=None)  # there is one a year
 
-    def live(self, *kinds: Kind, **equal: object) -> list[Document]:
-        same = [_D[name] == value for name, value in equal.items()]
-        wanted = select(*_COLUMNS).where(*same, _D.kind.in_(kinds), _D.state.not_in(VOID))
-        return self._documents(wanted.order_by(_D.id))
+    def live(self, *kinds: Kind, most: int | None = None, **equal: object) -> list[Document]:
+        return self._documents(_live(kinds, tuple(equal), most), equal)
 
     def last_reference(self, unit: str, begins: str) -> str:
         of_year = _D.reference.between(begins, begins + "9" * 7)
@@ -92,16 +98,16 @@ class SqlShelf(SqlRows[Document]):
 
     def note(self, deed: Deed) -> None:
         values = {field.name: getattr(deed, field.name) for field in fields(Deed) if field.name != "id"}
-        self._session.execute(deeds.insert().values(values))
+        self._session.execute(_NOTED, values)
 
     def deed_of(self, key: str) -> Deed | None:
-        return next(iter(self._deeds(select(deeds).where(deeds.c.key == key))), None)
+        return next(iter(self._deeds(_BY_KEY, key=key)), None)
 
     def deeds(self, document_id: int) -> list[Deed]:
-        return self._deeds(select(deeds).where(deeds.c.document == document_id).order_by(deeds.c.id))
+        return self._deeds(_OF_DOCUMENT, of=document_id)
 
     def listed(self, wanted: Wanted, page: int) -> Page[Document]:
-        return _LIST.page(self._session, list(wanted.words), page, _having(wanted))
+        return _LIST.page(self._session, list(wanted.words), page, _having(wanted), _in_order(wanted))
 
     def waiting(self, places: Places, page: int) -> Page[Document]:
         return _WAITING.page(self._session, [], page, _waiting_in(places))
@@ -113,11 +119,18 @@ class SqlShelf(SqlRows[Document]):
         query = select(_D.kind, func.count(), func.min(_D.id)).where(_waiting_in(places)).group_by(_D.kind)
         return [Waits(Kind(kind), number, oldest) for kind, number, oldest in self._session.execute(query)]
 
-    def _documents(self, query: Select[Any]) -> list[Document]:
-        return [_document(*row) for row in self._session.execute(query)]
+    def _documents(self, query: Select[Any], values: dict[str, Any] | None = None) -> list[Document]:
+        return [_document(*row) for row in self._session.execute(query, values)]
 
-    def _deeds(self, query: Select[Any]) -> list[Deed]:
-        return [_deed(dict(row)) for row in self._session.execute(query).mappings()]
+    def _deeds(self, query: Select[Any], **values: object) -> list[Deed]:
+        return [_deed(dict(row)) for row in self._session.execute(query, values).mappings()]
+
+
+@cache
+def _live(kinds: tuple[Kind, ...], names: tuple[str, ...], most: int | None) -> Select[Any]:
+    """Made once: a query costs more to make than to carry out."""
+    same = [_D[name] == bindparam(name) for name in names]
+    return select(*_COLUMNS).where(*same, _D.kind.in_(kinds), _D.state.not_in(VOID)).order_by(_D.id).limit(most)
 
 
 def _having(wanted: Wanted) -> Any:
@@ -133,13 +146,22 @@ def _having(wanted: Wanted) -> Any:
     return and_(_D.unit == wanted.unit, *(one for one in asked if one is not None))
 
 
+def _in_order(wanted: Wanted) -> Any:
+    """What an index has in the order of documents: those of the unit, of one kind of it, or in one state."""
+    of_unit = _D.unit == wanted.unit
+    if len(wanted.kinds) == 1:
+        return and_(of_unit, _D.kind == wanted.kinds[0])
+    return and_(of_unit, _D.state == wanted.states[0]) if len(wanted.states) == 1 else of_unit
+
+
 def _waiting_in(places: Places) -> Any:
     of = _D.details["of"].as_string()
     there = (
         and_(_D.unit.in_(units), or_(_D.kind == kind, and_(_D.kind == Kind.REVERSAL, of == kind)))
         for kind, units in places.items()
     )
-    return and_(_D.state.in_(WAITING), or_(false(), *there))
+    anywhere = {unit for units in places.values() for unit in units}  # of these alone, by the index of state and unit
+    return and_(_D.state.in_(WAITING), _D.unit.in_(sorted(anywhere)), by_no_index(or_(false(), *there)))
 
 
 def _document(*columns: Any) -> Document:
@@ -159,6 +181,5 @@ def _deed(row: dict[str, Any]) -> Deed:
     return Deed(**{**row, **said})
 
 
-_SEARCHED = (_D.number, _D.reference, _D.payee_name, _D.taken_from)
-_LIST = Listing(select(*_COLUMNS), _document, _D.id, (_D.id.desc(),), _SEARCHED, _D.id, (_D.id,))
-_WAITING = Listing(select(*_COLUMNS), _document, _D.id, (_D.id,), _SEARCHED, _D.id, (_D.id,))
+_LIST = Listing(select(*_COLUMNS), _document, _D.id, (_D.id.desc(),), SEARCHED, _D.id, (_D.id,), NUMBERS)
+_WAITING = Listing(select(*_COLUMNS), _document, _D.id, (_D.id,))

@@ -172,7 +172,7 @@ class Withdrawals:
             raise DocumentRefused("withdrawal.po_wrong_kind", "order", po=order.number, form=right)
         if order.fund.source[2:4] != _LOAN:
             raise DocumentRefused("withdrawal.po_other_money", "order", po=order.number)
-        if order.kind is Kind.STANDARD_ORDER and not self.desk.shelf.live(Kind.RECEIPT, parent=order.id):
+        if order.kind is Kind.STANDARD_ORDER and not self.desk.shelf.live(Kind.RECEIPT, parent=order.id, most=1):
             raise DocumentRefused("withdrawal.no_receipt", "order", po=order.number)
         return order
 
@@ -192,8 +192,10 @@ class Withdrawals:
 
     def approved(self, unit: str, number: str, amends: int | None = None) -> Document:
         """The one of that number among these; raises DocumentRefused `withdrawal.no_head_approval` (P9)."""
-        found = next((one for one in self.approved_requests(unit, amends=amends) if one.number == number), None)
-        if found is None:
+        own = next((one for one in self._request_of(unit, amends) if one.number == number), None)
+        found = own or self.desk.shelf.numbered((Kind.REQUEST,), unit, number)
+        used = found is not None and own is None and self.desk.shelf.live(Kind.KQ, parent=found.id)
+        if found is None or found.state is not State.HEAD_APPROVED or used:
             raise DocumentRefused("withdrawal.no_head_approval", "request")
         return found
 

@@ -4,12 +4,12 @@ from sqlalchemy import and_, select, true
 
 from portal_sim.adapters.pages import Listing, count_some, itself
 from portal_sim.adapters.trigrams import AnySession
+from portal_sim.finance.documents.adapters.searches import NUMBERS, SEARCHED
 from portal_sim.finance.documents.domain import WITHDRAWALS, Kind, State
 from portal_sim.finance.documents.tables import documents
 from portal_sim.paging import Page
 
 _D = documents.c
-_SEARCHED = (_D.number, _D.reference, _D.payee_name, _D.taken_from)
 
 
 class SqlQueues:
@@ -32,5 +32,5 @@ def _in(state: State) -> object:
     return and_(_D.state == state, _D.kind.in_(WITHDRAWALS))
 
 
-_OLDEST_FIRST: Listing[int] = Listing(select(_D.id), itself, _D.id, (_D.id,), _SEARCHED, _D.id, (_D.id,))
+_OLDEST_FIRST: Listing[int] = Listing(select(_D.id), itself, _D.id, (_D.id,), SEARCHED, _D.id, (_D.id,), NUMBERS)
 _NEWEST_FIRST: Listing[int] = Listing(select(_D.id), itself, _D.id, (_D.id.desc(),))

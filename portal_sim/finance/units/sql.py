@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, func, literal, select
 from sqlalchemy.orm import Session, scoped_session
 
 from portal_sim.accounts.tables import accounts
@@ -12,12 +12,12 @@ from portal_sim.finance.units.tables import grants, units
 
 _U, _G = units.c, grants.c
 _COLUMNS = (_U.code, _U.name, _U.kind, _U.parent)
-_BY_CODE = select(*_COLUMNS).where(_U.code == bindparam("unit"))
 _FIELDS = (_G.person, _G.permission, _G.unit, _G.from_day, _G.to_day, _G.up_to, _G.below)
 _HOLDER = func.coalesce(select(accounts.c.holders).where(accounts.c.user_id == bindparam("whose")).scalar_subquery(), 1)
 _OF = select(*_FIELDS).where(_G.person == bindparam("whose"), _G.holder == _HOLDER).order_by(_G.id)
 _OF_EACH = func.coalesce(select(accounts.c.holders).where(accounts.c.user_id == _G.person).scalar_subquery(), 1)
-_GIVEN = select(*_FIELDS).where(_G.holder == _OF_EACH).order_by(_G.id)
+_THERE = _G.unit.in_(bindparam("places", expanding=True))
+_GIVEN = select(*_FIELDS).where(_G.permission == bindparam("act"), _THERE, _G.holder == _OF_EACH).order_by(_G.id)
 
 
 def _below() -> Select[Any]:
@@ -26,7 +26,13 @@ def _below() -> Select[Any]:
     return select(found).order_by(found.c.code)
 
 
-_BELOW = _below()
+def _line() -> Select[Any]:
+    found = select(*_COLUMNS, literal(0).label("above")).where(_U.code == bindparam("unit")).cte(recursive=True)
+    found = found.union_all(select(*_COLUMNS, found.c.above + 1).where(_U.code == found.c.parent))
+    return select(found).order_by(found.c.above)
+
+
+_BELOW, _LINE = _below(), _line()
 
 
 class SqlUnits:
@@ -34,11 +40,7 @@ class SqlUnits:
         self._session = session
 
     def line(self, code: str) -> list[Unit]:
-        line: list[Unit] = []
-        while row := self._session.execute(_BY_CODE, {"unit": code}).one_or_none():
-            line.append(_unit(row))
-            code = line[-1].parent
-        return line
+        return [_unit(row) for row in self._session.execute(_LINE, {"unit": code})]
 
     def below(self, code: str) -> list[Unit]:
         return [_unit(row) for row in self._session.execute(_BELOW, {"unit": code})]
@@ -59,8 +61,8 @@ class SqlGrants:
         return [_grant(row) for row in rows]
 
     def naming(self, permission: Permission, units: Sequence[str]) -> list[Grant]:
-        wanted = _GIVEN.where(_G.permission == permission, _G.unit.in_(units))
-        return [_grant(row) for row in self._session.execute(wanted)]
+        rows = self._session.execute(_GIVEN, {"act": permission, "places": list(units)})
+        return [_grant(row) for row in rows]
 
     def add(self, grant: Grant) -> None:
         row = {column.name: getattr(grant, column.name) for column in _FIELDS}

@@ -1,25 +1,22 @@
 """An independent judge: hledger reads the export, and says the same of every balance, to the satang."""
 
-import csv
 import random
 import re
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import StringIO
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, select
+from typer.testing import CliRunner
 
+from bench.audit.second_opinion import TOTAL, JournalRefused, differences, told_by_hledger
+from bench.cli.commands import app
 from bench.stack.database_server import OWN, SQLITE
 from bench.stack.databases import Databases
 from portal_sim.finance.codes.numbers import Series
-from portal_sim.finance.ledger.adapters.hledger import exported
+from portal_sim.finance.ledger.adapters.hledger import balances, exported
 from portal_sim.finance.ledger.domain import MoneyShort, Posting, Stage
-from portal_sim.finance.ledger.tables import accounts
 from simkit.database import sqlite_url
-from tests.tools import tool
 from tests.unit.portal_sim.finance.ledger.books import FUND, OTHER_FUND, Books, at, opened
 
 ENTRIES = 120
@@ -39,7 +36,7 @@ class Exported:
 
 
 @pytest.fixture(scope="module", params=[SQLITE, OWN])
-def exported_books(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exported]:
+def busy(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Exported]:
     """Of each kind of database, once: what is made wrong in it is made wrong in a copy."""
     if request.param == SQLITE:
         yield _exported(sqlite_url(tmp_path_factory.mktemp("busy") / "test.db"))
@@ -51,16 +48,21 @@ def exported_books(request: pytest.FixtureRequest, tmp_path_factory: pytest.Temp
 
 def _exported(url: str) -> Exported:
     with opened(url) as books:
+        _endow(books)
         _move_about(books)
         with books.outside() as engine:
-            return Exported("".join(exported(engine)), our_balances(engine))
+            return Exported("".join(exported(engine)), balances(engine))
+
+
+def _endow(books: Books) -> None:
+    chance = random.Random(188)  # noqa: S311 - the same each time
+    for place in PLACES:
+        books.move(at(Stage.OUTSIDE, fund=place.fund), place, chance.randint(10**8, 10**11))
 
 
 def _move_about(books: Books) -> None:
     """Many movements by chance, over some days; a few are taken back."""
-    chance = random.Random(188)  # noqa: S311 - the same each time
-    for place in PLACES:
-        books.move(at(Stage.OUTSIDE, fund=place.fund), place, chance.randint(10**8, 10**11))
+    chance = random.Random(189)  # noqa: S311 - the same each time
     for number in range(ENTRIES):
         source, target, other = chance.sample(PLACES, 3)
         postings = [Posting(source, target, chance.randint(1, 10**9)), Posting(source, other, 1)]
@@ -72,67 +74,65 @@ def _move_about(books: Books) -> None:
             books.clock.pass_(hours=7)
 
 
-def balances_by_hledger(journal: Path) -> dict[str, int]:
-    """Satang by account, and of all together as `total`."""
-    told = hledger(journal, "balance", "--flat", "--empty", "-O", "csv")
-    return {row["account"]: satang(row["balance"]) for row in csv.DictReader(StringIO(told))}
-
-
-def hledger(journal: Path, *arguments: str) -> str:
-    command = [tool("hledger", "ledger"), "-f", str(journal), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603 - our own arguments
-
-
-def satang(told: str) -> int:
-    found = re.fullmatch(r"(-?)(\d+)\.(\d\d) THB", told)
-    if found is None:
-        assert told == "0"
-        return 0
-    amount = int(found[2]) * 100 + int(found[3])
-    return -amount if found[1] else amount
-
-
-def our_balances(engine: Engine) -> dict[str, int]:
-    with engine.connect() as connection:
-        rows = connection.execute(select(accounts)).all()
-    names = {
-        ":".join(filter(None, (row.source_of_funds, row.budget_code, row.activity, row.stage, row.holder))): row.balance
-        for row in rows
-    }
-    assert len(names) == len(rows) == len(PLACES) + 2  # and both funds' outside
-    return names
-
-
 @pytest.fixture
-def journal(exported_books: Exported, tmp_path: Path) -> Path:
+def journal(busy: Exported, tmp_path: Path) -> Path:
     """A copy, to be spoilt."""
     file = tmp_path / "whole.journal"
-    file.write_text(exported_books.journal)
+    file.write_text(busy.journal)
     return file
 
 
-def test_hledger_reads_it_and_has_every_balance_and_the_total(exported_books: Exported, journal: Path) -> None:
-    hledger(journal, "check", "--strict")
-    told = balances_by_hledger(journal)
-    assert told.pop("total") == 0
-    assert told == exported_books.balances
+@pytest.fixture
+def books(database_url: str) -> Iterator[Books]:
+    """A few movements, to be spoilt."""
+    with opened(database_url) as books:
+        _endow(books)
+        yield books
 
 
-def test_one_line_that_is_a_baht_off_is_noticed(journal: Path) -> None:
+def test_hledger_reads_it_and_has_every_balance_and_the_total(busy: Exported, journal: Path) -> None:
+    told = told_by_hledger(journal)
+    assert len(busy.balances) == len(PLACES) + 2, "and both funds' outside"
+    assert told == {**busy.balances, TOTAL: 0}
+    assert differences(told, busy.balances) == []
+
+
+def test_one_line_that_is_a_satang_off_is_refused(journal: Path) -> None:
     whole = journal.read_text()
-    line = next(re.finditer(r"  -(\d+)\.", whole))
-    journal.write_text(f"{whole[: line.start(1)]}{int(line[1]) + 1}{whole[line.end(1) :]}")
-    with pytest.raises(subprocess.CalledProcessError) as refusal:
-        hledger(journal, "check")
-    assert "could not balance" in refusal.value.stderr
+    line = next(re.finditer(r"  -\d+\.(\d\d)", whole))
+    journal.write_text(f"{whole[: line.start(1)]}{(int(line[1]) + 1) % 100:02}{whole[line.end(1) :]}")
+    with pytest.raises(JournalRefused, match="could not balance"):
+        told_by_hledger(journal)
 
 
-def test_one_satang_in_both_lines_of_a_posting_is_noticed(exported_books: Exported, journal: Path) -> None:
+def test_one_satang_in_both_lines_of_a_posting_is_noticed(busy: Exported, journal: Path) -> None:
     """hledger itself finds nothing wrong then: the balances tell."""
     text = journal.read_text()
     amount = re.search(r"  (\d+\.\d\d) THB\n[^\n]*  -\1 THB\n", text)
     assert amount
     more = f"{int(amount[1].replace('.', '')) + 1:03}"
     journal.write_text(text.replace(amount[0], amount[0].replace(amount[1], f"{more[:-2]}.{more[-2:]}"), 1))
-    hledger(journal, "check", "--strict")
-    assert balances_by_hledger(journal) | {"total": 0} != exported_books.balances | {"total": 0}
+    found = differences(told_by_hledger(journal), busy.balances)
+    assert len(found) == 2, found
+
+
+def test_the_judge_names_the_account_that_is_a_satang_off(books: Books) -> None:
+    """Whether it is the journal or the balance: they are compared, and the exit status tells."""
+    assert judged(books.url) == (0, f"✓ {len(PLACES) + 2} balances and the total, by hledger as by us\n")
+    books.do(lambda: one_satang_less(books))
+    code, told = judged(books.url)
+    assert code == 1
+    assert re.search(r"\n    \S+:frame: (\d+) satang by hledger, (\d+) by the portal\n", told)
+
+
+def one_satang_less(books: Books) -> None:
+    """In one balance, which the database's own trigger would refuse."""
+    run = books.database.session.connection().exec_driver_sql
+    name = "ledger_accounts_no_update"
+    run(f"DROP TRIGGER {name}" + (" ON ledger_accounts" if books.url.startswith("postgresql") else ""))
+    run("UPDATE ledger_accounts SET balance = balance - 1 WHERE stage = 'frame'")
+
+
+def judged(url: str) -> tuple[int, str]:
+    done = CliRunner().invoke(app, ["ledger", "judge", "--database", url])
+    return done.exit_code, done.stdout

@@ -1,13 +1,13 @@
 """What recording costs, for `./scripts/testbed bench --ledger`: through the use case, and the same rows plain.
 
 `python -m portal_sim.finance.documents.adapters.cost record --database URL --documents N --by USER --unit CODE` records
-so many withdrawals, a transaction each; `copy --database URL --to URL` writes the rows of the first into the tables of
-the second. Both print JSON: seconds of each transaction.
+so many withdrawals: the first and the last ALONE (`--alone`) in a transaction each, those in between a hundred at a
+time. `copy --database URL --to URL` writes the rows of the first into the tables of the second, a transaction each.
+Both print a line for each transaction: how many documents, and its seconds.
 """
 # language: not on screens
 
 import argparse
-import json
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -48,6 +48,7 @@ from simkit.clock import TestBedClock
 from simkit.database import Database
 
 FEATURES = (ACCOUNTS, MAIL, UNITS, LEDGER, DOCUMENTS)
+TOGETHER = 100  # documents in a transaction that isn't measured
 SECOND, VENDOR = "SECOND", "1000000017"
 MONEY, DRAWN = MOST // 100, 1_00  # satang
 TOLD = registrations  # whom a letter is for: mapped by being imported
@@ -62,18 +63,21 @@ def main() -> None:
     for name in ("--database", "--by", "--unit"):
         record_.add_argument(name, required=True)
     record_.add_argument("--documents", type=int, required=True)
+    record_.add_argument("--alone", type=int, required=True)
     for name in ("--database", "--to"):
         copy_.add_argument(name, required=True)
     given = parser.parse_args()
     if given.command == "record":
-        seconds = list(recorded(given.database, given.by, given.unit, given.documents))
+        done = recorded(given.database, given.by, given.unit, given.documents, given.alone)
     else:
-        seconds = list(copied(given.database, given.to))
-    sys.stdout.write(json.dumps([round(one, 6) for one in seconds]))
+        done = ((1, seconds) for seconds in copied(given.database, given.to))
+    for number, seconds in done:
+        sys.stdout.write(f"{number} {seconds:.6f}\n")
+        sys.stdout.flush()
 
 
-def recorded(url: str, by: str, unit: str, number: int) -> Iterator[float]:
-    """Seconds of each KS of that unit; its first cost centre gets the money for them when it has none."""
+def recorded(url: str, by: str, unit: str, number: int, alone: int) -> Iterator[tuple[int, float]]:
+    """Of each transaction how many KS of that unit, and its seconds; whose cost centre has no money is given it."""
     with tempfile.TemporaryDirectory(prefix="cost-") as place:
         core = _core(Path(place), url)
         for feature in FEATURES:
@@ -81,13 +85,23 @@ def recorded(url: str, by: str, unit: str, number: int) -> Iterator[float]:
         bench = _Bench(core, unit, by)
         bench.endow()
         before = bench.count()
-        for running in range(before, before + number):
-            form = bench.form(f"RC-{running}")
+        for part in _parts(number, alone):
+            forms = [(before + one, bench.form(f"RC-{before + one}")) for one in part]
             began = perf_counter()
             with core.database.transaction():
-                core[Withdrawals].ks(unit, form, by=by, key=f"cost-{running}")
-            yield perf_counter() - began
+                for running, form in forms:
+                    core[Withdrawals].ks(unit, form, by=by, key=f"cost-{running}")
+            yield len(forms), perf_counter() - began
         core.database.close()
+
+
+def _parts(number: int, alone: int) -> Iterator[range]:
+    """Which of them go together."""
+    first = min(alone, number)
+    last = max(number - alone, first)
+    yield from (range(one, one + 1) for one in range(first))
+    yield from (range(one, min(one + TOGETHER, last)) for one in range(first, last, TOGETHER))
+    yield from (range(one, one + 1) for one in range(last, number))
 
 
 def _core(place: Path, url: str) -> Core:

@@ -38,6 +38,15 @@ def exported(engine: Engine) -> Iterator[str]:
             yield f"\n{_title(*head)}\n{moved}"
 
 
+def balances(engine: Engine) -> dict[str, int]:
+    """Satang of each account as the portal keeps them, under the names that the journal gives."""
+    found: dict[str, int] = {}
+    with engine.connect() as connection:
+        for row in connection.execute(select(accounts).order_by(accounts.c.id)):
+            found[_name(row)] = found.get(_name(row), 0) + row.balance
+    return found
+
+
 def _title(day: date, kind: str, number: str, entry: int) -> str:
     return f"{day.isoformat()} * ({number or entry}) {re.sub('[^A-Za-z0-9 ]+', ' ', kind).strip()}"
 

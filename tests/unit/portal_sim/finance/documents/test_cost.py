@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import create_engine, select
 
+from portal_sim.finance.documents.adapters import cost
 from portal_sim.finance.documents.adapters.check import check
 from portal_sim.finance.documents.adapters.cost import KEPT, copied, recorded
 from portal_sim.finance.ledger.adapters.reading import read_only
@@ -29,10 +31,14 @@ def breaches(url: str) -> set[str]:
         return {one.name for one in check(engine) if one.breaches}
 
 
-def test_the_floor_writes_the_same_rows_and_a_second_time_goes_on(tmp_path: Path) -> None:
+def test_the_floor_writes_the_same_rows_and_a_second_time_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cost, "TOGETHER", 2)
     own, plain = (sqlite_url(tmp_path / f"{name}.db") for name in ("own", "plain"))
-    assert [len(list(recorded(own, RECORDER, UNIT, number))) for number in (2, 3)] == [2, 3]
-    assert len(list(copied(own, plain))) == 5
+    for number, alone, parts in ((2, 9, [1, 1]), (5, 1, [1, 2, 1, 1])):
+        assert [one for one, _ in recorded(own, RECORDER, UNIT, number, alone)] == parts
+    assert len(list(copied(own, plain))) == 7
     assert kept(plain) == kept(own)
     assert breaches(own) == set()
     assert breaches(plain) - {"I5"} <= TO_BEGIN_WITH, "the ledger itself is whole"

@@ -85,7 +85,7 @@ class Trials(RuleBasedStateMachine):
     def _try(self, act: Callable[[], Document], asked: int = 0) -> Any:
         """The document's id, or nothing: then nothing is left behind. Who is told what is left is told the truth."""
         before = self.agency.do(self._written)
-        left = self.agency.left_in_centre()
+        left = self.agency.left_in_centre() if asked else 0
         told: Refused | None = None
         try:
             done = act()
