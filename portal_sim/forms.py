@@ -14,6 +14,8 @@ from werkzeug.routing import RequestRedirect
 from portal_sim import access, web_session
 from portal_sim.drafts import Draft, Drafts
 from simkit.language import SWITCH
+from simkit.messages import Told
+from simkit.refusals import Refused
 from simkit.sim import Sim
 
 _NAME = "drafts"
@@ -36,6 +38,18 @@ class TypedForm(FlaskForm):
             g.csrf_valid = True  # nothing is sent here
             g.judged = True  # as on the page that answered the form: its switch says so again (simkit.language.answers)
             self.validate()
+
+    def refuse(self, refusal: Refused) -> Refused | None:
+        """Show it beside its field; one that is about none of them is returned, for the page to tell."""
+        place = self.field_of(refusal)
+        if place not in self:
+            return refusal
+        self[place].errors = [Told(refusal.key, **refusal.values)]
+        return None
+
+    def field_of(self, refusal: Refused) -> str:
+        """The name of the field that it is about; "" for none."""
+        return refusal.field
 
     def part_of(self, _name: str) -> str:
         """The part of the page, in words, that tells the field from another with its label; "" for one without."""

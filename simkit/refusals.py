@@ -4,10 +4,12 @@
 class Refused(Exception):
     """A rule was broken; `key` is `<feature>.<what_happened>`, `values` fill the message's placeholders.
 
-    What the use case has changed until then is undone (simkit.use_cases). `status` is the HTTP status of the answer.
+    What the use case has changed until then is undone (simkit.use_cases). `status` is the HTTP status of the answer,
+    `field` the form's field that it is about, "" for the whole.
     """
 
     status = 422
+    field = ""
 
     def __init__(self, key: str, **values: object) -> None:
         super().__init__(key)

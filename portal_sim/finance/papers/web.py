@@ -117,11 +117,7 @@ def _not_decided(refusal: Refused, document: int) -> PageResponse:
     """What concerns a field stands there; the page shows the document as it is now."""
     form = DecisionForm()
     form.seen.data = None
-    field = getattr(refusal, "field", "")
-    if field in form:
-        form[field].errors = [refusal.key]
-        return _approval(document, form)
-    return _approval(document, form, refusal=refusal)
+    return _approval(document, form, refusal=form.refuse(refusal))
 
 
 @bp.post("/documents/<int:document>/decision")
@@ -166,11 +162,7 @@ def reversal(document: int) -> ResponseReturnValue:
 
 def _not_reversed(refusal: Refused, document: int) -> PageResponse:
     form = ReversalForm()
-    field = getattr(refusal, "field", "")
-    if field in form:
-        form[field].errors = [refusal.key]
-        return _reversal(document, form)
-    return _reversal(document, form, refusal=refusal)
+    return _reversal(document, form, refusal=form.refuse(refusal))
 
 
 @bp.post("/documents/<int:document>/reversal")

@@ -13,8 +13,6 @@ from portal_sim.finance.forms.fields import amount
 from portal_sim.finance.money import written
 from portal_sim.forms import TypedForm
 from simkit import typed
-from simkit.messages import Told
-from simkit.refusals import Refused
 from simkit.thai_text import short_date
 
 METHODS = ("โอนเข้าบัญชีผู้มีสิทธิ", "เช็ค")
@@ -49,14 +47,6 @@ class MoneyForm(TypedForm):
     """Of a unit, which stands in it."""
 
     unit = HiddenField()
-
-    def refuse(self, refusal: Refused) -> bool:
-        """Put a refusal that is about one of the fields there; False for one about the whole."""
-        name = getattr(refusal, "field", "")
-        if not name or name not in self:
-            return False
-        self[name].errors = [Told(refusal.key, **refusal.values)]
-        return True
 
 
 class PayoutPage(MoneyForm):

@@ -201,7 +201,7 @@ def _numbered(number: str) -> Account:
 
 def _with(refusal: Refused, form: MoneyForm) -> tuple[MoneyForm, Refused | None]:
     """The form with the refusal beside its field, or both."""
-    return form, None if form.refuse(refusal) else refusal
+    return form, form.refuse(refusal)
 
 
 def _shown(name: str, form: MoneyForm | None = None, **more: object) -> PageResponse:

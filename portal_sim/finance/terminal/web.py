@@ -81,8 +81,7 @@ def _press(command: Command) -> ResponseReturnValue:
             return _leave(command, form, goes_to)
         return _page(command, form) if _key() == NO else _enter(command, form)
     except Refused as refusal:
-        told, lit = Told(refusal.key, **refusal.values), getattr(refusal, "field", "")
-        return _page(command, form, told, lit=lit), refusal.status
+        return _page(command, form, Told(refusal.key, **refusal.values), lit=refusal.field), refusal.status
 
 
 def _enter(command: Command, form: TerminalForm) -> ResponseReturnValue:

@@ -131,7 +131,4 @@ def _found(frame: int | str) -> Project:
 
 def _page(template: str, form: TypedForm, refusal: DocumentRefused, **known: object) -> ResponseReturnValue:
     """A refusal of the use case stands at its field, or above the form."""
-    at_field = refusal.field in form
-    if at_field:
-        form[refusal.field].errors = [Told(refusal.key, **refusal.values)]
-    return render_template(template, form=form, refusal=None if at_field else refusal, **known), refusal.status
+    return render_template(template, form=form, refusal=form.refuse(refusal), **known), refusal.status

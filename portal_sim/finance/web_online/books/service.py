@@ -178,5 +178,5 @@ class AllocationBook:
     def _committed(self, centre: Unit, fund: Fund) -> int:
         """Satang of its orders that weren't drawn yet."""
         codes = {"source": fund.source, "budget_code": fund.budget_code, "activity": fund.activity}
-        orders = self._desk.shelf.live(*ORDERS, unit=centre.parent, cost_centre=centre.code, **codes)
+        orders = self._desk.shelf.live(*ORDERS, most=None, unit=centre.parent, cost_centre=centre.code, **codes)
         return sum(one.amount - self._orders.money(one).drawn for one in orders)

@@ -9,7 +9,6 @@ from wtforms.validators import ValidationError
 from portal_sim.finance.web_online.entries.uploads import Upload
 from portal_sim.forms import TypedForm
 from simkit.language import filled_in
-from simkit.messages import Told
 from simkit.refusals import Refused
 
 MOST_LINES = 20
@@ -42,17 +41,9 @@ class EntryForm(TypedForm):
         """What stands in the field of that name."""
         return self[name].data or ""
 
-    def refuse(self, refusal: Refused) -> bool:
-        """Show it beside the field that it is about; whether there is one."""
-        place = self._place(refusal)
-        if place not in self:
-            return False
-        self[place].errors = [Told(refusal.key, **refusal.values)]
-        return True
-
-    def _place(self, refusal: Refused) -> str:
-        field = getattr(refusal, "field", "")
-        return self.elsewhere.get(field, field)
+    def field_of(self, refusal: Refused) -> str:
+        """Where `elsewhere` shows it."""
+        return self.elsewhere.get(refusal.field, refusal.field)
 
 
 class LinesForm(EntryForm):
@@ -84,8 +75,9 @@ class LinesForm(EntryForm):
                 field.data = self[f"{name}_{int(line) + 1}"].data
         self.lines.data = str(self.count - 1)
 
-    def _place(self, refusal: Refused) -> str:
-        place = super()._place(refusal)
+    def field_of(self, refusal: Refused) -> str:
+        """That of the line which is wrong."""
+        place = super().field_of(refusal)
         return f"quantity_{refusal.values.get('line', 1)}" if place == "quantities" else place
 
 

@@ -87,8 +87,7 @@ def record(unit: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
         kept = entry.record(unit_at_hand(), typed, access.user_id(), key)
         return _written_anew(kept) if amended else _done(name, kept)
     except Refused as refused:
-        shown = None if typed.refuse(refused) else refused
-        return _page(name, typed, found, refusal=shown), refused.status
+        return _page(name, typed, found, refusal=typed.refuse(refused)), refused.status
 
 
 @bp.get(f"/{_NAME}/saved/<int:document>")
