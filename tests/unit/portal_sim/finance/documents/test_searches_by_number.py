@@ -51,7 +51,7 @@ def _filed(shelf: SqlShelf, chance: random.Random) -> list[Document]:
             KINDS[series], chance.choice([UNIT, UNIT, OTHER_UNIT]), 1_00, Fund("6841200", f"{AGENCY}E1", "P5000"),
             taken_from=taken_from, payee_name=chance.choice(["ร้านมาลี", "32000 จำกัด"]), number=series.number(
                 chance.choice([chance.randint(1, 30), chance.randint(1, 10**7)])
-            ), reference=chance.choice(REFERENCES), parent=parent and parent.id, fiscal_year=2025,
+            ), reference=chance.choice(REFERENCES), parent=parent.id if parent else None, fiscal_year=2025,
         )  # fmt: skip
         made.append(shelf.add(one))
     return made
