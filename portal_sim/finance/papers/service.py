@@ -236,8 +236,7 @@ class Choices:
 
     def units_read(self, person: str) -> list[Unit]:
         """The units in whose documents the person may search, by code."""
-        found = {unit.code: unit for one in (*RECORD, *DECIDE) for unit in self._units.units_where(person, one)}
-        return [found[code] for code in sorted(found)]
+        return self._units.units_where(person, *RECORD, *DECIDE)
 
     def waiting(self, person: str, page: int) -> Page[Document]:
         """What waits for that person, the oldest first."""

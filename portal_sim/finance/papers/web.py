@@ -18,7 +18,7 @@ from portal_sim.finance.papers.evidence_file import evidence_file
 from portal_sim.finance.papers.forms import APPROVE, DecisionForm, ReversalForm, SearchForm
 from portal_sim.finance.papers.messages import TOLD
 from portal_sim.finance.papers.service import DECIDE, READ, RECORD, Choices, Papers
-from portal_sim.finance.units.access import needs
+from portal_sim.finance.units.access import needs, unit_at_hand
 from portal_sim.finance.units.service import FinanceUnits
 from portal_sim.paging import Page
 from portal_sim.web_session import Way
@@ -53,7 +53,7 @@ def page_number() -> int:
 @needs(*SEARCH, unit=unit_of_search)
 def search() -> ResponseReturnValue:
     form = SearchForm(formdata=request.args)
-    form.offer(service(Choices).units_read(access.user_id()), unit_of_search())
+    form.offer(service(Choices).units_read(access.user_id()), unit_at_hand())
     if not form.validate():
         return _searched(form, None), 422
     try:

@@ -45,11 +45,11 @@ class FinanceUnits:
         wanted = set(permissions)
         return any(grant.permission in wanted for grant in self._in_force(person))
 
-    def units_where(self, person: str, permission: Permission) -> list[Unit]:
-        """Every unit in which the person has that permission, by code, with those below where it counts there, too."""
+    def units_where(self, person: str, *permissions: Permission) -> list[Unit]:
+        """Every unit in which the person has one of these, by code, with those below where it counts there, too."""
         found: dict[str, Unit] = {}
         for grant in self._in_force(person):
-            if grant.permission is permission:
+            if grant.permission in permissions:
                 units = [self._units.line(grant.unit)[0], *(self._units.below(grant.unit) if grant.below else ())]
                 found |= {unit.code: unit for unit in units}
         return [found[code] for code in sorted(found)]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from portal_sim.finance.codes.funds import Fund
 from portal_sim.finance.documents.domain import (
@@ -177,6 +178,6 @@ class AllocationBook:
 
     def _committed(self, centre: Unit, fund: Fund) -> int:
         """Satang of its orders that weren't drawn yet."""
-        codes = {"source": fund.source, "budget_code": fund.budget_code, "activity": fund.activity}
-        orders = self._desk.shelf.live(*ORDERS, most=None, unit=centre.parent, cost_centre=centre.code, **codes)
+        codes: dict[str, Any] = {"source": fund.source, "budget_code": fund.budget_code, "activity": fund.activity}
+        orders = self._desk.shelf.live(*ORDERS, unit=centre.parent, cost_centre=centre.code, **codes)
         return sum(one.amount - self._orders.money(one).drawn for one in orders)

@@ -65,6 +65,7 @@ def test_a_form_offers_the_units_below_only_where_the_grant_says_so() -> None:
     assert of(GRANT).units_where(USER, Permission.RECORD) == [UNIT]
     assert of(GRANT, whole).units_where(USER, Permission.RECORD) == sorted(UNITS, key=lambda unit: unit.code)
     assert of(whole).units_where(USER, Permission.ALLOCATE) == []
+    assert of(GRANT).units_where(USER, Permission.ALLOCATE, Permission.RECORD) == [UNIT]
 
 
 def test_a_page_of_no_unit_lets_in_who_has_one_of_its_permissions_anywhere() -> None:
