@@ -17,6 +17,7 @@ from portal_sim.finance.payouts.service import Account, Register
 from portal_sim.finance.units.access import needs, unit_at_hand
 from portal_sim.finance.units.domain import Permission, Unit
 from portal_sim.finance.units.service import FinanceUnits
+from simkit.killing import take_step
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template
 from simkit.thai_text import arabic_digits
@@ -106,6 +107,7 @@ def record_payment() -> ResponseReturnValue:
         return _payment(form), 422
     said = PaymentForm(form.reference.data or "", form.amount.satang, account_name=form.account_name.data)
     made = service(Payments).record(unit_at_hand(), said, by=access.user_id(), key=form_key())
+    take_step()
     return redirect(url_for("papers.document", document=made.id, told="entry.saved"), 303)
 
 
@@ -166,6 +168,7 @@ def record_return() -> ResponseReturnValue:
     number, reason = _digits(form.withdrawal.data), Reason(form.reason.data)
     said = ReturnForm(number, reason, form.slip.data or "", form.amount.satang)
     made = service(Returns).record(unit_at_hand(), said, by=access.user_id(), key=form_key())
+    take_step()
     return redirect(url_for("papers.document", document=made.id, told="entry.saved"), 303)
 
 

@@ -18,6 +18,7 @@ from portal_sim.finance.web_online.entries.ledger_accounts import sides
 from portal_sim.finance.web_online.entries.orders import ORDERS
 from portal_sim.finance.web_online.entries.service import EntryDesk
 from portal_sim.finance.web_online.entries.withdrawals import WITHDRAWALS
+from simkit.killing import take_step
 from simkit.language import in_words
 from simkit.refusals import Refused
 from simkit.repeats import FIELD
@@ -66,7 +67,9 @@ def record(unit: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
     try:
         if action != "save" and entry.rehearsal:
             return _rehearse(name, typed, found, key)
-        return _done(name, entry.record(unit_at_hand(), typed, access.user_id(), key))
+        made = entry.record(unit_at_hand(), typed, access.user_id(), key)
+        take_step()
+        return _done(name, made)
     except Refused as refused:
         shown = None if typed.refuse(refused) else refused
         return _page(name, typed, found, refusal=shown), refused.status
