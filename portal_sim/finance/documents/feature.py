@@ -6,11 +6,12 @@ from portal_sim.accounts.sql import SqlAccounts
 from portal_sim.core import Core
 from portal_sim.feature import Feature
 from portal_sim.finance.documents import tables
+from portal_sim.finance.documents.adapters.bank import FAULTS, OrderedBank
 from portal_sim.finance.documents.adapters.people import AccountPeople
 from portal_sim.finance.documents.allocations import Allocations
 from portal_sim.finance.documents.controls import add_controls
-from portal_sim.finance.documents.decisions import Decisions, Reversals, Treasury
-from portal_sim.finance.documents.domain import Approvals, Vendors
+from portal_sim.finance.documents.decisions import Bank, Decisions, Reversals, Treasury
+from portal_sim.finance.documents.domain import Vendors
 from portal_sim.finance.documents.heralds import Mails
 from portal_sim.finance.documents.messages import MESSAGES
 from portal_sim.finance.documents.orders import Orders
@@ -22,6 +23,7 @@ from portal_sim.finance.documents.seed import add_missing
 from portal_sim.finance.documents.service import Desk, Documents, Offices, VendorRegister
 from portal_sim.finance.documents.signatures import DocumentApprovals, KeptSignatures
 from portal_sim.finance.documents.sql import SqlShelf, SqlVendors
+from portal_sim.finance.documents.statements import Approvals
 from portal_sim.finance.documents.waiting import Waiting
 from portal_sim.finance.documents.withdrawals import Withdrawals
 from portal_sim.finance.ledger.service import Ledger
@@ -38,7 +40,8 @@ def build(core: Core) -> Iterable[object]:
     with core.database.transaction():
         add_missing(vendors)
     yield VendorRegister(vendors)
-    yield from use_cases(desk_of(core, KeptSignatures(SqlEvidences(core.session))), vendors)
+    desk = desk_of(core, KeptSignatures(SqlEvidences(core.session)))
+    yield from use_cases(desk, vendors, OrderedBank(core.faults))
 
 
 def desk_of(core: Core, approvals: Approvals) -> Desk:
@@ -50,11 +53,11 @@ def desk_of(core: Core, approvals: Approvals) -> Desk:
     )  # fmt: skip
 
 
-def use_cases(desk: Desk, vendors: Vendors) -> Iterable[object]:
+def use_cases(desk: Desk, vendors: Vendors, bank: Bank) -> Iterable[object]:
     """All families of documents at that desk."""
     yield from (Documents(desk), Waiting(desk), Projects(desk), Allocations(desk), Payments(desk), Returns(desk))
     decisions = Decisions(desk)
-    yield from (decisions, DocumentApprovals(desk, decisions), Treasury(desk), Reversals(desk))
+    yield from (decisions, DocumentApprovals(desk, decisions), Treasury(desk, bank), Reversals(desk))
     yield from (Orders(desk, vendors), Requests(desk, vendors), Withdrawals(desk, vendors))
 
 
@@ -65,6 +68,6 @@ def offices() -> Offices:
 
 
 FEATURE = Feature(
-    "finance_documents", build, messages=MESSAGES, controls=add_controls,
+    "finance_documents", build, messages=MESSAGES, controls=add_controls, faults=FAULTS,
     tables=(tables.documents, tables.deeds, tables.vendors),
 )  # fmt: skip

@@ -57,6 +57,8 @@ class Mails:
             self._send(document.by, letters.approved(document, self._people.get(deed.by).name))
         elif deed.act in {Act.REFUSE, Act.TURN_DOWN}:
             self._send(document.by, letters.refused(document, deed.note))
+        elif deed.act is Act.BANK_REFUSE:
+            self._send(document.by, letters.not_transferred(document, deed.note))
         elif deed.act is Act.TRANSFER:
             self._send(document.by, letters.transferred(document, deed.at))
 

@@ -114,6 +114,10 @@ MESSAGES: Messages = {
     "cgd.choose": "กรุณาเลือกผลการพิจารณา",
     "cgd.processed": Message("ประมวลผลสั่งจ่ายเงินแล้ว {count} รายการ รวม {amount} บาท", Tone.INFO),
     "cgd.transferred": Message("โอนเงินแล้ว {count} รายการ รวม {amount} บาท", Tone.INFO),
+    "cgd.bank_refused": Message(
+        "ธนาคารปฏิเสธการโอนของเอกสาร {number} เนื่องจาก {reason} เงินไม่ได้ออกจากบัญชี คืนเข้าวงเงินจัดสรรแล้ว และแจ้งหน่วยงานทางอีเมล",
+        Tone.WARNING,
+    ),
     "cgd.refused": Message("บันทึกผลไม่อนุมัติแล้ว เงินคืนเข้าวงเงินจัดสรร และแจ้งหน่วยงานทางอีเมล", Tone.INFO),
     "cgd.gone": Message("เอกสาร {number} ถูกกลับรายการหรือพิจารณาไปแล้ว จึงไม่อยู่ในการดำเนินการครั้งนี้", Tone.WARNING),
     "reversal.asked": Message("บันทึกกลับรายการแล้ว รอเจ้าหน้าที่คนที่สองอนุมัติ เลขที่เอกสาร {number}", Tone.INFO),

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from portal_sim.finance.codes.funds import Fund
 from portal_sim.finance.documents.domain import (
     Act,
-    Approvals,
     Deed,
     Document,
     DocumentBusy,
@@ -25,7 +24,7 @@ from portal_sim.finance.documents.domain import (
 )
 from portal_sim.finance.documents.heralds import SILENCE, Herald
 from portal_sim.finance.documents.life import DECIDED, Rule, account, postings, rule_of
-from portal_sim.finance.documents.statements import statement
+from portal_sim.finance.documents.statements import Approvals, statement
 from portal_sim.finance.fiscal import fiscal_year
 from portal_sim.finance.ledger.domain import Closing, Entry, Recorded, Stage
 from portal_sim.finance.ledger.service import Ledger
@@ -36,7 +35,7 @@ from simkit.clock import Clock
 from simkit.thai_text import date_and_time, in_bangkok
 
 _NO_FUND = Fund("", "", "")
-_TOO_LATE = {Act.PROCESS: "cgd.gone", Act.TRANSFER: "cgd.gone", Act.TURN_DOWN: "cgd.gone"}
+_TOO_LATE = dict.fromkeys((Act.PROCESS, Act.TRANSFER, Act.TURN_DOWN, Act.BANK_REFUSE), "cgd.gone")
 
 
 class Offices(NamedTuple):

@@ -13,7 +13,7 @@ from portal_sim.paging import Page
 
 _BEFORE = {State.RECORDED: Act.APPROVE, State.PROCESSED: Act.PROCESS}
 
-_SEEN = {*_BEFORE, State.TRANSFERRED, State.CGD_REFUSED, State.REVERSED}
+_SEEN = {*_BEFORE, State.TRANSFERRED, State.CGD_REFUSED, State.BANK_REFUSED, State.REVERSED}
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,11 @@ class PaymentRounds:
 
     def transfer(self, documents: Sequence[int], *, by: str, key: str) -> Round:
         """Transfer them; raises as `process`."""
-        return self._each(self.treasury.transfer, documents, by, key)
+        ordered = self._each(self.treasury.transfer, documents, by, key)
+        done = tuple(one for one in ordered.done if one.state is not State.BANK_REFUSED)
+        refused = [one for one in ordered.done if one.state is State.BANK_REFUSED]
+        said = tuple((one.number, self.treasury.desk.shelf.deeds(one.id)[-1].note) for one in refused)
+        return Round(done, ordered.gone, said)
 
     def _each(self, act: Callable[..., Document], documents: Sequence[int], by: str, key: str) -> Round:
         """One that is gone doesn't hold up the others: the use case refuses it before it has changed anything."""

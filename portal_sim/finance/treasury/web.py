@@ -134,10 +134,11 @@ def _list(state: State, refusal: Refused | None = None, done: Round | None = Non
     words = typed.line(request.args.get("q", "")[:100])
     number = max(1, min(request.args.get("page", 1, int), 10_000))
     template, key = LISTS[state]
-    told = Told(key, count=len(done.done), amount=written(done.amount)) if done else None
+    told = Told(key, count=len(done.done), amount=written(done.amount)) if done and done.done else None
     return render_template(
         template, page=service(PaymentRounds).standing(state, words.split(), number), words=words, refusal=refusal,
-        told=told, gone=done.gone if done else (), ticked=set(_ticked()) if refusal else set(),
+        told=told, gone=done.gone if done else (), refused=done.refused if done else (),
+        ticked=set(_ticked()) if refusal else set(),
     )  # fmt: skip
 
 
