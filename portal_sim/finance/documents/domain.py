@@ -257,6 +257,9 @@ class Shelf(Protocol):
     def deed_of(self, key: str) -> Deed | None:
         """What was done under that key."""
 
+    def deed_sent(self, begins: str) -> Deed | None:
+        """What was done under a key that begins so and ends in hexadecimal digits."""
+
     def deeds(self, document_id: int) -> list[Deed]:
         """In order."""
 

@@ -49,7 +49,7 @@ def desk_of(core: Core, approvals: Approvals) -> Desk:
     people = AccountPeople(SqlAccounts(core.session), SqlRegistrations(core.session))
     return Desk(
         SqlShelf(core.session), core[Ledger], core[Permissions], SqlUnits(core.session), approvals, core.clock,
-        offices(), Mails(core[Mailing], people, core[Permissions]),
+        offices(), Mails(core[Mailing], people, core[Permissions]), people,
     )  # fmt: skip
 
 

@@ -27,6 +27,23 @@ class Silence:
 SILENCE = Silence()
 
 
+class Persons(Protocol):
+    """Who is behind a user id."""
+
+    def same(self, one: str, other: str) -> bool:
+        """Whether two user ids are one person's."""
+
+
+class OneEach:
+    """Everybody has one user id."""
+
+    def same(self, one: str, other: str) -> bool:
+        return one == other
+
+
+ONE_EACH = OneEach()
+
+
 class Addressee(NamedTuple):
     """A person's name, and the address that was confirmed at the registration, if there is one."""
 

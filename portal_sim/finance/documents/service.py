@@ -22,11 +22,11 @@ from portal_sim.finance.documents.domain import (
     Vendors,
     Wanted,
 )
-from portal_sim.finance.documents.heralds import SILENCE, Herald
+from portal_sim.finance.documents.heralds import ONE_EACH, SILENCE, Herald, Persons
 from portal_sim.finance.documents.life import DECIDED, Rule, account, postings, rule_of
 from portal_sim.finance.documents.statements import Approvals, statement
 from portal_sim.finance.fiscal import fiscal_year
-from portal_sim.finance.ledger.domain import Closing, Entry, Recorded, Stage
+from portal_sim.finance.ledger.domain import SENT, Closing, Entry, Recorded, Stage
 from portal_sim.finance.ledger.service import Ledger
 from portal_sim.finance.units.domain import Permission, Permissions, Units
 from portal_sim.paging import Page
@@ -61,15 +61,23 @@ class Desk:
     clock: Clock
     offices: Offices
     herald: Herald = SILENCE
+    persons: Persons = ONE_EACH
 
     def today(self) -> date:
         """In Bangkok."""
         return in_bangkok(self.clock.now())
 
     def done(self, by: str, key: str) -> Document | None:
-        """The document that this person's form of that key has been about before, as it is now."""
-        deed = self.shelf.deed_of(_own(by, key))
-        return self.shelf.get(deed.document) if deed else None
+        """The document that this person's form of that key has been about before, as it is now.
+
+        Raises DocumentBusy `entry.sent_otherwise` for a form that was sent before with something else in it.
+        """
+        if deed := self.shelf.deed_of(_own(by, key)):
+            return self.shelf.get(deed.document)
+        name, is_form, _ = key.partition(SENT.format(name="", content=""))
+        if is_form and (other := self.shelf.deed_sent(_own(by, SENT.format(name=name, content="")))):
+            raise DocumentBusy("entry.sent_otherwise", at=date_and_time(other.at))
+        return None
 
     def begin(self, kind: Kind, unit: str, amount: int, *, by: str, key: str) -> Document | None:
         """Before a form is looked at: may this person record that? What the same form has recorded, if it has."""
@@ -171,7 +179,8 @@ class Desk:
         return theirs.get(rule.permission, document.unit)
 
     def _demand_another(self, document: Document, by: str) -> None:
-        if by in {deed.by for deed in self.shelf.deeds(document.id) if deed.act in {Act.SAVE, Act.AMEND}}:
+        recorders = {deed.by for deed in self.shelf.deeds(document.id) if deed.act in {Act.SAVE, Act.AMEND}}
+        if any(self.persons.same(by, one) for one in recorders):
             raise DocumentRefused("decision.own")
 
     def _demand_signature(self, document: Document, by: str, evidence: str | None) -> None:

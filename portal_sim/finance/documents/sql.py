@@ -27,6 +27,7 @@ from portal_sim.paging import Page
 from simkit.sql import SqlRows
 
 _D = documents.c
+_LAST_ID = 2**31 - 1
 MOST_LISTED = 200  # vendors, or approved requests, in a form
 _NAMES = [field.name for field in fields(Document) if field.name != "fund"]
 _FUND = ("source", "budget_code", "activity")
@@ -54,7 +55,8 @@ class SqlShelf(SqlRows[Document]):
     kind, table = Document, documents
 
     def get(self, document_id: int) -> Document:
-        found = self._documents(select(*_COLUMNS).where(_D.id == document_id))
+        known = 0 < document_id <= _LAST_ID  # databases have no number beyond
+        found = self._documents(select(*_COLUMNS).where(_D.id == document_id)) if known else []
         if not found:
             raise LookupError("no such document")
         return found[0]
@@ -95,6 +97,10 @@ class SqlShelf(SqlRows[Document]):
 
     def deed_of(self, key: str) -> Deed | None:
         return next(iter(self._deeds(select(deeds).where(deeds.c.key == key))), None)
+
+    def deed_sent(self, begins: str) -> Deed | None:
+        ends = begins + "g"  # behind every hexadecimal digit
+        return next(iter(self._deeds(select(deeds).where(deeds.c.key > begins, deeds.c.key < ends).limit(1))), None)
 
     def deeds(self, document_id: int) -> list[Deed]:
         return self._deeds(select(deeds).where(deeds.c.document == document_id).order_by(deeds.c.id))

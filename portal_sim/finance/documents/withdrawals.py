@@ -125,7 +125,7 @@ class Withdrawals:
         """
         if earlier := self.desk.begin(Kind.KS, unit, form.amount, by=by, key=key):
             return earlier
-        vendor = vendor_of(self.vendors, form.vendor)
+        vendor = vendor_of(self.desk, self.vendors, form.vendor)
         if not vendor.account:
             raise DocumentRefused("withdrawal.vendor_without_account", "vendor")
         _demand_exemption(form)
@@ -186,12 +186,16 @@ class Withdrawals:
         """Those that the head has approved and no withdrawal was made of yet, the newest first."""
         return [one for one in self.desk.shelf.unused(unit) if payee in {None, one.payee}]
 
-    def approved(self, unit: str, number: str) -> Document:
-        """The one of that number among these; raises DocumentRefused `withdrawal.no_head_approval` (P9)."""
-        found = next((one for one in self.approved_requests(unit) if one.number == number), None)
-        if found is None:
+    def approved(self, unit: str, number: str, amends: int | None = None) -> Document:
+        """The one of that number; raises `withdrawal.no_head_approval`, `withdrawal.request_used` (P9)."""
+        request = self.desk.shelf.numbered((Kind.REQUEST,), unit, number)
+        if request is None or request.state is not State.HEAD_APPROVED:
             raise DocumentRefused("withdrawal.no_head_approval", "request")
-        return found
+        for one in self.desk.shelf.live(Kind.KQ, parent=request.id):
+            if one.id != amends:
+                used = {"request": request.number, "number": one.number}
+                raise DocumentRefused("withdrawal.request_used", "request", **used)
+        return request
 
     def _of_centre(
         self, kind: Kind, unit: str, form: KsForm | KqForm, payee: Vendor, reference: str, parent: int | None,
@@ -227,9 +231,7 @@ class Withdrawals:
 
     def _approved(self, unit: str, form: KqForm, account: str, amends: int | None) -> Document:
         """P9: the approved request, which the withdrawal has to be equal to."""
-        request = self.desk.shelf.numbered((Kind.REQUEST,), unit, form.request)
-        if request is None or request.state is not State.HEAD_APPROVED:
-            raise DocumentRefused("withdrawal.no_head_approval", "request")
+        request = self.approved(unit, form.request, amends)
         same = {
             "payee": request.payee == form.payee,
             "payee_name": request.payee_name == form.payee_name,
@@ -239,10 +241,6 @@ class Withdrawals:
         }
         if differs := [field for field, is_same in same.items() if not is_same]:
             raise DocumentRefused("withdrawal.no_head_approval", differs[0])
-        for one in self.desk.shelf.live(Kind.KQ, parent=request.id):
-            if one.id != amends:
-                used = {"request": request.number, "number": one.number}
-                raise DocumentRefused("withdrawal.request_used", "request", **used)
         return request
 
 

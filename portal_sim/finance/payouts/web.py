@@ -71,8 +71,8 @@ def note_payout(document: int) -> ResponseReturnValue:
     form = PayoutPage()
     if not form.validate_on_submit():
         return _payout(document, form), 422
-    number = service(Register).get(document).document.number
-    said = PayoutForm(number, day_in(form.day), form.amount.satang, form.method.data, form.evidence.data or "")
+    withdrawal = service(Register).get(document).document.ref
+    said = PayoutForm(withdrawal, day_in(form.day), form.amount.satang, form.method.data, form.evidence.data or "")
     service(Payments).pay_out(unit_at_hand(), said, by=access.user_id(), key=form_key())
     return redirect(url_for("payouts.register", unit=unit_at_hand(), told="payouts.noted"), 303)
 

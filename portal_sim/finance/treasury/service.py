@@ -53,17 +53,25 @@ class PaymentRounds:
 
     def _each(self, act: Callable[..., Document], documents: Sequence[int], by: str, key: str) -> Round:
         """One that is gone doesn't hold up the others: the use case refuses it before it has changed anything."""
-        if not documents:
-            raise NothingChosen("cgd.nothing_chosen")
         done, gone = [], []
-        for document in documents:
+        for document in filter(self._is_known, documents):
             try:
                 done.append(act(document, by=by, key=f"{key}:{document}"))
             except DocumentBusy as refusal:
                 gone.append(refusal)
+        if not done and not gone:
+            raise NothingChosen("cgd.nothing_chosen")
         if not done:
             raise gone[0]
         return Round(tuple(done), tuple(str(one.values["number"]) for one in gone))
+
+    def _is_known(self, document: int) -> bool:
+        """Whether a list of CGD's may have offered it."""
+        try:
+            self.look(document)
+        except LookupError:
+            return False
+        return True
 
     def _waiting(self, document_id: int, state: State) -> Waiting:
         document = self.treasury.desk.shelf.get(document_id)

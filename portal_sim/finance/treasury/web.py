@@ -7,7 +7,7 @@ from portal_sim import access
 from portal_sim.accounts.service import AccountService
 from portal_sim.finance.documents.decisions import Treasury
 from portal_sim.finance.documents.domain import Deed, Document, State
-from portal_sim.finance.forms.web import form_key
+from portal_sim.finance.forms.web import form_key, form_name
 from portal_sim.finance.money import written
 from portal_sim.finance.treasury.domain import Outcome, Round
 from portal_sim.finance.treasury.forms import DecisionForm
@@ -64,7 +64,7 @@ def withdrawals() -> ResponseReturnValue:
 @for_cgd
 @refusals_on(_withdrawals)
 def process() -> ResponseReturnValue:
-    done = service(PaymentRounds).process(_ticked(), by=access.user_id(), key=form_key())
+    done = service(PaymentRounds).process(_ticked(), by=access.user_id(), key=form_name())
     return _list(State.RECORDED, done=done)
 
 
@@ -79,7 +79,7 @@ def transfers() -> ResponseReturnValue:
 @for_cgd
 @refusals_on(_transfers)
 def transfer() -> ResponseReturnValue:
-    done = service(PaymentRounds).transfer(_ticked(), by=access.user_id(), key=form_key())
+    done = service(PaymentRounds).transfer(_ticked(), by=access.user_id(), key=form_name())
     return _list(State.PROCESSED, done=done)
 
 
@@ -143,4 +143,5 @@ def _list(state: State, refusal: Refused | None = None, done: Round | None = Non
 
 
 def _ticked() -> list[int]:
-    return [int(one) for one in request.form.getlist("document") if one.isdecimal()]
+    said = map(typed.whole_number, request.form.getlist("document"))
+    return [one for one in said if one is not None]

@@ -81,8 +81,8 @@ class LinesForm(EntryForm):
 
     @property
     def count(self) -> int:
-        said = self.lines.data or ""
-        return min(int(said), MOST_LINES) if said.isdecimal() and said.isascii() else 1
+        said = typed.whole_number(self.lines.data)
+        return 1 if said is None else min(said, MOST_LINES)
 
     def of_lines(self, name: str) -> list[Any]:
         """The fields of that name, line by line."""
@@ -190,8 +190,7 @@ class _Seen(EntryForm):
 
     @property
     def satang_seen(self) -> int | None:
-        said = self.seen.data or ""
-        return int(said) if said.isdecimal() and said.isascii() else None
+        return typed.whole_number(self.seen.data)
 
 
 class KrEntryForm(_Seen):

@@ -1,6 +1,5 @@
 """The page of every entry: looked for, filled in, rehearsed, recorded."""
 
-import secrets
 from typing import Any
 
 from flask import Blueprint, abort, redirect, request, url_for
@@ -9,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from portal_sim import access
 from portal_sim.finance.documents.domain import Document, DocumentElsewhere, State
 from portal_sim.finance.documents.service import Documents
+from portal_sim.finance.forms.web import form_key
 from portal_sim.finance.units.access import needs, unit_at_hand, unit_in_path
 from portal_sim.finance.units.domain import Permission
 from portal_sim.finance.web_online.entries.entry import Entry, Found, Rehearsal
@@ -23,6 +23,7 @@ from simkit.language import in_words
 from simkit.refusals import Refused
 from simkit.repeats import FIELD
 from simkit.sim import PageResponse, render_template
+from simkit.typed import whole_number
 from simkit.use_cases import service
 
 bp = Blueprint("entries", __name__, url_prefix="/finance/web/<unit>")
@@ -52,11 +53,11 @@ def form(unit: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
 @needs(Permission.RECORD, unit=unit_in_path)
 def record(unit: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
     """จัดเก็บข้อมูล, or what can be asked for before."""
-    entry, action = FORMS[name], request.form.get("action", "save")
-    typed, key = entry.form(), request.form.get(FIELD) or secrets.token_urlsafe(16)
-    if action == "save" and (earlier := service(EntryDesk).earlier(access.user_id(), key)):
-        return _done(name, earlier, again="")
+    entry, action, key = FORMS[name], request.form.get("action", "save"), form_key()
+    typed = entry.form()
     found, refusal = _look(entry, typed)
+    if action == "save" and (again := _sent_before(name, typed, found, key)):
+        return again
     if action == "edit" or _changes_lines(typed, action):
         return _page(name, typed, found)
     is_right = typed.validate_on_submit()
@@ -64,6 +65,20 @@ def record(unit: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
         typed.refuse(refusal)  # validation has begun anew
     if refusal or not is_right:
         return _page(name, typed, found), refusal.status if refusal else 422
+    return _carry_out(name, typed, found, key, action)
+
+
+def _sent_before(name: str, typed: EntryForm, found: Found | None, key: str) -> ResponseReturnValue | None:
+    """What the same form has recorded, or that it had something else in it then; None for one that wasn't sent yet."""
+    try:
+        earlier = service(EntryDesk).earlier(access.user_id(), key)
+    except Refused as refusal:
+        return _page(name, typed, found, refusal=refusal), refusal.status
+    return _done(name, earlier, again="") if earlier else None
+
+
+def _carry_out(name: str, typed: EntryForm, found: Found | None, key: str, action: str) -> ResponseReturnValue:
+    entry = FORMS[name]
     try:
         if action != "save" and entry.rehearsal:
             return _rehearse(name, typed, found, key)
@@ -148,7 +163,7 @@ def _changes_lines(typed: EntryForm, action: str) -> bool:
     if pressed == "add-line":
         typed.lines.data = str(min(typed.count + 1, MOST_LINES))
         return True
-    typed.remove_line(int(number) if number.isdecimal() and number.isascii() else 0)
+    typed.remove_line(whole_number(number) or 0)
     return True
 
 

@@ -1,5 +1,6 @@
 """Who decides: two people (I5), a signature over the document as it stands (I6), refusals, and what CGD does."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -20,6 +21,13 @@ from tests.unit.portal_sim.finance.documents.agency import (
     Agency,
     refused,
 )
+
+
+class TwoUserIds:
+    """The recorder has another one."""
+
+    def same(self, one: str, other: str) -> bool:
+        return one.split()[0] == other.split()[0]
 
 
 def test_who_recorded_does_not_approve(agency: Agency) -> None:
@@ -147,6 +155,17 @@ def test_what_is_refused_or_taken_back_keeps_its_number_and_gives_the_money_back
         assert agency.left_in_centre() == 1_000_000_00
         assert agency.now(ks).number == ks.number
     assert agency.ks().number == "3200000003"
+
+
+def test_who_recorded_does_not_approve_by_another_user_id_either(agency: Agency) -> None:
+    agency.give("recorder at night", UNIT, Permission.APPROVE_WITHDRAWALS)
+    ks = agency.ks()
+    agency.desk = replace(agency.desk, persons=TwoUserIds())
+    with refused("decision.own"):
+        agency.do(lambda: agency.desk.demand_approvable(ks, "recorder at night"))
+    with refused("decision.own"):
+        agency.approve(ks, by="recorder at night")
+    assert agency.approve(ks).state is State.RECORDED
 
 
 def test_a_refusal_says_why(agency: Agency) -> None:
