@@ -280,9 +280,14 @@ def _needed(document: Document, act: Act) -> Rule:
 
 
 def _demand_signable(document: Document) -> None:
-    """Raises StatementRefused: what a phone couldn't show as it is written, nobody could approve."""
-    if document.kind in DECIDED:
-        signed.Statement.of(*statement(document))
+    """What a phone couldn't show as it is written, nobody could approve: raises DocumentRefused `statement.unclear`.
+
+    The payee's name is the one line of it that somebody has typed freely.
+    """
+    try:
+        signed.Statement.of(*(statement(document) if document.kind in DECIDED else ()))
+    except signed.StatementRefused as refusal:
+        raise DocumentRefused(refusal.key, "payee_name", **refusal.values) from refusal
 
 
 def _own(by: str, key: str) -> str:

@@ -37,6 +37,10 @@ class Register:
         found = self._desk.shelf.listed(wanted, page)
         return found.of([self.account(one) for one in found.rows])
 
+    def unit_of(self, document: int) -> str:
+        """The code of the unit whose document it is; raises LookupError."""
+        return self._desk.shelf.get(document).unit
+
     def get(self, document: int) -> Account:
         """Of a withdrawal; raises LookupError for anything else."""
         found = self._desk.shelf.get(document)

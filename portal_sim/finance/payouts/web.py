@@ -38,9 +38,9 @@ def unit_to_record(**_arguments: object) -> str:
 
 
 def unit_of_withdrawal(document: int) -> str:
-    """That of the withdrawal which the page is about."""
+    """That of the document which the page is about."""
     try:
-        unit: str = service(Register).get(document).document.unit
+        unit: str = service(Register).unit_of(document)
     except LookupError:
         abort(404)
     return unit
@@ -56,7 +56,7 @@ def register() -> ResponseReturnValue:
 @bp.get("/payouts/<int:document>")
 @needs(Permission.RECORD, unit=unit_of_withdrawal)
 def pay_out(document: int) -> ResponseReturnValue:
-    account = service(Register).get(document)
+    account = _account(document)
     return _payout(document, PayoutPage(data={"amount": written(account.left) if account.left else ""}))
 
 
@@ -71,7 +71,7 @@ def note_payout(document: int) -> ResponseReturnValue:
     form = PayoutPage()
     if not form.validate_on_submit():
         return _payout(document, form), 422
-    withdrawal = service(Register).get(document).document.ref
+    withdrawal = _account(document).document.ref
     said = PayoutForm(withdrawal, day_in(form.day), form.amount.satang, form.method.data, form.evidence.data or "")
     service(Payments).pay_out(unit_at_hand(), said, by=access.user_id(), key=form_key())
     return redirect(url_for("payouts.register", unit=unit_at_hand(), told="payouts.noted"), 303)
@@ -173,7 +173,16 @@ def record_return() -> ResponseReturnValue:
 
 
 def _payout(document: int, form: MoneyForm, refusal: Refused | None = None) -> PageResponse:
-    return _shown("payout", form, account=service(Register).get(document), refusal=refusal)
+    return _shown("payout", form, account=_account(document), refusal=refusal)
+
+
+def _account(document: int) -> Account:
+    """Of the withdrawal that the page is about."""
+    try:
+        found: Account = service(Register).get(document)
+    except LookupError:
+        abort(404)
+    return found
 
 
 def _payment(form: PaymentPage, refusal: Refused | None = None, account: Account | None = None) -> PageResponse:

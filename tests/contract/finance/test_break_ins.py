@@ -8,7 +8,7 @@ from portal_sim.finance.documents.domain import State
 from tests.contract.computer import Computer
 from tests.contract.finance.acts import ACTS, Act, Office, form_named
 from tests.contract.finance.money import at_work, person_at
-from tests.contract.finance.web_forms import LINE, ORDER, ROOT
+from tests.contract.finance.web_forms import KS, LINE, ORDER, REQUEST, ROOT
 from tests.contract.running_portal import RunningPortal
 from tests.unit.portal_sim.finance.documents.agency import UNIT, Agency
 
@@ -69,6 +69,16 @@ def test_what_no_list_of_cgd_has_offered_holds_up_nothing(agency: Agency, cgd: C
     assert [agency.now(each).state for each in (order, waiting, one)] == [
         State.POSTED, State.WAITING_SECOND, State.PROCESSED,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [("tk02_ks", "ledger_account"), ("tk02_ks", "request_type"), ("tk02_ks", "method"), ("kq_request", "payee")],
+)
+def test_what_no_list_offers_is_told_as_nothing_chosen(portal: RunningPortal, name: str, field: str) -> None:
+    form = {**(REQUEST if name == "kq_request" else KS), field: "ไม่มีในรายการ"}
+    unit = person_at(portal, record=UNIT).open(f"{ROOT}/{name}").send(f"{ROOT}/{name}", **form)
+    assert (unit.page.status_code, "form.required" in unit.messages) == (422, True)
 
 
 @pytest.mark.parametrize(

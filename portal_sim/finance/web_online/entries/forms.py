@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from wtforms import BooleanField, HiddenField, RadioField
-from wtforms.validators import DataRequired
+from wtforms import BooleanField, HiddenField
 
 from portal_sim.fields import number
 from portal_sim.fields import text as a_line
@@ -19,6 +18,7 @@ from portal_sim.finance.forms.fields import code
 from portal_sim.finance.web_online.entries.fields import (
     a_ledger_account,
     a_list,
+    a_payee,
     a_reference,
     above_zero,
     line_sum,
@@ -36,7 +36,6 @@ from simkit.messages import Told
 from simkit.refusals import Refused
 
 MOST_LINES = 20
-PAYEES = {Payee.OUTSIDE.value: "บุคคลภายนอก", Payee.INSIDE.value: "บุคคลภายในหน่วยงาน"}
 INVOICE = {"reference": "เลขที่ใบแจ้งหนี้"}
 
 
@@ -247,7 +246,7 @@ class KqRequestForm(EntryForm):
     """kq_request (GF3.9)."""
 
     hints: ClassVar = {"tax_id": "13 หลัก ระบุเมื่อผู้รับเงินเป็นบุคคลภายนอก"}
-    payee = RadioField("ผู้รับเงิน", [DataRequired("form.required")], choices=PAYEES)
+    payee = a_payee("ผู้รับเงิน")
     payee_name = a_line("ชื่อเจ้าหนี้หรือผู้มีสิทธิรับเงิน", required=True, most=120)
     tax_id = number("เลขประจำตัวผู้เสียภาษี/เลขประจำตัวประชาชน", r"^\d{13}$", "request.tax_id", required=False)
     subject = a_line("เรื่องที่ขอเบิก", required=True, most=200)
@@ -267,7 +266,7 @@ class KqEntryForm(_Typed):
     hints: ClassVar = {"reference": "เลขที่ถัดไปของหน่วยเบิกจ่าย แก้ไขได้"}
     elsewhere: ClassVar = dict.fromkeys(("payee_name", "account", "amount", "budget_code"), "request")
     request = searched("คำขอที่หัวหน้าส่วนราชการอนุมัติแล้ว")
-    payee = RadioField("จ่ายให้แก่", [DataRequired("form.required")], choices=PAYEES)
+    payee = a_payee("จ่ายให้แก่")
     reference = a_reference()
     source = code(SOURCE_OF_FUNDS)
     activity = code(MAIN_ACTIVITY)

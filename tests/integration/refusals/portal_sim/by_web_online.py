@@ -100,9 +100,9 @@ def _sent_with_something_else(world: World) -> Act:
     """The browser's back button, and another invoice in the same form."""
     with world.another_agency():
         computer = _at_work(world).open(_path("tk02_ks"))
-    form = {**KS, "once": computer.form_name(_path("tk02_ks"))}
+    form = {**KS, "reference": "BACK-1", "once": computer.form_name(_path("tk02_ks"))}
     computer.send(_path("tk02_ks"), **form)
-    return lambda: computer.send(_path("tk02_ks"), **{**form, "reference": "RC-2"})
+    return lambda: computer.send(_path("tk02_ks"), **{**form, "reference": "BACK-2"})
 
 
 def _same_invoice(agency: Agency) -> Typed:
