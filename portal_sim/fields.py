@@ -46,6 +46,12 @@ def latin(_form: object, field: Any) -> None:
         raise ValidationError("form.latin")
 
 
+def listed(_form: object, field: Any) -> None:
+    """A check: one of the list; told as of a field that is empty, since no page offers anything else."""
+    if field.data not in dict(field.choices):
+        raise ValidationError("form.required")
+
+
 def line_checks(most: int) -> list[Any]:
     """The checks of a line that isn't empty."""
     return [at_most(most), plain]

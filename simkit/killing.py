@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import structlog
-from flask import request
+from flask import g, request
 
 from simkit.faults import Faults
 from simkit.sim import Sim
@@ -21,13 +21,13 @@ log = structlog.get_logger(__name__)
 class Step:
     """`endpoint` is the view that takes the step, as `also` do, `what` the step in words.
 
-    With `status`, any other answer is no step: a form may be there to be tried, too.
+    `said`: their forms are there for other things, too, and the view says when it takes the step (`take_step`).
     """
 
     endpoint: str
     what: str
     also: tuple[str, ...] = ()
-    status: int | None = None
+    said: bool = False
 
     @property
     def endpoints(self) -> tuple[str, ...]:
@@ -43,18 +43,22 @@ def kill_faults(sim: str, steps: Mapping[str, Step]) -> dict[str, str]:
     return before | after
 
 
+def take_step() -> None:
+    """Said by a view whose step is `said`, in the request that takes it."""
+    g.takes_step = True
+
+
 def add_kills(app: Sim, sim: str, steps: Mapping[str, Step], faults: Faults) -> None:
-    """Let the faults fire where their steps are answered; a refusal is no step."""
+    """Let the faults fire where their steps are taken; a refusal is no step."""
     names = {endpoint: name for name, step in steps.items() for endpoint in step.endpoints}
 
-    def die(moment: str, answered: int) -> None:
+    def die(moment: str) -> None:
         name = names.get(request.endpoint or "")
-        taken = name and steps[name].status in {None, answered}
-        if taken and faults.fires(f"{sim}.killed_{moment}_{name}"):
+        if name and (not steps[name].said or "takes_step" in g) and faults.fires(f"{sim}.killed_{moment}_{name}"):
             end_at_once(f"{sim}.killed_{moment}_{name}")
 
-    app.before_commit.append(lambda response: die("before", response.status_code))
-    app.after_commit.append(lambda response: die("after", response.status_code))
+    app.before_commit.append(lambda _: die("before"))
+    app.after_commit.append(lambda _: die("after"))
 
 
 def end_at_once(fault: str) -> None:

@@ -13,6 +13,7 @@ from simkit.refusals import Refused
 from simkit.thai_text import BUDDHIST_ERA
 
 BUDDHIST_YEARS = range(2400, 2701)  # no year of the Gregorian calendar that anybody means
+_WHOLE = re.compile(r"\d{1,18}", re.ASCII)  # what fits into 64 bits
 _SARA_AM = re.compile("([\u0e48-\u0e4b]?)\u0e4d([\u0e48-\u0e4b]?)\u0e32")  # in two letters, as PDFs hold it
 _ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
 _THAI_DAY = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})", re.ASCII)
@@ -49,6 +50,12 @@ def digits(text: str | None) -> str:
     """A code or another number: any script's digits as ASCII ones, without blanks and dashes."""
     signs = _compact(text)
     return _usual("".join(sign for sign in signs if unicodedata.category(sign) != "Pd" and sign != "\u2212"))
+
+
+def whole_number(text: str | None) -> int | None:
+    """What a page itself has put into a form or an address, in ASCII digits; None for what no page of ours has."""
+    found = _WHOLE.fullmatch(text or "")
+    return int(found[0]) if found else None
 
 
 def amount(text: str | None) -> str:

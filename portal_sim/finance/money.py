@@ -28,12 +28,12 @@ def read_amount(typed: str | None) -> int:
     if not text:
         raise AmountRefused("form.required")
     found = _TYPED.fullmatch(text)
-    baht, decimals = (found[1].replace(",", ""), found[2] or "") if found else ("", "")
+    baht, decimals = (found[1].replace(",", "").lstrip("0"), found[2] or "") if found else ("", "")
     if found is None or len(decimals.rstrip("0")) > 2:
         raise AmountRefused("money.malformed")
-    if len(baht.lstrip("0")) > len(str(MOST_TYPED)):
+    if len(baht) > len(str(MOST_TYPED)):
         raise AmountRefused("money.too_big")
-    satang = int(baht) * SATANG + int(decimals[:2].ljust(2, "0"))
+    satang = int(baht or 0) * SATANG + int(decimals[:2].ljust(2, "0"))
     if satang == 0:
         raise AmountRefused("money.not_positive")
     if satang > MOST_TYPED:

@@ -23,7 +23,7 @@ from portal_sim.signing.subjects import Subjects
 from portal_sim.signing.web import bp
 from simkit.killing import Step
 
-KILL_STEPS = {"approval": Step("approvals.take", "a signature is spent and its document approved")}
+KILL_STEPS = {"approval": Step("approvals.take", "a signature is spent and its document approved", said=True)}
 
 
 def build(core: Core) -> Iterable[object]:

@@ -8,6 +8,7 @@ from portal_sim import access, web_session
 from portal_sim.access import Stage
 from portal_sim.signing.approvals import Approvals
 from portal_sim.signing.domain import AnswerRefused, RequestState, RequestUnknown, SigningRequest
+from simkit.killing import take_step
 from simkit.language import in_words
 from simkit.pictures import PICTURES
 from simkit.refusals import Refused
@@ -71,6 +72,7 @@ def take(request_id: str) -> ResponseReturnValue:
         return redirect(url_for("approvals.page", request_id=request_id), 303)
     except Refused as refusal:  # of the document itself: nothing is spent
         return _shown("approvals/ended.html", request, refusal=refusal), refusal.status
+    take_step()
     return redirect(url_for("approvals.page", request_id=request_id), 303)
 
 

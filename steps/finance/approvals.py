@@ -50,15 +50,34 @@ def amend(amount: str, person: Person, project: Project, stack: Stack) -> None:
 @when(parsers.parse("{name} approves it by phone"))
 def approve(name: str, colleagues: dict[str, Person], project: Project, stack: Stack) -> None:
     """Computer and phone show the same picture, and what is signed."""
+    read_on_phone(name, colleagues, project, stack)
+    accept(name, colleagues, project)
+    ResultScreen(colleagues[name].phone.screen).shows_accepted_signature(project.step)
+    told_approved(name, colleagues, project, stack)
+
+
+@when(parsers.parse("{name} reads on the phone what is to be signed"))
+def read_on_phone(name: str, colleagues: dict[str, Person], project: Project, stack: Stack) -> None:
     colleague = colleagues[name]
     screen = ApprovalScreen(colleague.computer, stack.portal.origin)
     screen.open(_number(project))
     screen.approve()
-    request = _read_on_phone(colleague, screen.picture_name(), _number(project))
-    request.accept(project.step)
-    UnlockScreen(colleague.phone.screen).enter_pin(colleague.passport.pin)
-    ResultScreen(colleague.phone.screen).shows_accepted_signature(project.step)
-    screen.shows_approved(project.step)
+    NexusScreen(colleague.phone.screen).open()
+    request = ApprovalRequestScreen(colleague.phone.screen)
+    request.shows(screen.picture_name(), _number(project))
+    request.reads_all()
+
+
+@when(parsers.parse("{name} accepts it, and types the PIN"))
+def accept(name: str, colleagues: dict[str, Person], project: Project) -> None:
+    phone = colleagues[name].phone.screen
+    ApprovalRequestScreen(phone).accept(project.step)
+    UnlockScreen(phone).enter_pin(colleagues[name].passport.pin)
+
+
+@then(parsers.parse("{name} is told that it is approved"))
+def told_approved(name: str, colleagues: dict[str, Person], project: Project, stack: Stack) -> None:
+    ApprovalScreen(colleagues[name].computer, stack.portal.origin).shows_approved(project.step)
 
 
 @when(parsers.parse("{name} orders it to be paid, and transfers the money"))

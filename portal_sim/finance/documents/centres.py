@@ -26,10 +26,10 @@ def drawn_on(desk: Desk, fund: Fund, cost_centre: str) -> BudgetType:
     return allotted
 
 
-def vendor_of(vendors: Vendors, number: str) -> Vendor:
-    """Raises DocumentRefused `po.unknown_vendor`."""
+def vendor_of(desk: Desk, vendors: Vendors, number: str) -> Vendor:
+    """Raises DocumentRefused `po.unknown_vendor`, of a unit with an account of its own, too: that is a KQ's."""
     vendor = vendors.find(number)
-    if vendor is None:
+    if vendor is None or desk.units.line(number):
         raise DocumentRefused("po.unknown_vendor", "vendor")
     return vendor
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from portal_sim.finance.documents.domain import (
     WAITING,
@@ -90,22 +91,35 @@ class Decisions:
         return found, None
 
 
+class Bank(Protocol):
+    """Whoever carries out the transfers that CGD orders."""
+
+    def refusal(self, withdrawal: Document) -> str:
+        """Why the withdrawal's transfer is refused, in the bank's words; "" of one that is carried out."""
+
+
 @dataclass(frozen=True)
 class Treasury:
     """CGD's acts of GF3.7, one document at a time; all raise DocumentBusy `cgd.gone` (value number)."""
 
     desk: Desk
+    bank: Bank
 
     def process(self, document: int, *, by: str, key: str) -> Document:
         """Order it to be paid; the order's number is in the deed."""
         return self._act(document, Act.PROCESS, by, key)
 
     def transfer(self, document: int, *, by: str, key: str) -> Document:
-        """To the vendor's account, or to the agency's, which has 15 working days then."""
-        found = self.desk.shelf.get(document)
-        due = working_days_after(self.desk.today(), DAYS_TO_PAY) if found.kind is Kind.KQ else None
+        """To the vendor's account, or to the agency's, which has 15 working days then.
+
+        What the bank refuses is void, and its money back where it was drawn; the deed's note has the bank's reason.
+        """
         if earlier := self.desk.done(by, key):
             return earlier
+        found = self.desk.shelf.get(document)
+        if found.state is State.PROCESSED and (reason := self.bank.refusal(found)):
+            return self.desk.act(found, Act.BANK_REFUSE, by=by, key=key, note=reason)
+        due = working_days_after(self.desk.today(), DAYS_TO_PAY) if found.kind is Kind.KQ else None
         return self.desk.act(found, Act.TRANSFER, by=by, key=key, due=due)
 
     def turn_down(self, document: int, *, by: str, reason: str, key: str) -> Document:

@@ -88,12 +88,13 @@ class State(StrEnum):
     POSTED = "posted"  # whatever CGD has no part in: it counts
     REFUSED = "refused"
     CGD_REFUSED = "cgd_refused"
+    BANK_REFUSED = "bank_refused"
     TAKEN_BACK = "taken_back"
     REVERSED = "reversed"
     CANCELLED = "cancelled"
 
 
-VOID = (State.REFUSED, State.CGD_REFUSED, State.TAKEN_BACK, State.REVERSED, State.CANCELLED)
+VOID = (State.REFUSED, State.CGD_REFUSED, State.BANK_REFUSED, State.TAKEN_BACK, State.REVERSED, State.CANCELLED)
 WAITING = (State.WAITING_HEAD, State.WAITING_SECOND)
 
 
@@ -169,6 +170,7 @@ class Act(StrEnum):
     PROCESS = "process"
     TRANSFER = "transfer"
     TURN_DOWN = "turn_down"
+    BANK_REFUSE = "bank_refuse"
     REVERSE = "reverse"
     CANCEL = "cancel"
 
@@ -262,6 +264,9 @@ class Shelf(Protocol):
     def deed_of(self, key: str) -> Deed | None:
         """What was done under that key."""
 
+    def deed_sent(self, begins: str) -> Deed | None:
+        """What was done under a key that begins so and ends in hexadecimal digits."""
+
     def deeds(self, document_id: int) -> list[Deed]:
         """In order."""
 
@@ -276,13 +281,6 @@ class Shelf(Protocol):
 
     def waits(self, places: Places) -> list[Waits]:
         """The same by kind; a reversal is a kind of its own here."""
-
-
-class Approvals(Protocol):
-    """The evidence of what people have signed on their phones."""
-
-    def demand(self, evidence: str, person: str, document: int, said: Statement) -> None:
-        """Let the act pass when that person has signed just that about the document; raises DocumentRefused."""
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,13 @@ from portal_sim.accounts.sql import SqlAccounts
 from portal_sim.core import Core
 from portal_sim.feature import Feature
 from portal_sim.finance.documents import tables
+from portal_sim.finance.documents.adapters.bank import FAULTS, OrderedBank
 from portal_sim.finance.documents.adapters.people import AccountPeople
 from portal_sim.finance.documents.adapters.sessions import by_token_key
 from portal_sim.finance.documents.allocations import Allocations
 from portal_sim.finance.documents.controls import add_controls
-from portal_sim.finance.documents.decisions import Decisions, Reversals, Treasury
-from portal_sim.finance.documents.domain import Approvals, Vendors
+from portal_sim.finance.documents.decisions import Bank, Decisions, Reversals, Treasury
+from portal_sim.finance.documents.domain import Vendors
 from portal_sim.finance.documents.heralds import Mails
 from portal_sim.finance.documents.messages import MESSAGES
 from portal_sim.finance.documents.orders import Orders
@@ -23,6 +24,7 @@ from portal_sim.finance.documents.seed import add_missing
 from portal_sim.finance.documents.service import Desk, Documents, Offices, VendorRegister
 from portal_sim.finance.documents.signatures import DocumentApprovals, KeptSignatures
 from portal_sim.finance.documents.sql import SqlShelf, SqlVendors
+from portal_sim.finance.documents.statements import Approvals
 from portal_sim.finance.documents.waiting import Waiting
 from portal_sim.finance.documents.withdrawals import Withdrawals
 from portal_sim.finance.ledger.service import Ledger
@@ -39,7 +41,8 @@ def build(core: Core) -> Iterable[object]:
     with core.database.transaction():
         add_missing(vendors)
     yield VendorRegister(vendors)
-    yield from use_cases(desk_of(core, KeptSignatures(SqlEvidences(core.session))), vendors)
+    desk = desk_of(core, KeptSignatures(SqlEvidences(core.session)))
+    yield from use_cases(desk, vendors, OrderedBank(core.faults))
 
 
 def desk_of(core: Core, approvals: Approvals) -> Desk:
@@ -47,15 +50,15 @@ def desk_of(core: Core, approvals: Approvals) -> Desk:
     people = AccountPeople(SqlAccounts(core.session), SqlRegistrations(core.session))
     return Desk(
         SqlShelf(core.session), core[Ledger], core[Permissions], SqlUnits(core.session), approvals, core.clock,
-        offices(), Mails(core[Mailing], people, core[Permissions]), by_token_key,
+        offices(), Mails(core[Mailing], people, core[Permissions]), people, by_token_key,
     )  # fmt: skip
 
 
-def use_cases(desk: Desk, vendors: Vendors) -> Iterable[object]:
+def use_cases(desk: Desk, vendors: Vendors, bank: Bank) -> Iterable[object]:
     """All families of documents at that desk."""
     yield from (Documents(desk), Waiting(desk), Projects(desk), Allocations(desk), Payments(desk), Returns(desk))
     decisions = Decisions(desk)
-    yield from (decisions, DocumentApprovals(desk, decisions), Treasury(desk), Reversals(desk))
+    yield from (decisions, DocumentApprovals(desk, decisions), Treasury(desk, bank), Reversals(desk))
     yield from (Orders(desk, vendors), Requests(desk, vendors), Withdrawals(desk, vendors))
 
 
@@ -66,6 +69,6 @@ def offices() -> Offices:
 
 
 FEATURE = Feature(
-    "finance_documents", build, messages=MESSAGES, controls=add_controls,
+    "finance_documents", build, messages=MESSAGES, controls=add_controls, faults=FAULTS,
     tables=(tables.documents, tables.deeds, tables.vendors),
 )  # fmt: skip

@@ -27,6 +27,23 @@ class Silence:
 SILENCE = Silence()
 
 
+class Persons(Protocol):
+    """Who is behind a user id."""
+
+    def same(self, one: str, other: str) -> bool:
+        """Whether two user ids are one person's."""
+
+
+class OneEach:
+    """Everybody has one user id."""
+
+    def same(self, one: str, other: str) -> bool:
+        return one == other
+
+
+ONE_EACH = OneEach()
+
+
 class Addressee(NamedTuple):
     """A person's name, and the address that was confirmed at the registration, if there is one."""
 
@@ -57,6 +74,8 @@ class Mails:
             self._send(document.by, letters.approved(document, self._people.get(deed.by).name))
         elif deed.act in {Act.REFUSE, Act.TURN_DOWN}:
             self._send(document.by, letters.refused(document, deed.note))
+        elif deed.act is Act.BANK_REFUSE:
+            self._send(document.by, letters.not_transferred(document, deed.note))
         elif deed.act is Act.TRANSFER:
             self._send(document.by, letters.transferred(document, deed.at))
 

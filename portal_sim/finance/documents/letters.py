@@ -16,6 +16,10 @@ _WAITING = "{kind} เลขที่ {number} จำนวน {amount} บา�
 _APPROVED = "{kind} เลขที่ {number} ได้รับอนุมัติแล้ว โดย {name}"
 _REFUSED = "{kind} เลขที่ {number} ไม่ได้รับอนุมัติ เนื่องจาก {reason} กรุณาแก้ไขแล้วเสนอใหม่"
 _TRANSFERRED = "กรมบัญชีกลางโอนเงินตามเอกสารขอเบิก {number} จำนวน {amount} บาทแล้ว เมื่อ {at}"
+_NOT_TRANSFERRED = (
+    "ธนาคารปฏิเสธการโอนเงินตามเอกสารขอเบิก {number} จำนวน {amount} บาท เนื่องจาก {reason} "
+    "เงินคืนเข้าวงเงินจัดสรรแล้ว กรุณาตรวจสอบเลขที่บัญชีแล้วบันทึกขอเบิกใหม่"
+)
 _PAY_BY = " กรุณาจ่ายเงินภายใน {day}"
 
 
@@ -45,6 +49,11 @@ def transferred(document: Document, at: datetime) -> Letter:
     """`mail.transferred`; of a KQ with the day until which it has to be paid out."""
     pay_by = _PAY_BY.format(day=short_date(document.due)) if document.due else ""
     return _decided(document, _said(_TRANSFERRED + pay_by, document, at=date_and_time(at)))
+
+
+def not_transferred(document: Document, reason: str) -> Letter:
+    """`mail.bank_refused`; the reason as the bank gave it."""
+    return _decided(document, _said(_NOT_TRANSFERRED, document, reason=plain_text(reason)))
 
 
 def _decided(document: Document, body: str) -> Letter:

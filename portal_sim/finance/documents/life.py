@@ -58,6 +58,7 @@ def _withdrawal(source: Stage, series: Series) -> tuple[Rule, ...]:
         _by_cgd(_A.PROCESS, _S.RECORDED, _S.PROCESSED, Stage.WITHDRAWN, Stage.PROCESSED, Series.ORDER_TO_PAY),
         _by_cgd(_A.TRANSFER, _S.PROCESSED, _S.TRANSFERRED, Stage.PROCESSED, Stage.TRANSFERRED),
         Rule(_A.TURN_DOWN, _S.RECORDED, _S.CGD_REFUSED, _P.CGD_PROCESSING, how=Closing.REVERSES),
+        Rule(_A.BANK_REFUSE, _S.PROCESSED, _S.BANK_REFUSED, _P.CGD_PROCESSING, how=Closing.REVERSES),
     )
 
 

@@ -1,11 +1,13 @@
 """After a KQ's money has come it is paid out, and the payment recorded (GF3.6, 3.8, 4.6; P11–P13, P27–P30)."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
 from portal_sim.finance.documents import references
 from portal_sim.finance.documents.domain import (
     WITHDRAWALS,
+    Act,
     Document,
     DocumentBusy,
     DocumentRefused,
@@ -18,13 +20,14 @@ from portal_sim.finance.ledger.domain import MoneyShort, Stage
 from portal_sim.finance.money import written
 from simkit.thai_text import short_date
 
+_REF = re.compile(r"\d{14}", re.ASCII)
 LEDGER_ACCOUNT = "1101020605"
 ACCOUNT_NAME = "จ่ายจากบัญชีเงินธนาคาร (ไทยเข้มแข็ง)"  # language: not on screens
 
 
 @dataclass(frozen=True)
 class PayoutForm:
-    """`withdrawal` is a KQ's number; `method` and `evidence` are how it was paid, and the number of the paper."""
+    """`withdrawal` is a KQ's number or ref; `method` and `evidence` are how it was paid, and its paper's number."""
 
     withdrawal: str
     day: date
@@ -53,7 +56,8 @@ class Payments:
         """GF3.8: the agency has paid; in parts, too, but not after the 15th working day.
 
         Raises DocumentRefused: `return.not_found` (withdrawal), `payment.not_kq`, `date.not_ahead`,
-        `payout.overdue` (P30). Raises DocumentBusy `payout.not_transferred` (P11), TooMuch `payout.above_left`.
+        `payout.before_transfer`, `payout.overdue` (P30). Raises DocumentBusy `payout.not_transferred` (P11), TooMuch
+        `payout.above_left`.
         """
         if earlier := self.desk.begin(Kind.PAYOUT, unit, form.amount, by=by, key=key):
             return earlier
@@ -61,7 +65,7 @@ class Payments:
         _demand_kq(withdrawal, "withdrawal")
         if withdrawal.state is not State.TRANSFERRED:
             raise DocumentBusy("payout.not_transferred", "withdrawal", number=withdrawal.number)
-        self.desk.require_past(form.day, "day")
+        demand_since_transfer(self.desk, withdrawal, form.day)
         if withdrawal.due and form.day > withdrawal.due:
             raise DocumentRefused("payout.overdue", "day", day=short_date(withdrawal.due))
         details = {"day": form.day.isoformat(), "method": form.method}
@@ -76,8 +80,9 @@ class Payments:
 
         Raises DocumentRefused: `reference.payment` (P5), `reference.needs_ce`, `reference.other_year` (P6),
         `payment.withdrawal_not_found` (P28), `payment.not_kq` (P12), `payment.ledger_account`, `payment.account_name`
-        (P27), `date.not_ahead`. Raises DocumentBusy: `payment.not_transferred` (P11), `payment.not_paid_out`,
-        `payment.already_recorded` (P13), `payment.returned` (P30). Raises TooMuch `payment.above_paid_out` (P29).
+        (P27), `date.not_ahead`, `payout.before_transfer`. Raises DocumentBusy: `payment.not_transferred` (P11),
+        `payment.not_paid_out`, `payment.already_recorded` (P13), `payment.returned` (P30). Raises TooMuch
+        `payment.above_paid_out` (P29).
         """
         if earlier := self.desk.begin(Kind.PAYMENT, unit, form.amount, by=by, key=key):
             return earlier
@@ -90,6 +95,8 @@ class Payments:
         if form.day:
             self.desk.require_past(form.day, "day")
         self._demand_paid_out(withdrawal, form.amount)
+        if form.day:
+            demand_since_transfer(self.desk, withdrawal, form.day)
         details = {"account": form.account_name, **({"day": form.day.isoformat()} if form.day else {})}
         made = of_withdrawal(withdrawal, Kind.PAYMENT, form.amount, withdrawal.ref, details)
         return self.desk.file(made, by=by, key=key)
@@ -128,12 +135,24 @@ class Payments:
         raise DocumentBusy("payment.returned", "reference", number=number, amount=written(withdrawal.amount))
 
 
-def find_withdrawal(desk: Desk, unit: str, number: str) -> Document:
-    """The unit's newest withdrawal of that number; raises DocumentRefused `return.not_found`."""
-    found = desk.shelf.numbered(WITHDRAWALS, unit, number)
+def find_withdrawal(desk: Desk, unit: str, typed: str) -> Document:
+    """The unit's newest withdrawal of that number, or with a fiscal year before it (Document.ref) the one of that year.
+
+    Numbers begin anew each October. Raises DocumentRefused `return.not_found`.
+    """
+    year, number = (int(typed[:4]), typed[4:]) if _REF.fullmatch(typed) else (None, typed)
+    found = desk.shelf.numbered(WITHDRAWALS, unit, number, year)
     if found is None:
         raise DocumentRefused("return.not_found", "withdrawal", number=number)
     return found
+
+
+def demand_since_transfer(desk: Desk, withdrawal: Document, day: date) -> None:
+    """For what is done with transferred money: raises DocumentRefused `date.not_ahead`, `payout.before_transfer`."""
+    desk.require_past(day, "day")
+    transfer = next(deed.day for deed in desk.shelf.deeds(withdrawal.id) if deed.act is Act.TRANSFER)
+    if day < transfer:
+        raise DocumentRefused("payout.before_transfer", "day", day=short_date(transfer))
 
 
 def of_withdrawal(

@@ -16,8 +16,11 @@ _CENTURY = 100
 
 
 def invoice(typed: str) -> str:
-    """The number on a vendor's invoice; raises DocumentRefused `reference.invoice` (GF.P5)."""
-    text = arabic_digits(typed.strip())
+    """The number on a vendor's invoice, in capitals: it is the same however it is typed.
+
+    Raises DocumentRefused `reference.invoice` (GF.P5).
+    """
+    text = arabic_digits(typed.strip()).upper()
     if not _INVOICE.fullmatch(text):
         raise DocumentRefused("reference.invoice", FIELD)
     return text

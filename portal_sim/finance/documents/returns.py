@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from portal_sim.finance.documents.domain import Document, DocumentBusy, DocumentRefused, Kind, State, TooMuch
-from portal_sim.finance.documents.payments import find_withdrawal, of_withdrawal
+from portal_sim.finance.documents.payments import demand_since_transfer, find_withdrawal, of_withdrawal
 from portal_sim.finance.documents.service import Desk
 from portal_sim.finance.ledger.domain import MoneyShort, Stage
 from portal_sim.finance.money import written
@@ -26,7 +26,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True)
 class SlipForm:
-    """`withdrawal` is a number, `slip` the pay-in slip's 16 digits as typed."""
+    """`withdrawal` is a number or ref, `slip` the pay-in slip's 16 digits as typed."""
 
     withdrawal: str
     day: date
@@ -53,7 +53,7 @@ class Returns:
         """GF5.3: the money itself has gone to the treasury; nothing moves in the ledger yet.
 
         Raises DocumentRefused: `treasury.slip`, `treasury.slip_used`, `treasury.kind_of_money`, `return.not_found`,
-        `date.not_ahead`; DocumentBusy `return.not_transferred`.
+        `date.not_ahead`, `payout.before_transfer`; DocumentBusy `return.not_transferred`.
         """
         if earlier := self.desk.begin(Kind.SENT_IN, unit, form.amount, by=by, key=key):
             return earlier
@@ -61,7 +61,7 @@ class Returns:
         if form.kind_of_money != KIND_OF_MONEY:
             raise DocumentRefused("treasury.kind_of_money", "kind_of_money")
         withdrawal = self._transferred(unit, form.withdrawal)
-        self.desk.require_past(form.day, "day")
+        demand_since_transfer(self.desk, withdrawal, form.day)
         if self.desk.shelf.live(Kind.SENT_IN, reference=slip, most=1):
             raise DocumentRefused("treasury.slip_used", "slip", slip=slip)
         made = of_withdrawal(withdrawal, Kind.SENT_IN, form.amount, slip, {"day": form.day.isoformat()})
@@ -72,7 +72,8 @@ class Returns:
 
         Raises DocumentRefused: `return.not_found`, `treasury.slip`, `return.not_sent_in`, `return.differs`
         (values slip, amount), `return.reason` (a KR or KS only comes back), `return.not_overdue` (value day).
-        Raises DocumentBusy `return.not_transferred`, TooMuch `return.above_left` (P14).
+        Raises DocumentBusy: `return.not_transferred`, `return.already_recorded` (values slip, number). Raises TooMuch
+        `return.above_left` (P14).
         """
         if earlier := self.desk.begin(Kind.RETURN, unit, form.amount, by=by, key=key):
             return earlier
@@ -104,12 +105,14 @@ class Returns:
     def _transferred(self, unit: str, number: str) -> Document:
         withdrawal = find_withdrawal(self.desk, unit, number)
         if withdrawal.state is not State.TRANSFERRED:
-            raise DocumentBusy("return.not_transferred", "withdrawal", number=number)
+            raise DocumentBusy("return.not_transferred", "withdrawal", number=withdrawal.number)
         return withdrawal
 
     def _sent_in(self, withdrawal: Document, form: ReturnForm) -> Document:
         slip = read_slip(form.slip)
         found = [one for one in self.unrecorded(withdrawal) if one.reference == slip]
+        for earlier in self.desk.shelf.live(Kind.RETURN, parent=withdrawal.id, reference=slip):
+            raise DocumentBusy("return.already_recorded", "slip", slip=slip, number=earlier.number)
         if not found:
             raise DocumentRefused("return.not_sent_in", "slip", number=withdrawal.number)
         if found[0].amount != form.amount:

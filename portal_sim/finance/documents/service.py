@@ -11,7 +11,6 @@ from typing import NamedTuple
 from portal_sim.finance.codes.funds import Fund
 from portal_sim.finance.documents.domain import (
     Act,
-    Approvals,
     Deed,
     Document,
     DocumentBusy,
@@ -24,11 +23,11 @@ from portal_sim.finance.documents.domain import (
     Vendors,
     Wanted,
 )
-from portal_sim.finance.documents.heralds import SILENCE, Herald
+from portal_sim.finance.documents.heralds import ONE_EACH, SILENCE, Herald, Persons
 from portal_sim.finance.documents.life import DECIDED, Rule, account, postings, rule_of
-from portal_sim.finance.documents.statements import statement
+from portal_sim.finance.documents.statements import Approvals, statement
 from portal_sim.finance.fiscal import fiscal_year
-from portal_sim.finance.ledger.domain import Closing, Entry, Recorded, Stage
+from portal_sim.finance.ledger.domain import SENT, Closing, Entry, Recorded, Stage
 from portal_sim.finance.ledger.service import Ledger
 from portal_sim.finance.units.domain import Permission, Permissions, Units
 from portal_sim.paging import Page
@@ -37,7 +36,7 @@ from simkit.clock import Clock
 from simkit.thai_text import date_and_time, in_bangkok
 
 _NO_FUND = Fund("", "", "")
-_TOO_LATE = {Act.PROCESS: "cgd.gone", Act.TRANSFER: "cgd.gone", Act.TURN_DOWN: "cgd.gone"}
+_TOO_LATE = dict.fromkeys((Act.PROCESS, Act.TRANSFER, Act.TURN_DOWN, Act.BANK_REFUSE), "cgd.gone")
 
 
 class Offices(NamedTuple):
@@ -64,6 +63,7 @@ class Desk:
     clock: Clock
     offices: Offices
     herald: Herald = SILENCE
+    persons: Persons = ONE_EACH
     by_token_key: Callable[[], bool] = bool
 
     def today(self) -> date:
@@ -71,9 +71,16 @@ class Desk:
         return in_bangkok(self.clock.now())
 
     def done(self, by: str, key: str) -> Document | None:
-        """The document that this person's form of that key has been about before, as it is now."""
-        deed = self.shelf.deed_of(_own(by, key))
-        return self.shelf.get(deed.document) if deed else None
+        """The document that this person's form of that key has been about before, as it is now.
+
+        Raises DocumentBusy `entry.sent_otherwise` for a form that was sent before with something else in it.
+        """
+        if deed := self.shelf.deed_of(_own(by, key)):
+            return self.shelf.get(deed.document)
+        name, is_form, _ = key.partition(SENT.format(name="", content=""))
+        if is_form and (other := self.shelf.deed_sent(_own(by, SENT.format(name=name, content="")))):
+            raise DocumentBusy("entry.sent_otherwise", at=date_and_time(other.at))
+        return None
 
     def begin(self, kind: Kind, unit: str, amount: int, *, by: str, key: str) -> Document | None:
         """Before a form is looked at: may this person record that? What the same form has recorded, if it has."""
@@ -175,7 +182,8 @@ class Desk:
         return theirs.get(rule.permission, document.unit)
 
     def _demand_another(self, document: Document, by: str) -> None:
-        if by in {deed.by for deed in self.shelf.deeds(document.id) if deed.act in {Act.SAVE, Act.AMEND}}:
+        recorders = {deed.by for deed in self.shelf.deeds(document.id) if deed.act in {Act.SAVE, Act.AMEND}}
+        if any(self.persons.same(by, one) for one in recorders):
             raise DocumentRefused("decision.own")
 
     def _demand_signature(self, document: Document, by: str, evidence: str | None) -> None:
@@ -279,9 +287,14 @@ def _needed(document: Document, act: Act) -> Rule:
 
 
 def _demand_signable(document: Document) -> None:
-    """Raises StatementRefused: what a phone couldn't show as it is written, nobody could approve."""
-    if document.kind in DECIDED:
-        signed.Statement.of(*statement(document))
+    """What a phone couldn't show as it is written, nobody could approve: raises DocumentRefused `statement.unclear`.
+
+    The payee's name is the one line of it that somebody has typed freely.
+    """
+    try:
+        signed.Statement.of(*(statement(document) if document.kind in DECIDED else ()))
+    except signed.StatementRefused as refusal:
+        raise DocumentRefused(refusal.key, "payee_name", **refusal.values) from refusal
 
 
 def _own(by: str, key: str) -> str:

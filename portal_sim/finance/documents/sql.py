@@ -31,6 +31,7 @@ from portal_sim.paging import Page
 from simkit.sql import SqlRows
 
 _D = documents.c
+_LAST_ID = 2**31 - 1
 MOST_LISTED = 200  # vendors, or approved requests, in a form
 _NAMES = [field.name for field in fields(Document) if field.name != "fund"]
 _FUND = ("source", "budget_code", "activity")
@@ -64,7 +65,8 @@ class SqlShelf(SqlRows[Document]):
     kind, table = Document, documents
 
     def get(self, document_id: int) -> Document:
-        found = self._documents(_BY_ID, {"of": document_id})
+        known = 0 < document_id <= _LAST_ID  # databases have no number beyond
+        found = self._documents(_BY_ID, {"of": document_id}) if known else []
         if not found:
             raise LookupError("no such document")
         return found[0]
@@ -102,6 +104,10 @@ class SqlShelf(SqlRows[Document]):
 
     def deed_of(self, key: str) -> Deed | None:
         return next(iter(self._deeds(_BY_KEY, key=key)), None)
+
+    def deed_sent(self, begins: str) -> Deed | None:
+        ends = begins + "g"  # behind every hexadecimal digit
+        return next(iter(self._deeds(select(deeds).where(deeds.c.key > begins, deeds.c.key < ends).limit(1))), None)
 
     def deeds(self, document_id: int) -> list[Deed]:
         return self._deeds(_OF_DOCUMENT, of=document_id)

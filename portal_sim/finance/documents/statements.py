@@ -1,6 +1,8 @@
 """What an approval signs: the document as labelled lines, the same text for the same document, always (I6)."""
 # language: not on screens
 
+from typing import Protocol
+
 from portal_sim.finance.documents.domain import Act, Document, Kind, Statement
 from portal_sim.finance.money import in_words, written
 
@@ -26,8 +28,15 @@ KINDS = {
 ACTS = {
     Act.SAVE: "บันทึก", Act.AMEND: "แก้ไข", Act.TAKE_BACK: "ถอนเรื่อง", Act.APPROVE: "อนุมัติ", Act.REFUSE: "ไม่อนุมัติ",
     Act.PROCESS: "ประมวลผลสั่งจ่ายเงิน", Act.TRANSFER: "โอนเงิน", Act.TURN_DOWN: "กรมบัญชีกลางไม่อนุมัติ",
-    Act.REVERSE: "กลับรายการ", Act.CANCEL: "ยกเลิก",
+    Act.BANK_REFUSE: "ธนาคารปฏิเสธการโอน", Act.REVERSE: "กลับรายการ", Act.CANCEL: "ยกเลิก",
 }  # fmt: skip
+
+
+class Approvals(Protocol):
+    """The evidence of what people have signed on their phones."""
+
+    def demand(self, evidence: str, person: str, document: int, said: Statement) -> None:
+        """Let the act pass when that person has signed just that about the document; raises DocumentRefused."""
 
 
 def statement(document: Document) -> Statement:

@@ -125,7 +125,7 @@ class Withdrawals:
         """
         if earlier := self.desk.begin(Kind.KS, unit, form.amount, by=by, key=key):
             return earlier
-        vendor = vendor_of(self.vendors, form.vendor)
+        vendor = vendor_of(self.desk, self.vendors, form.vendor)
         if not vendor.account:
             raise DocumentRefused("withdrawal.vendor_without_account", "vendor")
         _demand_exemption(form)
@@ -191,13 +191,15 @@ class Withdrawals:
         return [one for one in found if payee in {None, one.payee}]
 
     def approved(self, unit: str, number: str, amends: int | None = None) -> Document:
-        """The one of that number among these; raises DocumentRefused `withdrawal.no_head_approval` (P9)."""
-        own = next((one for one in self._request_of(unit, amends) if one.number == number), None)
-        found = own or self.desk.shelf.numbered((Kind.REQUEST,), unit, number)
-        used = found is not None and own is None and self.desk.shelf.live(Kind.KQ, parent=found.id)
-        if found is None or found.state is not State.HEAD_APPROVED or used:
+        """The one of that number; raises `withdrawal.no_head_approval`, `withdrawal.request_used` (P9)."""
+        request = self.desk.shelf.numbered((Kind.REQUEST,), unit, number)
+        if request is None or request.state is not State.HEAD_APPROVED:
             raise DocumentRefused("withdrawal.no_head_approval", "request")
-        return found
+        for one in self.desk.shelf.live(Kind.KQ, parent=request.id):
+            if one.id != amends:
+                used = {"request": request.number, "number": one.number}
+                raise DocumentRefused("withdrawal.request_used", "request", **used)
+        return request
 
     def _request_of(self, unit: str, withdrawal: int | None) -> list[Document]:
         amended = self.desk.shelf.get(withdrawal) if withdrawal is not None else None
@@ -239,9 +241,7 @@ class Withdrawals:
 
     def _approved(self, unit: str, form: KqForm, account: str, amends: int | None) -> Document:
         """P9: the approved request, which the withdrawal has to be equal to."""
-        request = self.desk.shelf.numbered((Kind.REQUEST,), unit, form.request)
-        if request is None or request.state is not State.HEAD_APPROVED:
-            raise DocumentRefused("withdrawal.no_head_approval", "request")
+        request = self.approved(unit, form.request, amends)
         same = {
             "payee": request.payee == form.payee,
             "payee_name": request.payee_name == form.payee_name,
@@ -251,10 +251,6 @@ class Withdrawals:
         }
         if differs := [field for field, is_same in same.items() if not is_same]:
             raise DocumentRefused("withdrawal.no_head_approval", differs[0])
-        for one in self.desk.shelf.live(Kind.KQ, parent=request.id):
-            if one.id != amends:
-                used = {"request": request.number, "number": one.number}
-                raise DocumentRefused("withdrawal.request_used", "request", **used)
         return request
 
 

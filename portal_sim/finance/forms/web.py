@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from hashlib import sha256
 
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
@@ -9,12 +10,14 @@ from flask.typing import ResponseReturnValue
 from portal_sim.finance.codes.parts import CodeRefused
 from portal_sim.finance.codes.recognition import EXAMPLES, recognise
 from portal_sim.finance.forms.fields import amount_in_words
+from portal_sim.finance.ledger.domain import SENT
 from portal_sim.finance.units.access import needs
 from portal_sim.finance.units.domain import Permission
 from simkit.repeats import FIELD
 from simkit.sim import PageResponse, render_template
 
 _NAME = re.compile(r"[A-Za-z0-9_-]{22}")
+_NOT_TYPED = {"csrf_token", FIELD}
 bp = Blueprint("finance_forms", __name__, url_prefix="/finance")
 
 
@@ -52,10 +55,16 @@ def words() -> str:
     return amount_in_words(_typed())
 
 
-def form_key() -> str:
-    """The name of the form that was sent (simkit.repeats), for a use case; a fresh one for a form that has none."""
+def form_name() -> str:
+    """The name of the form that was sent (simkit.repeats); a fresh one for a form that has none."""
     given = request.form.get(FIELD, "")
     return given if _NAME.fullmatch(given) else secrets.token_urlsafe(16)
+
+
+def form_key() -> str:
+    """For a use case: the form's name, and which content it was sent with (Desk.done)."""
+    content = [one for one in request.form.items(multi=True) if one[0] not in _NOT_TYPED]
+    return SENT.format(name=form_name(), content=sha256(repr(content).encode()).hexdigest())
 
 
 def _typed() -> str:

@@ -32,6 +32,7 @@ class EntryClosed(Refused):
     status = 409
 
 
+SENT = "{name}~{content}"  # as a key: a form's name, and a digest (hexadecimal digits) of what it was sent with
 OWN = "*"  # as an account's holder: the document that the entry itself draws a number for
 
 

@@ -44,7 +44,7 @@ def setup(app: Sim, _core: Core) -> None:
 
 KILL_STEPS = {
     "decision": Step("papers.decide", "a document is refused, or a phone asked to approve it"),
-    "taking_back": Step("papers.take_back", "a document that waits is taken back"),
+    "taking_back": Step("papers.take_back", "a document that waits is taken back", said=True),
     "reversal": Step("papers.reverse", "a reversal is asked for"),
 }
 MENU = (

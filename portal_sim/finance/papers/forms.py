@@ -97,8 +97,7 @@ class DecisionForm(TypedForm):
     @property
     def version(self) -> int:
         """What was shown; 0 of nothing that a page has shown."""
-        text = self.seen.data or ""
-        return int(text) if text.isdecimal() and text.isascii() else 0
+        return typed.whole_number(self.seen.data) or 0
 
 
 class ReversalForm(TypedForm):

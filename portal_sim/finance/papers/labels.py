@@ -39,6 +39,7 @@ STATES = {  # text, colour and sign of a chip
     "posted": ("บันทึกแล้ว", "ok", "check"),
     "refused": ("ไม่อนุมัติ", "bad", "x"),
     "cgd_refused": ("กรมบัญชีกลางไม่อนุมัติ", "bad", "x"),
+    "bank_refused": ("ธนาคารปฏิเสธการโอน", "bad", "x"),
     "taken_back": ("ถอนเรื่องแล้ว", "", "x"),
     "reversed": ("กลับรายการแล้ว", "", "back"),
     "cancelled": ("ยกเลิกแล้ว", "", "x"),
@@ -52,6 +53,7 @@ ACTS = {
     Act.PROCESS: "ประมวลผลสั่งจ่ายเงิน",
     Act.TRANSFER: "โอนเงิน",
     Act.TURN_DOWN: "กรมบัญชีกลางไม่อนุมัติ",
+    Act.BANK_REFUSE: "ธนาคารปฏิเสธการโอน",
     Act.REVERSE: "กลับรายการ",
     Act.CANCEL: "ยกเลิก",
 }

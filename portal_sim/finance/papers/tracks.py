@@ -10,7 +10,8 @@ from portal_sim.finance.ledger.domain import Posting, Stage
 _HEAD, _SAVED, _SECOND = "หัวหน้าส่วนราชการอนุมัติ", "บันทึกขอเบิกเงิน", "เจ้าหน้าที่คนที่สองอนุมัติ"
 _PROCESSED, _TO_VENDOR, _TO_AGENCY = "กรมบัญชีกลางประมวลผลสั่งจ่ายเงิน", "โอนเงินเข้าบัญชีผู้ขาย/คู่สัญญา", "โอนเงินเข้าบัญชีหน่วยงาน"
 _PAID_OUT, _PAYMENT, _RETURN = "จ่ายเงินให้ผู้มีสิทธิ", "บันทึกขอจ่ายชำระเงิน", "เบิกเกินส่งคืน"
-_APPROVED = {State.RECORDED, State.PROCESSED, State.TRANSFERRED, State.CGD_REFUSED, State.REVERSED}
+_ORDERED = {State.PROCESSED, State.TRANSFERRED, State.BANK_REFUSED}  # to be paid
+_APPROVED = {State.RECORDED, *_ORDERED, State.CGD_REFUSED, State.REVERSED}
 _OWN = {Stage.SET_ASIDE, Stage.COMMITTED, Stage.RECEIVED, Stage.WITHDRAWN, Stage.PROCESSED, Stage.TRANSFERRED,
         Stage.PAID_OUT}  # fmt: skip
 
@@ -44,7 +45,7 @@ def track(document: Document, state: str, *, returned: bool) -> list[Step]:
     is_kq = document.kind is Kind.KQ
     after = [
         (_SECOND, document.state in _APPROVED),
-        (_PROCESSED, document.state in {State.PROCESSED, State.TRANSFERRED}),
+        (_PROCESSED, document.state in _ORDERED),
         (_TO_AGENCY if is_kq else _TO_VENDOR, document.state is State.TRANSFERRED),
     ]
     of_a_kq = [(_PAID_OUT, state in {"paid_out", "payment_recorded"}), (_PAYMENT, state == "payment_recorded")]

@@ -22,6 +22,7 @@ from portal_sim.finance.units.access import needs, unit_at_hand
 from portal_sim.finance.units.service import FinanceUnits
 from portal_sim.paging import Page
 from portal_sim.web_session import Way
+from simkit.killing import take_step
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template
 from simkit.use_cases import refusals_on, service
@@ -150,6 +151,7 @@ def take_back(document: int) -> ResponseReturnValue:
     me, told = access.user_id(), None
     if service(Choices).may_take_back(service(Papers).get(document), me):
         service(Decisions).take_back(document, by=me, key=form_key())
+        take_step()
         told = "decision.taken_back"
     return redirect(url_for("papers.document", document=document, told=told), 303)
 

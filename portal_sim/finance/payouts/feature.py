@@ -13,9 +13,9 @@ from simkit.killing import Step
 
 KILL_STEPS = {
     "payout": Step("payouts.note_payout", "a payout is noted"),
-    "payment": Step("payouts.record_payment", "a payment is recorded"),
+    "payment": Step("payouts.record_payment", "a payment is recorded", said=True),
     "pay_in": Step("payouts.send_in", "money that was sent in is noted"),
-    "return": Step("payouts.record_return", "a return is recorded"),
+    "return": Step("payouts.record_return", "a return is recorded", said=True),
 }
 
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 from wtforms import HiddenField, SelectField, StringField
-from wtforms.validators import DataRequired, ValidationError
+from wtforms.validators import DataRequired
 
-from portal_sim.fields import CHOOSE, day, day_in, line_checks, text
+from portal_sim.fields import CHOOSE, day, day_in, line_checks, listed, text
 from portal_sim.finance.documents.domain import Document
 from portal_sim.finance.documents.payments import ACCOUNT_NAME
 from portal_sim.finance.documents.returns import KIND_OF_MONEY, Reason
@@ -28,14 +28,8 @@ def _a_day(_form: object, field: Any) -> None:
     day_in(field)
 
 
-def _listed(_form: object, field: Any) -> None:
-    """One of the list, or an error as of a field that is empty."""
-    if field.data not in [value for value, _label in field.choices]:
-        raise ValidationError("form.required")
-
-
 def _choice(label: str, *options: tuple[str, str]) -> SelectField:
-    need = [DataRequired("form.required"), _listed]
+    need = [DataRequired("form.required"), listed]
     return SelectField(label, need, choices=[("", CHOOSE), *options], validate_choice=False)
 
 
@@ -60,7 +54,7 @@ class PaymentPage(MoneyForm):
     reference = _code("การอ้างอิง", 40)
     amount = amount("จำนวนเงินขอจ่ายชำระ")
     account_name = SelectField(
-        "ชื่อบัญชี", [DataRequired("form.required"), _listed], choices=[(one, one) for one in ACCOUNT_NAMES],
+        "ชื่อบัญชี", [DataRequired("form.required"), listed], choices=[(one, one) for one in ACCOUNT_NAMES],
         validate_choice=False,
     )  # fmt: skip
 
@@ -68,7 +62,7 @@ class PaymentPage(MoneyForm):
 class SlipPage(MoneyForm):
     withdrawal = _code("เลขที่เอกสารขอเบิก", 40)
     kind_of_money = SelectField(
-        "ประเภทของเงินที่นำส่ง", [DataRequired("form.required"), _listed], choices=[(KIND_OF_MONEY, KIND_OF_MONEY)],
+        "ประเภทของเงินที่นำส่ง", [DataRequired("form.required"), listed], choices=[(KIND_OF_MONEY, KIND_OF_MONEY)],
         validate_choice=False,
     )  # fmt: skip
     day = day("วันที่นำส่ง", DataRequired("form.required"), _a_day)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from portal_sim.finance.documents.domain import Act, Document, Kind, State, Wanted
+from portal_sim.finance.documents.domain import WITHDRAWALS, Act, Document, Kind, State, Wanted
 from portal_sim.finance.documents.returns import Returns
 from portal_sim.finance.documents.service import Desk
 from portal_sim.finance.ledger.domain import Stage
@@ -37,9 +37,16 @@ class Register:
         found = self._desk.shelf.listed(wanted, page)
         return found.of([self.account(one) for one in found.rows])
 
+    def unit_of(self, document: int) -> str:
+        """The code of the unit whose document it is; raises LookupError."""
+        return self._desk.shelf.get(document).unit
+
     def get(self, document: int) -> Account:
-        """Raises LookupError."""
-        return self.account(self._desk.shelf.get(document))
+        """Of a withdrawal; raises LookupError for anything else."""
+        found = self._desk.shelf.get(document)
+        if found.kind not in WITHDRAWALS:
+            raise LookupError("no withdrawal")
+        return self.account(found)
 
     def account(self, document: Document) -> Account:
         """Of that withdrawal."""

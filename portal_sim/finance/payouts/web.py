@@ -17,6 +17,7 @@ from portal_sim.finance.payouts.service import Account, Register
 from portal_sim.finance.units.access import needs, unit_at_hand
 from portal_sim.finance.units.domain import Permission, Unit
 from portal_sim.finance.units.service import FinanceUnits
+from simkit.killing import take_step
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template
 from simkit.thai_text import arabic_digits
@@ -37,9 +38,9 @@ def unit_to_record(**_arguments: object) -> str:
 
 
 def unit_of_withdrawal(document: int) -> str:
-    """That of the withdrawal which the page is about."""
+    """That of the document which the page is about."""
     try:
-        unit: str = service(Register).get(document).document.unit
+        unit: str = service(Register).unit_of(document)
     except LookupError:
         abort(404)
     return unit
@@ -55,7 +56,7 @@ def register() -> ResponseReturnValue:
 @bp.get("/payouts/<int:document>")
 @needs(Permission.RECORD, unit=unit_of_withdrawal)
 def pay_out(document: int) -> ResponseReturnValue:
-    account = service(Register).get(document)
+    account = _account(document)
     return _payout(document, PayoutPage(data={"amount": written(account.left) if account.left else ""}))
 
 
@@ -70,8 +71,8 @@ def note_payout(document: int) -> ResponseReturnValue:
     form = PayoutPage()
     if not form.validate_on_submit():
         return _payout(document, form), 422
-    number = service(Register).get(document).document.number
-    said = PayoutForm(number, day_in(form.day), form.amount.satang, form.method.data, form.evidence.data or "")
+    withdrawal = _account(document).document.ref
+    said = PayoutForm(withdrawal, day_in(form.day), form.amount.satang, form.method.data, form.evidence.data or "")
     made = service(Payments).pay_out(unit_at_hand(), said, by=access.user_id(), key=form_key())
     return redirect(url_for("payouts.register", unit=unit_at_hand(), told="payouts.noted", made=made.id), 303)
 
@@ -106,6 +107,7 @@ def record_payment() -> ResponseReturnValue:
         return _payment(form), 422
     said = PaymentForm(form.reference.data or "", form.amount.satang, account_name=form.account_name.data)
     made = service(Payments).record(unit_at_hand(), said, by=access.user_id(), key=form_key())
+    take_step()
     return redirect(url_for("papers.document", document=made.id, told="entry.saved"), 303)
 
 
@@ -166,11 +168,21 @@ def record_return() -> ResponseReturnValue:
     number, reason = _digits(form.withdrawal.data), Reason(form.reason.data)
     said = ReturnForm(number, reason, form.slip.data or "", form.amount.satang)
     made = service(Returns).record(unit_at_hand(), said, by=access.user_id(), key=form_key())
+    take_step()
     return redirect(url_for("papers.document", document=made.id, told="entry.saved"), 303)
 
 
 def _payout(document: int, form: MoneyForm, refusal: Refused | None = None) -> PageResponse:
-    return _shown("payout", form, account=service(Register).get(document), refusal=refusal)
+    return _shown("payout", form, account=_account(document), refusal=refusal)
+
+
+def _account(document: int) -> Account:
+    """Of the withdrawal that the page is about."""
+    try:
+        found: Account = service(Register).get(document)
+    except LookupError:
+        abort(404)
+    return found
 
 
 def _payment(form: PaymentPage, refusal: Refused | None = None, account: Account | None = None) -> PageResponse:

@@ -19,9 +19,7 @@ from portal_sim.roles import Role
 from simkit.killing import Step
 
 _FIRST, *_OTHERS = (f"terminal.{command.path}_keys" for command in COMMANDS)
-KILL_STEPS = {
-    "terminal_entry": Step(_FIRST, "an entry of the Terminal is recorded, or left", also=tuple(_OTHERS), status=303)
-}
+KILL_STEPS = {"terminal_entry": Step(_FIRST, "an entry of the Terminal is recorded", also=tuple(_OTHERS), said=True)}
 MENU = (MenuItem("GFMIS Terminal", "terminal.menu", (Role.USER,), 22, shown=may_use),)
 
 

@@ -17,6 +17,7 @@ from portal_sim.finance.terminal.forms import TerminalForm
 from portal_sim.finance.terminal.service import Terminal
 from portal_sim.finance.units.access import needs, unit_at_hand, unit_of_form
 from portal_sim.finance.units.service import FinanceUnits
+from simkit.killing import take_step
 from simkit.messages import Told
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template
@@ -93,6 +94,7 @@ def _enter(command: Command, form: TerminalForm) -> ResponseReturnValue:
     if _key() != SAVE:
         terminal.check(unit, entry, by=me)
     document = terminal.record(unit, entry, by=me, key=form_key())
+    take_step()
     return redirect(url_for(f"terminal.{command.path}", document=document.id), 303)
 
 

@@ -67,10 +67,14 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Round:
-    """What was done with those that were ticked, and the numbers of those that somebody else has dealt with."""
+    """What was done with those that were ticked, and the numbers of those that somebody else has dealt with.
+
+    `refused` are the numbers of those that the bank doesn't transfer, each with its reason.
+    """
 
     done: tuple[Document, ...]
     gone: tuple[str, ...]
+    refused: tuple[tuple[str, str], ...] = ()
 
     @property
     def amount(self) -> int:

@@ -7,6 +7,7 @@ STATES = {  # text, colour and sign of a chip
     State.PROCESSED: ("ประมวลผลสั่งจ่ายเงินแล้ว", "now", "clock"),
     State.TRANSFERRED: ("โอนเงินแล้ว", "ok", "check"),
     State.CGD_REFUSED: ("กรมบัญชีกลางไม่อนุมัติ", "bad", "alert"),
+    State.BANK_REFUSED: ("ธนาคารปฏิเสธการโอน", "bad", "alert"),
     State.REVERSED: ("กลับรายการแล้ว", "", "alert"),
 }
 ACTS = {
@@ -16,5 +17,6 @@ ACTS = {
     Act.PROCESS: "ประมวลผลสั่งจ่ายเงิน",
     Act.TRANSFER: "โอนเงิน",
     Act.TURN_DOWN: "กรมบัญชีกลางไม่อนุมัติ",
+    Act.BANK_REFUSE: "ธนาคารปฏิเสธการโอน",
     Act.REVERSE: "กลับรายการ",
 }

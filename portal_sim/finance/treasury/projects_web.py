@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from portal_sim import access
 from portal_sim.finance.codes.parts import written as code_written
-from portal_sim.finance.documents.domain import BudgetType, DocumentRefused
+from portal_sim.finance.documents.domain import BudgetType
 from portal_sim.finance.documents.projects import Projects
 from portal_sim.finance.forms.web import form_key
 from portal_sim.finance.money import written
@@ -18,6 +18,7 @@ from portal_sim.finance.units.domain import Permission
 from portal_sim.finance.units.service import FinanceUnits
 from portal_sim.forms import TypedForm
 from simkit.messages import Told
+from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template
 from simkit.use_cases import service
 
@@ -55,7 +56,7 @@ def map_project() -> ResponseReturnValue:
     source, code, project = form.source.data or "", form.budget_code.data or "", form.project.data or ""
     try:
         frame = projects.map(source, code, form.amount.satang, project, by=access.user_id(), key=form_key())
-    except DocumentRefused as refusal:
+    except Refused as refusal:
         return _page("treasury/mapping.html", form, refusal)
     return redirect(url_for("frames.mapped", done=frame.id), 303)
 
@@ -76,7 +77,10 @@ def widen(frame: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("treasury/frame.html", project=project, form=form), 422
     fund = project.frame.fund
-    service(Projects).widen(fund.source, fund.budget_code, form.amount.satang, by=access.user_id(), key=form_key())
+    try:
+        service(Projects).widen(fund.source, fund.budget_code, form.amount.satang, by=access.user_id(), key=form_key())
+    except Refused as refusal:
+        return _page("treasury/frame.html", form, refusal, project=project)
     return redirect(url_for("frames.frame", frame=frame, told="yes"), 303)
 
 
@@ -110,7 +114,7 @@ def allot(frame: int) -> ResponseReturnValue:
             fund.source, fund.budget_code, budget_type, form.amount.satang, form.letter.data or "", by=access.user_id(),
             key=form_key(),
         )  # fmt: skip
-    except DocumentRefused as refusal:
+    except Refused as refusal:
         return _page("treasury/allotment.html", form, refusal, project=project)
     return redirect(url_for("frames.allotment", frame=frame, document=made.id), 303)
 
@@ -129,6 +133,6 @@ def _found(frame: int | str) -> Project:
         abort(404)
 
 
-def _page(template: str, form: TypedForm, refusal: DocumentRefused, **known: object) -> ResponseReturnValue:
+def _page(template: str, form: TypedForm, refusal: Refused, **known: object) -> ResponseReturnValue:
     """A refusal of the use case stands at its field, or above the form."""
     return render_template(template, form=form, refusal=form.refuse(refusal), **known), refusal.status

@@ -13,7 +13,7 @@ from portal_sim.paging import Page
 
 _BEFORE = {State.RECORDED: Act.APPROVE, State.PROCESSED: Act.PROCESS}
 
-_SEEN = {*_BEFORE, State.TRANSFERRED, State.CGD_REFUSED, State.REVERSED}
+_SEEN = {*_BEFORE, State.TRANSFERRED, State.CGD_REFUSED, State.BANK_REFUSED, State.REVERSED}
 
 
 @dataclass(frozen=True)
@@ -45,21 +45,33 @@ class PaymentRounds:
 
     def transfer(self, documents: Sequence[int], *, by: str, key: str) -> Round:
         """Transfer them; raises as `process`."""
-        return self._each(self.treasury.transfer, documents, by, key)
+        ordered = self._each(self.treasury.transfer, documents, by, key)
+        done = tuple(one for one in ordered.done if one.state is not State.BANK_REFUSED)
+        refused = [one for one in ordered.done if one.state is State.BANK_REFUSED]
+        said = tuple((one.number, self.treasury.desk.shelf.deeds(one.id)[-1].note) for one in refused)
+        return Round(done, ordered.gone, said)
 
     def _each(self, act: Callable[..., Document], documents: Sequence[int], by: str, key: str) -> Round:
         """One that is gone doesn't hold up the others: the use case refuses it before it has changed anything."""
-        if not documents:
-            raise NothingChosen("cgd.nothing_chosen")
         done, gone = [], []
-        for document in documents:
+        for document in filter(self._is_known, documents):
             try:
                 done.append(act(document, by=by, key=f"{key}:{document}"))
             except DocumentBusy as refusal:
                 gone.append(refusal)
+        if not done and not gone:
+            raise NothingChosen("cgd.nothing_chosen")
         if not done:
             raise gone[0]
         return Round(tuple(done), tuple(str(one.values["number"]) for one in gone))
+
+    def _is_known(self, document: int) -> bool:
+        """Whether a list of CGD's may have offered it."""
+        try:
+            self.look(document)
+        except LookupError:
+            return False
+        return True
 
     def _waiting(self, document_id: int, state: State) -> Waiting:
         document = self.treasury.desk.shelf.get(document_id)

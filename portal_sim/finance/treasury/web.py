@@ -7,7 +7,7 @@ from portal_sim import access
 from portal_sim.accounts.service import AccountService
 from portal_sim.finance.documents.decisions import Treasury
 from portal_sim.finance.documents.domain import Deed, Document, State
-from portal_sim.finance.forms.web import form_key
+from portal_sim.finance.forms.web import form_key, form_name
 from portal_sim.finance.money import written
 from portal_sim.finance.treasury.domain import Outcome, Round
 from portal_sim.finance.treasury.forms import DecisionForm
@@ -64,7 +64,7 @@ def withdrawals() -> ResponseReturnValue:
 @for_cgd
 @refusals_on(_withdrawals)
 def process() -> ResponseReturnValue:
-    done = service(PaymentRounds).process(_ticked(), by=access.user_id(), key=form_key())
+    done = service(PaymentRounds).process(_ticked(), by=access.user_id(), key=form_name())
     return _list(State.RECORDED, done=done)
 
 
@@ -79,7 +79,7 @@ def transfers() -> ResponseReturnValue:
 @for_cgd
 @refusals_on(_transfers)
 def transfer() -> ResponseReturnValue:
-    done = service(PaymentRounds).transfer(_ticked(), by=access.user_id(), key=form_key())
+    done = service(PaymentRounds).transfer(_ticked(), by=access.user_id(), key=form_name())
     return _list(State.PROCESSED, done=done)
 
 
@@ -134,12 +134,14 @@ def _list(state: State, refusal: Refused | None = None, done: Round | None = Non
     words = typed.line(request.args.get("q", "")[:100])
     number = max(1, min(request.args.get("page", 1, int), 10_000))
     template, key = LISTS[state]
-    told = Told(key, count=len(done.done), amount=written(done.amount)) if done else None
+    told = Told(key, count=len(done.done), amount=written(done.amount)) if done and done.done else None
     return render_template(
         template, page=service(PaymentRounds).standing(state, words.split(), number), words=words, refusal=refusal,
-        told=told, gone=done.gone if done else (), ticked=set(_ticked()) if refusal else set(),
+        told=told, gone=done.gone if done else (), refused=done.refused if done else (),
+        ticked=set(_ticked()) if refusal else set(),
     )  # fmt: skip
 
 
 def _ticked() -> list[int]:
-    return [int(one) for one in request.form.getlist("document") if one.isdecimal()]
+    said = map(typed.whole_number, request.form.getlist("document"))
+    return [one for one in said if one is not None]

@@ -38,6 +38,6 @@ def setup(app: Sim, _core: Core) -> None:
     )
 
 
-KILL_STEPS = {"entry": Step("entries.record", "an entry of GFMIS Web Online is recorded", status=303)}
+KILL_STEPS = {"entry": Step("entries.record", "an entry of GFMIS Web Online is recorded", said=True)}
 MENU = (MenuItem("GFMIS Web Online", "web_online.menu", (Role.USER,), 21, shown=is_for_me),)
 FEATURE = Feature("web_online", build, (bp, entries, books), MESSAGES, kill_steps=KILL_STEPS, menu=MENU, setup=setup)

@@ -16,7 +16,7 @@ from portal_sim.soft_token.activation.sql import SqlOffers
 from portal_sim.soft_token.activation.web import bp, link_bp
 from simkit.killing import Step
 
-KILL_STEPS = {"offer": Step("activation.begin", "the offer of an activation is made")}
+KILL_STEPS = {"offer": Step("activation.begin", "the offer of an activation is made", said=True)}
 
 
 def build(core: Core) -> Iterable[object]:

@@ -10,6 +10,7 @@ from portal_sim.registration.rows.domain import Row
 from portal_sim.registration.rows.service import RegistrationService
 from portal_sim.soft_token.activation.domain import ActivationRefused, OfferState
 from portal_sim.soft_token.activation.service import Activation
+from simkit.killing import take_step
 from simkit.screens import Screens
 from simkit.sim import render_template
 from simkit.use_cases import service
@@ -34,6 +35,7 @@ def begin() -> ResponseReturnValue:
         service(Activation).start(access.user_id())
     except ActivationRefused:
         return redirect(url_for("registration.rows", early=int(Row.ACTIVATION)), 303)
+    take_step()
     return redirect(url_for("activation.page"), 303)
 
 

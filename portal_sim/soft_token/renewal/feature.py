@@ -14,7 +14,7 @@ from portal_sim.soft_token.renewal.sql import SqlRenewals
 from portal_sim.soft_token.renewal.web import bp
 from simkit.killing import Step
 
-KILL_STEPS = {"renewal": Step("renewal.start", "a renewal is begun")}
+KILL_STEPS = {"renewal": Step("renewal.start", "a renewal is begun", said=True)}
 
 
 def build(core: Core) -> Iterable[object]:

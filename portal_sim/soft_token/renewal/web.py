@@ -14,6 +14,7 @@ from portal_sim.accounts.service import AccountService
 from portal_sim.credentials.service import CredentialService
 from portal_sim.soft_token.renewal.domain import Need, RenewalRefused, RenewalState
 from portal_sim.soft_token.renewal.service import TokenRenewal
+from simkit.killing import take_step
 from simkit.sim import PageResponse, render_template
 from simkit.use_cases import service
 
@@ -57,6 +58,7 @@ def page() -> ResponseReturnValue:
 def start() -> ResponseReturnValue:
     with suppress(RenewalRefused):  # done on the phone while this page was open: it says so
         service(TokenRenewal).start(access.user_id())
+        take_step()
     return redirect(url_for("renewal.page"), 303)
 
 

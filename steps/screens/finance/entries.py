@@ -26,6 +26,16 @@ class EntryScreen(Screen):
         for name, value in values.items():
             self._set(self.page.locator(f'main [name="{name}"]'), value)
 
+    def send_again(self) -> None:
+        """Reload what came in place of the answer; the browser may have sent the form anew by itself."""
+        own = self.page.locator("body.neterror")
+        expect(own.or_(self._saved())).to_be_visible()
+        self.page.reload()
+
+    def _saved(self) -> Locator:
+        """What says that the form is recorded."""
+        raise NotImplementedError
+
     def _set(self, control: Locator, value: str) -> None:
         """Type, choose or tick, as the control is made."""
         match control.first.get_attribute("type") or control.first.evaluate("one => one.localName"):
@@ -72,13 +82,16 @@ class WebEntryScreen(EntryScreen):
         """At the same time as somebody else: nobody waits for what comes of it."""
         self._save.click(no_wait_after=True)
 
+    def _saved(self) -> Locator:
+        return self.page.locator(f"main {self._form.number}")
+
     @property
     def _save(self) -> Locator:
         return self.page.get_by_role("main").get_by_role("button", name=self._form.save, exact=True)
 
     def shows_number(self, manual_id: str) -> str:
         """Of the document that is recorded now."""
-        number = self.page.locator(f"main {self._form.number}")
+        number = self._saved()
         self.sees(manual_id, number).to_have_text(re.compile(rf"\b{self._form.begins}\d+"))
         return _number_in(number)
 
@@ -91,7 +104,7 @@ class WebEntryScreen(EntryScreen):
 
     def has_saved(self) -> bool:
         """Once it has answered, one way or the other."""
-        number = self.page.locator(f"main {self._form.number}")
+        number = self._saved()
         expect(number.or_(self.page.locator("main .error")).first).to_be_visible()
         return number.is_visible()
 
@@ -136,6 +149,9 @@ class TerminalScreen(EntryScreen):
         """The status bar says it, and the field is lit."""
         self.sees(manual_id, self._status).to_have_attribute("data-message", key)
         expect(self.page.locator(f'main [name="{field}"]').first).to_have_attribute("aria-invalid", "true")
+
+    def _saved(self) -> Locator:
+        return self.page.locator('#status[data-message="terminal.posted"]')
 
     def has_saved(self) -> bool:
         expect(self._status).to_have_attribute("data-message", re.compile("."))

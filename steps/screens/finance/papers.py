@@ -40,6 +40,11 @@ class ApprovalScreen(Screen):
     def shows_refusal(self, key: str) -> None:
         expect(self._outcome).to_have_attribute("data-message", key)
 
+    def look_again(self) -> None:
+        """Reload what came in place of the answer; the browser may have asked anew by itself."""
+        expect(self._picture).to_be_hidden()
+        self.page.reload()
+
 
 class DocumentScreen(Screen):
     """The page of one document."""
@@ -49,6 +54,7 @@ class DocumentScreen(Screen):
         self._origin = origin
         self._state = self.page.locator(".named .chip")
         self._amend = self.page.get_by_role("main").get_by_role("link", name="แก้ไข", exact=True)
+        self._found = self.page.get_by_role("main").locator("tbody tr")
 
     def open(self, number: str, unit: str) -> None:
         """Found by its number."""
@@ -58,6 +64,11 @@ class DocumentScreen(Screen):
     def amend(self) -> None:
         """To its form."""
         self._amend.click()
+
+    def is_there_once(self, reference: str, unit: str) -> None:
+        """Found by its reference."""
+        self.page.goto(f"{self._origin}/finance/documents?unit={unit}&q={reference}")
+        expect(self._found).to_have_count(1)
 
     def shows_state(self, manual_id: str, words: str) -> None:
         self.sees(manual_id, self._state).to_have_text(re.compile(words))

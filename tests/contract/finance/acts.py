@@ -44,12 +44,7 @@ class Office:
     def act(self, computer: Computer, page: str, path: str = "", **form: str) -> Act:
         """On that page; the form's name is that of the one form there that leads to the path."""
         path = path or page
-        text = computer.open(page).page.text
-        forms = [one for one in re.findall(r"<form.*?</form>", text, re.DOTALL) if 'name="once"' in one]
-        fitting = [one for one in forms if f'action="{path}"' in one] or forms
-        once = re.search(r'name="once" value="([^"]+)"', fitting[0])
-        assert once, f"no form on {page} is carried out once"
-        return Act(computer, path, {"once": once[1], **form})
+        return Act(computer, path, {"once": form_named(computer.open(page), path), **form})
 
     def recorder(self) -> Computer:
         return person_at(self.portal, record=UNIT, approve_withdrawals=UNIT)
@@ -59,6 +54,15 @@ class Office:
 
     def mapped(self) -> Document:
         return self.agency.map(1_000_00, code=_code())
+
+
+def form_named(computer: Computer, path: str) -> str:
+    """The name of the page's form that leads to the path, or of its first."""
+    forms = [one for one in re.findall(r"<form.*?</form>", computer.page.text, re.DOTALL) if 'name="once"' in one]
+    fitting = [one for one in forms if f'action="{path}"' in one] or forms
+    once = re.search(r'name="once" value="([^"]+)"', fitting[0])
+    assert once, f"no form at {computer.at} is carried out once"
+    return once[1]
 
 
 def _code() -> str:

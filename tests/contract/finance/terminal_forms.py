@@ -43,8 +43,8 @@ def pm(agency: Agency) -> Form:
     withdrawal = agency.transferred_kq()
     agency.pay_out(withdrawal, 18_000_00)
     return {
-        "reference": withdrawal.ref, "ledger_account": ACCOUNT, "account_name": ACCOUNT_NAME, "day": DAY,
-        "amount": "18,000",
+        "reference": withdrawal.ref, "ledger_account": ACCOUNT, "account_name": ACCOUNT_NAME, "amount": "18,000",
+        "day": f"{agency.desk.today():%d.%m.%Y}",
     }  # fmt: skip
 
 

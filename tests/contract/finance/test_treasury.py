@@ -6,7 +6,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from portal_sim.finance.documents.adapters.bank import REASON
 from portal_sim.finance.documents.domain import Document, State
+from portal_sim.finance.money import written
 from tests.contract.computer import Computer
 from tests.contract.finance.looks import assert_looks_right
 from tests.contract.finance.money import at_work, person_at
@@ -99,6 +101,30 @@ def test_one_that_is_gone_is_told_and_holds_up_no_other(agency: Agency, cgd: Com
     assert agency.now(there).state is State.PROCESSED
     cgd.open(WITHDRAWALS).send(WITHDRAWALS, document=str(gone.id))
     assert (cgd.page.status_code, cgd.messages) == (409, ["cgd.gone"])
+
+
+def test_what_the_bank_refuses_is_told_to_cgd_and_to_the_unit(
+    portal: RunningPortal, agency: Agency, cgd: Computer
+) -> None:
+    """Of two orders it refuses one; that withdrawal is void, its money back, and nothing else is held up."""
+    left = agency.left_in_centre()
+    one, other = (agency.process(recorded(agency)) for _ in range(2))
+    portal.sim.controls.arm("bank.refused")
+    cgd.open(TRANSFERS).send(TRANSFERS, document=[str(one.id), str(other.id)])
+    assert (cgd.page.status_code, cgd.messages) == (200, ["cgd.transferred", "cgd.bank_refused"])
+    assert f"ธนาคารปฏิเสธการโอนของเอกสาร {one.number} เนื่องจาก {REASON}" in cgd.text
+    assert f"1 รายการ รวม {written(other.amount)} บาท" in cgd.text
+    assert [agency.now(each).state for each in (one, other)] == [State.BANK_REFUSED, State.TRANSFERRED]
+    assert agency.left_in_centre() == left - other.amount
+    cgd.send(TRANSFERS, document=str(one.id))
+    assert (cgd.page.status_code, cgd.messages) == (409, ["cgd.gone"])
+    for page in (
+        cgd.open(f"{WITHDRAWALS}/{one.id}"),
+        person_at(portal, record=UNIT).open(f"/finance/documents/{one.id}"),
+    ):
+        assert "ธนาคารปฏิเสธการโอน" in page.text
+        assert REASON in page.text
+    assert agency.breaches() == {}
 
 
 def test_one_is_refused_with_a_reason_and_its_money_is_back(agency: Agency, cgd: Computer) -> None:

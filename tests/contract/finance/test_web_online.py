@@ -138,7 +138,7 @@ def test_a_kq_is_what_the_head_has_approved(computer: Computer, others: Agency) 
     }  # fmt: skip
     assert record(computer, "tk02_kq", **typed).startswith("36")
     again = computer.open(f"{ROOT}/tk02_kq").send(f"{ROOT}/tk02_kq", **typed)
-    assert "withdrawal.no_head_approval" in again.messages
+    assert "withdrawal.request_used" in again.messages
 
 
 @pytest.mark.parametrize(
@@ -204,14 +204,15 @@ def test_a_switch_of_the_language_keeps_what_was_typed(computer: Computer, other
 
 
 def test_the_same_form_records_once(portal: RunningPortal, computer: Computer, today: str) -> None:
-    """Long after a double click, too: the form's name is the entry's key."""
+    """Long after a double click, too: the form's name and content are the entry's key."""
     path = f"{ROOT}/tk02_ks"
     typed = {**KS, "reference": "RC-3", "invoice_day": today, "once": computer.open(path).form_name(path)}
     first = computer.send(path, **typed)
     number, before = number_on(first), documents(portal)
-    again = computer.send(path, **{**typed, "text": "ค่าไปรษณีย์"})
-    assert again.messages == ["finance.sent_already"]
-    assert (number_on(again), documents(portal)) == (number, before)
+    assert (number_on(computer.send(path, **typed)), documents(portal)) == (number, before)
+    other = computer.send(path, **{**typed, "text": "ค่าไปรษณีย์"})
+    assert (other.page.status_code, other.messages) == (409, ["entry.sent_otherwise"])
+    assert ('value="ค่าไปรษณีย์"' in other.text, documents(portal)) == (True, before)
 
 
 def test_an_amount_above_the_person_s_limit_is_refused(portal: RunningPortal, others: Agency, today: str) -> None:

@@ -153,3 +153,16 @@ def test_a_year_of_the_other_era_and_what_is_no_day_are_refused(text: str, key: 
     """F17: nothing is made of it in silence."""
     with pytest.raises(typed.DayRefused, match=key):
         typed.day(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("12", 12),
+        ("007", 7),
+        ("9" * 18, 10**18 - 1),
+        *((one, None) for one in (None, "", "-1", " 1", "๑", "²", "9" * 19)),
+    ],
+)
+def test_a_number_of_a_page_of_ours_is_one_that_every_database_takes(text: str | None, number: int | None) -> None:
+    assert typed.whole_number(text) == number

@@ -31,6 +31,7 @@ _BEYOND = {  # what a document has come through that is in one of these states
     State.TRANSFERRED: State.RECORDED,
     State.REVERSED: State.RECORDED,
     State.CGD_REFUSED: State.RECORDED,
+    State.BANK_REFUSED: State.RECORDED,
 }
 
 

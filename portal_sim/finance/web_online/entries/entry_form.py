@@ -8,16 +8,11 @@ from wtforms.validators import ValidationError
 
 from portal_sim.finance.web_online.entries.uploads import Upload
 from portal_sim.forms import TypedForm
+from simkit import typed
 from simkit.language import filled_in
 from simkit.refusals import Refused
 
 MOST_LINES = 20
-_MOST_DIGITS = 18  # of an id: more than any database counts to
-
-
-def read_id(said: str) -> int | None:
-    """An id of a document as an address or a form has it; None for what is none."""
-    return int(said) if said.isdecimal() and said.isascii() and len(said) <= _MOST_DIGITS else None
 
 
 class EntryForm(TypedForm):
@@ -53,8 +48,8 @@ class LinesForm(EntryForm):
 
     @property
     def count(self) -> int:
-        said = self.lines.data or ""
-        return min(int(said), MOST_LINES) if said.isdecimal() and said.isascii() else 1
+        said = typed.whole_number(self.lines.data)
+        return 1 if said is None else min(said, MOST_LINES)
 
     def of_lines(self, name: str) -> list[Any]:
         """The fields of that name, line by line."""
@@ -89,7 +84,7 @@ class AmendingForm(EntryForm):
     @property
     def amended(self) -> int | None:
         """The id; None for a new document."""
-        return read_id(self.said("amends"))
+        return typed.whole_number(self.said("amends"))
 
 
 class AttachingForm(AmendingForm):

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from wtforms import HiddenField, SelectField, StringField
+from wtforms import HiddenField, RadioField, SelectField, StringField
 from wtforms.validators import DataRequired, StopValidation, ValidationError
 
-from portal_sim.fields import CHOOSE, DayField, day, day_in, text
+from portal_sim.fields import CHOOSE, DayField, day, day_in, listed, text
+from portal_sim.finance.documents.domain import Payee
 from portal_sim.finance.documents.orders import OrderLine, line_amount
 from portal_sim.finance.money import read_amount, written
 from portal_sim.finance.web_online.entries.ledger_accounts import CHOSEN
@@ -17,6 +18,7 @@ from simkit.refusals import Refused
 
 _QUANTITY = re.compile(r"(\d{1,9}|\d{1,3}(?:,\d{3}){1,2})(?:\.(\d{1,3}))?", re.ASCII)
 _THOUSANDTHS = 1000
+PAYEES = {Payee.OUTSIDE.value: "บุคคลภายนอก", Payee.INSIDE.value: "บุคคลภายในหน่วยงาน"}
 
 
 class QuantityField(StringField):
@@ -40,7 +42,8 @@ class FixedField(SelectField):
     """One of a list that never changes; `with_codes` shows each with its code."""
 
     def __init__(self, label: str, options: Mapping[str, str], *, with_codes: bool = False, **kwargs: Any) -> None:
-        super().__init__(label, [DataRequired("form.required")], choices={"": CHOOSE, **options}, **kwargs)
+        need = [DataRequired("form.required"), listed]
+        super().__init__(label, need, choices={"": CHOOSE, **options}, validate_choice=False, **kwargs)
         self._with_codes = with_codes
 
     def iter_choices(self) -> Iterator[Any]:
@@ -92,6 +95,11 @@ def a_list(label: str) -> ListField:
 def a_ledger_account() -> FixedField:
     """As CGD names them."""
     return FixedField("รหัสบัญชีแยกประเภท", CHOSEN, with_codes=True)
+
+
+def a_payee(label: str) -> RadioField:
+    """Whom the money is for."""
+    return RadioField(label, [DataRequired("form.required"), listed], choices=PAYEES, validate_choice=False)
 
 
 def one_of(label: str, options: Mapping[Any, str]) -> FixedField:

@@ -2,8 +2,7 @@
 
 from typing import Any, ClassVar
 
-from wtforms import BooleanField, RadioField
-from wtforms.validators import DataRequired
+from wtforms import BooleanField
 
 from portal_sim.fields import number
 from portal_sim.fields import text as a_line
@@ -25,6 +24,7 @@ from portal_sim.finance.web_online.entries.entry_form import (
 from portal_sim.finance.web_online.entries.fields import (
     a_ledger_account,
     a_list,
+    a_payee,
     a_reference,
     above_zero,
     line_sum,
@@ -37,7 +37,6 @@ from portal_sim.finance.web_online.entries.fields import (
 )
 from simkit import typed
 
-PAYEES = {Payee.OUTSIDE.value: "บุคคลภายนอก", Payee.INSIDE.value: "บุคคลภายในหน่วยงาน"}
 INVOICE = {"reference": "เลขที่ใบแจ้งหนี้"}
 
 
@@ -123,8 +122,7 @@ class _Seen(AmendingForm):
 
     @property
     def satang_seen(self) -> int | None:
-        said = self.seen.data or ""
-        return int(said) if said.isdecimal() and said.isascii() else None
+        return typed.whole_number(self.seen.data)
 
 
 class KrEntryForm(_Seen):
@@ -181,7 +179,7 @@ class KqRequestForm(AttachingForm):
     """kq_request (GF3.9)."""
 
     hints: ClassVar = {"tax_id": "13 หลัก ระบุเมื่อผู้รับเงินเป็นบุคคลภายนอก"}
-    payee = RadioField("ผู้รับเงิน", [DataRequired("form.required")], choices=PAYEES)
+    payee = a_payee("ผู้รับเงิน")
     payee_name = a_line("ชื่อเจ้าหนี้หรือผู้มีสิทธิรับเงิน", required=True, most=120)
     tax_id = number("เลขประจำตัวผู้เสียภาษี/เลขประจำตัวประชาชน", r"^\d{13}$", "request.tax_id", required=False)
     subject = a_line("เรื่องที่ขอเบิก", required=True, most=200)
@@ -201,7 +199,7 @@ class KqEntryForm(_Typed):
     hints: ClassVar = {"reference": "เลขที่ถัดไปของหน่วยเบิกจ่าย แก้ไขได้"}
     elsewhere: ClassVar = dict.fromkeys(("payee_name", "account", "amount", "budget_code"), "request")
     request = searched("คำขอที่หัวหน้าส่วนราชการอนุมัติแล้ว")
-    payee = RadioField("จ่ายให้แก่", [DataRequired("form.required")], choices=PAYEES)
+    payee = a_payee("จ่ายให้แก่")
     reference = a_reference()
     source = code(SOURCE_OF_FUNDS)
     activity = code(MAIN_ACTIVITY)

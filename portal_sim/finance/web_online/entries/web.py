@@ -1,6 +1,5 @@
 """The page of every entry: looked for, filled in, rehearsed, recorded."""
 
-import secrets
 from typing import Any
 
 from flask import Blueprint, abort, redirect, request, url_for
@@ -10,6 +9,7 @@ from portal_sim import access
 from portal_sim.documents.domain import shown_name
 from portal_sim.finance.documents.domain import WAITING, Document, DocumentElsewhere, State
 from portal_sim.finance.documents.service import Documents
+from portal_sim.finance.forms.web import form_key
 from portal_sim.finance.units.access import needs, unit_at_hand, unit_in_path
 from portal_sim.finance.units.domain import Permission
 from portal_sim.finance.web_online.entries.entry import Entry, Found, Rehearsal
@@ -19,7 +19,6 @@ from portal_sim.finance.web_online.entries.entry_form import (
     AttachingForm,
     EntryForm,
     LinesForm,
-    read_id,
 )
 from portal_sim.finance.web_online.entries.fields import ListField, line_sum
 from portal_sim.finance.web_online.entries.ledger_accounts import sides
@@ -27,10 +26,12 @@ from portal_sim.finance.web_online.entries.orders import ORDERS
 from portal_sim.finance.web_online.entries.service import AttachedRequests, EntryDesk
 from portal_sim.finance.web_online.entries.uploads import HeldUploads, Upload
 from portal_sim.finance.web_online.entries.withdrawals import WITHDRAWALS
+from simkit.killing import take_step
 from simkit.language import in_words
 from simkit.refusals import Refused
 from simkit.repeats import FIELD
 from simkit.sim import PageResponse, render_template
+from simkit.typed import whole_number
 from simkit.use_cases import service
 
 bp = Blueprint("entries", __name__, url_prefix="/finance/web/<unit>")
@@ -67,13 +68,13 @@ def form(unit: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
 @needs(Permission.RECORD, unit=unit_in_path)
 def record(unit: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
     """จัดเก็บข้อมูล, or what can be asked for before."""
-    entry, action = FORMS[name], request.form.get("action", "save")
-    typed, key = entry.form(), request.form.get(FIELD) or secrets.token_urlsafe(16)
+    entry, action, key = FORMS[name], request.form.get("action", "save"), form_key()
+    typed = entry.form()
     _attach(typed)
-    amended = _amended(entry, typed)
-    if action == "save" and (earlier := service(EntryDesk).earlier(access.user_id(), key)):
-        return _written_anew(earlier) if amended else _done(name, earlier, again="")
+    _amended(entry, typed)
     found, refusal = _look(entry, typed)
+    if action == "save" and (again := _sent_before(name, typed, found, key)):
+        return again
     if action == "edit" or _changes_lines(typed, action):
         return _page(name, typed, found)
     is_right = typed.validate_on_submit()
@@ -81,11 +82,26 @@ def record(unit: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
         typed.refuse(refusal)  # validation has begun anew
     if refusal or not is_right:
         return _page(name, typed, found), refusal.status if refusal else 422
+    return _carry_out(name, typed, found, key, action)
+
+
+def _sent_before(name: str, typed: EntryForm, found: Found | None, key: str) -> ResponseReturnValue | None:
+    """What the same form has recorded, or that it had something else in it then; None for one that wasn't sent yet."""
+    try:
+        earlier = service(EntryDesk).earlier(access.user_id(), key)
+    except Refused as refusal:
+        return _page(name, typed, found, refusal=refusal), refusal.status
+    return _done(name, typed, earlier, again="") if earlier else None
+
+
+def _carry_out(name: str, typed: EntryForm, found: Found | None, key: str, action: str) -> ResponseReturnValue:
+    entry = FORMS[name]
     try:
         if action != "save" and entry.rehearsal:
             return _rehearse(name, typed, found, key)
-        kept = entry.record(unit_at_hand(), typed, access.user_id(), key)
-        return _written_anew(kept) if amended else _done(name, kept)
+        made = entry.record(unit_at_hand(), typed, access.user_id(), key)
+        take_step()
+        return _done(name, typed, made)
     except Refused as refused:
         return _page(name, typed, found, refusal=typed.refuse(refused)), refused.status
 
@@ -132,7 +148,9 @@ def _rehearse(name: str, typed: EntryForm, found: Found | None, key: str) -> Pag
     )
 
 
-def _done(name: str, kept: Document, again: str | None = None) -> ResponseReturnValue:
+def _done(name: str, typed: EntryForm, kept: Document, again: str | None = None) -> ResponseReturnValue:
+    if isinstance(typed, AmendingForm) and typed.amended:
+        return redirect(url_for("papers.document", document=kept.id, told="entry.amended"), 303)
     where = url_for("entries.saved", unit=unit_at_hand(), name=name, document=kept.id, again=again)
     return redirect(where, 303)
 
@@ -160,10 +178,6 @@ def _hold(typed: EntryForm) -> str:
     return shown_name(typed.upload.name) if typed.upload and typed.attached.data else ""
 
 
-def _written_anew(kept: Document) -> ResponseReturnValue:
-    return redirect(url_for("papers.document", document=kept.id, told="entry.amended"), 303)
-
-
 def _amended(entry: Entry, typed: EntryForm) -> Document | None:
     """The document that the form writes anew: of this unit, and of the form's kind."""
     if not isinstance(typed, AmendingForm) or not typed.said("amends"):
@@ -173,7 +187,7 @@ def _amended(entry: Entry, typed: EntryForm) -> Document | None:
 
 def _of_kind(entry: Entry, said: str) -> Document:
     """The document of that id, if the form is one for its kind."""
-    kept = _kept(read_id(said) or 0)
+    kept = _kept(whole_number(said) or 0)
     if kept.kind is not entry.kind:
         abort(404)
     return kept
@@ -205,7 +219,7 @@ def _changes_lines(typed: EntryForm, action: str) -> bool:
     if pressed == "add-line":
         typed.lines.data = str(min(typed.count + 1, MOST_LINES))
         return True
-    typed.remove_line(int(number) if number.isdecimal() and number.isascii() else 0)
+    typed.remove_line(whole_number(number) or 0)
     return True
 
 

@@ -8,8 +8,8 @@ from portal_sim.finance.documents.withdrawals import Withdrawals
 from portal_sim.finance.money import written
 from portal_sim.finance.web_online.entries import amending
 from portal_sim.finance.web_online.entries.entry import Entry, Fact, Found, Rehearsal, Section
+from portal_sim.finance.web_online.entries.fields import PAYEES
 from portal_sim.finance.web_online.entries.forms import (
-    PAYEES,
     KqEntryForm,
     KqRequestForm,
     KrEntryForm,

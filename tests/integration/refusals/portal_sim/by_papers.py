@@ -170,6 +170,13 @@ def _slip_again(agency: Agency) -> dict[str, str]:
     return {"withdrawal": kq.number, "slip": agency.send_in(kq, 1_00).reference}
 
 
+def _returned_before(agency: Agency) -> dict[str, str]:
+    kq = agency.transferred_kq()
+    slip = agency.send_in(kq, 1_00).reference
+    agency.give_back(kq, 1_00, slip)
+    return {"withdrawal": kq.number, "slip": slip}
+
+
 def _return(arranged: Callable[[Agency], Document], sent_in: int, **changes: str) -> Provocation[World]:
     def changed(agency: Agency) -> dict[str, str]:
         withdrawal = arranged(agency)
@@ -218,6 +225,8 @@ BY_PAPERS: dict[str, Provocation[World]] = {
     "return.not_found": _slip(withdrawal="3699999999"),
     "return.not_transferred": _form("treasury-returns", lambda agency: {"withdrawal": _kq(agency).number}),
     "return.above_left": _return(Agency.transferred_kq, 18_000_01, amount="18,000.01"),
+    "payout.before_transfer": _slip(day="01/01/2568"),
+    "return.already_recorded": _form("returns", _returned_before),
     "return.not_sent_in": _return(Agency.transferred_kq, 1_00, slip=SLIP),
     "return.differs": _return(Agency.transferred_kq, 1_00, amount="2.00"),
     "return.reason": _return(lambda agency: agency.transferred(agency.ks()), 1_00),

@@ -100,6 +100,15 @@ def _approved(agency: Agency) -> Typed:
     return {"request": request.number}
 
 
+def _sent_with_something_else(world: World) -> Act:
+    """The browser's back button, and another invoice in the same form."""
+    with world.another_agency():
+        computer = _at_work(world).open(_path("tk02_ks"))
+    form = {**KS, "reference": "BACK-1", "once": computer.form_name(_path("tk02_ks"))}
+    computer.send(_path("tk02_ks"), **form)
+    return lambda: computer.send(_path("tk02_ks"), **{**form, "reference": "BACK-2"})
+
+
 def _same_invoice(agency: Agency) -> Typed:
     return {"reference": agency.ks(100_00).reference}
 
@@ -164,6 +173,7 @@ BY_WEB_ONLINE: dict[str, Provocation[World]] = {
     "permission.not_in_force": Provocation(_no_more),
     "permission.above_limit": _form("tk02_ks", KS, up_to=99_99),
     "entry.other_unit": Provocation(_another_unit_s),
+    "entry.sent_otherwise": Provocation(_sent_with_something_else),
     "money.malformed": _form("tk02_ks", {**KS, "amount": "1,00"}),
     "money.not_positive": _form("tk02_ks", {**KS, "amount": "0.00"}),
     "money.too_big": _form("po_standard", {**ORDER, "quantity_1": "999,999", "price_1": "999,999,999,999.99"}),

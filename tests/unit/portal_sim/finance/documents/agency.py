@@ -107,11 +107,22 @@ GIVEN: tuple[tuple[str, str, Permission], ...] = (
 
 
 @dataclass
+class FakeBank:
+    """It takes every order, unless `reason` says why it doesn't."""
+
+    reason: str = ""
+
+    def refusal(self, _withdrawal: Document) -> str:
+        return self.reason
+
+
+@dataclass
 class Agency(Forms):
     """Its people with their forms, what others do with them, and what is true then."""
 
     outside: ExitStack = field(default_factory=ExitStack)
     engine: Engine | None = None
+    bank: FakeBank = field(default_factory=FakeBank)
 
     def give(
         self, person: str, unit: str, permission: Permission, up_to: int | None = None, to_day: date | None = None
@@ -139,6 +150,10 @@ class Agency(Forms):
 
     # what others do
 
+    @property
+    def treasury(self) -> Treasury:
+        return Treasury(self.desk, self.bank)
+
     def sign(self, person: str, document: Document) -> str:
         """What that person's phone leaves behind, of the document as it is there; the id of the evidence."""
         text = signed.Statement.of(*statement(document)).signed
@@ -163,13 +178,13 @@ class Agency(Forms):
         return self.do(lambda: Decisions(self.desk).take_back(document.id, by=RECORDER, key=self.key()))
 
     def process(self, document: Document) -> Document:
-        return self.do(lambda: Treasury(self.desk).process(document.id, by=CGD, key=self.key()))
+        return self.do(lambda: self.treasury.process(document.id, by=CGD, key=self.key()))
 
     def transfer(self, document: Document) -> Document:
-        return self.do(lambda: Treasury(self.desk).transfer(document.id, by=CGD, key=self.key()))
+        return self.do(lambda: self.treasury.transfer(document.id, by=CGD, key=self.key()))
 
     def turn_down(self, document: Document) -> Document:
-        return self.do(lambda: Treasury(self.desk).turn_down(document.id, by=CGD, reason="บัญชีไม่ตรง", key=self.key()))
+        return self.do(lambda: self.treasury.turn_down(document.id, by=CGD, reason="บัญชีไม่ตรง", key=self.key()))
 
     def reverse(self, document: Document, by: str = RECORDER, **changes: Any) -> Document:
         asked = {"reason": ReversalReason.CODE, **changes}

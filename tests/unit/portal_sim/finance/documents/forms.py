@@ -130,7 +130,7 @@ class Forms:
         return self.do(lambda: withdrawals.kq(UNIT, form, by=RECORDER, key=self.key()))
 
     def pay_out(self, kq: Document, amount: int, day: date | None = None) -> Document:
-        form = PayoutForm(kq.number, day or self.desk.today(), amount, "โอนเข้าบัญชีผู้มีสิทธิ", "บจ 68/0031")
+        form = PayoutForm(kq.ref, day or self.desk.today(), amount, "โอนเข้าบัญชีผู้มีสิทธิ", "บจ 68/0031")
         return self.do(lambda: Payments(self.desk).pay_out(UNIT, form, by=RECORDER, key=self.key()))
 
     def pay(self, withdrawal: Document, amount: int, **changes: Any) -> Document:
@@ -139,9 +139,11 @@ class Forms:
 
     def send_in(self, withdrawal: Document, /, amount: int, slip: str = "", **changes: Any) -> Document:
         slip = slip or f"{next(self._keys):016}"
-        form = SlipForm(**{"withdrawal": withdrawal.number, "day": TODAY, "amount": amount, "slip": slip, **changes})
+        form = SlipForm(
+            **{"withdrawal": withdrawal.ref, "day": self.desk.today(), "amount": amount, "slip": slip, **changes}
+        )
         return self.do(lambda: Returns(self.desk).send_in(UNIT, form, by=RECORDER, key=self.key()))
 
     def give_back(self, withdrawal: Document, amount: int, slip: str, reason: Reason = Reason.NOT_ALL_PAID) -> Document:
-        form = ReturnForm(withdrawal.number, reason, slip, amount)
+        form = ReturnForm(withdrawal.ref, reason, slip, amount)
         return self.do(lambda: Returns(self.desk).record(UNIT, form, by=RECORDER, key=self.key()))

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from portal_sim.finance.documents.decisions import Decisions, ReversalReason
-from portal_sim.finance.documents.domain import State
+from portal_sim.finance.documents.domain import Act, State
 from portal_sim.finance.documents.signatures import DocumentApprovals
 from portal_sim.finance.documents.statements import statement
 from portal_sim.finance.ledger.domain import Stage
@@ -21,6 +21,13 @@ from tests.unit.portal_sim.finance.documents.agency import (
     Agency,
     refused,
 )
+
+
+class TwoUserIds:
+    """The recorder has another one."""
+
+    def same(self, one: str, other: str) -> bool:
+        return one.split()[0] == other.split()[0]
 
 
 def test_who_recorded_does_not_approve(agency: Agency) -> None:
@@ -158,6 +165,17 @@ def test_what_is_refused_or_taken_back_keeps_its_number_and_gives_the_money_back
     assert agency.ks().number == "3200000003"
 
 
+def test_who_recorded_does_not_approve_by_another_user_id_either(agency: Agency) -> None:
+    agency.give("recorder at night", UNIT, Permission.APPROVE_WITHDRAWALS)
+    ks = agency.ks()
+    agency.desk = replace(agency.desk, persons=TwoUserIds())
+    with refused("decision.own"):
+        agency.do(lambda: agency.desk.demand_approvable(ks, "recorder at night"))
+    with refused("decision.own"):
+        agency.approve(ks, by="recorder at night")
+    assert agency.approve(ks).state is State.RECORDED
+
+
 def test_a_refusal_says_why(agency: Agency) -> None:
     ks = agency.ks()
     decisions = Decisions(agency.desk)
@@ -180,6 +198,34 @@ def test_cgd_takes_what_is_approved_and_turns_down_before_it_is_processed(agency
     assert agency.left_in_centre() == 1_000_000_00
     with refused("cgd.gone"):
         agency.process(ks)
+
+
+def test_what_the_bank_refuses_is_void_and_its_money_taken_back(agency: Agency) -> None:
+    """By one reversal, all the way to the cost centre; what it was about may be drawn anew."""
+    request = agency.request()
+    agency.approve(request)
+    kq = agency.kq(request)
+    agency.process(agency.approve(kq))
+    agency.bank.reason = "บัญชีปิดแล้ว"
+    refused_one = agency.transfer(kq)
+    assert (refused_one.state, refused_one.due) == (State.BANK_REFUSED, None)
+    assert agency.left_in_centre() == 1_000_000_00
+    deed = agency.do(lambda: agency.desk.shelf.deeds(kq.id))[-1]
+    assert (deed.act, deed.note) == (Act.BANK_REFUSE, "บัญชีปิดแล้ว")
+    with refused("cgd.gone", number=kq.number):
+        agency.transfer(kq)
+    agency.bank.reason = ""
+    again = agency.transferred(agency.kq(request))
+    assert (again.state, again.number) == (State.TRANSFERRED, "3600000002")
+    assert agency.breaches() == {}
+
+
+def test_the_bank_is_asked_of_nothing_but_an_order_to_pay(agency: Agency) -> None:
+    agency.bank.reason = "บัญชีปิดแล้ว"
+    ks = agency.approve(agency.ks())
+    with refused("cgd.gone"):
+        agency.transfer(ks)
+    assert agency.now(ks).state is State.RECORDED
 
 
 def test_a_reversal_takes_back_what_cgd_has_not_processed(agency: Agency) -> None:

@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from portal_sim.finance.documents.domain import State, Vendor
+import pytest
+
+from portal_sim.finance.documents.domain import DocumentRefused, State, Vendor
 from portal_sim.finance.ledger.domain import Stage
 from tests.unit.portal_sim.finance.documents.agency import (
     CODE,
@@ -45,6 +47,22 @@ def test_a_form_that_is_sent_twice_records_once(agency: Agency) -> None:
     assert first == again
     assert agency.ks(key="form-same", by=SECOND, reference="other").number == "3200000002"
     assert agency.left_in_centre() == 1_000_000_00 - 2 * 4_999_99
+
+
+def test_a_form_that_is_sent_again_with_something_else_in_it_is_told_and_records_nothing(agency: Agency) -> None:
+    """The browser's back button: nobody is told that it was recorded; once more, as another form, it is."""
+    agency.ks(key="form~0a1b")
+    assert agency.ks(key="form~0a1b", reference="typed anew").number == "3200000001"
+    with refused("entry.sent_otherwise", ""):
+        agency.ks(key="form~ff", reference="RC-other")
+    agency.ks(key="form~ff", by=SECOND, reference="RC-of-another")
+    assert agency.ks(key="form2~ff", reference="RC-other").number == "3200000003"
+
+
+def test_a_name_that_no_phone_shows_as_it_is_written_is_told_at_its_field(agency: Agency) -> None:
+    with pytest.raises(DocumentRefused) as caught:
+        agency.request(payee_name="ร้าน\ue000")
+    assert (caught.value.key, caught.value.field) == ("statement.unclear", "payee_name")
 
 
 def test_who_may_not_record_there_is_told_before_anything_else(agency: Agency) -> None:

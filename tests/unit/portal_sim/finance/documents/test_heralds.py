@@ -53,6 +53,9 @@ def test_the_recorder_is_told_what_was_decided(agency: Agency, letters: FakeLett
     assert "ไม่ได้รับอนุมัติ เนื่องจาก เอกสารไม่ครบ กรุณาแก้ไขแล้วเสนอใหม่" in letters.sent.pop().body
     agency.turn_down(agency.approve(agency.ks()))
     assert "ไม่ได้รับอนุมัติ เนื่องจาก บัญชีไม่ตรง" in letters.sent.pop().body
+    agency.bank.reason = "บัญชีปิดแล้ว"
+    agency.transferred(agency.ks(4_000_00))
+    assert letters.sent.pop().body.startswith("ธนาคารปฏิเสธการโอนเงินตามเอกสารขอเบิก ")
 
 
 def test_of_a_transfer_the_recorder_learns_until_when_a_kq_has_to_be_paid_out(

@@ -1,14 +1,14 @@
 """A KQ's money is paid out and the payment recorded (GF3.6, GF3.8, GF4.6)."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from portal_sim.finance.documents.domain import State
-from portal_sim.finance.documents.returns import Reason
+from portal_sim.finance.documents.returns import Reason, Returns
 from portal_sim.finance.ledger.domain import Stage
-from tests.unit.portal_sim.finance.documents.agency import UNIT, Agency, refused
+from tests.unit.portal_sim.finance.documents.agency import TODAY, UNIT, Agency, refused
 
 
 def test_a_kq_goes_all_the_way_to_its_payee(agency: Agency) -> None:
@@ -54,6 +54,19 @@ def test_nothing_is_paid_or_recorded_before_the_transfer(agency: Agency) -> None
         agency.pay_out(kq, 1)
     with refused("payment.not_transferred", "reference", number=kq.number):
         agency.pay(kq, 1)
+
+
+def test_nothing_is_done_with_money_before_the_day_of_its_transfer(agency: Agency) -> None:
+    """A year or a month that was typed wrong."""
+    kq, yesterday = agency.transferred_kq(), TODAY - timedelta(days=1)
+    with refused("payout.before_transfer", "day", day="12 มิ.ย. 2568"):
+        agency.pay_out(kq, 15_000_00, yesterday)
+    with refused("payout.before_transfer", "day"):
+        agency.send_in(kq, 3_000_00, day=yesterday)
+    agency.pay_out(kq, 15_000_00)
+    with refused("payout.before_transfer", "day"):
+        agency.pay(kq, 15_000_00, day=yesterday)
+    agency.pay(kq, 15_000_00, day=TODAY)
 
 
 def test_a_payment_is_of_a_kq(agency: Agency) -> None:
@@ -117,6 +130,22 @@ def test_a_payment_is_of_the_one_account(agency: Agency) -> None:
         agency.pay(kq, 18_000_00, ledger_account="1101020501")
     with refused("payment.account_name", "account_name"):
         agency.pay(kq, 18_000_00, account_name="จ่ายจากบัญชีเงินฝากธนาคาร (เงินงบประมาณ)")
+
+
+def test_a_kq_of_last_year_is_paid_out_though_this_year_has_its_number(agency: Agency) -> None:
+    """Numbers begin anew on 1 October."""
+    agency.clock.pass_(days=(date(2025, 9, 30) - TODAY).days)
+    old = agency.transferred_kq()
+    agency.clock.pass_(days=1)
+    new = agency.transferred_kq()
+    assert (old.number, old.fiscal_year, new.number, new.fiscal_year) == (new.number, 2025, old.number, 2026)
+    agency.pay_out(old, 15_000_00)
+    slip = agency.send_in(old, 3_000_00).reference
+    agency.approve(agency.give_back(old, 3_000_00, slip))
+    agency.approve(agency.pay(old, 15_000_00))
+    assert [agency.chip(one) for one in (old, new)] == ["payment_recorded", "transferred"]
+    with refused("return.not_found", number="3600000009"):
+        agency.do(lambda: Returns(agency.desk).find(UNIT, "20253600000009"))
 
 
 def test_no_more_is_paid_out_than_has_come(agency: Agency) -> None:

@@ -41,7 +41,7 @@ def test_a_return_names_what_was_sent_in(agency: Agency) -> None:
     with refused("return.not_sent_in", "slip"):
         agency.give_back(other, 5_00, SLIP)
     returned = agency.give_back(kq, 5_00, SLIP)
-    with refused("return.not_sent_in", "slip"):
+    with refused("return.already_recorded", "slip", slip=SLIP, number=returned.number):
         agency.give_back(kq, 5_00, SLIP)
     agency.refuse(returned)
     assert [one.reference for one in agency.do(lambda: Returns(agency.desk).unrecorded(kq))] == [SLIP]

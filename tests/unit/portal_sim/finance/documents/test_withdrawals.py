@@ -187,6 +187,8 @@ def test_an_approval_serves_one_kq(agency: Agency) -> None:
     with refused("withdrawal.request_used", "request", request=request.number, number=kq.number):
         agency.kq(request)
     withdrawals = Withdrawals(agency.desk, agency.vendors)
+    with refused("withdrawal.request_used", "request", number=kq.number):
+        agency.do(lambda: withdrawals.approved(UNIT, request.number))
     assert agency.do(lambda: withdrawals.approved_requests(UNIT)) == []
     agency.take_back(kq)
     assert [one.id for one in agency.do(lambda: withdrawals.approved_requests(UNIT, Payee.OUTSIDE))] == [request.id]
@@ -269,6 +271,20 @@ def test_the_same_invoice_of_a_vendor_is_drawn_once(agency: Agency) -> None:
     assert agency.ks(reference="INV-7", vendor="1000000025").number == "3200000002"
     agency.take_back(ks)
     assert agency.ks(reference="INV-7").number == "3200000003"
+
+
+def test_an_invoice_is_the_same_however_its_letters_are_typed(agency: Agency) -> None:
+    assert agency.ks(1_00, reference="inv-7/ก").reference == "INV-7/ก"
+    with refused("withdrawal.invoice_used", "reference"):
+        agency.ks(2_00, reference="Inv-7/ก")
+
+
+def test_a_unit_s_own_account_is_no_vendor_s(agency: Agency) -> None:
+    """Its money comes by a KQ, after the head's approval."""
+    with refused("po.unknown_vendor", "vendor"):
+        agency.ks(vendor=UNIT)
+    with refused("po.unknown_vendor", "vendor"):
+        agency.order(vendor=UNIT)
 
 
 def test_one_invoice_may_be_drawn_in_other_parts_of_an_indefinite_delivery_order(agency: Agency) -> None:

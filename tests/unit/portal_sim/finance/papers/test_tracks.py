@@ -63,6 +63,13 @@ def test_what_is_void_goes_no_further(agency: Agency, end: str) -> None:
     assert marks(agency, ks) == "x..."
 
 
+def test_what_the_bank_refuses_was_ordered_and_holds_nothing_any_more(agency: Agency) -> None:
+    agency.bank.reason = "บัญชีปิดแล้ว"
+    ks = agency.transferred(agency.ks())
+    assert marks(agency, ks) == "xxx."
+    assert (moved(agency, ks)[-1].posting.target.holder, moved(agency, ks)[-1].left) == (CENTRE, 0)
+
+
 def test_money_that_came_back_is_a_step_of_its_own(agency: Agency) -> None:
     kq = agency.transferred_kq()
     slip = agency.send_in(kq, 18_000_00).reference
