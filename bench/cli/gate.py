@@ -18,16 +18,17 @@ from bench.recording.runs import last_run
 from simkit.settings import inherited
 from simkit.tree import ROOT
 
-READING = {
-    "style": ["ruff", "check", "."],
-    "format": ["ruff", "format", "--check", "."],
-    "types": ["mypy"],
-    "imports between parts": ["importlinter.cli", "lint"],
+READING = {  # what Python is told
+    "style": ["-m", "ruff", "check", "."],
+    "format": ["-m", "ruff", "format", "--check", "."],
+    "types": ["-m", "mypy"],
+    # its module does nothing by -m
+    "imports between parts": ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"],
 }
 BY_NIGHT = "by_night"  # marks tests and tags scenarios that are too long for the gate: bench/cli/nightly.yaml
 FOLDERS = ["tests/unit", "tests/integration", "tests/contract"]
 COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}  # tests start Python again and again
-TESTS = ["pytest", "-q", "-n", "2", "--durations=25", "-m", f"not {BY_NIGHT}", *FOLDERS]
+TESTS = ["-m", "pytest", "-q", "-n", "2", "--durations=25", "-m", f"not {BY_NIGHT}", *FOLDERS]
 
 
 def check_everything(workers: int, console: Console) -> list[str]:
@@ -90,4 +91,4 @@ def _run(command: Sequence[str], environment: Mapping[str, str]) -> bool:
 
 
 def _python(command: Sequence[str]) -> list[str]:
-    return [sys.executable, "-m", *command]
+    return [sys.executable, *command]

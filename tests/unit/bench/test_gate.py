@@ -1,6 +1,8 @@
-"""What makes the gate fail when all of its checks pass."""
+"""What makes the gate fail."""
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,3 +33,10 @@ def test_a_run_that_covers_the_manual_passes(console: Console, tmp_path: Path, m
     monkeypatch.setattr(gate, "last_run", lambda: tmp_path)
     monkeypatch.setattr(gate, "show_coverage", lambda *_: True)
     assert gate.check_everything(2, console) == []
+
+
+def test_the_check_of_imports_looks_for_contracts(tmp_path: Path) -> None:
+    """A program that does nothing would pass."""
+    asked = [sys.executable, *gate.READING["imports between parts"]]
+    told = subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+    assert (told.returncode, "Could not read any configuration" in told.stdout + told.stderr) == (1, True)
