@@ -102,5 +102,6 @@ class AttachingForm(AmendingForm):
         if self.upload is None and self.amended is None:
             raise ValidationError("document.missing")
 
-    def _place(self, refusal: Refused) -> str:
-        return "document" if refusal.key.startswith("document.") else super()._place(refusal)
+    def field_of(self, refusal: Refused) -> str:
+        """What is wrong with an upload is wrong with the PDF."""
+        return "document" if refusal.key.startswith("document.") else super().field_of(refusal)

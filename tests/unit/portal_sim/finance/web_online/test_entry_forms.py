@@ -149,7 +149,7 @@ def test_every_form_says_where_its_use_case_s_refusals_are_shown() -> None:
 def test_a_refusal_is_shown_at_a_field_of_the_page(name: str, field: str, place: str) -> None:
     entry: Entry = FORMS[name]
     form = entry.form(meta={"csrf": False})
-    assert form.refuse(DocumentRefused("withdrawal.po_not_found", field, po="7000000012"))
+    assert form.refuse(DocumentRefused("withdrawal.po_not_found", field, po="7000000012")) is None
     told = form[place].errors[0]
     assert (told, told.values) == ("withdrawal.po_not_found", {"po": "7000000012"})
     assert isinstance(told, Told)
@@ -158,7 +158,7 @@ def test_a_refusal_is_shown_at_a_field_of_the_page(name: str, field: str, place:
 
 def test_a_refused_quantity_is_shown_in_its_line() -> None:
     form = GoodsReceiptForm(MultiDict({"lines": "3"}), meta={"csrf": False})
-    assert form.refuse(DocumentRefused("receipt.above_ordered", "quantities", line=3, left="2"))
+    assert form.refuse(DocumentRefused("receipt.above_ordered", "quantities", line=3, left="2")) is None
     assert form["quantity_3"].errors == ["receipt.above_ordered"]
 
 
@@ -167,7 +167,7 @@ def test_a_refused_quantity_is_shown_in_its_line() -> None:
     TooMuch("po.above_allocated", 1, "elsewhere"),
 ])  # fmt: skip
 def test_a_refusal_of_no_field_is_the_page_s(refusal: DocumentRefused) -> None:
-    assert not standard().refuse(refusal)
+    assert standard().refuse(refusal) is refusal
 
 
 def test_a_sum_is_shown_once_there_is_one() -> None:
