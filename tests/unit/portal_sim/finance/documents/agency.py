@@ -35,6 +35,7 @@ from portal_sim.finance.units.domain import Grant, Permission, Permissions
 from portal_sim.finance.units.seed import add_missing
 from portal_sim.finance.units.sql import SqlGrants, SqlUnits
 from portal_sim.signing.evidence import Evidence
+from portal_sim.signing.messages import MESSAGES as OF_SIGNING
 from portal_sim.signing.sql import SqlEvidences
 from simkit import statement as signed
 from simkit.database import Database
@@ -250,7 +251,7 @@ def refused(key: str, field: str | None = None, **values: object) -> Iterator[No
     refusal = caught.value
     assert refusal.key == key
     if isinstance(refusal, DocumentRefused):
-        said = {**OF_FINANCE, **OF_DOCUMENTS}[key]
+        said = {**OF_FINANCE, **OF_DOCUMENTS, **OF_SIGNING}[key]
         text = said.text if isinstance(said, Message) else said
         assert text.format(**refusal.values)
         assert field in {None, refusal.field}
