@@ -1,7 +1,7 @@
 """What waits for its approval is written anew in its own form, from its page; what a phone was asked is void then."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import unescape
 
 import pytest
@@ -11,17 +11,11 @@ from portal_sim.finance.documents.domain import Document
 from tests.contract.computer import Computer
 from tests.contract.description import Description
 from tests.contract.finance.looks import assert_looks_right
-from tests.contract.finance.money import at_work, person_at
+from tests.contract.finance.money import person_at
 from tests.contract.finance.web_forms import ROOT, filled_in, number_on
 from tests.contract.finance.workers import Worker, hire
 from tests.contract.running_portal import RunningPortal
 from tests.unit.portal_sim.finance.documents.agency import OTHER_UNIT, UNIT, Agency
-
-
-@pytest.fixture(scope="module")
-def agency(portal: RunningPortal) -> Iterator[Agency]:
-    with at_work(portal) as agency:
-        yield agency
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """The PDF of a request to the head: checked, kept with it, and shown to whoever may see the document."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser
 
@@ -11,19 +9,13 @@ from portal_sim.finance.documents.domain import Document, Kind
 from portal_sim.finance.documents.feature import offices
 from tests.contract.computer import Computer
 from tests.contract.finance.looks import assert_looks_right
-from tests.contract.finance.money import at_work, person_at
+from tests.contract.finance.money import person_at
 from tests.contract.finance.web_forms import REQUEST, ROOT, document_on, filled_in, number_on, record, send
 from tests.contract.running_portal import RunningPortal
 from tests.unit.portal_sim.finance.documents.agency import AGENCY, OTHER_UNIT, UNIT, Agency
 
 PATH = f"{ROOT}/kq_request"
 NAME, OTHER = "หนังสือเชิญวิทยากร.pdf", "ใบเสนอราคา.pdf"
-
-
-@pytest.fixture(scope="module")
-def agency(portal: RunningPortal) -> Iterator[Agency]:
-    with at_work(portal) as agency:
-        yield agency
 
 
 @pytest.fixture

@@ -1,13 +1,11 @@
 """What no page of ours would send, and what a browser's back button does: answered, and nothing is left behind."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from portal_sim.finance.documents.domain import State
 from tests.contract.computer import Computer
 from tests.contract.finance.acts import ACTS, Act, Office, form_named
-from tests.contract.finance.money import at_work, person_at
+from tests.contract.finance.money import person_at
 from tests.contract.finance.web_forms import KS, LINE, ORDER, REQUEST, ROOT
 from tests.contract.running_portal import RunningPortal
 from tests.unit.portal_sim.finance.documents.agency import UNIT, Agency
@@ -15,12 +13,6 @@ from tests.unit.portal_sim.finance.documents.agency import UNIT, Agency
 CGD, BUREAU = "99801", "99802"
 BEYOND, ENDLESS = "9" * 30, "9" * 5000  # more than a database takes, and than Python reads
 TO_PROCESS = "/finance/treasury/withdrawals"
-
-
-@pytest.fixture(scope="module")
-def agency(portal: RunningPortal) -> Iterator[Agency]:
-    with at_work(portal) as working:
-        yield working
 
 
 @pytest.fixture

@@ -22,16 +22,16 @@ def state(portal: RunningPortal, document: dict[str, Any]) -> str:
 
 
 def test_money_comes_down_and_a_phone_signs_for_it(
-    portal: RunningPortal, agency: str, description: Description
+    portal: RunningPortal, own_agency: str, description: Description
 ) -> None:
-    owner = hire(portal, description, ("allocate", agency))
-    second = hire(portal, description, ("approve_allocations", agency))
+    owner = hire(portal, description, ("allocate", own_agency))
+    second = hire(portal, description, ("approve_allocations", own_agency))
     office = hire(portal, description, ("cgd_processing", "99801"), ("budget_bureau", "99802"))
     money = {"source": SOURCE, "budget_code": CODE, "amount": 1_000_00, "by": office.user_id}
     told(portal, "frames", **money, project="โครงการ")
     told(portal, "allotments", **money, budget_type="GEN", letter="นร 1")
-    form = {"budget_type": "GEN", "fund": FUND, "receiver": f"{agency}00001", "amount": 600_00}
-    made = told(portal, "entries/unit_allocation", unit=agency, by=owner.user_id, form=form)
+    form = {"budget_type": "GEN", "fund": FUND, "receiver": f"{own_agency}00001", "amount": 600_00}
+    made = told(portal, "entries/unit_allocation", unit=own_agency, by=owner.user_id, form=form)
     assert (made["number"][:2], state(portal, made)) == ("12", "waiting_second")
     _sign(portal, second, made)
     assert state(portal, made) == "posted"

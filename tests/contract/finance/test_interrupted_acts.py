@@ -1,26 +1,18 @@
 """Acts of finance that are interrupted: the portal killed before and after the commit, its database held by another."""
 
 import time
-from collections.abc import Iterator
 
 import pytest
 
 from portal_sim.app import kill_steps
 from tests.contract.description import Description
 from tests.contract.finance.acts import ACTS, Office
-from tests.contract.finance.money import at_work
 from tests.contract.finance.workers import Worker, hire
 from tests.contract.killing import Kills
 from tests.contract.running_portal import RunningPortal
 from tests.unit.portal_sim.finance.documents.agency import UNIT, Agency
 
 pytestmark = pytest.mark.by_night
-
-
-@pytest.fixture(scope="module")
-def agency(portal: RunningPortal) -> Iterator[Agency]:
-    with at_work(portal) as working:
-        yield working
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The whole way of a KQ on the pages, by people with phones; what a decision, a reversal and a search refuse."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
 from zipfile import ZipFile
@@ -12,7 +11,6 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from simkit.thai_text import numeric_date
 from tests.contract.description import Description
-from tests.contract.finance.money import at_work
 from tests.contract.finance.web_forms import document_on
 from tests.contract.finance.workers import Worker, bought, hire, requested, withdrawn
 from tests.contract.officers import email_of
@@ -28,12 +26,6 @@ class Unit:
     recorder: Worker
     second: Worker
     head: Worker
-
-
-@pytest.fixture(scope="module")
-def agency(portal: RunningPortal) -> Iterator[Agency]:
-    with at_work(portal) as agency:
-        yield agency
 
 
 @pytest.fixture

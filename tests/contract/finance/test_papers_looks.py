@@ -1,22 +1,13 @@
 """Every page around a document, wide and narrow."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser
 
 from tests.contract.description import Description
 from tests.contract.finance.looks import assert_looks_right
-from tests.contract.finance.money import at_work
 from tests.contract.finance.workers import Worker, bought, hire, requested, withdrawn
 from tests.contract.running_portal import RunningPortal
 from tests.unit.portal_sim.finance.documents.agency import AGENCY, UNIT, Agency
-
-
-@pytest.fixture(scope="module")
-def agency(portal: RunningPortal) -> Iterator[Agency]:
-    with at_work(portal) as agency:
-        yield agency
 
 
 @pytest.fixture

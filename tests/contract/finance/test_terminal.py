@@ -1,7 +1,6 @@
 """The GFMIS Terminal (screens terminal, terminal_trn to terminal_return), over the wire and by the keyboard alone."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -9,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from portal_sim.finance.terminal.commands import COMMANDS
 from tests.contract.computer import Computer
 from tests.contract.finance.looks import assert_looks_right, browsing
-from tests.contract.finance.money import at_work, person_at
+from tests.contract.finance.money import person_at
 from tests.contract.finance.terminal_forms import FORMS, MENU, Form, ks
 from tests.contract.finance.web_forms import document_on
 from tests.contract.running_portal import RunningPortal
@@ -21,12 +20,6 @@ RECORDED = {  # what is said then, and how its number begins
 }  # fmt: skip
 STATUS = re.compile(r'<p id="status" role="status" data-message="([^"]+)"><b[^>]*>(\w)</b>', re.DOTALL)
 LIT = re.compile(r'<(?:input|select)(?=[^>]*aria-invalid="true")[^>]*\bname="(\w+)"')
-
-
-@pytest.fixture(scope="module")
-def agency(portal: RunningPortal) -> Iterator[Agency]:
-    with at_work(portal) as working:
-        yield working
 
 
 @pytest.fixture

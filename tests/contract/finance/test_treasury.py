@@ -1,7 +1,6 @@
 """CGD's and the Budget Bureau's pages: frames, allotments, orders to pay, transfers, and the decision on one."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
@@ -11,19 +10,13 @@ from portal_sim.finance.documents.domain import Document, State
 from portal_sim.finance.money import written
 from tests.contract.computer import Computer
 from tests.contract.finance.looks import assert_looks_right
-from tests.contract.finance.money import at_work, person_at
+from tests.contract.finance.money import person_at
 from tests.contract.running_portal import RunningPortal
 from tests.unit.portal_sim.finance.documents.agency import CODE, SOURCE, UNIT, Agency
 
 CGD, BUREAU = "99801", "99802"
 WITHDRAWALS, TRANSFERS = "/finance/treasury/withdrawals", "/finance/treasury/transfers"
 MAPPED, MAPPING, TO_ALLOT = "/finance/treasury/projects", "/finance/treasury/projects/new", "/finance/bureau/projects"
-
-
-@pytest.fixture(scope="module")
-def agency(portal: RunningPortal) -> Iterator[Agency]:
-    with at_work(portal) as working:
-        yield working
 
 
 @pytest.fixture

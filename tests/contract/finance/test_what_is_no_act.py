@@ -1,21 +1,15 @@
 """Pages with a form of more than one use: a kill that is armed waits for the act that it names."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
 from tests.contract.computer import Computer
 from tests.contract.description import Description
-from tests.contract.finance.money import at_work, person_at
+from tests.contract.finance.money import person_at
 from tests.contract.finance.workers import Worker, hire
 from tests.contract.running_portal import RunningPortal
 from tests.unit.portal_sim.finance.documents.agency import UNIT, Agency
-
-
-@pytest.fixture(scope="module")
-def agency(portal: RunningPortal) -> Iterator[Agency]:
-    with at_work(portal) as working:
-        yield working
 
 
 @pytest.fixture
