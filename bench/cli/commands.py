@@ -1,6 +1,5 @@
 """The command line: `./scripts/testbed COMMAND`."""
 
-import signal
 import subprocess
 import sys
 from enum import StrEnum
@@ -19,6 +18,7 @@ from bench.cli.gate import check_everything
 from bench.cli.ledger import ledger
 from bench.cli.listing import show_scenarios
 from bench.cli.nightly import nightly
+from bench.cli.signals import heed_signals
 from bench.cli.steps import steps
 from bench.cli.suite import Choice, can_be_played, found, play, play_often
 from bench.cli.temporary import NoTemporaryPlace, settle
@@ -138,7 +138,6 @@ def flaws(
     from bench.flaws.proof import prove
     from bench.flaws.telling import tell_known
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     chosen = [flaw for flaw in load_flaws() if (only or "") in flaw.name]
     if not chosen:
         console.print("no weakness has that in its name: ./scripts/testbed flaws --list")
@@ -238,8 +237,7 @@ without_types(app)
 
 
 def main() -> None:
-    for ending in (signal.SIGTERM, signal.SIGINT):  # also in the background, where a shell lets SIGINT be ignored
-        signal.signal(ending, signal.default_int_handler)  # whatever was started is stopped then
+    heed_signals()
     try:
         if note := settle(inherited().get("TMPDIR", "")):
             Console(stderr=True).print(note, markup=False, highlight=False, soft_wrap=True)
