@@ -9,7 +9,6 @@ from portal_sim.feature import Feature, MenuItem
 from portal_sim.finance.documents.orders import Orders, quantity
 from portal_sim.finance.documents.requests import Requests
 from portal_sim.finance.documents.service import Documents
-from portal_sim.finance.money import in_words
 from portal_sim.finance.web_online.books.service import AllocationBook, OrderBook
 from portal_sim.finance.web_online.books.web import bp as books
 from portal_sim.finance.web_online.entries.service import AttachedRequests, EntryDesk
@@ -33,9 +32,7 @@ def build(core: Core) -> Iterable[object]:
 
 def setup(app: Sim, _core: Core) -> None:
     short_date = app.jinja_env.filters["short_date"]
-    app.jinja_env.filters.update(
-        baht_words=in_words, pieces=quantity, iso_short_date=lambda text: short_date(date.fromisoformat(text))
-    )
+    app.jinja_env.filters.update(pieces=quantity, iso_short_date=lambda text: short_date(date.fromisoformat(text)))
 
 
 KILL_STEPS = {"entry": Step("entries.record", "an entry of GFMIS Web Online is recorded", said=True)}
