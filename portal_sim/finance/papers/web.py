@@ -18,8 +18,7 @@ from portal_sim.finance.papers.evidence_file import evidence_file
 from portal_sim.finance.papers.forms import APPROVE, DecisionForm, ReversalForm, SearchForm
 from portal_sim.finance.papers.messages import TOLD
 from portal_sim.finance.papers.service import DECIDE, READ, RECORD, Choices, Papers
-from portal_sim.finance.units.access import needs, unit_at_hand
-from portal_sim.finance.units.service import FinanceUnits
+from portal_sim.finance.units.access import has_anywhere, needs, unit_at_hand
 from portal_sim.paging import Page
 from portal_sim.web_session import Way
 from simkit.killing import take_step
@@ -181,12 +180,12 @@ def reverse(document: int) -> ResponseReturnValue:
 
 def may_decide() -> bool:
     """Whether the menu leads who is logged in to what waits for approval."""
-    return service(FinanceUnits).has_any(access.user_id(), DECIDE)
+    return has_anywhere(*DECIDE)
 
 
 def may_search() -> bool:
     """Whether the menu leads who is logged in to the search."""
-    return service(FinanceUnits).has_any(access.user_id(), SEARCH)
+    return has_anywhere(*SEARCH)
 
 
 def count_waiting() -> int:

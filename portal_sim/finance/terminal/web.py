@@ -15,7 +15,7 @@ from portal_sim.finance.terminal.command_line import CommandLine
 from portal_sim.finance.terminal.commands import BY_PATH, COMMANDS, LINKS, PERMISSIONS, Command, Link
 from portal_sim.finance.terminal.forms import TerminalForm
 from portal_sim.finance.terminal.service import Terminal
-from portal_sim.finance.units.access import needs, unit_at_hand, unit_of_form
+from portal_sim.finance.units.access import has_anywhere, needs, unit_at_hand, unit_of_form
 from portal_sim.finance.units.service import FinanceUnits
 from simkit.killing import take_step
 from simkit.messages import Told
@@ -30,7 +30,7 @@ bp = Blueprint("terminal", __name__, url_prefix="/finance/terminal")
 
 def may_use() -> bool:
     """Whether who is logged in has any of the commands' permissions: only then the menu leads here."""
-    return service(FinanceUnits).has_any(access.user_id(), PERMISSIONS)
+    return has_anywhere(*PERMISSIONS)
 
 
 @bp.get("")

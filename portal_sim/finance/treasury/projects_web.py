@@ -13,9 +13,8 @@ from portal_sim.finance.treasury.domain import Project
 from portal_sim.finance.treasury.forms import AllotmentForm, FrameForm, MappingForm
 from portal_sim.finance.treasury.offices import at_budget_bureau, at_cgd
 from portal_sim.finance.treasury.service import ProjectBook
-from portal_sim.finance.units.access import needs
+from portal_sim.finance.units.access import has_anywhere, needs
 from portal_sim.finance.units.domain import Permission
-from portal_sim.finance.units.service import FinanceUnits
 from portal_sim.forms import TypedForm
 from simkit.messages import Told
 from simkit.refusals import Refused
@@ -29,7 +28,7 @@ for_budget_bureau = needs(Permission.BUDGET_BUREAU, unit=at_budget_bureau)
 
 def is_for_me() -> bool:
     """Whether who is logged in works at the Budget Bureau."""
-    return service(FinanceUnits).has_any(access.user_id(), [Permission.BUDGET_BUREAU])
+    return has_anywhere(Permission.BUDGET_BUREAU)
 
 
 @bp.get("/treasury/projects")

@@ -14,9 +14,8 @@ from portal_sim.finance.treasury.forms import DecisionForm
 from portal_sim.finance.treasury.labels import ACTS, STATES
 from portal_sim.finance.treasury.offices import at_cgd
 from portal_sim.finance.treasury.service import PaymentRounds
-from portal_sim.finance.units.access import needs
+from portal_sim.finance.units.access import has_anywhere, needs
 from portal_sim.finance.units.domain import Permission, Unit
-from portal_sim.finance.units.service import FinanceUnits
 from simkit import typed
 from simkit.messages import Told
 from simkit.refusals import Refused
@@ -34,7 +33,7 @@ LISTS = {  # their pages, and what is said of what was done there
 
 def is_for_me() -> bool:
     """Whether who is logged in works at CGD."""
-    return service(FinanceUnits).has_any(access.user_id(), [Permission.CGD_PROCESSING])
+    return has_anywhere(Permission.CGD_PROCESSING)
 
 
 def count_to_process() -> int:

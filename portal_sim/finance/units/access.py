@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from portal_sim import access
 from portal_sim.access import Stage
 from portal_sim.finance.units.domain import NotPermitted, Permission
-from portal_sim.finance.units.service import Admission
+from portal_sim.finance.units.service import Admission, FinanceUnits
 from simkit.sim import render_template
 from simkit.use_cases import service
 
@@ -66,6 +66,16 @@ def unit_at_hand() -> str:
     """The unit for which the guard has let this request in: views act in that one, and read no other."""
     code: str = g.finance_unit
     return code
+
+
+def has_anywhere(*permissions: Permission) -> bool:
+    """Whether who is logged in has one of these in any unit.
+
+    The database is asked once a request, for a menu wants to know it for each of its items.
+    """
+    if "finance_permissions" not in g:
+        g.finance_permissions = service(FinanceUnits).permissions_of(access.user_id())
+    return not g.finance_permissions.isdisjoint(permissions)
 
 
 def _demand(permissions: tuple[Permission, ...], unit: Callable[[], str] | None) -> None:

@@ -40,10 +40,13 @@ class FinanceUnits:
             given.setdefault(grant.unit, []).append(grant)
         return [UnitGrants(self._units.line(code)[0], _summed_up(given[code])) for code in sorted(given)]
 
-    def has_any(self, person: str, permissions: Iterable[Permission] = _ORDER) -> bool:
+    def has_any(self, person: str, permissions: Iterable[Permission]) -> bool:
         """Whether the person has one of these in any unit."""
-        wanted = set(permissions)
-        return any(grant.permission in wanted for grant in self._in_force(person))
+        return not self.permissions_of(person).isdisjoint(permissions)
+
+    def permissions_of(self, person: str) -> frozenset[Permission]:
+        """What the person may do, in whatever unit."""
+        return frozenset(grant.permission for grant in self._in_force(person))
 
     def units_where(self, person: str, *permissions: Permission) -> list[Unit]:
         """Every unit in which the person has one of these, by code, with those below where it counts there, too."""

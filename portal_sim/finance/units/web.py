@@ -4,7 +4,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access
-from portal_sim.finance.units.access import needs
+from portal_sim.finance.units.access import has_anywhere, needs
 from portal_sim.finance.units.domain import KINDS, LABELS, Permission
 from portal_sim.finance.units.service import FinanceUnits
 from simkit.sim import render_template
@@ -22,4 +22,4 @@ def mine() -> ResponseReturnValue:
 
 def has_any() -> bool:
     """Whether who is logged in has any permission: only then the menu leads here."""
-    return service(FinanceUnits).has_any(access.user_id())
+    return has_anywhere(*Permission)

@@ -4,7 +4,7 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access
-from portal_sim.finance.units.access import needs
+from portal_sim.finance.units.access import has_anywhere, needs
 from portal_sim.finance.units.domain import Permission, Unit, UnitKind
 from portal_sim.finance.units.service import FinanceUnits
 from portal_sim.finance.web_online.menu import parts
@@ -27,7 +27,7 @@ def menu() -> ResponseReturnValue:
 
 def is_for_me() -> bool:
     """Whether who is logged in has a form here."""
-    return service(FinanceUnits).has_any(access.user_id(), WHERE)
+    return has_anywhere(*WHERE)
 
 
 def _units() -> dict[Unit, set[Permission]]:

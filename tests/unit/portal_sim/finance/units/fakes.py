@@ -33,8 +33,10 @@ class FakeUnits:
 @dataclass
 class FakeGrants:
     grants: list[Grant] = field(default_factory=list)
+    asked: int = 0  # how often for a person's
 
     def of(self, person: str) -> list[Grant]:
+        self.asked += 1
         return [one for one in self.grants if one.person == person]
 
     def naming(self, permission: Permission, units: Sequence[str]) -> list[Grant]:

@@ -10,7 +10,7 @@ from flask import Flask, session
 from portal_sim.access import Stage
 from portal_sim.app import PAGES
 from portal_sim.core import Calendar
-from portal_sim.finance.units.access import needs, unit_at_hand, unit_of_form
+from portal_sim.finance.units.access import has_anywhere, needs, unit_at_hand, unit_of_form
 from portal_sim.finance.units.domain import Grant, Permission, Permissions
 from portal_sim.finance.units.service import Admission, FinanceUnits
 from simkit.thai_text import in_bangkok
@@ -33,14 +33,19 @@ class NoTransaction:
 
 
 @pytest.fixture
-def app() -> Flask:
+def grants() -> FakeGrants:
+    return FakeGrants([GRANT])
+
+
+@pytest.fixture
+def app(grants: FakeGrants) -> Flask:
     made = Flask("finance-access", static_folder=None)
     made.secret_key = "a key"
     for blueprint in PAGES:
         made.register_blueprint(blueprint)
-    use_cases, grants = UseCases(), FakeGrants([GRANT])
+    use_cases = UseCases()
     permissions, of = Permissions(FakeUnits(), grants), FinanceUnits(FakeUnits(), grants, CALENDAR)
-    use_cases.add([Admission(permissions, of, CALENDAR)])
+    use_cases.add([of, Admission(permissions, of, CALENDAR)])
     provide(made, use_cases, NoTransaction())
     return made
 
@@ -106,3 +111,12 @@ def test_whom_a_view_lets_in_can_be_asked() -> None:
     assert vars(view)["stages"] == (Stage.PORTAL,)
     with pytest.raises(ValueError, match="whom it lets in"):
         needs()
+
+
+def test_a_menu_asks_for_permissions_once_a_request(app: Flask, grants: FakeGrants) -> None:
+    with asked(app):
+        assert [has_anywhere(*BOTH), has_anywhere(Permission.RECORD), has_anywhere(*Permission)] == [True, False, True]
+    assert grants.asked == 1
+    grants.grants.clear()
+    with asked(app):
+        assert not has_anywhere(*BOTH), "another request sees what counts by then"
