@@ -1,10 +1,15 @@
 """What a page costs the portal's process, and how that grows."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
+import pytest
+
+from bench.stack.database_server import SQLITE
 from tests.contract.computer import Computer
-from tests.contract.running_portal import RunningPortal
+from tests.contract.running_portal import RunningPortal, portal_on
 
 AT_MOST = 1.5  # times as much for very many
 
@@ -24,6 +29,21 @@ class Meter:
     def _computed(self) -> int:
         threads = Path(f"/proc/{self._portal.sim.pid}/task").glob("*/schedstat")
         return sum(int(one.read_text().split()[0]) for one in threads)
+
+
+@contextmanager
+def few_and_many(
+    crowded: Callable[[RunningPortal, int], Meter], sizes: tuple[int, int], request: pytest.FixtureRequest,
+    places: pytest.TempPathFactory,
+) -> Iterator[tuple[Meter, Meter]]:  # fmt: skip
+    """Meters of two portals that hold so much."""
+    with (
+        portal_on(SQLITE, request, places.mktemp("few")) as few,
+        portal_on(SQLITE, request, places.mktemp("many")) as many,
+    ):
+        yield crowded(few, sizes[0]), crowded(many, sizes[1])
+        few.hang_up()
+        many.hang_up()
 
 
 def growth(few: Meter, many: Meter, path: str, rounds: int) -> float:

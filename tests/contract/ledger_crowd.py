@@ -56,5 +56,5 @@ def _saved(document: int, row: _Row, now: datetime) -> _Row:
     return {
         "key": f"filed-{document}", "document": document, "act": Act.SAVE, "by": "somebody", "at": now,
         "day": row["day"], "permission": Permission.RECORD, "unit": row["unit"], "amount": row["amount"], "version": 1,
-        "state": row["state"], "number": row["number"], "note": "",
+        "state": row["state"], "number": row["number"], "note": "", "token_key": False,
     }  # fmt: skip

@@ -24,14 +24,13 @@ from portal_sim.finance.documents.domain import (
     Wanted,
 )
 from portal_sim.finance.documents.heralds import ONE_EACH, SILENCE, Herald, Persons
-from portal_sim.finance.documents.life import DECIDED, Rule, account, postings, rule_of
-from portal_sim.finance.documents.statements import Approvals, statement
+from portal_sim.finance.documents.life import Rule, account, postings, rule_of
+from portal_sim.finance.documents.statements import Approvals, demand_signable, statement
 from portal_sim.finance.fiscal import fiscal_year
 from portal_sim.finance.ledger.domain import SENT, Closing, Entry, Recorded, Stage
 from portal_sim.finance.ledger.service import Ledger
 from portal_sim.finance.units.domain import Permission, Permissions, Units
 from portal_sim.paging import Page
-from simkit import statement as signed
 from simkit.clock import Clock
 from simkit.thai_text import date_and_time, in_bangkok
 
@@ -102,7 +101,7 @@ class Desk:
                 entry=recorded.id if recorded else None, day=day, by=by,
             )
         )  # fmt: skip
-        _demand_signable(kept)
+        demand_signable(kept)
         self._note(kept, rule, by, _own(by, key), recorded)
         return kept
 
@@ -165,7 +164,7 @@ class Desk:
         )  # fmt: skip
         recorded = self._post(changed, rule, by, own)
         changed = replace(changed, entry=recorded.id if recorded else old.entry)
-        _demand_signable(changed)
+        demand_signable(changed)
         self.shelf.save(changed)
         self._note(changed, rule, by, own, recorded)
         return changed
@@ -284,17 +283,6 @@ def _needed(document: Document, act: Act) -> Rule:
     if rule is None:
         raise DocumentBusy("entry.changed_meanwhile")
     return rule
-
-
-def _demand_signable(document: Document) -> None:
-    """What a phone couldn't show as it is written, nobody could approve: raises DocumentRefused `statement.unclear`.
-
-    The payee's name is the one line of it that somebody has typed freely.
-    """
-    try:
-        signed.Statement.of(*(statement(document) if document.kind in DECIDED else ()))
-    except signed.StatementRefused as refusal:
-        raise DocumentRefused(refusal.key, "payee_name", **refusal.values) from refusal
 
 
 def _own(by: str, key: str) -> str:

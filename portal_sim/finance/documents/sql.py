@@ -122,7 +122,8 @@ class SqlShelf(SqlRows[Document]):
         return count_some(self._session, documents, _waiting_in(places))
 
     def waits(self, places: Places) -> list[Waits]:
-        query = select(_D.kind, func.count(), func.min(_D.id)).where(_waiting_in(places)).group_by(_D.kind)
+        kind = _D.kind.concat("")  # grouped by an index, SQLite would read all of a unit's documents
+        query = select(kind, func.count(), func.min(_D.id)).where(_waiting_in(places)).group_by(kind)
         return [Waits(Kind(kind), number, oldest) for kind, number, oldest in self._session.execute(query)]
 
     def _documents(self, query: Select[Any], values: dict[str, Any] | None = None) -> list[Document]:

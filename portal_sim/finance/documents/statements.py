@@ -3,8 +3,10 @@
 
 from typing import Protocol
 
-from portal_sim.finance.documents.domain import Act, Document, Kind, Statement
+from portal_sim.finance.documents.domain import Act, Document, DocumentRefused, Kind, Statement
+from portal_sim.finance.documents.life import DECIDED
 from portal_sim.finance.money import in_words, written
+from simkit import statement as signed
 
 SUBJECT = "finance"  # what signing calls these documents
 KINDS = {
@@ -56,3 +58,14 @@ def statement(document: Document) -> Statement:
         ("ศูนย์ต้นทุน", document.cost_centre),
     )
     return tuple((label, text) for label, text in lines if text)
+
+
+def demand_signable(document: Document) -> None:
+    """What a phone couldn't show as it is written, nobody could approve: raises DocumentRefused `statement.unclear`.
+
+    The payee's name is the one line of it that somebody has typed freely.
+    """
+    try:
+        signed.Statement.of(*(statement(document) if document.kind in DECIDED else ()))
+    except signed.StatementRefused as refusal:
+        raise DocumentRefused(refusal.key, "payee_name", **refusal.values) from refusal

@@ -1,18 +1,17 @@
-"""What a list of documents costs with a few of them and with 40,000."""
+"""What a list of documents costs with a few of them and with 40,000 of two units."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 
-from bench.stack.database_server import SQLITE
 from portal_sim.finance.codes.numbers import Series
 from simkit.thai_text import in_bangkok
-from tests.contract.costs import Meter, grown
+from tests.contract.costs import Meter, few_and_many, grown
 from tests.contract.finance.conftest import LIKE
 from tests.contract.ledger_crowd import file_documents
 from tests.contract.officers import inside
-from tests.contract.running_portal import RunningPortal, portal_on
+from tests.contract.running_portal import RunningPortal
 
 pytestmark = pytest.mark.by_night
 
@@ -44,13 +43,8 @@ def crowded(portal: RunningPortal, size: int) -> Meter:
 @pytest.fixture(scope="module")
 def meters(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Meter, Meter]]:
     """A few and many, each in a portal of its own."""
-    with (
-        portal_on(SQLITE, request, tmp_path_factory.mktemp("few")) as few,
-        portal_on(SQLITE, request, tmp_path_factory.mktemp("many")) as many,
-    ):
-        yield crowded(few, FEW), crowded(many, MANY)
-        few.hang_up()
-        many.hang_up()
+    with few_and_many(crowded, (FEW, MANY), request, tmp_path_factory) as meters:
+        yield meters
 
 
 def test_no_list_of_documents_grows(meters: tuple[Meter, Meter], portal: RunningPortal) -> None:

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from bench.stack.database_server import SQLITE
-from tests.contract.costs import AT_MOST, Meter, grown, growth
+from tests.contract.costs import AT_MOST, Meter, few_and_many, grown, growth
 from tests.contract.crowd import fill
 from tests.contract.officers import Officer
-from tests.contract.running_portal import RunningPortal, portal_on
+from tests.contract.running_portal import RunningPortal
 
 pytestmark = pytest.mark.by_night
 
@@ -43,13 +42,8 @@ def crowded(portal: RunningPortal, size: int) -> Meter:
 @pytest.fixture(scope="module")
 def meters(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Meter, Meter]]:
     """A few and many, each in a portal of its own."""
-    with (
-        portal_on(SQLITE, request, tmp_path_factory.mktemp("few")) as few,
-        portal_on(SQLITE, request, tmp_path_factory.mktemp("many")) as many,
-    ):
-        yield crowded(few, FEW), crowded(many, MANY)
-        few.hang_up()
-        many.hang_up()
+    with few_and_many(crowded, (FEW, MANY), request, tmp_path_factory) as meters:
+        yield meters
 
 
 def test_no_page_of_the_office_grows_with_its_lists(meters: tuple[Meter, Meter]) -> None:

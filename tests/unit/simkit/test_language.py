@@ -107,6 +107,9 @@ def test_a_person_s_words_are_left_as_they_are_and_escaped(render: Render) -> No
     assert render("{{ in_words(name, 'picture') }}", name="ดาว") == "star"
     assert render("{{ reason|as_written }}", reason="ยกเลิก <b>") == '<span lang="th">ยกเลิก &lt;b&gt;</span>'
     assert render("{{ reason|as_written }}", "th", reason="ยกเลิก") == "ยกเลิก"
+    name = '<span class="keep">&lt;b&gt;</span> <span class="keep">ใจดี</span>'
+    assert render("{{ name|as_name }}", "th", name="<b> ใจดี") == name
+    assert render("{{ name|as_name }}", name="<b> ใจดี") == f'<span lang="th">{name}</span>'
 
 
 def test_a_message_is_filled_in(app: Flask) -> None:

@@ -71,7 +71,7 @@ def record(unit: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
     entry, action, key = FORMS[name], request.form.get("action", "save"), form_key()
     typed = entry.form()
     _attach(typed)
-    _amended(entry, typed)
+    _amended(entry, typed)  # 404 for one that isn't this form's
     found, refusal = _look(entry, typed)
     if action == "save" and (again := _sent_before(name, typed, found, key)):
         return again
