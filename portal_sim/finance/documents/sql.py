@@ -1,11 +1,12 @@
 """Documents, deeds and vendors, in SQL."""
 
 from dataclasses import fields
+from enum import StrEnum
 from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, exists, false, func, or_, select, true
+from sqlalchemy import Select, and_, bindparam, exists, false, func, literal_column, or_, select, true
 
 from portal_sim.adapters.pages import Listing, by_no_index, count_some
 from portal_sim.finance.codes.funds import Fund
@@ -137,7 +138,13 @@ class SqlShelf(SqlRows[Document]):
 def _live(kinds: tuple[Kind, ...], names: tuple[str, ...], most: int | None) -> Select[Any]:
     """Made once: a query costs more to make than to carry out."""
     same = [_D[name] == bindparam(name) for name in names]
-    return select(*_COLUMNS).where(*same, _D.kind.in_(kinds), _D.state.not_in(VOID)).order_by(_D.id).limit(most)
+    of_kinds = _D.kind.in_(map(_said, kinds))
+    return select(*_COLUMNS).where(*same, of_kinds, _D.state.not_in(map(_said, VOID))).order_by(_D.id).limit(most)
+
+
+def _said(constant: StrEnum) -> Any:
+    """As a part of the statement: a list of values is put into it anew each time that it is carried out."""
+    return literal_column(f"'{constant}'")
 
 
 def _having(wanted: Wanted) -> Any:

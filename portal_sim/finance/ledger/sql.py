@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session, scoped_session
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from portal_sim.finance.codes.funds import Fund
 from portal_sim.finance.codes.numbers import Series
@@ -25,27 +26,28 @@ from portal_sim.finance.ledger.tables import accounts, counters, entries, postin
 _A, _E, _P, _C = accounts.c, entries.c, postings.c, counters.c
 _IDENTITY = (_A.source_of_funds, _A.budget_code, _A.activity, _A.stage, _A.holder, _A.budget_type)
 _NAMES = tuple(column.name for column in _IDENTITY)
-_FIND = select(_A.id, _A.balance).where(*(column == bindparam(column.name) for column in _IDENTITY))
+_ASKED = {f"of_{column.name}": column for column in _IDENTITY}
+_IS_IT = tuple(column == bindparam(name) for name, column in _ASKED.items())
+_BALANCE = select(_A.balance).where(*_IS_IT)
 _MOVED = {"version": _A.version + 1}
+_LEFT = (_A.id, _A.balance, _A.version)
 _TAKE = (
     accounts.update()
-    .where(_A.id == bindparam("account"), or_(_A.balance >= bindparam("amount"), _A.stage == Stage.OUTSIDE))
+    .where(*_IS_IT, or_(_A.balance >= bindparam("amount"), _A.stage == Stage.OUTSIDE))
     .values(balance=_A.balance - bindparam("amount"), **_MOVED)
-    .returning(_A.balance, _A.version)
+    .returning(*_LEFT)
 )
-_GIVE = (
-    accounts.update()
-    .where(_A.id == bindparam("account"))
-    .values(balance=_A.balance + bindparam("amount"), **_MOVED)
-    .returning(_A.balance, _A.version)
-)
+_GIVE = accounts.update().where(*_IS_IT).values(balance=_A.balance + bindparam("amount"), **_MOVED).returning(*_LEFT)
 _COUNT = (
     counters.update()
     .where(_C.series == bindparam("of"), _C.fiscal_year == bindparam("year"))
     .values(last=_C.last + 1)
     .returning(_C.last)
 )
-_NEW_ENTRY, _NEW_ACCOUNT = entries.insert().returning(_E.id), accounts.insert().returning(_A.id)
+_NEW_ENTRY, _NEW_POSTINGS = entries.insert().returning(_E.id), postings.insert()
+_NEW_ACCOUNT = accounts.insert().values(
+    {column.name: bindparam(name) for name, column in _ASKED.items()} | {"balance": 0, "version": 0}
+)
 _BY_KEY = select(_E.id, _E.number).where(_E.key == bindparam("key"))
 _CLOSER = select(_E.id).where(_E.closes == bindparam("closed"))
 
@@ -75,11 +77,9 @@ class SqlJournal:
             "closes": entry.closes, "how": entry.how, "lines": len(entry.postings),
         }  # fmt: skip
         entry_id: int = self._session.scalars(_NEW_ENTRY, row).one()
-        ids = {account: self._id_of(account) for account in sorted(accounts_of(entry))}
-        lines = [self._moved(posting, ids) for posting in entry.postings]
-        numbered = [{"entry": entry_id, "line": line, **row} for line, row in enumerate(lines, 1)]
-        if numbered:
-            self._session.execute(postings.insert(), numbered)
+        moved = [{"entry": entry_id, "line": line, **self._moved(one)} for line, one in enumerate(entry.postings, 1)]
+        if moved:
+            self._session.execute(_NEW_POSTINGS, moved)
         return entry_id
 
     def net_of(self, entry_id: int) -> dict[LedgerAccount, int]:
@@ -93,8 +93,7 @@ class SqlJournal:
         return found
 
     def balance(self, account: LedgerAccount) -> int:
-        row = self._session.execute(_FIND, _identity(account)).one_or_none()
-        return row.balance if row else 0
+        return self._session.scalars(_BALANCE, _identity(account)).one_or_none() or 0
 
     def _moved_by(self, wanted: Iterable[int]) -> list[tuple[int, Posting]]:
         source, target = accounts.alias(), accounts.alias()
@@ -117,36 +116,33 @@ class SqlJournal:
                 return chain
             chain.append(row.closes)
 
-    def _id_of(self, account: LedgerAccount) -> int:
-        row = self._session.execute(_FIND, _identity(account)).one_or_none()
-        if row:
-            return int(row.id)
-        fresh = {**_identity(account), "balance": 0, "version": 0}
-        account_id: int = self._session.scalars(_NEW_ACCOUNT, fresh).one()
-        return account_id
-
-    def _moved(self, posting: Posting, ids: dict[LedgerAccount, int]) -> dict[str, Any]:
-        source, target = ids[posting.source], ids[posting.target]
-        taken = self._session.execute(_TAKE, {"account": source, "amount": posting.amount}).one_or_none()
-        if taken is None:
-            raise MoneyShort(self.balance(posting.source))
-        given = self._session.execute(_GIVE, {"account": target, "amount": posting.amount}).one()
+    def _moved(self, posting: Posting) -> dict[str, Any]:
+        taken = self._changed(_TAKE, posting.source, posting.amount)
+        given = self._changed(_GIVE, posting.target, posting.amount)
         return {
-            "source": source, "target": target, "amount": posting.amount,
+            "source": taken.id, "target": given.id, "amount": posting.amount,
             "source_version": taken.version, "source_after": taken.balance,
             "target_version": given.version, "target_after": given.balance,
         }  # fmt: skip
 
-
-def accounts_of(entry: Entry) -> set[LedgerAccount]:
-    """Every account that the entry's postings touch."""
-    return {account for posting in entry.postings for account in (posting.source, posting.target)}
+    def _changed(self, how: ReturningUpdate[Any], account: LedgerAccount, amount: int) -> Any:
+        """The account's id, balance and version after that; one that was never used is opened. Raises MoneyShort."""
+        identity = _identity(account)
+        found = self._session.execute(how, {**identity, "amount": amount}).one_or_none()
+        if found:
+            return found
+        left = self._session.scalars(_BALANCE, identity).one_or_none()
+        if left is not None:
+            raise MoneyShort(left)
+        self._session.execute(_NEW_ACCOUNT, identity)
+        return self._changed(how, account, amount)
 
 
 def _identity(account: LedgerAccount) -> dict[str, str]:
+    """Under the names by which statements ask for it."""
     fund = account.fund
     whole = (fund.source, fund.budget_code, fund.activity, account.stage, account.holder, account.budget_type)
-    return dict(zip(_NAMES, whole, strict=True))
+    return dict(zip(_ASKED, whole, strict=True))
 
 
 def _account(names: Any) -> LedgerAccount:

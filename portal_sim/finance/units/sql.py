@@ -33,14 +33,21 @@ def _line() -> Select[Any]:
 
 
 _BELOW, _LINE = _below(), _line()
+_LINES = "lines of units"  # in a session's info: a transaction, and what it has asked for
 
 
 class SqlUnits:
+    """A line is asked for once a transaction: every act asks for the same few, and nobody else changes them in it."""
+
     def __init__(self, session: scoped_session[Session]) -> None:
         self._session = session
 
     def line(self, code: str) -> list[Unit]:
-        return [_unit(row) for row in self._session.execute(_LINE, {"unit": code})]
+        found = self._lines().get(code)
+        if found is None:
+            found = [_unit(row) for row in self._session.execute(_LINE, {"unit": code})]
+            self._lines()[code] = found
+        return list(found)
 
     def below(self, code: str) -> list[Unit]:
         return [_unit(row) for row in self._session.execute(_BELOW, {"unit": code})]
@@ -48,6 +55,16 @@ class SqlUnits:
     def add(self, unit: Unit) -> None:
         row = {"code": unit.code, "name": unit.name, "kind": unit.kind, "parent": unit.parent or None}
         self._session.execute(units.insert(), row)
+        self._lines().clear()
+
+    def _lines(self) -> dict[str, list[Unit]]:
+        """Those of the transaction at hand, which begins with its first statement."""
+        session = self._session()
+        at_hand = session.get_transaction()
+        known: tuple[object, dict[str, list[Unit]]] | None = session.info.get(_LINES)
+        if known is None or known[0] is not at_hand:
+            known = session.info[_LINES] = at_hand, {}
+        return known[1]
 
 
 class SqlGrants:

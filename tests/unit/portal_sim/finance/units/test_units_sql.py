@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, insert
+from sqlalchemy.event import listen
 from sqlalchemy.exc import IntegrityError
 
 from portal_sim.accounts.sql import SqlAccounts
@@ -63,6 +64,32 @@ def test_a_unit_has_its_line_above_and_its_units_below(database: Database) -> No
     assert units.line("9999999999") == []
     for unit in UNITS:
         assert units.below(unit.code) == fakes.below(unit.code)
+
+
+def test_a_line_is_that_of_the_transaction_at_hand(database: Database) -> None:
+    """It is asked for once a transaction: a unit that is added, or taken back with its transaction, counts at once."""
+    units, new = SqlUnits(database.session), replace(COST_CENTRE, code=f"{COST_CENTRE.code[:-1]}9")
+    assert new.code not in {unit.code for unit in UNITS}
+    with database.transaction():
+        assert units.line(new.code) == []
+        units.add(new)
+        assert SqlUnits(database.session).line(new.code) == [new, UNIT, AGENCY]
+        units.line(new.code).clear()
+        assert units.line(new.code) == [new, UNIT, AGENCY]
+        database.undo()
+        assert units.line(new.code) == []
+    assert units.line(new.code) == []
+
+
+def test_a_line_is_asked_for_once_a_transaction(database: Database) -> None:
+    units, asked = SqlUnits(database.session), []
+    with database.transaction():
+        units.line(UNIT.code)
+        listen(database.session.get_bind(), "before_cursor_execute", lambda *told: asked.append(told[2]))
+        units.line(UNIT.code)
+        assert asked == []
+        units.line(AGENCY.code)
+        assert len(asked) == 1
 
 
 def test_a_grant_comes_back_as_it_was_given(database: Database) -> None:
