@@ -6,6 +6,8 @@ from sqlalchemy import Column, String
 
 from simkit.database import UtcDateTime
 
+LAST_ID = 2**31 - 1  # of an Integer column
+
 
 def text(name: str, *, key: bool = False, empty: bool = False, index: bool = False) -> Column[str]:
     """A text; `empty`: it may be NULL."""

@@ -16,8 +16,9 @@ from flask import render_template as render_text
 from flask.ctx import RequestContext
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
-from werkzeug.routing import MapAdapter, RoutingException
+from werkzeug.routing import IntegerConverter, Map, MapAdapter, RoutingException
 
+from simkit.columns import LAST_ID
 from simkit.database import Database
 from simkit.lanes import SAFE
 from simkit.language import rendered
@@ -61,6 +62,13 @@ def _marked(what: str, reason: str) -> Callable[[View[Args, Answer]], View[Args,
     return mark
 
 
+class _Id(IntegerConverter):
+    """A number in an address; one that no column holds leads nowhere, for databases fail when they are asked for it."""
+
+    def __init__(self, url_map: Map, fixed_digits: int = 0, min: int | None = None, max: int = LAST_ID) -> None:  # noqa: A002 - as in Werkzeug
+        super().__init__(url_map, fixed_digits, min, max)
+
+
 class Sim(Flask):
     """A simulator's Flask application. `before_commit` and `after_commit` see the answer around its commit."""
 
@@ -68,6 +76,7 @@ class Sim(Flask):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
+        self.url_map.converters["int"] = _Id
         self.before_commit: list[Callable[[Response], None]] = []
         self.after_commit: list[Callable[[Response], None]] = []
         self.may_write = lru_cache(MOST_ADDRESSES)(self._may_write)  # asked by the thread that all connections share

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from bench.mailbox import letter
 from bench.mailbox.keys import MailboxKeys
 from bench.mailbox.store import A_PAGE, Folder, Kept, Mails
+from simkit import typed
 from simkit.clock import Clock
 from simkit.sim import render_template
 from simkit.thai_text import BANGKOK
@@ -66,7 +67,7 @@ def one(mail_id: int) -> Kept:
 
 def listing(folder: Folder, current_id: int = 0) -> dict[str, object]:
     """What templates need of a folder, as the request wants it: searched (`q`), from a mail on (`before`)."""
-    words, before, mails = request.args.get("q", ""), request.args.get("before", 0, int), parts().mails
+    words, before, mails = request.args.get("q", ""), typed.whole_number(request.args.get("before")) or 0, parts().mails
     page = mails.page(address(), folder, words, before)
     return {
         "mails": page,

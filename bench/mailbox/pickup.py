@@ -7,6 +7,7 @@ from flask import Blueprint, abort, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from bench.mailbox.opened import parts
+from simkit import typed
 
 ADDRESS = "gfmis1@cgd.go.th"  # soft_token.yaml, facts
 AT_ONCE = 10
@@ -21,8 +22,8 @@ def fetch() -> ResponseReturnValue:
     key = current_app.config[KEY]
     if not key or not hmac.compare_digest(shown.encode(), key.encode()):
         abort(403)
-    mails = parts().mails
-    fresh = mails.all(ADDRESS, after=request.args.get("after", 0, int))[::-1][:AT_ONCE]
+    mails, after = parts().mails, typed.whole_number(request.args.get("after")) or 0
+    fresh = mails.all(ADDRESS, after=after)[::-1][:AT_ONCE]
     return jsonify([
         {
             "number": mail.id, "sender": mail.sender, "subject": mail.subject, "at": mail.at.isoformat(),

@@ -1,16 +1,15 @@
-"""What all pages of the office share: their guard, their frame, and how a list is asked for."""
+"""What all pages of the office share: their guard and their frame."""
 
 from collections.abc import Callable
 from functools import wraps
 
-from flask import abort, request
+from flask import abort
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access
 from portal_sim.access import Args, Stage, View
 from portal_sim.accounts.service import AccountService
 from portal_sim.roles import Role
-from simkit import typed
 from simkit.use_cases import service
 
 START = {  # each role's own work; the first entry of its menu
@@ -33,11 +32,3 @@ def for_staff(*roles: Role) -> Callable[[View[Args]], View[Args]]:
         return guarded
 
     return decorate
-
-
-def search_words() -> str:
-    return typed.line(request.args.get("q", "")[:100])
-
-
-def page_number() -> int:
-    return max(1, min(request.args.get("page", 1, int), 10_000))

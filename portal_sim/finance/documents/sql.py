@@ -29,10 +29,10 @@ from portal_sim.finance.documents.tables import deeds, documents, vendors
 from portal_sim.finance.units.domain import Permission
 from portal_sim.finance.units.tables import units
 from portal_sim.paging import Page
+from simkit.columns import LAST_ID
 from simkit.sql import SqlRows
 
 _D = documents.c
-_LAST_ID = 2**31 - 1
 MOST_LISTED = 200  # vendors, or approved requests, in a form
 _NAMES = [field.name for field in fields(Document) if field.name != "fund"]
 _FUND = ("source", "budget_code", "activity")
@@ -66,7 +66,7 @@ class SqlShelf(SqlRows[Document]):
     kind, table = Document, documents
 
     def get(self, document_id: int) -> Document:
-        known = 0 < document_id <= _LAST_ID  # databases have no number beyond
+        known = 0 < document_id <= LAST_ID  # databases fail when they are asked for another
         found = self._documents(_BY_ID, {"of": document_id}) if known else []
         if not found:
             raise LookupError("no such document")

@@ -7,6 +7,7 @@ from flask import Blueprint, abort, redirect, request, send_file, session, url_f
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access, web_session
+from portal_sim.asked import page_number
 from portal_sim.documents.web import untrusted_pdf
 from portal_sim.finance.documents.decisions import Decisions, ReversalReason, Reversals
 from portal_sim.finance.documents.domain import Document, Waits
@@ -43,10 +44,6 @@ def unit_of_search(**_arguments: object) -> str:
     """The unit that is asked for, or the first in which the person may search."""
     units = service(Choices).units_read(access.user_id())
     return request.args.get("unit", "").strip() or (units[0].code if units else "")
-
-
-def page_number() -> int:
-    return max(1, min(request.args.get("page", 1, int), 10_000))
 
 
 @bp.get("/documents")

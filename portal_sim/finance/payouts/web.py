@@ -6,6 +6,7 @@ from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access
+from portal_sim.asked import page_number
 from portal_sim.fields import day_in
 from portal_sim.finance.documents.payments import LEDGER_ACCOUNT, PaymentForm, Payments, PayoutForm
 from portal_sim.finance.documents.returns import Reason, ReturnForm, Returns, SlipForm
@@ -49,7 +50,7 @@ def unit_of_withdrawal(document: int) -> str:
 @bp.get("/payouts")
 @needs(Permission.RECORD, unit=unit_to_record)
 def register() -> ResponseReturnValue:
-    page = service(Register).rows(unit_at_hand(), max(1, min(request.args.get("page", 1, int), 10_000)))
+    page = service(Register).rows(unit_at_hand(), page_number())
     return _shown("register", page=page)
 
 

@@ -4,6 +4,7 @@ from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access
+from portal_sim.asked import page_number
 from portal_sim.finance.codes.parts import written as code_written
 from portal_sim.finance.documents.domain import BudgetType
 from portal_sim.finance.documents.projects import Projects
@@ -120,7 +121,7 @@ def allot(frame: int) -> ResponseReturnValue:
 
 def _list(endpoint: str, opens: str, told: Told | None) -> PageResponse:
     begins = code_written(request.args.get("q", "")[:100])
-    page = service(ProjectBook).listed(begins, max(1, min(request.args.get("page", 1, int), 10_000)))
+    page = service(ProjectBook).listed(begins, page_number())
     words = request.args.get("q", "")[:100]
     return render_template("treasury/projects.html", page=page, words=words, endpoint=endpoint, opens=opens, told=told)
 

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from portal_sim import access
 from portal_sim.accounts.service import AccountService
+from portal_sim.asked import page_number, search_words
 from portal_sim.finance.documents.decisions import Treasury
 from portal_sim.finance.documents.domain import Deed, Document, State
 from portal_sim.finance.forms.web import form_key, form_name
@@ -130,8 +131,7 @@ def _seen(document: int) -> tuple[Document, Unit, list[Deed]]:
 
 
 def _list(state: State, refusal: Refused | None = None, done: Round | None = None) -> PageResponse:
-    words = typed.line(request.args.get("q", "")[:100])
-    number = max(1, min(request.args.get("page", 1, int), 10_000))
+    words, number = search_words(), page_number()
     template, key = LISTS[state]
     told = Told(key, count=len(done.done), amount=written(done.amount)) if done and done.done else None
     return render_template(

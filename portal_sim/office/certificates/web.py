@@ -3,9 +3,10 @@
 from flask import Blueprint, Response, abort, request
 from flask.typing import ResponseReturnValue
 
+from portal_sim.asked import page_number, search_words
 from portal_sim.office.certificates.domain import Life
 from portal_sim.office.certificates.service import CertificateRegister, ShownCertificate
-from portal_sim.office.shell import for_staff, page_number, search_words
+from portal_sim.office.shell import for_staff
 from portal_sim.roles import Role
 from simkit.sim import render_template
 from simkit.use_cases import service

@@ -7,9 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from portal_sim import access
 from portal_sim.adapters.paper import Printer
+from portal_sim.asked import page_number, search_words
 from portal_sim.core import Addresses
 from portal_sim.office.envelopes.service import Outside, SealedEnvelopes
-from portal_sim.office.shell import for_staff, page_number, search_words
+from portal_sim.office.shell import for_staff
 from portal_sim.roles import Role
 from simkit.language import render_in_thai
 from simkit.refusals import Refused

@@ -6,10 +6,11 @@ from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access
+from portal_sim.asked import page_number, search_words
 from portal_sim.core import Calendar
 from portal_sim.office.holders.forms import HolderForm
 from portal_sim.office.holders.service import HolderDesk
-from portal_sim.office.shell import for_staff, page_number, search_words
+from portal_sim.office.shell import for_staff
 from portal_sim.roles import Role
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template

@@ -3,10 +3,11 @@
 from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from portal_sim.asked import page_number, search_words
 from portal_sim.mail.domain import AlreadySent, Delivery
 from portal_sim.mail.service import Mailing
 from portal_sim.office.mails.messages import MESSAGES
-from portal_sim.office.shell import for_staff, page_number, search_words
+from portal_sim.office.shell import for_staff
 from portal_sim.roles import Role
 from simkit.sim import render_template
 from simkit.use_cases import service

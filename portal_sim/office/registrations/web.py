@@ -7,11 +7,12 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from portal_sim import access
+from portal_sim.asked import page_number, search_words
 from portal_sim.documents.web import untrusted_pdf
 from portal_sim.office.registrations.domain import Case
 from portal_sim.office.registrations.forms import APPROVE, DecisionForm
 from portal_sim.office.registrations.service import RegistrationDesk
-from portal_sim.office.shell import START, for_staff, page_number, search_words
+from portal_sim.office.shell import START, for_staff
 from portal_sim.paging import Page
 from portal_sim.registration.details.forms import DetailsForm
 from portal_sim.roles import Role

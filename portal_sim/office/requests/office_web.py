@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from portal_sim import access
 from portal_sim.accounts.service import AccountService
+from portal_sim.asked import page_number, search_words
 from portal_sim.documents.web import untrusted_pdf
 from portal_sim.office.requests.checks import broken
 from portal_sim.office.requests.domain import ServiceRequest
@@ -12,7 +13,7 @@ from portal_sim.office.requests.forms import PURPOSES, WHYS, ActionForm
 from portal_sim.office.requests.intake import Intake, PostOfficeDown
 from portal_sim.office.requests.service import RequestDesk
 from portal_sim.office.requests.web import completed_sheet
-from portal_sim.office.shell import for_staff, page_number, search_words
+from portal_sim.office.shell import for_staff
 from portal_sim.roles import Role
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template

@@ -64,10 +64,18 @@ def test_nobody_reads_another_mailbox_s_letters(webmail: Webmail, path: str) -> 
     assert webmail.browser().get(path).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/letters/9", "/letters/1/files/0", "/letters/1/files/2", "/letters/9/files/1", "/x"])
+@pytest.mark.parametrize(
+    "path", ["/letters/9", f"/letters/{2**63}", "/letters/1/files/0", "/letters/1/files/2", "/letters/9/files/1", "/x"]
+)
 def test_what_there_isn_t_is_not_found(webmail: Webmail, path: str) -> None:
     webmail.receive("a", "b", Attachment("c", "x/y", b""))
     assert webmail.browser().get(path).status_code == 404
+
+
+@pytest.mark.parametrize("before", ["", "x", "-1", f"{2**63}", "9" * 5000])
+def test_what_is_no_letter_s_number_is_no_end_of_a_page(webmail: Webmail, before: str) -> None:
+    webmail.receive("a subject", "b")
+    assert "a subject" in webmail.browser().get(f"/?before={before}").text
 
 
 def test_foreign_markup_is_text_everywhere(webmail: Webmail) -> None:

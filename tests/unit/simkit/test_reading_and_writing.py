@@ -12,6 +12,7 @@ from sqlalchemy import Column, MetaData, String, Table, func, insert, select
 from sqlalchemy.exc import OperationalError
 
 from simkit.clock import TestBedClock
+from simkit.columns import LAST_ID
 from simkit.database import Database, sqlite_url
 from simkit.lanes import Lanes, by_method
 from simkit.sim import PageResponse, Sim, reads, render_template, writes
@@ -47,6 +48,7 @@ def app(database: Database, tmp_path: Path) -> Sim:
     made.add_url_rule("/get-that-writes", "writes", writes("a reason")(lambda: note()))
     made.add_url_rule("/post-that-reads", "reads", reads("a reason")(lambda: note()), methods=["POST"])
     made.add_url_rule("/page", "page", page, methods=["POST"])
+    made.add_url_rule("/things/<int:number>", "thing", lambda number: f"{number}")
     made.config["WTF_CSRF_ENABLED"] = False  # these forms have no pages
     return made
 
@@ -70,6 +72,13 @@ def test_only_what_writes_can_write(
 ) -> None:
     assert browser.open(path, method=method).status_code == status
     assert count(database) == notes
+
+
+@pytest.mark.parametrize(("number", "status"), [(LAST_ID, 200), (LAST_ID + 1, 404), (2**63, 404), (10**30, 404)])
+def test_an_address_with_a_number_that_no_column_holds_leads_nowhere(
+    browser: FlaskClient, number: int, status: int
+) -> None:
+    assert browser.get(f"/things/{number}").status_code == status
 
 
 def test_which_requests_take_the_writers_place(app: Sim) -> None:

@@ -1,9 +1,10 @@
 """Pages that only show: purchase orders, one of them with its history, and what was allocated."""
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort
 from flask.typing import ResponseReturnValue
 
 from portal_sim.accounts.service import AccountService
+from portal_sim.asked import page_number
 from portal_sim.finance.documents.domain import DocumentElsewhere
 from portal_sim.finance.units.access import needs, unit_at_hand, unit_in_path
 from portal_sim.finance.units.domain import Permission
@@ -19,8 +20,7 @@ bp = Blueprint("books", __name__, url_prefix="/finance/web/<unit>")
 @needs(Permission.RECORD, unit=unit_in_path)
 def orders(unit: str) -> ResponseReturnValue:  # noqa: ARG001
     """Screen purchase_orders."""
-    number = max(1, request.args.get("page", 1, int))
-    page = service(OrderBook).listed(unit_at_hand(), number)
+    page = service(OrderBook).listed(unit_at_hand(), page_number())
     return render_template("web_online/orders.html", page=page, **service(EntryDesk).head(unit_at_hand()))
 
 
