@@ -65,8 +65,8 @@ def _marked(what: str, reason: str) -> Callable[[View[Args, Answer]], View[Args,
 class _Id(IntegerConverter):
     """A number in an address; one that no column holds leads nowhere, for databases fail when they are asked for it."""
 
-    def __init__(self, url_map: Map, fixed_digits: int = 0, min: int | None = None, max: int = LAST_ID) -> None:  # noqa: A002 - as in Werkzeug
-        super().__init__(url_map, fixed_digits, min, max)
+    def __init__(self, url_map: Map, *, signed: bool = False) -> None:
+        super().__init__(url_map, min=-LAST_ID if signed else 0, max=LAST_ID, signed=signed)
 
 
 class Sim(Flask):

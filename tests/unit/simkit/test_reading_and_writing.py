@@ -49,6 +49,7 @@ def app(database: Database, tmp_path: Path) -> Sim:
     made.add_url_rule("/post-that-reads", "reads", reads("a reason")(lambda: note()), methods=["POST"])
     made.add_url_rule("/page", "page", page, methods=["POST"])
     made.add_url_rule("/things/<int:number>", "thing", lambda number: f"{number}")
+    made.add_url_rule("/signed/<int(signed=True):number>", "signed", lambda number: f"{number}")
     made.config["WTF_CSRF_ENABLED"] = False  # these forms have no pages
     return made
 
@@ -79,6 +80,8 @@ def test_an_address_with_a_number_that_no_column_holds_leads_nowhere(
     browser: FlaskClient, number: int, status: int
 ) -> None:
     assert browser.get(f"/things/{number}").status_code == status
+    assert browser.get(f"/signed/-{number}").status_code == status
+    assert browser.get(f"/things/-{number}").status_code == 404
 
 
 def test_which_requests_take_the_writers_place(app: Sim) -> None:
