@@ -1,10 +1,9 @@
 """Cost centres whose money is drawn on, and vendors whom it goes to (P23)."""
 
 from portal_sim.finance.codes.funds import Fund
-from portal_sim.finance.documents.domain import BudgetType, DocumentRefused, Kind, State, TooMuch, Vendor, Vendors
-from portal_sim.finance.documents.projects import allotted_as
+from portal_sim.finance.documents.domain import BudgetType, DocumentRefused, TooMuch, Vendor, Vendors
 from portal_sim.finance.documents.service import Desk
-from portal_sim.finance.ledger.domain import MoneyShort
+from portal_sim.finance.ledger.domain import MoneyShort, Stage
 from portal_sim.finance.units.domain import UnitKind
 
 
@@ -17,19 +16,16 @@ def belonging(desk: Desk, unit: str, cost_centre: str) -> None:
 
 def drawn_on(desk: Desk, fund: Fund, cost_centre: str) -> BudgetType:
     """The type of the centre's money of that code; raises DocumentRefused `withdrawal.nothing_allocated` (P23)."""
-    allotted = allotted_as(desk, fund)
-    codes = {"source": fund.source, "budget_code": fund.budget_code, "activity": fund.activity}
-    if allotted is None or not desk.shelf.live(
-        Kind.CENTRE_ALLOCATION, given_to=cost_centre, state=State.POSTED, most=1, **codes
-    ):
+    types = desk.ledger.budget_types(fund, Stage.COST_CENTRE, cost_centre)
+    if not types:
         raise DocumentRefused("withdrawal.nothing_allocated", "cost_centre", cost_centre=cost_centre)
-    return allotted
+    return BudgetType(types[0].removeprefix("D"))
 
 
-def vendor_of(desk: Desk, vendors: Vendors, number: str) -> Vendor:
+def vendor_of(vendors: Vendors, number: str) -> Vendor:
     """Raises DocumentRefused `po.unknown_vendor`, of a unit with an account of its own, too: that is a KQ's."""
-    vendor = vendors.find(number)
-    if vendor is None or desk.units.line(number):
+    vendor = vendors.seller(number)
+    if vendor is None:
         raise DocumentRefused("po.unknown_vendor", "vendor")
     return vendor
 

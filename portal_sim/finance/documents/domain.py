@@ -298,6 +298,9 @@ class Vendors(Protocol):
     def find(self, number: str) -> Vendor | None:
         """The one with that number."""
 
+    def seller(self, number: str) -> Vendor | None:
+        """The one with that number, unless it is a unit's code."""
+
     def all(self) -> list[Vendor]:
         """Those whose number isn't a unit's code, by name, the first 200."""
 

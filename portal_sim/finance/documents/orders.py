@@ -155,7 +155,7 @@ class Orders:
     def _order(self, kind: Kind, unit: str, form: OrderForm, amount: int, by: str, key: str) -> Document:
         if earlier := self.desk.begin(kind, unit, amount, by=by, key=key):
             return earlier
-        vendor = vendor_of(self.desk, self.vendors, form.vendor)
+        vendor = vendor_of(self.vendors, form.vendor)
         if form.delivery < form.contract_day:
             raise DocumentRefused("po.delivery_before_contract", "delivery")
         belonging(self.desk, unit, form.cost_centre)

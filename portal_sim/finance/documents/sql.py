@@ -39,6 +39,7 @@ _FUND = ("source", "budget_code", "activity")
 _COLUMNS = [_D[name] for name in (*_NAMES, *_FUND)]
 _NEW, _NOTED = documents.insert().returning(*_COLUMNS), deeds.insert()
 _VENDOR = select(*(vendors.c[field.name] for field in fields(Vendor))).where(vendors.c.number == bindparam("of"))
+_SELLER = _VENDOR.where(~exists().where(units.c.code == vendors.c.number))
 _BY_ID = select(*_COLUMNS).where(_D.id == bindparam("of"))
 _BY_KEY = select(deeds).where(deeds.c.key == bindparam("key"))
 _OF_DOCUMENT = select(deeds).where(deeds.c.document == bindparam("of")).order_by(deeds.c.id)
@@ -48,8 +49,10 @@ class SqlVendors(SqlRows[Vendor]):
     kind, table = Vendor, vendors
 
     def find(self, number: str) -> Vendor | None:
-        row = self._session.execute(_VENDOR, {"of": number}).one_or_none()
-        return Vendor(*row) if row else None
+        return self._one_of(_VENDOR, number)
+
+    def seller(self, number: str) -> Vendor | None:
+        return self._one_of(_SELLER, number)
 
     def all(self) -> list[Vendor]:
         are_units = vendors.c.number.in_(select(units.c.code))
@@ -60,6 +63,10 @@ class SqlVendors(SqlRows[Vendor]):
             self.save(vendor)
         else:
             self.add(vendor)
+
+    def _one_of(self, query: Select[Any], number: str) -> Vendor | None:
+        row = self._session.execute(query, {"of": number}).one_or_none()
+        return Vendor(*row) if row else None
 
 
 class SqlShelf(SqlRows[Document]):

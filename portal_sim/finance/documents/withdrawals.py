@@ -125,7 +125,7 @@ class Withdrawals:
         """
         if earlier := self.desk.begin(Kind.KS, unit, form.amount, by=by, key=key):
             return earlier
-        vendor = vendor_of(self.desk, self.vendors, form.vendor)
+        vendor = vendor_of(self.vendors, form.vendor)
         if not vendor.account:
             raise DocumentRefused("withdrawal.vendor_without_account", "vendor")
         _demand_exemption(form)

@@ -164,6 +164,9 @@ class Journal(Protocol):
     def balance(self, account: LedgerAccount) -> int:
         """Satang; 0 for an account that was never used."""
 
+    def budget_types(self, fund: Fund, stage: Stage, holder: str) -> list[str]:
+        """Those of the fund's money that has ever been in that stage at that place."""
+
 
 def net(postings: Iterable[Posting]) -> dict[LedgerAccount, int]:
     """What postings change in each account; accounts that end as they were are left out."""

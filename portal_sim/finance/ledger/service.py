@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from portal_sim.finance.codes.funds import Fund
 from portal_sim.finance.fiscal import fiscal_year
-from portal_sim.finance.ledger.domain import Closing, Entry, Journal, LedgerAccount, Posting, Recorded, undoing
+from portal_sim.finance.ledger.domain import Closing, Entry, Journal, LedgerAccount, Posting, Recorded, Stage, undoing
 from simkit.clock import Clock
 from simkit.thai_text import in_bangkok
 
@@ -41,6 +42,10 @@ class Ledger:
     def balance(self, account: LedgerAccount) -> int:
         """Satang."""
         return self._journal.balance(account)
+
+    def budget_types(self, fund: Fund, stage: Stage, holder: str) -> list[str]:
+        """Those of the fund's money that has ever been in that stage at that place, also where none is left."""
+        return self._journal.budget_types(fund, stage, holder)
 
     def postings_of(self, entries: Sequence[int]) -> dict[int, list[Posting]]:
         """What each of these entries, and each that closes one of them, has moved, in their order."""

@@ -29,6 +29,7 @@ _NAMES = tuple(column.name for column in _IDENTITY)
 _ASKED = {f"of_{column.name}": column for column in _IDENTITY}
 _IS_IT = tuple(column == bindparam(name) for name, column in _ASKED.items())
 _BALANCE = select(_A.balance).where(*_IS_IT)
+_TYPES = select(_A.budget_type).where(*_IS_IT[:-1]).order_by(_A.id)
 _MOVED = {"version": _A.version + 1}
 _LEFT = (_A.id, _A.balance, _A.version)
 _TAKE = (
@@ -94,6 +95,9 @@ class SqlJournal:
 
     def balance(self, account: LedgerAccount) -> int:
         return self._session.scalars(_BALANCE, _identity(account)).one_or_none() or 0
+
+    def budget_types(self, fund: Fund, stage: Stage, holder: str) -> list[str]:
+        return list(self._session.scalars(_TYPES, _identity(LedgerAccount(fund, stage, holder))))
 
     def _moved_by(self, wanted: Iterable[int]) -> list[tuple[int, Posting]]:
         source, target = accounts.alias(), accounts.alias()
