@@ -5,7 +5,8 @@ from pytest_bdd import parsers, then, when
 from bench.arranging.cast import Cast
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack
-from steps.office.requests import REASON, Filed
+from steps.office.request_decisions import REASON
+from steps.office.requests import Filed
 from steps.people import Person
 from steps.screens.office.certificates import CertificatesScreen
 from steps.screens.office.registrations import MailScreen

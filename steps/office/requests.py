@@ -1,4 +1,4 @@
-"""Service requests: the form, the mail, and what officers and reviewers do with it."""
+"""Service requests: the form, and the mail with it."""
 
 from pathlib import Path
 from typing import Any
@@ -12,16 +12,12 @@ from bench.recording.scene import Scene
 from bench.stack.stack import Stack
 from steps.people import Person
 from steps.screens.office.paper_form import PaperFormScreen
-from steps.screens.office.registrations import NewUsersScreen
 from steps.screens.office.request_form import RequestFormScreen
 from steps.screens.office.requests import RequestDeskScreen
 from steps.screens.webmail import ComposeScreen
 
 OFFICE = "gfmis1@cgd.go.th"
 SUBJECT = "แบบคำร้องขอใช้บริการ Soft Token"
-CALL = "โทรกลับแล้ว คุยกับผู้ใช้งาน ให้ Activate ใหม่"
-REASON = "ลายมือชื่อของหัวหน้าส่วนราชการไม่ตรงกับตัวอย่าง"
-NEXT_HOLDER = "ผู้ใช้งานคนใหม่"  # what the portal calls whom it doesn't know yet
 STEP_OF = {
     "reset": "ST8.1", "new_phone": "ST8.2", "lost_phone": "ST8.3", "other": "ST8.4", "resigned": "ST8.5",
     "moved": "ST8.6", "other holder": "ST8.7", "new_email": "ST8.8",
@@ -55,7 +51,7 @@ def form_file(tmp_path: Path) -> Path:
     return tmp_path / "แบบคำร้อง.pdf"
 
 
-def _desk(scene: Scene, cast: Cast, stack: Stack, officer: Passport, name: str = "office") -> RequestDeskScreen:
+def desk_of(scene: Scene, cast: Cast, stack: Stack, officer: Passport, name: str = "office") -> RequestDeskScreen:
     return RequestDeskScreen(scene.computer(name, cookie=cast.portal_cookie(officer)), stack.portal.origin)
 
 
@@ -111,7 +107,7 @@ def mail_nothing(person: Person, scene: Scene) -> None:
 @then("an officer finds the request on the list, with its PDF")
 def officer_finds_it(person: Person, scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
     filed.officer = cast.hire_officer()
-    desk = _desk(scene, cast, stack, filed.officer)
+    desk = desk_of(scene, cast, stack, filed.officer)
     desk.open_list(person.passport.user_id)
     desk.open_listed("ST8.0", person.passport.user_id)
     filed.request = desk.page.url.rsplit("/", 1)[1]
@@ -119,7 +115,7 @@ def officer_finds_it(person: Person, scene: Scene, cast: Cast, stack: Stack, fil
 
 @then("an officer finds the unit's request on the list")
 def officer_finds_units_request(person: Person, colleague: Person, scene: Scene, cast: Cast, stack: Stack) -> None:
-    desk = _desk(scene, cast, stack, cast.hire_officer())
+    desk = desk_of(scene, cast, stack, cast.hire_officer())
     desk.open_list(person.passport.user_id)
     desk.lists("ST7.5", person.passport.user_id)
     desk.open_listed("ST7.5", person.passport.user_id)
@@ -191,115 +187,6 @@ def unknown_user_id(person: Person, cast: Cast) -> None:
     assert cast.file_request(person.passport, "reset", user_id="Z99999999999999") is None
 
 
-# -- officers
-
-
-@when("an officer carries it out")
-def carry_out(scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
-    assert filed.request
-    filed.officer = filed.officer or cast.hire_officer()
-    desk = _desk(scene, cast, stack, filed.officer)
-    desk.open(filed.request)
-    desk.carry_out(filed.manual_id)
-
-
-@when("an officer calls back, and records the call")
-def call_back(scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
-    assert filed.request
-    desk = _desk(scene, cast, stack, cast.hire_officer())
-    desk.open(filed.request)
-    desk.carry_out(filed.manual_id, CALL)
-    desk.shows_in_history(filed.manual_id, CALL)
-
-
-@then("a reviewer sees what was said on the phone")
-def reviewer_sees_call(scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
-    assert filed.request
-    desk = _desk(scene, cast, stack, cast.hire_officer("reviewer"), "reviewer's computer")
-    desk.open(filed.request)
-    desk.shows_in_history(filed.manual_id, CALL)
-
-
-@then("the request leads the officer to the envelope of her user id")
-def leads_to_envelope(person: Person, scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
-    assert filed.request
-    office = scene.computer("office", cookie=cast.officer_cookie())
-    desk = RequestDeskScreen(office, stack.portal.origin)
-    desk.open(filed.request)
-    desk.go_to_envelope(person.passport.user_id)
-    assert NewUsersScreen(office).print_envelope(NEXT_HOLDER)
-
-
-@when("an officer opens the request about the lost phone")
-def open_lost(person: Person, scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
-    assert filed.request
-    filed.officer = cast.hire_officer()
-    _desk(scene, cast, stack, filed.officer).open_lost_phone(filed.request, person.passport.user_id)
-
-
-@when("an officer puts the certificate of the lost phone on hold")
-def put_on_hold(person: Person, scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
-    assert filed.request
-    filed.officer = cast.hire_officer()
-    desk = _desk(scene, cast, stack, filed.officer)
-    desk.open_lost_phone(filed.request, person.passport.user_id)
-    desk.put_on_hold()
-
-
-@when("an officer can't carry it out, and says why")
-def refuse(scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
-    assert filed.request
-    desk = _desk(scene, cast, stack, cast.hire_officer())
-    desk.open(filed.request)
-    desk.refuse(REASON)
-
-
-@then(parsers.parse('no officer can carry it out, because of "{key}"'))
-def cannot_carry_out(key: str, scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
-    assert filed.request
-    desk = _desk(scene, cast, stack, cast.hire_officer())
-    desk.open(filed.request)
-    desk.cannot_be_carried_out(key)
-
-
-@when("a reviewer countersigns it")
-def countersign(scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
-    assert filed.request
-    assert filed.officer
-    reviewer = cast.hire_officer("reviewer")
-    desk = _desk(scene, cast, stack, reviewer, "reviewer's computer")
-    desk.open(filed.request)
-    desk.countersign(filed.officer.full_name, reviewer.full_name)
-    filed.reviewer = reviewer
-
-
-@then("the form has the names of both in its part 4")
-def names_in_part_4(scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
-    assert filed.request
-    assert filed.officer
-    assert filed.reviewer
-    desk = _desk(scene, cast, stack, filed.officer)
-    desk.open(filed.request)
-    desk.part_4_says(filed.manual_id, f"({filed.officer.full_name})", f"({filed.reviewer.full_name})")
-
-
-@given("the officer who carried it out has become a reviewer")
-def officer_becomes_reviewer(cast: Cast, filed: Filed) -> None:
-    assert filed.request
-    filed.officer = cast.hire_officer()
-    cast.carry_out(filed.request, filed.officer.user_id)
-    cast.make_reviewer(filed.officer)
-
-
-@then("the same person can't countersign it")
-def same_person(scene: Scene, cast: Cast, stack: Stack, filed: Filed) -> None:
-    assert filed.request
-    assert filed.officer
-    desk = _desk(scene, cast, stack, filed.officer)
-    desk.open(filed.request)
-    desk.may_not_countersign()
-
-
 @then(parsers.parse('the mail is set aside as "{key}"'))
 def set_aside(key: str, person: Person, scene: Scene, cast: Cast, stack: Stack) -> None:
-    _desk(scene, cast, stack, cast.hire_officer()).sets_aside(person.passport.email, key)
+    desk_of(scene, cast, stack, cast.hire_officer()).sets_aside(person.passport.email, key)

@@ -17,14 +17,13 @@ from portal_sim.finance.documents.domain import (
     DocumentElsewhere,
     DocumentRefused,
     Kind,
-    Shelf,
     State,
     Vendor,
     Vendors,
-    Wanted,
 )
 from portal_sim.finance.documents.heralds import ONE_EACH, SILENCE, Herald, Persons
 from portal_sim.finance.documents.life import Rule, account, postings, rule_of
+from portal_sim.finance.documents.shelf import Shelf, Wanted
 from portal_sim.finance.documents.statements import Approvals, demand_signable, statement
 from portal_sim.finance.fiscal import fiscal_year
 from portal_sim.finance.ledger.domain import SENT, Closing, Entry, Recorded, Stage

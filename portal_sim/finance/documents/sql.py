@@ -1,30 +1,18 @@
 """Documents, deeds and vendors, in SQL."""
 
 from dataclasses import fields
-from enum import StrEnum
 from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, exists, false, func, literal_column, or_, select, true
+from sqlalchemy import Select, and_, bindparam, exists, false, func, or_, select, true
 
 from portal_sim.adapters.pages import Listing, by_no_index, count_some
 from portal_sim.finance.codes.funds import Fund
 from portal_sim.finance.documents.adapters.searches import NUMBERS, SEARCHED
 from portal_sim.finance.documents.adapters.shown import shows
-from portal_sim.finance.documents.domain import (
-    VOID,
-    WAITING,
-    Act,
-    Deed,
-    Document,
-    Kind,
-    Places,
-    State,
-    Vendor,
-    Waits,
-    Wanted,
-)
+from portal_sim.finance.documents.domain import VOID, WAITING, Act, Deed, Document, Kind, State, Vendor
+from portal_sim.finance.documents.shelf import Places, Waits, Wanted
 from portal_sim.finance.documents.tables import deeds, documents, vendors
 from portal_sim.finance.units.domain import Permission
 from portal_sim.finance.units.tables import units
@@ -143,15 +131,10 @@ class SqlShelf(SqlRows[Document]):
 
 @cache
 def _live(kinds: tuple[Kind, ...], names: tuple[str, ...], most: int | None) -> Select[Any]:
-    """Made once: a query costs more to make than to carry out."""
-    same = [_D[name] == bindparam(name) for name in names]
-    of_kinds = _D.kind.in_(map(_said, kinds))
-    return select(*_COLUMNS).where(*same, of_kinds, _D.state.not_in(map(_said, VOID))).order_by(_D.id).limit(most)
-
-
-def _said(constant: StrEnum) -> Any:
-    """As a part of the statement: a list of values is put into it anew each time that it is carried out."""
-    return literal_column(f"'{constant}'")
+    """Made once: a query costs more to make than to carry out, and one with IN is in part made anew each time."""
+    same = (_D[name] == bindparam(name) for name in names)
+    of_kinds, holds = or_(*(_D.kind == kind for kind in kinds)), (_D.state != void for void in VOID)
+    return select(*_COLUMNS).where(*same, of_kinds, *holds).order_by(_D.id).limit(most)
 
 
 def _having(wanted: Wanted) -> Any:

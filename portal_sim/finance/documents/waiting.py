@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from portal_sim.finance.documents.domain import Document, Kind, Waits
+from portal_sim.finance.documents.domain import Document, Kind
 from portal_sim.finance.documents.life import kinds_decided_by
 from portal_sim.finance.documents.service import Desk
+from portal_sim.finance.documents.shelf import Waits
 from portal_sim.finance.units.domain import Permission
 from portal_sim.paging import Page
 

@@ -9,7 +9,8 @@ from wtforms.validators import AnyOf, DataRequired, Optional, StopValidation
 
 from portal_sim.fields import CHOOSE, at_most, day, day_in, line_checks
 from portal_sim.finance.documents.decisions import ReversalReason
-from portal_sim.finance.documents.domain import ALLOCATIONS, ORDERS, Kind, Wanted
+from portal_sim.finance.documents.domain import ALLOCATIONS, ORDERS, Kind
+from portal_sim.finance.documents.shelf import Wanted
 from portal_sim.finance.forms.fields import AmountField, amount
 from portal_sim.finance.papers.labels import REASONS, STATES
 from portal_sim.finance.units.domain import Unit

@@ -7,21 +7,13 @@ from typing import NamedTuple, Protocol
 
 from portal_sim.documents.domain import Documents as Files
 from portal_sim.finance.documents.decisions import Decisions
-from portal_sim.finance.documents.domain import (
-    WAITING,
-    WITHDRAWALS,
-    Act,
-    Deed,
-    Document,
-    Kind,
-    State,
-    Waits,
-)
+from portal_sim.finance.documents.domain import WAITING, WITHDRAWALS, Act, Deed, Document, Kind, State
 from portal_sim.finance.documents.life import REVERSIBLE, postings, rule_of
 from portal_sim.finance.documents.payments import Payments
 from portal_sim.finance.documents.requests import attachment_of
 from portal_sim.finance.documents.returns import Returns
 from portal_sim.finance.documents.service import Desk, Documents
+from portal_sim.finance.documents.shelf import Waits
 from portal_sim.finance.documents.waiting import Waiting
 from portal_sim.finance.ledger.domain import Posting
 from portal_sim.finance.papers.tracks import Movement, Step, movements, track

@@ -10,8 +10,9 @@ from portal_sim import access, web_session
 from portal_sim.asked import page_number
 from portal_sim.documents.web import untrusted_pdf
 from portal_sim.finance.documents.decisions import Decisions, ReversalReason, Reversals
-from portal_sim.finance.documents.domain import Document, Waits
+from portal_sim.finance.documents.domain import Document
 from portal_sim.finance.documents.service import Documents
+from portal_sim.finance.documents.shelf import Waits
 from portal_sim.finance.forms.web import form_key
 from portal_sim.finance.papers import labels
 from portal_sim.finance.papers.approving import Approving

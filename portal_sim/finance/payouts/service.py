@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from portal_sim.finance.documents.domain import WITHDRAWALS, Act, Document, Kind, State, Wanted
+from portal_sim.finance.documents.domain import WITHDRAWALS, Act, Document, Kind, State
 from portal_sim.finance.documents.returns import Returns
 from portal_sim.finance.documents.service import Desk
+from portal_sim.finance.documents.shelf import Wanted
 from portal_sim.finance.ledger.domain import Stage
 from portal_sim.paging import Page
 

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access
-from portal_sim.asked import page_number
+from portal_sim.asked import page_number, search_words
 from portal_sim.finance.codes.parts import written as code_written
 from portal_sim.finance.documents.domain import BudgetType
 from portal_sim.finance.documents.projects import Projects
@@ -120,9 +120,8 @@ def allot(frame: int) -> ResponseReturnValue:
 
 
 def _list(endpoint: str, opens: str, told: Told | None) -> PageResponse:
-    begins = code_written(request.args.get("q", "")[:100])
-    page = service(ProjectBook).listed(begins, page_number())
-    words = request.args.get("q", "")[:100]
+    words = search_words()
+    page = service(ProjectBook).listed(code_written(words), page_number())
     return render_template("treasury/projects.html", page=page, words=words, endpoint=endpoint, opens=opens, told=told)
 
 

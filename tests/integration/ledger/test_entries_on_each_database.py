@@ -1,8 +1,9 @@
 """A KQ's whole life, with everything that is asked of the documents on the way, on each kind of database."""
 
-from portal_sim.finance.documents.domain import Kind, State, Wanted
+from portal_sim.finance.documents.domain import Kind, State
 from portal_sim.finance.documents.orders import Orders
 from portal_sim.finance.documents.service import Documents, VendorRegister
+from portal_sim.finance.documents.shelf import Wanted
 from portal_sim.finance.documents.waiting import Waiting
 from portal_sim.finance.documents.withdrawals import Withdrawals
 from portal_sim.finance.units.domain import Permission

@@ -141,6 +141,7 @@ def test_the_portal_fetches_what_came_for_the_office_and_nothing_else(webmail: W
     first, second = client.get("/pickup", headers=key).json or []
     assert (first["subject"], b64decode(first["files"][0]["content"])) == ("แบบคำร้อง", b"%PDF-")
     assert client.get(f"/pickup?after={first['number']}", headers=key).json == [second]
+    assert client.get(f"/pickup?after={2**63}", headers=key).json == [first, second]
 
 
 @pytest.mark.parametrize("shown", ["", "Bearer ", "Bearer guess", PICKUP_KEY[:-1]])

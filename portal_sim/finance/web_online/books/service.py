@@ -6,17 +6,12 @@ from datetime import date
 from typing import Any
 
 from portal_sim.finance.codes.funds import Fund
-from portal_sim.finance.documents.domain import (
-    ORDERS,
-    Document,
-    Kind,
-    State,
-    Wanted,
-)
+from portal_sim.finance.documents.domain import ORDERS, Document, Kind, State
 from portal_sim.finance.documents.life import account
 from portal_sim.finance.documents.orders import OrderLine, OrderMoney, Orders, lines_of
 from portal_sim.finance.documents.projects import allotted_as
 from portal_sim.finance.documents.service import Desk, Documents
+from portal_sim.finance.documents.shelf import Wanted
 from portal_sim.finance.ledger.domain import Stage
 from portal_sim.finance.units.domain import Unit
 from portal_sim.paging import Page

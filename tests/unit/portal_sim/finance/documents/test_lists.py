@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from portal_sim.finance.documents.domain import Document, Kind, State, Wanted
+from portal_sim.finance.documents.domain import Document, Kind, State
 from portal_sim.finance.documents.service import Documents
+from portal_sim.finance.documents.shelf import Wanted
 from portal_sim.finance.documents.waiting import Waiting
 from portal_sim.finance.papers.labels import STATES
 from portal_sim.finance.units.domain import Permission

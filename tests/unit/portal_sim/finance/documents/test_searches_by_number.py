@@ -12,7 +12,8 @@ from portal_sim.adapters import trigrams
 from portal_sim.finance.codes.funds import Fund
 from portal_sim.finance.codes.numbers import Series
 from portal_sim.finance.documents.adapters.searches import looks_like_number
-from portal_sim.finance.documents.domain import Document, Kind, State, Wanted
+from portal_sim.finance.documents.domain import Document, Kind, State
+from portal_sim.finance.documents.shelf import Wanted
 from portal_sim.finance.documents.sql import SqlShelf
 from portal_sim.finance.units.domain import Unit, UnitKind
 from portal_sim.finance.units.seed import add_missing

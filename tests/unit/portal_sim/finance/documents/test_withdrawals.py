@@ -252,6 +252,14 @@ def test_nothing_is_drawn_where_nothing_is_allocated(agency: Agency) -> None:
         agency.ks(1_000_01)
 
 
+def test_a_centre_whose_money_was_taken_back_is_told_that_none_is_left(agency: Agency) -> None:
+    agency.approve(agency.allocate(UNIT, 5_00))
+    given = agency.approve(agency.allocate(OTHER_CENTRE, 5_00))
+    agency.approve(agency.reverse(given, by="owner"))
+    with refused("withdrawal.above_allocated", "amount", left="0.00"):
+        agency.ks(cost_centre=OTHER_CENTRE)
+
+
 def test_an_indefinite_delivery_order_is_drawn_to_its_end_exactly(agency: Agency) -> None:
     """GF.P24, GF4.2."""
     order = agency.order(90_000_00, "indefinite")
