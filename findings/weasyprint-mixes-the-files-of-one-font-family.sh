@@ -2,11 +2,11 @@
 # WeasyPrint takes the letters of one file of a font family from another file, and the PDF's text doesn't show it.
 #
 # Web fonts come in files by script. The stylesheet of @fontsource/sarabun gives its Thai and its Latin file the same
-# font-family and a unicode-range each. WeasyPrint knows unicode-range (Kozea/WeasyPrint#378) and measures each letter
+# font-family and a unicode-range each. WeasyPrint knows unicode-range (Kozea/WeasyPrint#378) and looks each letter up
 # in the right file; but in the PDF both become one font, the file that was needed first, and the other one's glyph
-# numbers are drawn from that. An amount below a Thai word comes out as three Thai marks and gaps.
-# Its text is still right: a test that extracts "1,234.50" is content, and nobody can read the paper. The same files
-# under two family names (font-family: Thai, Latin) are drawn right.
+# numbers are drawn from that. An amount below a Thai word comes out as three Thai marks and gaps. Its text is still
+# right: a test that extracts "1,234.50" is content, and nobody can read the paper. The same files under two family
+# names (font-family: Thai, Latin) are drawn right.
 #
 # Seen with WeasyPrint 70.0, @fontsource/sarabun 5.3.0 and pypdfium2 5.15.2 on Python 3.11 (Debian 12, Pango 1.50.12;
 # Pango has to be there: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; and npm):
