@@ -10,6 +10,7 @@ import portal_sim
 import simkit.citizen_id
 import simkit.statement
 from portal_sim.app import faults
+from portal_sim.finance.budget.messages import MESSAGES as OF_BUDGET
 from portal_sim.finance.codes.recognition import EXAMPLES as PATTERNS
 from portal_sim.finance.documents.messages import MESSAGES as OF_DOCUMENTS
 from tests.integration.refusals.keys import keys
@@ -36,6 +37,7 @@ OUT_OF_REACH = {
     "renewal.not_needed",  # its page sends everybody home first: a phone would have to confirm in between
     *("letter.subject", "letter.body"),  # no screen lets it come to this
     "ledger.closed",  # the entries' own life says it earlier
+    *(set(OF_BUDGET) - {key_of(name) for name in PROVOKED}),  # their pages come later
     *(set(OF_DOCUMENTS) - {key_of(name) for name in PROVOKED}),  # no page can bring these about yet
 }
 KEYS = keys(portal_sim, simkit.citizen_id, simkit.statement) - set(faults())
