@@ -21,6 +21,7 @@ from tests.integration.refusals.portal_sim.by_papers import BY_PAPERS
 from tests.integration.refusals.portal_sim.by_phone import BY_PHONE
 from tests.integration.refusals.portal_sim.by_registration import BY_REGISTRATION
 from tests.integration.refusals.portal_sim.by_terminal import BY_TERMINAL
+from tests.integration.refusals.portal_sim.by_token_queue import BY_TOKEN_QUEUE
 from tests.integration.refusals.portal_sim.by_treasury import BY_TREASURY
 from tests.integration.refusals.portal_sim.by_web_online import BY_WEB_ONLINE
 from tests.integration.refusals.portal_sim.world import World
@@ -30,7 +31,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Passing SelectField choices as t
 PROTOCOL = Path(portal_sim.__file__).parents[1] / "docs" / "protocol.md"
 PROVOKED = (
     BY_APPROVAL | BY_LOGIN | BY_PHONE | BY_REGISTRATION | BY_OFFICE | BY_FINANCE | BY_WEB_ONLINE | BY_PAPERS
-    | BY_TERMINAL | BY_TREASURY
+    | BY_TERMINAL | BY_TREASURY | BY_TOKEN_QUEUE
 )  # fmt: skip
 OUT_OF_REACH = {
     "renewal.not_needed",  # its page sends everybody home first: a phone would have to confirm in between
