@@ -44,8 +44,9 @@ def do(database: Database, act: Callable[[SqlTurns], T]) -> T:
 
 
 def test_turns_are_found_by_unit_by_person_and_by_job(database: Database) -> None:
-    for turn in (OF_ANONG, OF_ORAWAN, replace(OF_ANONG, unit=OTHER_UNIT)):
-        do(database, lambda turns, turn=turn: turns.add(turn))
+    with database.transaction():
+        for turn in (OF_ANONG, OF_ORAWAN, replace(OF_ANONG, unit=OTHER_UNIT)):
+            SqlTurns(database.session).add(turn)
     first, second = do(database, lambda turns: turns.line(UNIT))
     assert [replace(one, id=0) for one in (first, second)] == [OF_ANONG, OF_ORAWAN]
     do(database, lambda turns: turns.save(first.ended(Ending.LEFT, NOON)))
