@@ -155,6 +155,8 @@ def test_placeholders_are_filled_in() -> None:
     for key in ("saved.done", "finance.sent_already"):
         assert "3100000001" in say(key, number="3100000001")
     assert say("quantity.malformed", label="จำนวน").startswith("จำนวน ต้องเป็น")
+    held = say("token_queue.held", name="นางสมศรี", since="09:41", place=2)
+    assert held.startswith("Token ของหน่วยงานกำลังใช้โดย นางสมศรี ตั้งแต่เวลา 09:41 น. ท่านอยู่ลำดับที่ 2 ")
     assert "ABC" in say("terminal.unknown_command", command="ABC")
     assert "ZFMBB_TRN" in say("terminal.not_authorized", command="ZFMBB_TRN")
     assert say("terminal.posted", number="3100000001", agency="99001").count("99001") == 1
@@ -187,6 +189,7 @@ def test_placeholders_are_filled_in() -> None:
         "saved.done",
         "finance.sent_already",
         "quantity.malformed",
+        "token_queue.held",
         *(key for key in TH if key.startswith("terminal.")),
     }
     of_documents = {

@@ -23,6 +23,7 @@ from tests.integration.refusals.portal_sim.by_papers import BY_PAPERS
 from tests.integration.refusals.portal_sim.by_phone import BY_PHONE
 from tests.integration.refusals.portal_sim.by_registration import BY_REGISTRATION
 from tests.integration.refusals.portal_sim.by_terminal import BY_TERMINAL
+from tests.integration.refusals.portal_sim.by_token_queue import BY_TOKEN_QUEUE
 from tests.integration.refusals.portal_sim.by_treasury import BY_TREASURY
 from tests.integration.refusals.portal_sim.by_web_online import BY_WEB_ONLINE
 from tests.integration.refusals.portal_sim.world import World
@@ -39,6 +40,7 @@ PROVOKED = (
     | BY_PHONE
     | BY_REGISTRATION
     | BY_TERMINAL
+    | BY_TOKEN_QUEUE
     | BY_TREASURY
     | BY_WEB_ONLINE
 )
