@@ -18,6 +18,7 @@ from portal_sim.feature import Feature, MenuItem
 from portal_sim.finance.documents import feature as finance_documents
 from portal_sim.finance.forms import feature as finance_forms
 from portal_sim.finance.ledger import feature as ledger
+from portal_sim.finance.letters import feature as letters
 from portal_sim.finance.papers import feature as papers
 from portal_sim.finance.payouts import feature as payouts
 from portal_sim.finance.terminal import feature as terminal
@@ -95,6 +96,7 @@ FEATURES = (  # the bottom first: a feature is built of what stands before it
     payouts.FEATURE,
     terminal.FEATURE,
     treasury.FEATURE,
+    letters.FEATURE,
     home.FEATURE,
     downloads.FEATURE,
     registrations.FEATURE,

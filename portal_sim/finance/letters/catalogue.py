@@ -1,4 +1,4 @@
-"""The letters that there are (letters.yaml): common blocks put in, and what each value's name says of its kind."""
+"""The letters that there are (letters.yaml), with common blocks put in; kinds of values; how numbers begin."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -23,10 +23,10 @@ class Kinds(NamedTuple):
     code: frozenset[str]
 
 
-def _read() -> tuple[Kinds, dict[str, Letter]]:
+def _read() -> tuple[str, Kinds, dict[str, Letter]]:
     said = yaml.load(FILE.read_bytes(), yaml.CSafeLoader)
     kinds = Kinds(**{name: frozenset(names) for name, names in said["kinds"].items()})
-    return kinds, {one["letter"]: _letter(one, said["common"], said["copy"]) for one in said["letters"]}
+    return said["prefix"], kinds, {one["letter"]: _letter(one, said["common"], said["copy"]) for one in said["letters"]}
 
 
 def _letter(one: Mapping[str, Any], common: Mapping[str, Sequence[Block]], mark: str) -> Letter:
@@ -61,4 +61,4 @@ def _with(said: Any, texts: Mapping[str, str]) -> Any:
     return [_with(one, texts) for one in said] if isinstance(said, list) else said
 
 
-KINDS, LETTERS = _read()
+PREFIX, KINDS, LETTERS = _read()

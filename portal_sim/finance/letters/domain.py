@@ -1,4 +1,4 @@
-"""A letter as data: its blocks, and what it takes for values."""
+"""A letter as data: its blocks, what it takes for values, and how it can be wrong."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from portal_sim.finance.units.domain import Permission
+from simkit.refusals import Refused
 
 Block = Mapping[str, Any]  # as in letters.yaml; filled in, its texts are what is printed
 Values = Mapping[str, Any]  # JSON: satang as int, days and moments in ISO 8601, texts, lines of tables as objects
@@ -51,3 +52,13 @@ class ValuesWrong(KeyError):
     def __init__(self, letter: str, names: Sequence[str]) -> None:
         super().__init__(f"{letter}: {', '.join(names)}")
         self.names = tuple(names)
+
+
+class LetterRefused(Refused):
+    """A letter can't be proposed or signed like that; `field` names what of the form it is about, or is ""."""
+
+    status = 409
+
+    def __init__(self, key: str, field: str = "", **values: object) -> None:
+        super().__init__(key, **values)
+        self.field = field

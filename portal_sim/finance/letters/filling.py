@@ -18,7 +18,7 @@ _STRUCTURE = {"block", "rows", "sums", "case", *_CONDITIONS}  # of a block; all 
 
 
 def fill(letter: Letter, values: Values) -> Sheet:
-    """The letter with these values in it.
+    """The letter with these values in it; `date` is the day of its PDF, too, and may be given to any letter.
 
     Raises ValuesWrong with the names of values that are missing, that no block has, or whose lines don't add up, and
     ValueError for a value of another kind than its name says.
@@ -85,7 +85,9 @@ def _is_given(values: Values, name: str) -> bool:
 
 def _unknown(letter: Letter, values: Values) -> set[str]:
     conditions = {block[name] for block in letter.blocks for name in _CONDITIONS if name in block}
-    return set(values) - {"title", "case"} - conditions - {name for one in letter.blocks for name in names_of(one)}
+    return (
+        set(values) - {"title", "case", "date"} - conditions - {name for one in letter.blocks for name in names_of(one)}
+    )
 
 
 def _sums_wrong(shown: list[Block], values: Values) -> list[str]:

@@ -1,6 +1,6 @@
 """Letters as PDF (WeasyPrint): tagged, with their fonts, the same bytes for the same values."""
 
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,12 @@ def make(letter: str, values: Values) -> bytes:
 
 def printed(sheet: Sheet) -> bytes:
     """Its PDF, with all its copies one after the other."""
-    html = _template().render(letter=sheet.letter, blocks=sheet.blocks, day=sheet.day)
+    return _of(_template().render(letter=sheet.letter, blocks=sheet.blocks, day=sheet.day))
+
+
+@lru_cache(maxsize=32)
+def _of(html: str) -> bytes:
+    """Whoever looks at a letter soon asks for its PDF, and then signs it: they are the same bytes."""
     return Printer().pdf(html, _CSS, identifier=sha256(html.encode()).digest())
 
 

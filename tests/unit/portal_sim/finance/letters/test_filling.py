@@ -70,7 +70,7 @@ def test_lines_that_don_t_add_up_are_refused(name: str) -> None:
     ("key", "value"), [("amount", "120000"), ("date", "12 มิ.ย. 2569"), ("name", 7), ("amount", 1.5)]
 )
 def test_a_value_of_another_kind_is_refused(key: str, value: object) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"name|amount|Invalid isoformat"):
         fill(LETTERS["on_behalf_memo"], {**ORDINARY["on_behalf_memo"], key: value})
 
 
