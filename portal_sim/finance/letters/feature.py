@@ -21,6 +21,7 @@ from portal_sim.registration.rows.sql import SqlRegistrations
 from portal_sim.roles import Role
 from portal_sim.signing.approvals import Approvals
 from portal_sim.signing.subjects import Subjects
+from simkit.killing import Step
 
 
 def build(core: Core) -> Iterable[object]:
@@ -33,5 +34,6 @@ def build(core: Core) -> Iterable[object]:
     yield Signing(book, core[Approvals], core.database.release)
 
 
-MENU = (MenuItem("หนังสือรอลงนาม", "letters.waiting", (Role.USER,), 29, count=count_waiting, shown=may_sign),)
-FEATURE = Feature("letters", build, (bp,), MESSAGES, menu=MENU, tables=(letters,))
+MENU = (MenuItem("หนังสือรอลงนาม", "letters.waiting", (Role.USER,), 31, count=count_waiting, shown=may_sign),)
+KILL_STEPS = {"letter_decision": Step("letters.decide", "a letter is disagreed with, or a phone asked to sign it")}
+FEATURE = Feature("letters", build, (bp,), MESSAGES, kill_steps=KILL_STEPS, menu=MENU, tables=(letters,))

@@ -25,19 +25,19 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Kept:
-    """A letter of the catalogue (`kind`), in the office of the unit `unit`, about a case.
+    """A letter of the catalogue (`kind`) with the values `said`, in the office of the unit `unit`, about a `matter`.
 
-    `to` are codes of units. `by` has drafted it, `proposer` asked the `signer` to sign it. `day` is the date on the
-    letter, and `digest` the SHA-256 of the PDF as a phone was asked to sign it, before it had a signature.
-    `settled_at`: when it was signed, disagreed with, recalled or sent.
+    `units` are the codes of those to whom it goes. `by` has drafted it, `proposer` asked the `signer` to sign it. `day`
+    is the date on the letter, and `digest` the SHA-256 of the PDF as a phone was asked to sign it, before it had a
+    signature. `settled_at`: when it was signed, disagreed with, recalled or sent.
     """
 
     kind: str
     unit: str
-    values: Mapping[str, Any]
+    said: Mapping[str, Any]
     by: str
-    to: list[str] = field(default_factory=list)
-    case: str = ""
+    units: list[str] = field(default_factory=list)
+    matter: str = ""
     id: int = 0
     state: State = State.DRAFT
     number: str | None = None
@@ -61,7 +61,7 @@ class Kept:
     @property
     def amount(self) -> int | None:
         """Satang; None for a letter that is about no money."""
-        amount: int | None = self.values.get("amount")
+        amount: int | None = self.said.get("amount")
         return amount
 
     def sheet(self, today: date, *, signed: bool = True) -> Sheet:
@@ -77,7 +77,7 @@ class Kept:
             known |= {"signed_on": "", "check_code": ""}
         given = {name: value for name, value in known.items() if value and name in asked}
         day = today if self.state is State.WAITING else self.day or today
-        return fill(self.letter, {**self.values, **given, "date": day.isoformat()})
+        return fill(self.letter, {**self.said, **given, "date": day.isoformat()})
 
 
 class Book(Protocol):

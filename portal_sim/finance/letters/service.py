@@ -64,9 +64,9 @@ class LetterBook:
         return in_bangkok(self._clock.now())
 
     def draft(
-        self, kind: str, unit: str, values: Mapping[str, Any], *, by: str, to: Sequence[str] = (), case: str = ""
+        self, kind: str, unit: str, values: Mapping[str, Any], *, by: str, to: Sequence[str] = (), matter: str = ""
     ) -> Kept:
-        """Keep a letter of that name (letters.yaml) of the office in that unit, about that case; `to` are unit codes.
+        """Keep a letter of that name (letters.yaml) of the office in that unit, about that matter; `to` are unit codes.
 
         `values` need no number, no date and no signer's name: the book fills them in. Raises ValueError for a printout,
         which has its document's number, and ValuesWrong as `fill` does.
@@ -74,12 +74,12 @@ class LetterBook:
         if LETTERS[kind].style is Style.PRINTOUT:
             raise ValueError(f"{kind} has no number of its own")
         self._demand(by, WRITES, unit)
-        return self._book.add(self._whole(Kept(kind, unit, values, by, list(to), case)))
+        return self._book.add(self._whole(Kept(kind, unit, values, by, list(to), matter)))
 
     def amend(self, letter: int, values: Mapping[str, Any], *, by: str) -> Kept:
         """Write anew what wasn't proposed yet, or was disagreed with; its number stays."""
         kept = self._of_office(letter, by, State.DRAFT, State.DISAGREED)
-        return self._saved(self._whole(replace(kept, values=values, by=by, state=State.DRAFT)))
+        return self._saved(self._whole(replace(kept, said=values, by=by, state=State.DRAFT)))
 
     def propose(self, letter: int, signer: str, *, by: str, number: str = "") -> Kept:
         """Ask that person to sign it. It gets the number that is given, or the office's next one.
@@ -155,7 +155,10 @@ class LetterBook:
         return self._saved(signed)
 
     def disagree(self, letter: int, reason: str, *, by: str) -> Kept:
-        """ไม่เห็นด้วย: back to who proposed it, with the reason."""
+        """ไม่เห็นด้วย: back to who proposed it, with the reason. The same again changes nothing."""
+        before = self._book.get(letter)
+        if (before.state, before.signer, before.reason) == (State.DISAGREED, by, reason):
+            return before
         kept = self.demand_signable(letter, by=by)
         return self._saved(replace(kept, state=State.DISAGREED, reason=reason, settled_at=self._clock.now()))
 
@@ -182,14 +185,14 @@ class LetterBook:
         kept = self._book.get(letter)
         if self._may_any(person, SEES, kept.unit):
             return kept.unit
-        told = kept.to if kept.state is State.TOLD else []
+        told = kept.units if kept.state is State.TOLD else []
         for unit in told:
             if self._may_any(person, RECEIVES, unit):
                 return unit
         raise NotPermitted("entry.other_unit")
 
     def _statement(self, kept: Kept) -> Statement:
-        return said_of(kept.sheet(self.today(), signed=False), kept.values, kept.digest)
+        return said_of(kept.sheet(self.today(), signed=False), kept.said, kept.digest)
 
     def _whole(self, kept: Kept) -> Kept:
         """Nothing is missing once it has a number and a signer."""

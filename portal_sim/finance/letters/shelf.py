@@ -39,7 +39,7 @@ class LetterShelf:
 
     def about(self, letter: Kept) -> About:
         """What it is about, for whom, and who has proposed it."""
-        lines = [self._units.line(code) for code in letter.to]
+        lines = [self._units.line(code) for code in letter.units]
         by = letter.proposer or letter.by
         return About(
             letter, subject_of(self._letters.sheet(letter)), [line[0].name for line in lines if line],

@@ -60,6 +60,8 @@ NO_MESSAGES = {
     "portal.db",
     "openapi.json",
     "paper.css",
+    "letters.css",
+    "letters.yaml",
     "holidays.yaml",
     "statement.txt",
     "answer.jws",

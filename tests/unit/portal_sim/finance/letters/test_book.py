@@ -69,7 +69,7 @@ class Office:
 
     def draft(self, kind: str = "allocation_notice", **changes: Any) -> Kept:
         values = {key: value for key, value in ORDINARY[kind].items() if key not in BY_THE_BOOK} | changes
-        return self.book.draft(kind, UNIT, values, by=OFFICER, to=[OTHER_UNIT], case="BP1-1")
+        return self.book.draft(kind, UNIT, values, by=OFFICER, to=[OTHER_UNIT], matter="BP1-1")
 
     def proposed(self, kind: str = "allocation_notice", signer: str = SECRETARY, **changes: Any) -> Kept:
         return self.book.propose(self.draft(kind, **changes).id, signer, by=OFFICER)
@@ -144,7 +144,7 @@ def test_disagreed_with_it_comes_back_and_keeps_its_number(office: Office) -> No
     kept = office.proposed()
     back = office.book.disagree(kept.id, "จำนวนเงินไม่ตรงกับแผนการใช้จ่าย", by=SECRETARY)
     assert (back.state, back.reason) == (State.DISAGREED, "จำนวนเงินไม่ตรงกับแผนการใช้จ่าย")
-    amended = office.book.amend(kept.id, {**kept.values, "plan": "แผนการใช้จ่ายงบประมาณ ไตรมาสที่ 4"}, by=OFFICER)
+    amended = office.book.amend(kept.id, {**kept.said, "plan": "แผนการใช้จ่ายงบประมาณ ไตรมาสที่ 4"}, by=OFFICER)
     again = office.book.propose(amended.id, SECRETARY, by=OFFICER)
     assert (again.number, again.state, again.reason) == (kept.number, State.WAITING, "")
 
@@ -165,7 +165,7 @@ def test_what_was_amended_after_it_was_signed_elsewhere_isn_t_signed(office: Off
     kept = office.proposed()
     old = office.asked(kept)
     office.book.disagree(kept.id, "แก้ไข", by=SECRETARY)
-    office.book.amend(kept.id, {**kept.values, "planning_group": "กลุ่มแผนงานอื่น"}, by=OFFICER)
+    office.book.amend(kept.id, {**kept.said, "planning_group": "กลุ่มแผนงานอื่น"}, by=OFFICER)
     office.book.propose(kept.id, SECRETARY, by=OFFICER)
     office.asked(kept)
     with pytest.raises(LetterRefused, match="other_statement"):
@@ -246,7 +246,7 @@ def test_what_was_recalled_or_decided_is_too_late(office: Office) -> None:
     with pytest.raises(LetterRefused, match="decided"):
         office.book.disagree(signed.id, "ไม่", by=SECRETARY)
     with pytest.raises(LetterRefused, match="decided"):
-        office.book.amend(signed.id, signed.values, by=OFFICER)
+        office.book.amend(signed.id, signed.said, by=OFFICER)
 
 
 def test_an_unsigned_letter_is_numbered_when_it_is_sent(office: Office) -> None:
