@@ -155,6 +155,7 @@ def test_placeholders_are_filled_in() -> None:
     assert "ไม่เกิน 1.00 บาท" in said
     for key in ("saved.done", "finance.sent_already"):
         assert "3100000001" in say(key, number="3100000001")
+    assert "ตย 0101/2" in say("letter.number_used", number="ตย 0101/1", next="ตย 0101/2")
     assert say("quantity.malformed", label="จำนวน").startswith("จำนวน ต้องเป็น")
     assert "ABC" in say("terminal.unknown_command", command="ABC")
     assert "ZFMBB_TRN" in say("terminal.not_authorized", command="ZFMBB_TRN")
@@ -187,6 +188,7 @@ def test_placeholders_are_filled_in() -> None:
         "signing.paused",
         "saved.done",
         "finance.sent_already",
+        "letter.number_used",
         "quantity.malformed",
         *(key for key in TH if key.startswith("terminal.")),
     }

@@ -12,7 +12,7 @@ from portal_sim.adapters.paper import Printer
 from portal_sim.finance.letters.catalogue import KINDS, LETTERS
 from portal_sim.finance.letters.domain import Sheet, Values
 from portal_sim.finance.letters.filling import fill
-from simkit.thai_text import thai_digits
+from simkit.thai_text import sara_am_apart, thai_digits
 
 _TEMPLATES = Path(portal_sim.__file__).with_name("templates")
 _CSS = "letters.css"
@@ -38,7 +38,9 @@ def _of(html: str) -> bytes:
 def _template() -> Template:
     paper = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=select_autoescape(), trim_blocks=True,
                         lstrip_blocks=True)  # fmt: skip
-    paper.filters.update(thai=lambda number: thai_digits(f"{number}"), look=_look, is_code=_is_code)
+    paper.filters.update(
+        thai=lambda number: thai_digits(f"{number}"), as_drawn=sara_am_apart, look=_look, is_code=_is_code
+    )
     return paper.get_template("letters/sheet.html")
 
 
