@@ -29,7 +29,9 @@ def now(agency: Agency, letter: Kept) -> Kept:
 
 def seen(signer: Worker, letter: Kept) -> str:
     """The digest that the letter's page shows."""
-    return re.findall("[0-9a-f]{64}", signer.computer.open(f"{LIST}/{letter.id}").text)[0]
+    found = re.search("[0-9a-f]{64}", signer.computer.open(f"{LIST}/{letter.id}").text)
+    assert found
+    return found[0]
 
 
 def test_a_letter_is_found_read_signed_and_told(agency: Agency, signer: Worker) -> None:

@@ -16,7 +16,7 @@ from tests.unit.portal_sim.finance.letters.samples import CODES
 def test_their_looks(portal: RunningPortal, description: Description, agency: Agency, browser: Browser) -> None:
     signer = hire(portal, description, ("signatory", UNIT))
     letter = proposed(agency, signer.user_id, unit_head="ผู้อำนวยการ" + "สำนักงานตัวอย่างจังหวัดเชียงใหม่" * 3)
-    many = proposed(agency, signer.user_id, codes=CODES * 10, amount=10 * sum(one["amount"] for one in CODES))
+    many = proposed(agency, signer.user_id, codes=CODES * 10, amount=2_500_005_00)
     for path in ("/finance/letters", f"/finance/letters/{letter.id}", f"/finance/letters/{many.id}"):
         assert_looks_right(path, signer.computer, portal, browser)
     page = signer.computer.open(f"/finance/letters/{letter.id}")
