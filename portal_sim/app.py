@@ -19,6 +19,7 @@ from portal_sim.finance.budget import feature as budget
 from portal_sim.finance.documents import feature as finance_documents
 from portal_sim.finance.forms import feature as finance_forms
 from portal_sim.finance.ledger import feature as ledger
+from portal_sim.finance.letters import feature as letters
 from portal_sim.finance.papers import feature as papers
 from portal_sim.finance.payouts import feature as payouts
 from portal_sim.finance.sheets import feature as sheets
@@ -100,6 +101,7 @@ FEATURES = (  # the bottom first: a feature is built of what stands before it
     token_queue.FEATURE,
     terminal.FEATURE,
     treasury.FEATURE,
+    letters.FEATURE,
     budget.FEATURE,
     home.FEATURE,
     downloads.FEATURE,

@@ -26,7 +26,7 @@ def deeds(portal: RunningPortal) -> int:
 
 def test_each_step_that_can_be_interrupted_is_here() -> None:
     of_others = {"offer", "certificate", "confirmation", "renewal", "renewed_certificate"}
-    assert set(kill_steps()) - of_others == {*ACTS, "approval", "token_turn"}
+    assert set(kill_steps()) - of_others == {*ACTS, "approval", "letter_decision", "token_turn"}
 
 
 @pytest.mark.parametrize("step", ACTS)

@@ -61,6 +61,8 @@ NO_MESSAGES = {
     "portal.db",
     "openapi.json",
     "paper.css",
+    "letters.css",
+    "letters.yaml",
     "holidays.yaml",
     "statement.txt",
     "answer.jws",
@@ -154,6 +156,7 @@ def test_placeholders_are_filled_in() -> None:
     assert "ไม่เกิน 1.00 บาท" in said
     for key in ("saved.done", "finance.sent_already"):
         assert "3100000001" in say(key, number="3100000001")
+    assert "ตย 0101/2" in say("letter.number_used", number="ตย 0101/1", next="ตย 0101/2")
     assert say("quantity.malformed", label="จำนวน").startswith("จำนวน ต้องเป็น")
     held = say("token_queue.held", name="นางสมศรี", since="09:41", place=2)
     assert held.startswith("Token ของหน่วยงานกำลังใช้โดย นางสมศรี ตั้งแต่เวลา 09:41 น. ท่านอยู่ลำดับที่ 2 ")
@@ -188,6 +191,7 @@ def test_placeholders_are_filled_in() -> None:
         "signing.paused",
         "saved.done",
         "finance.sent_already",
+        "letter.number_used",
         "quantity.malformed",
         "token_queue.held",
         *(key for key in TH if key.startswith("terminal.")),

@@ -13,6 +13,7 @@ from portal_sim.finance.documents.requests import RequestForm, Requests
 from portal_sim.finance.terminal.commands import COMMANDS
 from portal_sim.finance.units.domain import Permission
 from tests.contract.computer import Computer
+from tests.contract.finance.letter_book import book_of, drafted
 from tests.contract.officers import inside
 from tests.integration.refusals.portal_sim.portal_within import PortalWithin
 from tests.integration.refusals.portal_sim.world import OTHER_UNIT, UNIT, World
@@ -42,6 +43,17 @@ def _withdrawal(path: str = "") -> Request:
         made = world.agency.ks(1_00)
         assert made.unit == unit
         return f"/finance/documents/{made.id}{path}", {}
+
+    return asked
+
+
+def _letter(path: str = "") -> Request:
+    """A page about a letter of the unit's office, which was sent to that unit, too."""
+
+    def asked(world: World, unit: str) -> tuple[str, dict[str, str]]:
+        agency, kept = world.agency, drafted(world.agency, "set_aside", unit, name="นางสาวสมมติ ใจดี")
+        agency.do(lambda: book_of(agency).send(kept.id, by=RECORDER))
+        return f"/finance/letters/{kept.id}{path}", {}
 
     return asked
 
@@ -96,6 +108,9 @@ REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their
     "token_queue.ask": _in_unit("token"),
     "token_queue.leave": _in_unit("token/leaving"),
     "token_queue.hand_back": _in_unit("token/handing-back"),
+    "letters.letter": _letter(),
+    "letters.decide": _letter(),
+    "letters.pdf": _letter(".pdf"),
     **{f"terminal.{one.path}_keys": _keys(one.path) for one in COMMANDS},
     **{f"treasury.{name}": _at("/finance/treasury/withdrawals") for name in ("withdrawals", "process")},
     **{f"treasury.{name}": _at("/finance/treasury/transfers") for name in ("transfers", "transfer")},

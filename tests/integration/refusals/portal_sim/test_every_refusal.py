@@ -13,10 +13,12 @@ from portal_sim.app import faults
 from portal_sim.finance.budget.messages import MESSAGES as OF_BUDGET
 from portal_sim.finance.codes.recognition import EXAMPLES as PATTERNS
 from portal_sim.finance.documents.messages import MESSAGES as OF_DOCUMENTS
+from portal_sim.finance.letters.messages import MESSAGES as OF_LETTERS
 from portal_sim.finance.sheets.messages import MESSAGES as OF_SHEETS
 from tests.integration.refusals.keys import keys
 from tests.integration.refusals.portal_sim.by_approval import BY_APPROVAL
 from tests.integration.refusals.portal_sim.by_finance import BY_FINANCE
+from tests.integration.refusals.portal_sim.by_letters import BY_LETTERS
 from tests.integration.refusals.portal_sim.by_login import BY_LOGIN
 from tests.integration.refusals.portal_sim.by_office import BY_OFFICE
 from tests.integration.refusals.portal_sim.by_papers import BY_PAPERS
@@ -34,6 +36,7 @@ PROTOCOL = Path(portal_sim.__file__).parents[1] / "docs" / "protocol.md"
 PROVOKED = (
     BY_APPROVAL
     | BY_FINANCE
+    | BY_LETTERS
     | BY_LOGIN
     | BY_OFFICE
     | BY_PAPERS
@@ -44,7 +47,7 @@ PROVOKED = (
     | BY_TREASURY
     | BY_WEB_ONLINE
 )
-LATER = (OF_BUDGET, OF_DOCUMENTS, OF_SHEETS)  # messages of which some have no page yet
+LATER = (OF_BUDGET, OF_DOCUMENTS, OF_LETTERS, OF_SHEETS)  # messages of which some have no page yet
 OUT_OF_REACH = {
     "renewal.not_needed",  # its page sends everybody home first: a phone would have to confirm in between
     *("letter.subject", "letter.body"),  # no screen lets it come to this
