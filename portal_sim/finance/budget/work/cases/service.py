@@ -245,10 +245,11 @@ class Cases:
 
     def _to(self, case: Case, step: Step, person: str, deed: Deed) -> Case:
         """That step waits: in the person's hands if it is one of theirs, else nobody's."""
-        kept = self.hands.keeps(case, step, person, (deed.step, deed.by) if deed.act is Act.FINISH else ("", ""))
+        not_for = self.hands.recorder(case, step)
+        kept = self.hands.keeps(case, step, person, not_for)
         taken_at = None if not kept else case.taken_at if kept == case.holder else deed.at
-        moved = case.moved(deed.at, State.WAITING, step=step.id, holder=kept, wait="", taken_at=taken_at)
-        return self._moved(moved, deed)
+        hands = {"holder": kept, "taken_at": taken_at, "not_for": not_for}
+        return self._moved(case.moved(deed.at, State.WAITING, step=step.id, wait="", **hands), deed)
 
     def _ended(self, case: Case, state: State, deed: Deed) -> Case:
         return self._moved(case.moved(deed.at, state, wait="", ended_at=deed.at), deed)
