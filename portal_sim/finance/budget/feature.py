@@ -12,7 +12,6 @@ from portal_sim.finance.budget.carry_over.deciding import CarryDecisions, MemoAp
 from portal_sim.finance.budget.carry_over.requests import CarryRequests
 from portal_sim.finance.budget.carry_over.service import CarryOvers
 from portal_sim.finance.budget.carry_over.sql import SqlMemos, SqlRequests, SqlSpecialHolidays
-from portal_sim.finance.budget.carry_over.statements import SUBJECT
 from portal_sim.finance.budget.carry_over.tables import memos, requests, special_holidays
 from portal_sim.finance.budget.change.service import BudgetChanges
 from portal_sim.finance.budget.change.sql import SqlChanges
@@ -28,7 +27,6 @@ from portal_sim.finance.budget.on_behalf.granting import OnBehalfGrants
 from portal_sim.finance.budget.on_behalf.service import OnBehalf
 from portal_sim.finance.documents.projects import Projects
 from portal_sim.finance.documents.service import Documents
-from portal_sim.signing.subjects import Subjects
 
 
 def build(core: Core) -> Iterable[object]:
@@ -42,9 +40,8 @@ def build(core: Core) -> Iterable[object]:
     holidays = SqlSpecialHolidays(session)
     asked = CarryRequests(register.desk, SqlRequests(session), holidays)
     decisions = CarryDecisions(asked, SqlMemos(session))
-    approvals = MemoApprovals(decisions)
-    core[Subjects].add(SUBJECT, approvals, "budget_memos.memo")
-    yield from (holidays, asked, decisions, approvals, CarryOvers(asked, decisions))
+    # a memo is a subject of signing (statements.SUBJECT) once there is a page for it, which says so in its feature
+    yield from (holidays, asked, decisions, MemoApprovals(decisions), CarryOvers(asked, decisions))
 
 
 FEATURE = Feature(

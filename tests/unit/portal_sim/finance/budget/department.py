@@ -54,6 +54,7 @@ DISBURSING = "99002"  # the other agency
 THEIR_OFFICER, THEIR_HEAD, THEIR_HEAD_OF_BUDGET = "their_officer", "their_head", "their_head_of_budget"
 FUND = Fund(SOURCE, USED, AREA)
 MILLION = 1_000_000_00
+LAST_DAY_OF_ROUND = date(2025, 9, 30)
 _GIVEN = (
     (OFFICER, AGENCY, Permission.BUDGET_OFFICER), (OTHER_OFFICER, AGENCY, Permission.BUDGET_OFFICER),
     (HEAD_OF_BUDGET, AGENCY, Permission.HEAD_OF_BUDGET), (DIRECTOR, AGENCY, Permission.DIRECTOR_GENERAL),
