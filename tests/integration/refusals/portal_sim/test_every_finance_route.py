@@ -7,6 +7,7 @@ import httpx
 import pytest
 from werkzeug.routing import Rule
 
+from portal_sim.finance.budget.status.reports import REPORTS
 from portal_sim.finance.documents.domain import Payee
 from portal_sim.finance.documents.feature import offices
 from portal_sim.finance.documents.requests import RequestForm, Requests
@@ -65,6 +66,10 @@ def _at(path: str) -> Request:
     return lambda _world, _unit: (path, {})
 
 
+def _report(name: str) -> Request:
+    return lambda _world, unit: (f"/finance/budget/{unit}/reports/{name}", {})
+
+
 REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their endpoint
     "entries.form": lambda _, unit: (f"/finance/web/{unit}/tk01", {}),
     "entries.record": lambda _, unit: (f"/finance/web/{unit}/tk02_ks", {}),
@@ -99,6 +104,7 @@ REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their
     **{f"frames.{name}": _at("/finance/treasury/projects/new") for name in ("mapping", "map_project")},
     **{f"frames.{name}": _at("/finance/treasury/projects/1") for name in ("frame", "widen")},
     **{f"frames.{name}": _at("/finance/bureau/projects/1") for name in ("allotment", "allot")},
+    **{f"status.{one.name}": _report(one.name) for one in REPORTS},
     "frames.mapped": _at("/finance/treasury/projects"),
     "frames.to_allot": _at("/finance/bureau/projects"),
 }

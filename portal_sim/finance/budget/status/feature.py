@@ -1,0 +1,31 @@
+"""BP5: status reports of the ledger."""
+
+from collections.abc import Iterable
+
+from portal_sim.core import Calendar, Core
+from portal_sim.feature import Feature, MenuItem
+from portal_sim.finance.budget.status.domain import Criteria, Facts
+from portal_sim.finance.budget.status.messages import MESSAGES
+from portal_sim.finance.budget.status.service import StatusReports
+from portal_sim.finance.budget.status.sql import SqlFacts
+from portal_sim.finance.budget.status.web import bp, is_for_me
+from portal_sim.finance.units.service import FinanceUnits
+from portal_sim.finance.units.sql import SqlUnits
+from portal_sim.roles import Role
+from simkit.sim import Sim
+from simkit.thai_text import thai_digits
+
+
+def build(core: Core) -> Iterable[object]:
+    def facts(criteria: Criteria) -> Facts:
+        return SqlFacts(core.session, {}, criteria)
+
+    yield StatusReports(facts, SqlUnits(core.session), core[FinanceUnits], core[Calendar])
+
+
+def setup(app: Sim, _core: Core) -> None:
+    app.jinja_env.filters["on_paper"] = thai_digits
+
+
+MENU = (MenuItem("รายงานสถานะการเบิกจ่าย", "status.reports", (Role.USER,), 28, shown=is_for_me),)
+FEATURE = Feature("budget_status", build, (bp,), MESSAGES, menu=MENU, setup=setup)

@@ -1,0 +1,136 @@
+"""What the ledger says of an agency's money up to a day, added up by the database; and what names it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import BindParameter, Select, String, and_, bindparam, cast, exists, func, not_, or_, select, union_all
+from sqlalchemy.orm import Session, scoped_session
+
+from portal_sim.finance.budget.status.domain import Criteria, Item, Order, Row
+from portal_sim.finance.budget.status.measures import Movement
+from portal_sim.finance.budget.status.rows import INVESTMENT
+from portal_sim.finance.documents.domain import ORDERS, VOID, Kind
+from portal_sim.finance.documents.tables import documents
+from portal_sim.finance.fiscal import buddhist
+from portal_sim.finance.ledger.domain import Stage
+from portal_sim.finance.ledger.tables import accounts, entries, postings
+from portal_sim.finance.units.domain import Unit, UnitKind
+from portal_sim.finance.units.tables import units
+
+_A, _D, _E, _P = accounts.c, documents.c, entries.c, postings.c
+_YEAR_LENGTH = 4  # of a ledger's holder that is a document's year and number
+_LAST_SOURCE = "9" * 5  # of a year's, behind its two digits
+_CENTURY = 100
+LOAN = "41"  # in a source of funds: such money may be spent in later years, too
+_DAY: BindParameter[date] = bindparam("day")
+
+
+@cache
+def _movements() -> Select[Any]:
+    """By fund, place, stage and kind of document: one question, however many documents there are.
+
+    Money that is set aside stays where it came from until the entry that closes that one; so of an open entry neither
+    side counts, and of a closed one both do, but for the stage SET_ASIDE itself.
+    """
+    aside, closer = accounts.alias("aside"), entries.alias("closer")
+    is_closed = exists().where(closer.c.closes == _P.entry, closer.c.day <= _DAY)
+    waits = and_(aside.c.stage == Stage.SET_ASIDE, not_(is_closed))
+    first: BindParameter[str] = bindparam("first")
+    is_earlier_loan = and_(func.substr(_A.source_of_funds, 3, 2) == LOAN, _A.source_of_funds < first)
+    given = select(_P.entry, _P.target.label("account"), _P.amount)
+    taken = select(_P.entry, _P.source, -_P.amount).join(aside, aside.c.id == _P.target).where(not_(waits))
+    ends = union_all(given, taken).subquery("ends")
+    sums = (
+        select(ends.c.account, _E.kind, func.sum(ends.c.amount).label("amount"))
+        .join_from(ends, entries, _E.id == ends.c.entry)
+        .join(accounts, _A.id == ends.c.account)
+        .where(_E.day <= _DAY, _A.stage != Stage.SET_ASIDE, func.substr(_A.budget_code, 1, 5) == bindparam("agency"))
+        .where(or_(_A.source_of_funds.between(first, bindparam("last")), is_earlier_loan))
+        .group_by(ends.c.account, _E.kind)
+        .subquery("sums")
+    )
+    holder = documents.alias("holder")
+    is_its = and_(
+        holder.c.number == func.substr(_A.holder, _YEAR_LENGTH + 1),
+        cast(holder.c.fiscal_year, String) == func.substr(_A.holder, 1, _YEAR_LENGTH),
+    )
+    place = func.coalesce(holder.c.unit, _A.holder)
+    keys = (_A.source_of_funds, _A.budget_code, _A.activity, place, _A.stage, sums.c.kind)
+    return (
+        select(*keys, func.sum(sums.c.amount))
+        .join_from(sums, accounts, _A.id == sums.c.account)
+        .outerjoin(holder, is_its)
+        .group_by(*keys)
+    )
+
+
+class SqlFacts:
+    """Made for one report: what it has asked for once isn't asked for again."""
+
+    def __init__(
+        self, session: scoped_session[Session], registers: "Mapping[str, Register]", criteria: Criteria
+    ) -> None:
+        self._session = session
+        self._registers = registers
+        self._units = {code: Unit(code, *rest) for code, *rest in session.execute(_UNITS)}
+        self._items = {row.budget_code: Item(row.details["project"]) for row in self._frames(criteria.agency)}
+
+    def movements(self, criteria: Criteria, day: date) -> list[Movement]:
+        year = f"{buddhist(criteria.year) % _CENTURY:02}"
+        return self._moved(criteria, day, year, year + _LAST_SOURCE)
+
+    def of_all_years(self, criteria: Criteria, day: date) -> list[Movement]:
+        return self._moved(criteria, day, "", "99" + _LAST_SOURCE)
+
+    def unit(self, code: str) -> str:
+        return f"{code} {self.unit_name(code)}".strip()
+
+    def unit_name(self, code: str) -> str:
+        return self._units[code].name if code in self._units else ""
+
+    def item(self, budget_code: str) -> Item:
+        return self._items.get(budget_code, Item(""))
+
+    def orders(self, criteria: Criteria) -> list[Order]:
+        of = [code for code in self._units if code.startswith(criteria.agency)]
+        asked = select(_D.number, _D.unit, _D.budget_code, _D.details).where(
+            _D.unit.in_(of), _D.kind.in_(ORDERS), _D.state.not_in(VOID), _D.day <= criteria.day,
+            func.substr(_D.source, 5, 1) == INVESTMENT,
+        )  # fmt: skip
+        rows = self._session.execute(asked.order_by(_D.number))
+        return [
+            Order(number, unit, code, date.fromisoformat(details["delivery"])) for number, unit, code, details in rows
+        ]
+
+    def documents(self, source: str, criteria: Criteria) -> list[Row]:
+        return self._registers[source](self._session, self, criteria) if source in self._registers else []
+
+    def _moved(self, criteria: Criteria, day: date, first: str, last: str) -> list[Movement]:
+        asked = {"agency": criteria.agency, "day": day, "first": first, "last": last}
+        rows = self._session.execute(_movements(), asked)
+        found = [
+            Movement(source, code, activity, self._receiver(place), Stage(stage), kind.partition(".")[0], int(amount))
+            for source, code, activity, place, stage, kind, amount in rows
+        ]
+        return [one for one in found if criteria.takes(one)]
+
+    def _receiver(self, place: str) -> str:
+        """The disbursement unit that the place is or belongs to; "" of an agency and of what is nobody's."""
+        unit = self._units.get(place)
+        if unit is None or unit.kind == UnitKind.AGENCY:
+            return ""
+        return self._receiver(unit.parent) if unit.kind == UnitKind.COST_CENTRE else unit.code
+
+    def _frames(self, agency: str) -> Any:
+        return self._session.execute(_FRAMES, {"agency": agency})
+
+
+Register = Callable[["scoped_session[Session]", SqlFacts, Criteria], list[Row]]
+_UNITS = select(units.c.code, units.c.name, units.c.kind, func.coalesce(units.c.parent, ""))
+_FRAMES = (
+    select(_D.budget_code, _D.details)
+    .where(_D.unit == bindparam("agency"), _D.kind == Kind.FRAME)
+    .order_by(_D.id.desc())
+)
