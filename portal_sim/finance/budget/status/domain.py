@@ -174,8 +174,11 @@ class Facts(Protocol):
     def orders(self, criteria: Criteria) -> list[Order]:
         """Those on the agency's money that were recorded up to the criteria's day, by number."""
 
-    def documents(self, source: str, criteria: Criteria) -> list[Row]:
+    def register(self, name: str, criteria: Criteria) -> list[Row]:
         """Rows of that other register (reports.py), made by who keeps it."""
+
+    def newest(self, criteria: Criteria) -> Mapping[tuple[str, str, str], str]:
+        """Numbers of the newest documents that count, by receiving unit, budget code and kind, the oldest first."""
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,20 @@ from portal_sim.core import Calendar, Core
 from portal_sim.feature import Feature, MenuItem
 from portal_sim.finance.budget.status.domain import Criteria, Facts
 from portal_sim.finance.budget.status.messages import MESSAGES
+from portal_sim.finance.budget.status.review import tables
+from portal_sim.finance.budget.status.review.messages import MESSAGES as OF_REVIEWS
+from portal_sim.finance.budget.status.review.service import MonthReviews
+from portal_sim.finance.budget.status.review.sql import SqlReviews, SqlUploads
+from portal_sim.finance.budget.status.review.web import bp as reviews_bp
 from portal_sim.finance.budget.status.service import StatusReports
 from portal_sim.finance.budget.status.sql import SqlFacts
 from portal_sim.finance.budget.status.web import bp, is_for_me
+from portal_sim.finance.documents.service import Documents
+from portal_sim.finance.units.domain import Permissions
 from portal_sim.finance.units.service import FinanceUnits
 from portal_sim.finance.units.sql import SqlUnits
 from portal_sim.roles import Role
+from simkit.killing import Step
 from simkit.sim import Sim
 from simkit.thai_text import thai_digits
 
@@ -21,6 +29,9 @@ def build(core: Core) -> Iterable[object]:
         return SqlFacts(core.session, {}, criteria)
 
     yield StatusReports(facts, SqlUnits(core.session), core[FinanceUnits], core[Calendar])
+    uploads, reviews = SqlUploads(core.session), SqlReviews(core.session)
+    persons = core[Documents].desk.persons
+    yield MonthReviews(facts, uploads, reviews, core[Permissions], persons, core.clock)
 
 
 def setup(app: Sim, _core: Core) -> None:
@@ -28,4 +39,14 @@ def setup(app: Sim, _core: Core) -> None:
 
 
 MENU = (MenuItem("รายงานสถานะการเบิกจ่าย", "status.reports", (Role.USER,), 28, shown=is_for_me),)
-FEATURE = Feature("budget_status", build, (bp,), MESSAGES, menu=MENU, setup=setup)
+KILL_STEPS = {
+    "comparison": Step("reviews.explain", "causes of differences are kept, or a month's report is sent to be checked"),
+    "report_check": Step("reviews.note_check", "a month's report is checked"),
+    "proposal": Step("reviews.propose", "a month's report is put to the director"),
+    "forwarding": Step("reviews.forward", "the director puts a month's report to the executives, or gives it back"),
+    "executives": Step("reviews.decide", "the executives decide on a month's report"),
+}
+FEATURE = Feature(
+    "budget_status", build, (bp, reviews_bp), MESSAGES | OF_REVIEWS, kill_steps=KILL_STEPS, menu=MENU, setup=setup,
+    tables=(tables.uploads, tables.rows, tables.reviews, tables.deeds),
+)  # fmt: skip

@@ -38,8 +38,10 @@ class CriteriaForm(FlaskForm):
     day = day("ณ วันที่", DataRequired("form.required"), _a_day)
     month = SelectField("เดือน", [listed], validate_choice=False)
     half = RadioField("ช่วงเวลา", [listed], choices=list(HALVES.items()), validate_choice=False)
-    unit = SelectField("หน่วยรับงบประมาณ", [listed], validate_choice=False)
-    kind = SelectField("งบรายจ่าย", [listed], choices=[ALL_KINDS, *KINDS.items()], validate_choice=False)
+    unit = SelectField("หน่วยรับงบประมาณ", [listed], filters=[typed.line], validate_choice=False)
+    kind = SelectField(
+        "งบรายจ่าย", [listed], filters=[typed.line], choices=[ALL_KINDS, *KINDS.items()], validate_choice=False
+    )
     code = StringField("รหัสงบประมาณ", [Optional(), at_most(16), plain], filters=[typed.line])
 
     def __init__(self, report: Report, receivers: list[Unit], today: date, **how: Any) -> None:

@@ -111,20 +111,20 @@ REPORTS = (
         "รายงานสถานะการเบิกจ่ายเงินงบประมาณ (Excel Loader)",
         OFFICE,
         (
-            text("ลำดับ", "line", Form.NUMBER),
-            text("หน่วยรับงบประมาณ", "unit"),
-            text("ชื่อหน่วยงาน", "name"),
-            _KIND,
-            _CODE,
+            text("ลำดับ", "number", Form.NUMBER),
+            text("หน่วยรับงบประมาณ", "unit", Form.CODE),
+            text("ชื่อหน่วยงาน", "unit_name"),
+            text("งบรายจ่าย", "expenditure", Form.WORDS),
+            text("รหัสงบประมาณ", "budget_code", Form.CODE),
             text("รายการ", "item"),
-            _ALLOCATED,
+            money("ได้รับจัดสรร", "allotted"),
             money("เปลี่ยนแปลง (+/-)", "changed"),
-            _DISBURSED,
-            money("กันเงินไว้เบิกเหลื่อมปี", "carried_over"),
+            money("เบิกจ่ายแล้ว", "spent"),
+            money("กันเงินไว้เบิกเหลื่อมปี", "carried"),
             _LEFT,
-            Column("ร้อยละเบิกจ่าย", Form.PERCENT, lambda row: percent(row.figures["disbursed"], _granted(row))),
+            Column("ร้อยละเบิกจ่าย", Form.PERCENT, lambda row: percent(row.figures["spent"], _granted(row))),
             text("เลขที่เอกสารล่าสุด", "document", Form.CODE),
-            text("วันที่บันทึก", "day", Form.DAY),
+            text("วันที่บันทึก", "recorded", Form.DAY),
             text("หมายเหตุ", "note"),
         ),
         rows.register(LOADER),
@@ -261,4 +261,4 @@ BY_NAME = {report.name: report for report in REPORTS}
 
 def _granted(row: Row) -> int:
     """What a row of the Excel Loader says that the unit has, with what changed it."""
-    return row.figures["allocated"] + row.figures["changed"]
+    return row.figures["allotted"] + row.figures["changed"]

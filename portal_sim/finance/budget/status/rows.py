@@ -121,36 +121,25 @@ def monthly(facts: Facts, criteria: Criteria) -> Rows:
 
 
 def loader(facts: Facts, criteria: Criteria) -> Rows:
-    """The Excel Loader's columns as the system has them: by receiving unit and budget code."""
+    """The Excel Loader's columns as the system has them, by receiving unit and budget code, whatever its sources."""
     rows = []
-    for (unit, code, source), now in _at_units(facts, criteria, lambda one: (one.unit, one.budget_code, one.source)):
+    for (unit, code), now in _at_units(facts, criteria, lambda one: (one.unit, one.budget_code)):
+        sources = {one.source for one in facts.movements(criteria, criteria.day) if one.budget_code == code}
         texts = {
-            "unit": unit, "name": facts.unit_name(unit), "kind": kind_name(kind_of(source)), "code": code,
-            "item": facts.item(code).name,
+            "unit": unit, "unit_name": facts.unit_name(unit), "expenditure": kind_name(kind_of(min(sources))),
+            "budget_code": code, "item": facts.item(code).name,
         }  # fmt: skip
-        changed = now.allocated - now.allocated_only
-        left = now.allocated - now.disbursed - now.carried_over
         figures = {
-            "allocated": now.allocated_only, "changed": changed, "disbursed": now.disbursed,
-            "carried_over": now.carried_over, "left": left,
+            "allotted": now.allocated_only, "changed": now.allocated - now.allocated_only, "spent": now.disbursed,
+            "carried": now.carried_over, "left": now.allocated - now.disbursed - now.carried_over,
         }  # fmt: skip
         rows.append(Row(texts, figures))
-    return _one_each(rows)
+    return rows
 
 
-def register(source: str) -> Callable[[Facts, Criteria], Rows]:
+def register(name: str) -> Callable[[Facts, Criteria], Rows]:
     """Rows that another register keeps."""
-    return lambda facts, criteria: facts.documents(source, criteria)
-
-
-def _one_each(rows: Rows) -> Rows:
-    """One row for unit and budget code, whatever sources its money has."""
-    found: dict[tuple[object, object], Row] = {}
-    for row in rows:
-        key = row.texts["unit"], row.texts["code"]
-        known = found.get(key, Row(row.texts, dict.fromkeys(row.figures, 0)))
-        found[key] = Row(known.texts, {name: known.figures[name] + one for name, one in row.figures.items()})
-    return list(found.values())
+    return lambda facts, criteria: facts.register(name, criteria)
 
 
 def _at_units(facts: Facts, criteria: Criteria, key: Key, kind: str = "") -> Iterator[tuple[tuple[str, ...], Tally]]:

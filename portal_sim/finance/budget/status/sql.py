@@ -5,13 +5,27 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, String, and_, bindparam, cast, exists, func, not_, or_, select, union_all
+from sqlalchemy import (
+    BindParameter,
+    Select,
+    String,
+    and_,
+    bindparam,
+    case,
+    cast,
+    exists,
+    func,
+    not_,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session, scoped_session
 
 from portal_sim.finance.budget.status.domain import Criteria, Item, Order, Row
 from portal_sim.finance.budget.status.measures import Movement
 from portal_sim.finance.budget.status.rows import INVESTMENT
-from portal_sim.finance.documents.domain import ORDERS, VOID, Kind
+from portal_sim.finance.documents.domain import ALLOCATIONS, ORDERS, VOID, Kind
 from portal_sim.finance.documents.tables import documents
 from portal_sim.finance.fiscal import buddhist
 from portal_sim.finance.ledger.domain import Stage
@@ -66,12 +80,13 @@ def _movements() -> Select[Any]:
     )
 
 
+Registers = Mapping[str, Callable[[Criteria], list[Row]]]  # by their names in reports.py
+
+
 class SqlFacts:
     """Made for one report: what it has asked for once isn't asked for again."""
 
-    def __init__(
-        self, session: scoped_session[Session], registers: "Mapping[str, Register]", criteria: Criteria
-    ) -> None:
+    def __init__(self, session: scoped_session[Session], registers: Registers, criteria: Criteria) -> None:
         self._session = session
         self._registers = registers
         self._units = {code: Unit(code, *rest) for code, *rest in session.execute(_UNITS)}
@@ -104,8 +119,23 @@ class SqlFacts:
             Order(number, unit, code, date.fromisoformat(details["delivery"])) for number, unit, code, details in rows
         ]
 
-    def documents(self, source: str, criteria: Criteria) -> list[Row]:
-        return self._registers[source](self._session, self, criteria) if source in self._registers else []
+    def register(self, name: str, criteria: Criteria) -> list[Row]:
+        return self._registers[name](criteria) if name in self._registers else []
+
+    def newest(self, criteria: Criteria) -> dict[tuple[str, str, str], str]:
+        of = [criteria.agency, *(code for code in self._units if code.startswith(criteria.agency))]
+        place = case((_D.kind.in_(ALLOCATIONS), _D.payee), else_=_D.unit).label("place")
+        last = (
+            select(place, _D.budget_code, _D.kind, func.max(_D.id).label("id"))
+            .where(_D.unit.in_(of), _D.state.not_in(VOID), _D.day <= criteria.day, _D.number != "")
+            .group_by(place, _D.budget_code, _D.kind)
+            .subquery("last")
+        )
+        named = select(last.c.place, last.c.budget_code, last.c.kind, _D.number).join_from(
+            last, documents, _D.id == last.c.id
+        )
+        rows = self._session.execute(named.order_by(last.c.id))
+        return {(self._receiver(unit), code, kind): number for unit, code, kind, number in rows}
 
     def _moved(self, criteria: Criteria, day: date, first: str, last: str) -> list[Movement]:
         asked = {"agency": criteria.agency, "day": day, "first": first, "last": last}
@@ -127,7 +157,6 @@ class SqlFacts:
         return self._session.execute(_FRAMES, {"agency": agency})
 
 
-Register = Callable[["scoped_session[Session]", SqlFacts, Criteria], list[Row]]
 _UNITS = select(units.c.code, units.c.name, units.c.kind, func.coalesce(units.c.parent, ""))
 _FRAMES = (
     select(_D.budget_code, _D.details)
