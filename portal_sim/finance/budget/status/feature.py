@@ -19,7 +19,6 @@ from portal_sim.finance.units.domain import Permissions
 from portal_sim.finance.units.service import FinanceUnits
 from portal_sim.finance.units.sql import SqlUnits
 from portal_sim.roles import Role
-from simkit.killing import Step
 from simkit.sim import Sim
 from simkit.thai_text import thai_digits
 
@@ -39,14 +38,7 @@ def setup(app: Sim, _core: Core) -> None:
 
 
 MENU = (MenuItem("รายงานสถานะการเบิกจ่าย", "status.reports", (Role.USER,), 28, shown=is_for_me),)
-KILL_STEPS = {
-    "comparison": Step("reviews.explain", "causes of differences are kept, or a month's report is sent to be checked"),
-    "report_check": Step("reviews.note_check", "a month's report is checked"),
-    "proposal": Step("reviews.propose", "a month's report is put to the director"),
-    "forwarding": Step("reviews.forward", "the director puts a month's report to the executives, or gives it back"),
-    "executives": Step("reviews.decide", "the executives decide on a month's report"),
-}
 FEATURE = Feature(
-    "budget_status", build, (bp, reviews_bp), MESSAGES | OF_REVIEWS, kill_steps=KILL_STEPS, menu=MENU, setup=setup,
+    "budget_status", build, (bp, reviews_bp), {**MESSAGES, **OF_REVIEWS}, menu=MENU, setup=setup,
     tables=(tables.uploads, tables.rows, tables.reviews, tables.deeds),
 )  # fmt: skip
