@@ -203,6 +203,10 @@ class Sheet:
         return not any(group.rows for group in self.groups)
 
     @property
+    def has_total(self) -> bool:
+        return self.report.has_sum and not self.is_empty
+
+    @property
     def lines(self) -> list["Line"]:
         """All that is to be written, in order: rows, sums of groups, and the sum of all in the last line."""
         found: list[Line] = []
@@ -210,7 +214,7 @@ class Sheet:
             found += [self._line(row) for row in group.rows]
             if group.sum:
                 found.append(self._line(group.sum, Total.GROUP))
-        if self.report.has_sum and not self.is_empty:
+        if self.has_total:
             found.append(self._line(self.total, Total.ALL))
         return found
 

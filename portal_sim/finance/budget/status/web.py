@@ -9,12 +9,12 @@ from flask.typing import ResponseReturnValue
 from portal_sim import access
 from portal_sim.accounts.service import AccountService
 from portal_sim.adapters.paper import Printer
-from portal_sim.finance.budget.status.adapters.workbook import workbook
 from portal_sim.finance.budget.status.domain import Form, Report, Sheet
 from portal_sim.finance.budget.status.forms import CriteriaForm
 from portal_sim.finance.budget.status.periods import PeriodRefused
-from portal_sim.finance.budget.status.reports import REPORTS
+from portal_sim.finance.budget.status.reports import BY_NAME, REPORTS
 from portal_sim.finance.budget.status.service import StatusReports
+from portal_sim.finance.budget.status.workbook import workbook
 from portal_sim.finance.units.access import has_anywhere, needs, unit_at_hand, unit_in_path
 from portal_sim.finance.units.domain import Permission
 from portal_sim.finance.units.service import FinanceUnits
@@ -25,6 +25,7 @@ from simkit.use_cases import service
 
 bp = Blueprint("status", __name__, url_prefix="/finance/budget")
 READERS = tuple(one for one in Permission if any(one in report.roles for report in REPORTS))
+REVIEWERS = BY_NAME["monthly"].roles  # of a month's report
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -38,8 +39,10 @@ def is_for_me() -> bool:
 def reports() -> ResponseReturnValue:
     """Screen budget_reports: what somebody may read, unit by unit."""
     of = service(FinanceUnits).finance_units_of(access.user_id())
-    found = [(one.unit, _readable({grant.permission for grant in one.grants})) for one in of]
-    return render_template("budget_status/reports.html", units=[one for one in found if one[1]])
+    given = {one.unit.code: {grant.permission for grant in one.grants} for one in of}
+    found = [(one.unit, _readable(given[one.unit.code])) for one in of]
+    reviews = {code: not permissions.isdisjoint(REVIEWERS) for code, permissions in given.items()}
+    return render_template("budget_status/reports.html", units=[one for one in found if one[1]], reviews=reviews)
 
 
 def _readable(permissions: set[Permission]) -> list[Report]:

@@ -1,1 +1,1 @@
-"""Libraries: workbooks."""
+"""Registers that others keep, read by SQL."""

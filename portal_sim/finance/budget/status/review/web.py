@@ -40,6 +40,7 @@ bp = Blueprint("reviews", __name__, url_prefix="/finance/budget/<unit>/months")
 OFFICER, HEAD = Permission.BUDGET_OFFICER, Permission.HEAD_OF_BUDGET
 DIRECTOR, EXECUTIVES = Permission.FINANCE_MISSION_DIRECTOR, Permission.EXECUTIVES
 PEOPLE = (OFFICER, HEAD, DIRECTOR, EXECUTIVES)
+OCTOBER = 10
 AT = "/<int:year>/<int:month>"
 for_officer, for_checking = needs(OFFICER, unit=unit_in_path), needs(HEAD, OFFICER, unit=unit_in_path)
 
@@ -74,7 +75,7 @@ def _comparison(refusal: Refused | None, unit: str, year: int, month: int) -> Pa
 @refusals_on(_comparison)
 def explain(unit: str, year: int, month: int) -> ResponseReturnValue:
     """Causes are kept; with the other button the report goes on to be checked, too."""
-    of, reviews = _month(unit, year, month), service(MonthReviews)
+    of, reviews = month_of(unit, year, month), service(MonthReviews)
     said = {key.removeprefix("cause-"): cause for key, cause in request.form.items() if key.startswith("cause-")}
     seen = _seen()
     if said:
@@ -124,7 +125,7 @@ def forward(unit: str, year: int, month: int) -> ResponseReturnValue:
     """To the executives, or back to the budget section with a reason."""
     if "back" not in request.form:
         try:
-            service(MonthReviews).forward(_month(unit, year, month), **_how(unit))
+            service(MonthReviews).forward(month_of(unit, year, month), **_how(unit))
         except Refused as refusal:
             return _page("proposal", unit, year, month, refusal, form=None, back=ReturnForm()), refusal.status
         return _to("proposal", unit, year, month)
@@ -171,7 +172,7 @@ def _done(
     if not sent.validate_on_submit():
         return _page(page, unit, year, month, **more), 422
     try:
-        act(service(MonthReviews), _month(unit, year, month), _how(unit))
+        act(service(MonthReviews), month_of(unit, year, month), _how(unit))
     except Refused as refusal:
         return _page(page, unit, year, month, refusal, **more), refusal.status
     return _to(page, unit, year, month)
@@ -180,13 +181,13 @@ def _done(
 def _page(
     name: str, unit: str, year: int, month: int, refusal: Refused | None = None, **more: Any
 ) -> PageResponse:  # fmt: skip
-    of = _month(unit, year, month)
+    of = month_of(unit, year, month)
     file = service(MonthReviews).look(of)
     told = Told(f"review.{file.review.state}") if "told" in request.args and refusal is None else None
     people = {by for by in (*(deed.by for deed in file.deeds), file.upload.by if file.upload else "") if by}
     names = {by: service(AccountService).get(by).full_name for by in people}
     return render_template(
-        f"budget_review/{name}.html", unit=unit, of=of, month_name=MONTHS[month], year=buddhist(year - (month >= 10)),
+        f"budget_review/{name}.html", unit=unit, of=of, month_name=MONTHS[month], year=calendar_year(of),
         file=file, refusal=refusal, told=told, people=names, channels=CHANNELS, states=STATES, acts=ACTS,
         outcomes=OUTCOMES, purposes=PURPOSES, titles={name: one.title for name, one in BY_NAME.items()},
         links=_links(unit, of), mine=_mine(), shows_all="all" in request.args, **more,
@@ -205,11 +206,17 @@ def _links(unit: str, of: Month) -> dict[str, str]:
     return {name: url_for(f"status.{name}", unit=unit, **asked) for name in PUT_TO_EXECUTIVES}
 
 
-def _month(unit: str, year: int, month: int) -> Month:
+def month_of(unit: str, year: int, month: int) -> Month:
+    """The month that an address is about; none that there isn't, or that no list leads to."""
     this = fiscal_year(service(StatusReports).today())
     if month not in MONTHS or year not in years(this):
         abort(404)
     return Month(service(StatusReports).agency(unit).code, year, month)
+
+
+def calendar_year(of: Month) -> int:
+    """In the Buddhist era: the last three months of a calendar year are the first of a fiscal year."""
+    return buddhist(of.year - (of.month >= OCTOBER))
 
 
 def _how(unit: str) -> dict[str, Any]:
