@@ -67,6 +67,12 @@ class SqlRows(SqlCollection, Generic[Row]):
         """Raises IntegrityError for a key that there is."""
         self._session.execute(self.table.insert().values(_values(row)))
 
+    def _insert(self, row: Row) -> int:
+        """Keep a new one whose number the database gives; the number, its `id`."""
+        values = {name: value for name, value in _values(row).items() if name != "id"}
+        number: int = self._session.scalars(self.table.insert().returning(self.table.c.id), values).one()
+        return number
+
     def save(self, row: Row) -> None:
         """Write every field of the row with the same key."""
         values = _values(row)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bench.arranging.agencies import Agencies, works_in
+from bench.arranging.agencies import Agencies
 from bench.arranging.people import (
     PAOTANG,
     THAID,
@@ -54,7 +54,7 @@ class Cast:
         content = people_file()
         one, passwords, number = content["people"][key], content["passwords"], next(self._numbers)
         agency = self.agencies.of(one, colleague)
-        unit, code = works_in(one, number, colleague, agency)
+        unit, code = self.agencies.works_in(one, number, colleague, agency)
         start_password = start_password and one["state"] != "active"
         names = {name: one[name] for name in ("title", "first_name", "last_name")}
         user_id = self._new_user_id(code, new_user=one["state"] == "envelope")

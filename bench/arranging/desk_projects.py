@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from bench.arranging.desk_people import DeskPeople, DeskPerson
-from bench.arranging.projects import STAFF, Project, Staff
+from bench.arranging.people import roles
+from bench.arranging.projects import Project
+from bench.arranging.staff import STAFF, Staff
 
 AMOUNT = "1,000,000.00"  # baht
 _RECORDER = "orawan"
@@ -26,8 +28,10 @@ class DeskProjects:
 
     @property
     def people(self) -> list[DeskPerson]:
-        """Who may do something with their money."""
-        return [guest for guest in self.house.people.values() if guest.passport.agency == self._agency]
+        """Who may do something with their money: not those of the budget processes alone."""
+        others = set(roles().values()) - set(STAFF)
+        there = [guest for guest in self.house.people.values() if guest.passport.agency == self._agency]
+        return [guest for guest in there if guest.key not in others]
 
     def find(self, number: int) -> Project:
         """Raises LookupError for one of people who were there before, too."""

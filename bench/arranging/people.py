@@ -121,6 +121,11 @@ def members() -> list[str]:
     return list(people_file()["people"])
 
 
+def roles() -> dict[str, str]:
+    """The roles of the budget processes, in the words of features, and the key of who plays each."""
+    return dict(people_file()["department"])
+
+
 def partner_pin() -> str:
     """Of the person sharing another one's phone."""
     return str(people_file()["partner_pin"])

@@ -37,12 +37,15 @@ def read_people(file: Path) -> dict[str, Any]:
 
 def _faults(content: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
     """Where each is, as a path of keys, and what it is."""
-    for part in ("people", "screens", *ROLES):
+    for part in ("people", "screens", "department", *ROLES):
         if not isinstance(content.get(part), dict):
             yield (), f"there are no {part}"
             return
     for key, person in content["people"].items():
         yield from _faults_of(key, person, ("people", key), content["screens"])
+    for role, key in content["department"].items():
+        if key not in content["people"]:
+            yield ("department", role), f"{role} is {key}, who isn't one of the people"
     for role in ROLES:
         yield from _faults_of(role, content[role], (role,), content["screens"])
 

@@ -1,16 +1,11 @@
-"""Projects with money, and what was recorded of them before a play begins: every act that of somebody who may do it.
-
-A signature on a document comes from the phone of whoever approves it, as in a play; nobody looks at the screens.
-"""
+"""Projects with money, and what was recorded of them before a play begins: every act that of somebody who may do it."""
 
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 from typing import Any
 
-from bench.arranging.cast import Cast
-from bench.arranging.people import Passport, people_file
-from bench.stack.stack import Stack
+from bench.arranging.staff import Filed, Staff
 from simkit.thai_text import BUDDHIST_ERA, in_bangkok
 
 VENDOR = "1000000017"  # of the portal's first ones
@@ -20,82 +15,8 @@ PAYEES = {  # name, and the type of request
     "outside": ("นายสมมติ ใจดี", "3990000000012", "loan"),
     "inside": ("นางสาวอรวรรณ เพียงาม", "", "reimbursement"),
 }
-STAFF = ("chintana", "thawee", "wichai", "nattha", "krit")
 WITHDRAWALS = ("kr", "ks", "kq")
 NAME = "โครงการพัฒนาแหล่งน้ำชุมชน"
-_WITH_PHONES = ("thawee", "wichai")
-
-
-class NotSigned(RuntimeError):
-    """A phone has signed, and the portal didn't take it."""
-
-
-@dataclass(frozen=True)
-class Filed:
-    """A document: its id, its number, and what a payment refers to."""
-
-    id: int
-    number: str
-    ref: str
-
-    @classmethod
-    def read(cls, answer: dict[str, Any]) -> "Filed":
-        """Of the portal's controls."""
-        return cls(answer["id"], answer["number"], answer["ref"])
-
-
-class Staff:
-    """Who has done what lies before a play: one of each for all plays of a stack, with permissions in every agency."""
-
-    def __init__(self, stack: Stack, cast: Cast) -> None:
-        self.stack = stack
-        self._cast = cast
-        self.people: dict[str, Passport] = {}  # by their keys in people.yaml
-        self._phones: dict[str, str] = {}  # the names of the phones with an active Soft Token
-
-    def _hire(self, key: str) -> None:
-        """Whoever couldn't be made ready is another copy the next time."""
-        colleague = next(iter(self.people.values()), None)
-        person = self._cast.invite(key, colleague=colleague)
-        if key in _WITH_PHONES:
-            link = self._cast.give_phone(person, account=False)
-            phone = link.split("//", 1)[1].split(".", 1)[0]
-            self._cast.activate(person, phone, biometrics=False)
-            self._phones[key] = phone
-        self.people[key] = person
-
-    def employ(self, key: str, person: Passport, phone: str) -> None:
-        """Somebody who is there already: with permissions, and an active Soft Token on the phone of that name."""
-        self.people[key], self._phones[key] = person, phone
-
-    def join(self, agency: str) -> None:
-        """They may do there what the file says, and the agency's units have bank accounts."""
-        for key in STAFF:
-            if key not in self.people:
-                self._hire(key)
-        for key, person in self.people.items():
-            self._cast.agencies.grant(person.user_id, people_file()["people"][key]["grants"], agency)
-        self.open_accounts(agency)
-
-    def open_accounts(self, agency: str) -> None:
-        """Those of the agency's units, to which the money of a KQ goes."""
-        for unit, name in ((f"{agency}00001", "สำนักบริหารกลาง"), (f"{agency}50001", "สำนักงานตัวอย่างจังหวัดเชียงใหม่")):
-            account = {"name": name, "account": f"999-9-{agency}-1"}
-            self.stack.portal.controls.put(f"/finance/vendors/{unit}", account)
-
-    def do(self, path: str, key: str, **told: Any) -> Filed:
-        """That one's act."""
-        answer = self.stack.portal.controls.post(f"/finance/{path}", {**told, "by": self.people[key].user_id})
-        return Filed.read(answer)
-
-    def sign(self, document: Filed, key: str) -> None:
-        """Approved by phone. Raises NotSigned."""
-        portal, person, phone = self.stack.portal.controls, self.people[key], self._phones[key]
-        asked = portal.post(f"/finance/documents/{document.id}/approval", {"by": person.user_id})["request"]
-        state = self.stack.phones.controls.post(f"/phones/{phone}/signatures", {"pin": person.pin})["state"]
-        if state != "accepted":
-            raise NotSigned(f"the request of document {document.number} is {state}")
-        portal.put(f"/finance/approvals/{asked}")
 
 
 @dataclass

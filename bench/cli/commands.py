@@ -18,6 +18,7 @@ from bench.cli.gate import check_everything
 from bench.cli.ledger import ledger
 from bench.cli.listing import show_scenarios
 from bench.cli.nightly import nightly
+from bench.cli.queue import queue
 from bench.cli.signals import heed_signals
 from bench.cli.steps import steps
 from bench.cli.suite import Choice, can_be_played, found, play, play_often
@@ -189,6 +190,7 @@ app.command()(bench)
 app.command()(soak)
 app.command()(chaos)
 app.command()(nightly)
+app.command()(queue)
 app.command()(steps)
 app.add_typer(faults, name="fault")
 app.add_typer(ledger, name="ledger")

@@ -13,7 +13,7 @@ from bench.manual.coverage import Finding, coverage_of
 from bench.recording.durations import durations_of, keep_durations, load_durations
 from bench.recording.evidence import ScenarioRecord, load_records
 from bench.recording.failures import tell_failures
-from bench.recording.runs import BUILD, REPORT, describe_run, is_whole, mark_ended, note_last, run_before
+from bench.recording.runs import BUILD, ONE_TOKEN, REPORT, describe_run, is_whole, mark_ended, note_last, run_before
 from bench.report import build_allure, build_report, show_as
 from bench.report.words import duration
 from bench.stack.pkcs11_trace import TRACES
@@ -52,7 +52,8 @@ def conclude(run: Played, *, allure: bool, console: Console) -> None:
     with console.status("writing the report"):
         keep_durations(BUILD, load_durations(BUILD) | durations_of(records))
         mark_ended(run.directory, partial=run.partial)
-        report = build_report(run.directory, run.directory / REPORT, facts, run_before(run.directory))
+        before = run_before(run.directory)
+        report = build_report(run.directory, run.directory / REPORT, facts, before, beside=ONE_TOKEN)
         if is_whole(run.directory):
             report = show_as(report.parent, BUILD / REPORT)
         if allure:

@@ -11,7 +11,8 @@ import httpx
 
 from bench.arranging.desk_people import DeskPeople, DeskPerson
 from bench.arranging.desk_projects import DeskProjects
-from bench.arranging.projects import NotSigned, Project
+from bench.arranging.projects import Project
+from bench.arranging.staff import NotSigned
 from bench.arranging.standing import Standing
 from bench.desk.moves import ENDS, STEPS, to_end
 from bench.desk.playing import Player

@@ -13,6 +13,7 @@ from simkit.tree import ROOT
 
 BUILD = ROOT / "build"
 RUNS = BUILD / "runs"
+ONE_TOKEN = BUILD / "one-token"  # what one Token costs, as a page: each report takes it in
 REPORT = "report"  # within a run's directory, and in build/ that of the last whole run
 KEPT = 5
 _WHOLE, _ENDED = "whole", "ended"

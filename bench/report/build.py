@@ -19,16 +19,18 @@ from bench.report.pages import report_of
 from bench.report.site import made_at_once, write_site
 
 
-def build_report(run_directory: Path, out: Path, facts: Mapping[str, str], before: Path | None = None) -> Path:
+def build_report(
+    run_directory: Path, out: Path, facts: Mapping[str, str], before: Path | None = None, *, beside: Path | None = None
+) -> Path:
     """Make `out` the report of a run, all at once, and return its index page; `facts` are told of the run at the top,
-    `before` is the run that it is compared with.
+    `before` is the run that it is compared with, `beside` where a page about the one Token may have been made.
     """
     records = load_records(run_directory)
     report = report_of(records, run_directory, load_catalogues())
     difference = _difference(run_directory, records, before)
 
     with made_at_once(out) as fresh:
-        write_site(report, difference, facts, run_directory / "evidence", fresh)
+        write_site(report, difference, facts, run_directory / "evidence", fresh, beside)
         features = cucumber_features(records)
         (fresh / "cucumber.json").write_text(json.dumps(features, ensure_ascii=False, indent=1), "utf-8")
         if (junit := run_directory / "junit.xml").exists():

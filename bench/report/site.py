@@ -11,6 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bench.manual.catalogue import load_catalogues
+from bench.report.beside import PAGE, take_in
 from bench.report.difference import Difference
 from bench.report.listing import Listing
 from bench.report.pages import Report
@@ -23,10 +24,15 @@ _KIT = _HERE.parents[1] / "simkit" / "static"
 
 
 def write_site(
-    report: Report, difference: Difference | None, facts: Mapping[str, str], evidence: Path, out: Path
+    report: Report,
+    difference: Difference | None,
+    facts: Mapping[str, str],
+    evidence: Path,
+    out: Path,
+    beside: Path | None = None,
 ) -> Path:
-    """The index page; `facts` are told of the run at the top, `evidence` has the pictures."""
-    _write_pages(report, difference, facts, out)
+    """The index page; `facts` are told of the run at the top, `evidence` has the pictures, `beside` another page."""
+    _write_pages(report, difference, facts, out, one_token=PAGE if take_in(beside, out) else "")
     copy_style(out / "style")
     for page in report.scenarios:
         _copy_evidence(page, evidence, out)
@@ -58,14 +64,16 @@ def _alone(folder: Path) -> Iterator[None]:
         os.close(held)
 
 
-def _write_pages(report: Report, difference: Difference | None, facts: Mapping[str, str], out: Path) -> None:
+def _write_pages(
+    report: Report, difference: Difference | None, facts: Mapping[str, str], out: Path, *, one_token: str
+) -> None:
     templates = templates_in(_HERE / "templates")
 
     def write(name: str, template: str, **values: object) -> None:
         html = templates.get_template(template).render(report=report, **values)
         (out / name).write_text(html, "utf-8")
 
-    write("index.html", "index.html", facts=facts, difference=difference)
+    write("index.html", "index.html", facts=facts, difference=difference, one_token=one_token)
     write("scenarios.html", "scenarios.html", listing=Listing(report.scenarios, load_catalogues()))
     neighbours = [None, *report.chapters, None]
     for place, chapter in enumerate(report.chapters):

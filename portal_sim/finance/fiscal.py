@@ -13,6 +13,11 @@ def fiscal_year(moment: date | datetime) -> int:
     return day.year + (day.month >= _FIRST_MONTH)
 
 
+def quarter_of(day: date) -> int:
+    """1 (October to December) to 4."""
+    return (day.month - _FIRST_MONTH) % 12 // 3 + 1
+
+
 def buddhist(year: int) -> int:
     """That year in the Buddhist era."""
     return year + BUDDHIST_ERA

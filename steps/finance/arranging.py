@@ -6,10 +6,14 @@ import pytest
 from pytest_bdd import given, parsers, when
 
 from bench.arranging.cast import Cast
-from bench.arranging.projects import Project, Staff
+from bench.arranging.department import key_of
+from bench.arranging.projects import Project
+from bench.arranging.staff import Staff
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack
 from steps.people import Person
+
+WHO = r"(?P<who>\w+|the [\w -]+?)"  # by name, or by a role of the budget processes: Thawee, the head of budget
 
 
 @pytest.fixture(scope="session")
@@ -30,31 +34,31 @@ def colleagues() -> dict[str, Person]:
     return {}
 
 
-@given(parsers.re(r"(?P<key>\w+), at work in the portal"), target_fixture="person")
-def at_work(key: str, scene: Scene, cast: Cast) -> Person:
+@given(parsers.re(f"{WHO}, at work in the portal"), target_fixture="person")
+def at_work(who: str, scene: Scene, cast: Cast) -> Person:
     """Logged in; how that looks is told elsewhere."""
-    person = Person(cast.invite(key.lower()), scene, cast)
+    person = Person(cast.invite(key_of(who)), scene, cast)
     enter(person, scene, cast)
     return person
 
 
-@given(parsers.re(r"(?P<key>\w+) of (her|his) agency, who approves by phone"))
-def approver(key: str, person: Person, colleagues: dict[str, Person], scene: Scene, cast: Cast) -> None:
-    colleague = _join(key, person, colleagues, scene, cast)
+@given(parsers.re(f"{WHO}( of (her|his) agency)?, who approves by phone"))
+def approver(who: str, person: Person, colleagues: dict[str, Person], scene: Scene, cast: Cast) -> None:
+    colleague = _join(who, person, colleagues, scene, cast)
     cast.activate(colleague.passport, colleague.phone.name, biometrics=False)
 
 
-@given(parsers.re(r"(?P<key>\w+), who works there, too|(?P<other>\w+) of the (CGD|Budget Bureau)"))
+@given(parsers.re(rf"{WHO}, who works there, too|(?P<other>\w+) of the (CGD|Budget Bureau)"))
 def colleague_at_work(
-    key: str | None, other: str | None, person: Person, colleagues: dict[str, Person], scene: Scene, cast: Cast
+    who: str | None, other: str | None, person: Person, colleagues: dict[str, Person], scene: Scene, cast: Cast
 ) -> None:
-    _join(key or other or "", person, colleagues, scene, cast)
+    _join(who or other or "", person, colleagues, scene, cast)
 
 
-def _join(key: str, person: Person, colleagues: dict[str, Person], scene: Scene, cast: Cast) -> Person:
-    colleague = Person(cast.invite(key.lower(), colleague=person.passport), scene, cast)
+def _join(who: str, person: Person, colleagues: dict[str, Person], scene: Scene, cast: Cast) -> Person:
+    colleague = Person(cast.invite(key_of(who), colleague=person.passport), scene, cast)
     enter(colleague, scene, cast)
-    colleagues[key] = colleague
+    colleagues[who] = colleague
     return colleague
 
 

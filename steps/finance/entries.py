@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from pytest_bdd import parsers, then, when
 
-from bench.arranging.projects import Filed, Project
+from bench.arranging.projects import Project
+from bench.arranging.staff import Filed
 from bench.manual.catalogue import load_catalogues
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack

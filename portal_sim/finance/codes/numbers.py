@@ -23,6 +23,13 @@ class Series(StrEnum):
     PAYMENT = "47"
     RETURN = "48"
     REVERSAL = "49"
+    BUDGET_ALLOCATION = "51"
+    BUDGET_CHANGE = "52"
+    TO_CENTRE = "53"
+    ON_BEHALF = "54"
+    ON_BEHALF_ALLOTMENT = "55"
+    CARRY_OVER = "56"
+    ON_BEHALF_RETURN = "57"
     ORDER_TO_PAY = "9"
 
     def number(self, running: int) -> str:
@@ -39,7 +46,10 @@ DOCUMENTS = {
     Series.ALLOTMENT.value: "การจัดสรรของสำนักงบประมาณ", Series.ALLOCATION.value: "การจัดสรรให้หน่วยงาน",
     Series.REQUEST.value: "คำขอต่อหัวหน้าส่วนราชการ", Series.PAYMENT.value: "ขอจ่ายชำระเงิน",
     Series.RETURN.value: "เบิกเกินส่งคืน", Series.REVERSAL.value: "กลับรายการ",
-    Series.ORDER_TO_PAY.value: "ประมวลผลสั่งจ่ายเงิน",
+    Series.ORDER_TO_PAY.value: "ประมวลผลสั่งจ่ายเงิน", Series.BUDGET_ALLOCATION.value: "โอนจัดสรรเงินงบประมาณ",
+    Series.BUDGET_CHANGE.value: "เปลี่ยนแปลงรายการเงินงบประมาณ", Series.TO_CENTRE.value: "โอนงบประมาณกลับส่วนกลาง",
+    Series.ON_BEHALF.value: "ข้อมูลหลักรายการเบิกแทนกัน", Series.ON_BEHALF_ALLOTMENT.value: "จัดสรรงบเบิกแทน",
+    Series.CARRY_OVER.value: "กันเงินไว้เบิกเหลื่อมปีและขยายเวลา", Series.ON_BEHALF_RETURN.value: "โอนกลับเงินงบประมาณแทนกัน",
 }  # fmt: skip
 
 

@@ -1,11 +1,10 @@
-"""Second officer and head decide, the recorder takes back, CGD processes and transfers; what is posted is reversed."""
+"""Whoever is asked decides, the recorder takes back, CGD processes and transfers; what is posted is reversed."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from portal_sim.finance.documents.domain import (
-    WAITING,
     Act,
     Document,
     DocumentBusy,
@@ -15,7 +14,7 @@ from portal_sim.finance.documents.domain import (
     Statement,
     TooMuch,
 )
-from portal_sim.finance.documents.life import REVERSIBLE, rule_of
+from portal_sim.finance.documents.life import REVERSIBLE, asked_of, rule_of
 from portal_sim.finance.documents.service import Desk
 from portal_sim.finance.documents.statements import statement
 from portal_sim.finance.fiscal import fiscal_year
@@ -44,19 +43,21 @@ class Decisions:
 
     desk: Desk
 
-    def statement(self, document: int) -> Statement:
-        """What an approval of the document, as it is now, signs."""
-        return statement(self.desk.shelf.get(document))
+    def statement(self, document: int, act: Act = Act.APPROVE) -> Statement:
+        """What that act of the document, as it is now, signs."""
+        return statement(self.desk.shelf.get(document), act)
 
     def demand_approvable(self, document: int, *, by: str, seen: int) -> None:
         """Before the person's phone is asked: raises what `approve` would, but for the signature."""
         found = self.desk.shelf.get(document)
-        if found.state in WAITING and found.version != seen:
+        if asked_of(found) and found.version != seen:
             raise DocumentBusy("decision.changed")
         self.desk.demand_approvable(found, by)
 
     def approve(self, document: int, *, by: str, seen: int, evidence: str, key: str) -> Document:
-        """Post what was set aside, or carry out a reversal. `evidence` is the id of what the phone has signed.
+        """Do what the document waits for: post what was set aside, carry out a reversal, sign, consent, confirm.
+
+        `evidence` is the id of what the phone has signed.
 
         Raises DocumentRefused: `decision.own` (I5), `decision.token_key` (no evidence), what Approvals raises (I6).
         A reversal raises what Reversals.ask raises, and TooMuch `reversal.spent`.
@@ -64,7 +65,8 @@ class Decisions:
         waiting, earlier = self._waiting(document, by, seen, key)
         if earlier:
             return earlier
-        decided = self.desk.act(waiting, Act.APPROVE, by=by, key=key, evidence=evidence)
+        asked = asked_of(waiting)
+        decided = self.desk.act(waiting, asked.act if asked else Act.APPROVE, by=by, key=key, evidence=evidence)
         if waiting.kind is Kind.REVERSAL and waiting.parent is not None:
             _reverse(self.desk, self.desk.shelf.get(waiting.parent), by, f"{key}:reversed")
         return decided
@@ -86,7 +88,7 @@ class Decisions:
         found = self.desk.shelf.get(document)
         if earlier := self.desk.done(by, key):
             return found, earlier
-        if found.state in WAITING and found.version != seen:
+        if asked_of(found) and found.version != seen:
             raise DocumentBusy("decision.changed")
         return found, None
 
@@ -174,7 +176,8 @@ def _demand_reversible(desk: Desk, document: Document) -> None:
         raise DocumentBusy("reversal.reversed", number=document.number, reversal=before[-1].number)
     if document.state is not rule.before:
         raise DocumentBusy("reversal.not_posted", number=document.number)
-    if document.fiscal_year != fiscal_year(desk.today()):
+    is_late = document.state is State.TURNED_DOWN  # by CGD, which may take its time
+    if document.fiscal_year != fiscal_year(desk.today()) and not is_late:
         raise DocumentRefused("reversal.closed", number=document.number)
 
 

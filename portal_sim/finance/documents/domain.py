@@ -50,7 +50,7 @@ class TooMuch(DocumentRefused):
 
 
 class Kind(StrEnum):
-    """Kinds of documents (gfmis.yaml, document_types and steps)."""
+    """Kinds of documents (gfmis.yaml, document_types and steps; from BUDGET_ALLOCATION on budget.yaml, processes)."""
 
     FRAME = "frame"
     ALLOTMENT = "allotment"
@@ -68,19 +68,40 @@ class Kind(StrEnum):
     SENT_IN = "sent_in"
     RETURN = "return"
     REVERSAL = "reversal"
+    BUDGET_ALLOCATION = "budget_allocation"
+    BUDGET_CHANGE = "budget_change"
+    TO_CENTRE = "to_centre"
+    ON_BEHALF = "on_behalf"
+    ON_BEHALF_RETURN = "on_behalf_return"
+    CARRY_OVER = "carry_over"
+    LAPSE = "lapse"
 
 
 ORDERS = (Kind.STANDARD_ORDER, Kind.INDEFINITE_ORDER)
 WITHDRAWALS = (Kind.KR, Kind.KS, Kind.KQ)
 ALLOCATIONS = (Kind.UNIT_ALLOCATION, Kind.CENTRE_ALLOCATION)
+OF_BUDGET = (
+    Kind.BUDGET_ALLOCATION, Kind.BUDGET_CHANGE, Kind.TO_CENTRE, Kind.ON_BEHALF, Kind.ON_BEHALF_RETURN, Kind.CARRY_OVER,
+)  # fmt: skip
 
 
 class State(StrEnum):
-    """How far a document has come. Those of VOID have given all money back; their number stays."""
+    """How far a document has come. Those of VOID have given all money back; their number stays.
+
+    The Director-General is asked in WAITING_SIGNATURE, the disbursing agency in WAITING_CONSENT, the secretary in
+    WAITING_CONFIRM. TURNED_DOWN by CGD isn't void: its money is still aside until somebody reverses it.
+    """
 
     WAITING_HEAD = "waiting_head"
     HEAD_APPROVED = "head_approved"
     WAITING_SECOND = "waiting_second"
+    WAITING_SIGNATURE = "waiting_signature"
+    SIGNED = "signed"
+    WAITING_CONSENT = "waiting_consent"
+    WAITING_CONFIRM = "waiting_confirm"
+    WAITING_CGD = "waiting_cgd"
+    GRANTED = "granted"
+    TURNED_DOWN = "turned_down"
     RECORDED = "recorded"  # approved in the unit, not processed by CGD yet
     PROCESSED = "processed"
     TRANSFERRED = "transferred"
@@ -94,7 +115,7 @@ class State(StrEnum):
 
 
 VOID = (State.REFUSED, State.CGD_REFUSED, State.BANK_REFUSED, State.TAKEN_BACK, State.REVERSED, State.CANCELLED)
-WAITING = (State.WAITING_HEAD, State.WAITING_SECOND)
+WAITING = (State.WAITING_HEAD, State.WAITING_SECOND, State.WAITING_SIGNATURE, State.WAITING_CONFIRM)
 
 
 class BudgetType(StrEnum):
@@ -172,6 +193,12 @@ class Act(StrEnum):
     BANK_REFUSE = "bank_refuse"
     REVERSE = "reverse"
     CANCEL = "cancel"
+    PROPOSE = "propose"
+    SIGN = "sign"
+    SEND = "send"
+    CONSENT = "consent"
+    CONFIRM = "confirm"
+    GRANT = "grant"
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from portal_sim.finance.documents import letters
-from portal_sim.finance.documents.domain import WAITING, Act, Deed, Document
-from portal_sim.finance.documents.life import rule_of
+from portal_sim.finance.documents.domain import Act, Deed, Document
+from portal_sim.finance.documents.life import Rule, asked_of
 from portal_sim.finance.units.domain import Permissions
 from portal_sim.mail.domain import Content, Letters
 
@@ -58,6 +58,9 @@ class People(Protocol):
         """Who has no account any more is named by the user id."""
 
 
+_APPROVED = {Act.APPROVE, Act.SIGN, Act.CONSENT, Act.CONFIRM, Act.GRANT}
+
+
 @dataclass(frozen=True)
 class Mails:
     """Letters to whoever may approve a new document, and to its recorder once it is decided."""
@@ -67,10 +70,11 @@ class Mails:
     _permissions: Permissions
 
     def tell(self, document: Document, deed: Deed) -> None:
-        if deed.act is Act.SAVE and document.state in WAITING:
-            for person in self._approvers(document, deed):
-                self._send(person, letters.waiting(document, self._people.get(deed.by).name))
-        elif deed.act is Act.APPROVE:
+        asked = asked_of(document)
+        if asked and deed.act is not Act.AMEND and not asked.at_payee:
+            for person in self._approvers(document, deed, asked):
+                self._send(person, letters.waiting(document, self._people.get(document.by).name))
+        if deed.act in _APPROVED:
             self._send(document.by, letters.approved(document, self._people.get(deed.by).name))
         elif deed.act in {Act.REFUSE, Act.TURN_DOWN}:
             self._send(document.by, letters.refused(document, deed.note))
@@ -79,11 +83,8 @@ class Mails:
         elif deed.act is Act.TRANSFER:
             self._send(document.by, letters.transferred(document, deed.at))
 
-    def _approvers(self, document: Document, deed: Deed) -> list[str]:
-        rule = rule_of(document, Act.APPROVE)
-        if rule is None:
-            return []
-        may = self._permissions.who_may(rule.permission, document.unit, day=deed.day, amount=document.amount)
+    def _approvers(self, document: Document, deed: Deed, asked: Rule) -> list[str]:
+        may = self._permissions.who_may(asked.permission, document.unit, day=deed.day, amount=document.amount)
         return [person for person in may if person != deed.by]
 
     def _send(self, person: str, said: letters.Letter) -> None:

@@ -43,9 +43,12 @@ class Projects:
         return self.desk.file(replace(first, amount=amount, parent=first.id, id=0, version=1), by=by, key=key)
 
     def allot(
-        self, source: str, budget_code: str, budget_type: BudgetType, amount: int, letter: str, *, by: str, key: str
-    ) -> Document:
+        self, source: str, budget_code: str, budget_type: BudgetType, amount: int, letter: str, *, by: str, key: str,
+        quarter: int | None = None,
+    ) -> Document:  # fmt: skip
         """GF1.4: the agency that owns the project has something to allocate; `letter` is the number of the paper.
+
+        `quarter` is that of the fiscal year for which the money is (BP1.2).
 
         Raises DocumentRefused: `allocation.not_mapped` (budget_code), `allotment.other_type` (budget_type; value type).
         Raises TooMuch `allotment.above_frame`.
@@ -60,6 +63,7 @@ class Projects:
         made = replace(
             frame, id=0, kind=Kind.ALLOTMENT, amount=amount, taken_from=fund.agency, budget_type=budget_type,
             reference=letter, parent=frame.id, version=1,
+            details={**frame.details, **({"quarter": quarter} if quarter else {})},
         )  # fmt: skip
         try:
             return self.desk.file(made, by=by, key=key)

@@ -22,7 +22,7 @@ from portal_sim.finance.documents.domain import (
     Vendors,
 )
 from portal_sim.finance.documents.heralds import ONE_EACH, SILENCE, Herald, Persons
-from portal_sim.finance.documents.life import Rule, account, postings, rule_of
+from portal_sim.finance.documents.life import Rule, account, asked_of, postings, rule_of
 from portal_sim.finance.documents.shelf import Shelf, Wanted
 from portal_sim.finance.documents.statements import Approvals, demand_signable, statement
 from portal_sim.finance.fiscal import fiscal_year
@@ -114,7 +114,7 @@ class Desk:
         if document.state is not rule.before:
             raise self.too_late(document, act)
         if rule.signed:
-            self._demand_signature(document, by, evidence)
+            self._demand_signature(document, act, by, evidence)
         recorded = self._post(document, rule, by, _own(by, key))
         changed = replace(
             document, state=rule.after, due=due or document.due, entry=recorded.id if recorded else document.entry
@@ -125,7 +125,7 @@ class Desk:
 
     def demand_approvable(self, document: Document, by: str) -> None:
         """Before a phone is asked: raises what `act` would, but for the signature."""
-        rule = _needed(document, Act.APPROVE)
+        rule = asked_of(document) or _needed(document, Act.APPROVE)
         self._demand(document, rule, by, document.amount)
         if document.state is not rule.before:
             raise self.too_late(document, Act.APPROVE)
@@ -177,19 +177,19 @@ class Desk:
             Permission.CGD_PROCESSING: self.offices.cgd,
             Permission.BUDGET_BUREAU: self.offices.budget_bureau,
         }
-        return theirs.get(rule.permission, document.unit)
+        return document.payee if rule.at_payee else theirs.get(rule.permission, document.unit)
 
     def _demand_another(self, document: Document, by: str) -> None:
         recorders = {deed.by for deed in self.shelf.deeds(document.id) if deed.act in {Act.SAVE, Act.AMEND}}
         if any(self.persons.same(by, one) for one in recorders):
             raise DocumentRefused("decision.own")
 
-    def _demand_signature(self, document: Document, by: str, evidence: str | None) -> None:
+    def _demand_signature(self, document: Document, act: Act, by: str, evidence: str | None) -> None:
         """I5: who recorded it doesn't approve it; I6: what was signed is what it says now."""
         self._demand_another(document, by)
         if not evidence:
             raise DocumentRefused("decision.token_key")
-        self.approvals.demand(evidence, by, document.id, statement(document))
+        self.approvals.demand(evidence, by, document.id, statement(document, act))
 
     def _post(self, document: Document, rule: Rule, by: str, key: str) -> Recorded | None:
         kind = f"{document.kind}.{rule.act}"

@@ -28,7 +28,7 @@ class Wanted:
     today: date = date.min
 
 
-Places = Mapping[Kind, Sequence[str]]  # codes of the units in which documents of a kind count
+Places = Mapping[tuple[Kind, State], Sequence[str]]  # codes of the units in which documents of a kind and state count
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from portal_sim.finance.documents.decisions import Decisions
-from portal_sim.finance.documents.domain import WAITING, Act, DocumentRefused, Statement
+from portal_sim.finance.documents.domain import Act, DocumentRefused, Statement
+from portal_sim.finance.documents.life import asked_of
 from portal_sim.finance.documents.service import Desk
 from portal_sim.finance.documents.statements import SUBJECT, statement
 from portal_sim.signing.evidence import Evidence, Evidences
@@ -38,9 +39,10 @@ class DocumentApprovals:
     def statement(self, document: str) -> signed.Statement:
         """Raises LookupError, DocumentBusy `decision.decided` for what doesn't wait any more."""
         found = self._desk.shelf.get(int(document))
-        if found.state not in WAITING:
+        asked = asked_of(found)
+        if asked is None:
             raise self._desk.too_late(found, Act.APPROVE)
-        return signed.Statement.of(*statement(found))
+        return signed.Statement.of(*statement(found, asked.act))
 
     def approved(self, document: str, evidence: Evidence) -> None:
         """Raises what Decisions.approve raises."""

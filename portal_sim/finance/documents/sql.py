@@ -161,8 +161,8 @@ def _in_order(wanted: Wanted) -> Any:
 def _waiting_in(places: Places) -> Any:
     of = _D.details["of"].as_string()
     there = (
-        and_(_D.unit.in_(units), or_(_D.kind == kind, and_(_D.kind == Kind.REVERSAL, of == kind)))
-        for kind, units in places.items()
+        and_(_D.unit.in_(units), _D.state == state, or_(_D.kind == kind, and_(_D.kind == Kind.REVERSAL, of == kind)))
+        for (kind, state), units in places.items()
     )
     anywhere = {unit for units in places.values() for unit in units}  # of these alone, by the index of state and unit
     return and_(_D.state.in_(WAITING), _D.unit.in_(sorted(anywhere)), by_no_index(or_(false(), *there)))

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from portal_sim.finance.documents.domain import Document, Kind
-from portal_sim.finance.documents.life import kinds_decided_by
+from portal_sim.finance.documents.domain import Document, Kind, State
+from portal_sim.finance.documents.life import asked_of_whoever_has
 from portal_sim.finance.documents.service import Desk
 from portal_sim.finance.documents.shelf import Waits
 from portal_sim.finance.units.domain import Permission
@@ -34,10 +34,10 @@ class Waiting:
         return [(one, self.desk.shelf.deeds(one.oldest)[-1].at) for one in found]
 
 
-def _places(may: May) -> dict[Kind, list[str]]:
-    """Where the documents of each kind are decided by somebody with these permissions."""
-    places: dict[Kind, set[str]] = {}
+def _places(may: May) -> dict[tuple[Kind, State], list[str]]:
+    """Where the documents of each kind, in each state, are decided by somebody with these permissions."""
+    places: dict[tuple[Kind, State], set[str]] = {}
     for permission, units in may.items():
-        for kind in kinds_decided_by(permission) if units else ():
-            places.setdefault(kind, set()).update(units)
-    return {kind: sorted(places[kind]) for kind in places}
+        for asked in asked_of_whoever_has(permission) if units else ():
+            places.setdefault(asked, set()).update(units)
+    return {asked: sorted(places[asked]) for asked in places}

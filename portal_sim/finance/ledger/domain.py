@@ -40,7 +40,8 @@ class Stage(StrEnum):
     """Where the money of a fund is. OUTSIDE is whoever the money came from: that account alone may be below zero.
 
     COMMITTED is a purchase order's; RECEIVED is that part of it which may be drawn. PROCESSED is ordered to be paid,
-    TRANSFERRED has left the treasury, PAID_OUT was handed on by the agency, PAID is that, recorded.
+    TRANSFERRED has left the treasury, PAID_OUT was handed on by the agency, PAID is that, recorded. ON_BEHALF is held
+    for another agency that is to disburse it, CARRIED_OVER for the next fiscal year.
     """
 
     OUTSIDE = "outside"
@@ -58,6 +59,7 @@ class Stage(StrEnum):
     PAID = "paid"
     RETURNED = "returned"
     CARRIED_OVER = "carried_over"
+    ON_BEHALF = "on_behalf"
 
 
 @dataclass(frozen=True, order=True)

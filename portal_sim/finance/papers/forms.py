@@ -29,6 +29,10 @@ KINDS: dict[str, tuple[str, tuple[Kind, ...]]] = {  # what the search offers
     "allocation": ("จัดสรรเงิน", ALLOCATIONS),
     "return": ("เบิกเกินส่งคืน", (Kind.RETURN,)),
     "reversal": ("กลับรายการ", (Kind.REVERSAL,)),
+    "budget_allocation": ("โอนจัดสรรเงินงบประมาณ", (Kind.BUDGET_ALLOCATION, Kind.TO_CENTRE)),
+    "budget_change": ("เปลี่ยนแปลงรายการเงินงบประมาณ", (Kind.BUDGET_CHANGE,)),
+    "on_behalf": ("เบิกแทนกัน", (Kind.ON_BEHALF, Kind.ON_BEHALF_RETURN)),
+    "carry_over": ("กันเงินและขยายเวลา", (Kind.CARRY_OVER,)),
 }
 
 

@@ -22,12 +22,26 @@ SUBJECTS = {  # เรื่อง
     Kind.SENT_IN: "นำเงินส่งคืนคลัง",
     Kind.RETURN: "เบิกเกินส่งคืน",
     Kind.REVERSAL: "กลับรายการ",
+    Kind.BUDGET_ALLOCATION: "โอนจัดสรรเงินงบประมาณ",
+    Kind.BUDGET_CHANGE: "เปลี่ยนแปลงรายการเงินงบประมาณ",
+    Kind.TO_CENTRE: "โอนงบประมาณกลับส่วนกลาง",
+    Kind.ON_BEHALF: "ข้อมูลหลักรายการเบิกแทนกัน",
+    Kind.ON_BEHALF_RETURN: "โอนกลับเงินงบประมาณแทนกัน",
+    Kind.CARRY_OVER: "กันเงินไว้เบิกเหลื่อมปีและขยายเวลาเบิกจ่ายเงิน",
+    Kind.LAPSE: "เงินงบประมาณเหลือจ่ายคืนคลัง",
 }
 CODES = {Kind.KR: "KR", Kind.KS: "KS", Kind.KQ: "KQ", Kind.PAYMENT: "PM"}  # ประเภทเอกสาร
 STATES = {  # text, colour and sign of a chip
     "waiting_head": ("รอหัวหน้าส่วนราชการอนุมัติ", "wait", "clock"),
     "head_approved": ("หัวหน้าส่วนราชการอนุมัติแล้ว", "ok", "check"),
     "waiting_second": ("รอเจ้าหน้าที่คนที่สองอนุมัติ", "wait", "clock"),
+    "waiting_signature": ("รออธิบดีลงนาม", "wait", "clock"),
+    "signed": ("อธิบดีลงนามแล้ว", "now", "check"),
+    "waiting_consent": ("รอส่วนราชการผู้เบิกแทนยินยอม", "wait", "clock"),
+    "waiting_confirm": ("รอเลขานุการกรม Confirm", "wait", "clock"),
+    "waiting_cgd": ("รอกรมบัญชีกลางพิจารณา", "wait", "clock"),
+    "granted": ("กรมบัญชีกลางอนุมัติแล้ว", "ok", "check"),
+    "turned_down": ("กรมบัญชีกลางไม่อนุมัติ รอกลับรายการ", "bad", "x"),
     "recorded": ("บันทึกแล้ว รอกรมบัญชีกลาง", "now", "clock"),
     "processed": ("ประมวลผลสั่งจ่ายเงินแล้ว", "now", "clock"),
     "transferred": ("โอนเงินแล้ว", "ok", "check"),
@@ -56,6 +70,12 @@ ACTS = {
     Act.BANK_REFUSE: "ธนาคารปฏิเสธการโอน",
     Act.REVERSE: "กลับรายการ",
     Act.CANCEL: "ยกเลิก",
+    Act.PROPOSE: "เสนออธิบดี",
+    Act.SIGN: "อธิบดีลงนาม",
+    Act.SEND: "ส่งส่วนราชการผู้เบิกแทน",
+    Act.CONSENT: "ยินยอมเบิกแทนกัน",
+    Act.CONFIRM: "Confirm",
+    Act.GRANT: "กรมบัญชีกลางอนุมัติ",
 }
 REASONS = {
     ReversalReason.CODE: "รหัสไม่ถูกต้อง",
@@ -79,6 +99,7 @@ _PLACES = {
     Stage.PAID: "จ่ายชำระแล้ว",
     Stage.RETURNED: "ส่งคืนคลัง",
     Stage.CARRIED_OVER: "กันไว้เบิกเหลื่อมปี",
+    Stage.ON_BEHALF: "รอเบิกแทนกัน",
 }
 _HELD = {Stage.ALLOTTED, Stage.UNIT, Stage.COST_CENTRE}  # whose the money is there says more than the stage
 _OF_THE_AGENCY, _OF_THE_VENDOR = "บัญชีเงินฝากธนาคารของหน่วยงาน", "บัญชีเงินฝากธนาคารของผู้ขาย/คู่สัญญา"

@@ -7,15 +7,15 @@ from typing import NamedTuple, Protocol
 
 from portal_sim.documents.domain import Documents as Files
 from portal_sim.finance.documents.decisions import Decisions
-from portal_sim.finance.documents.domain import WAITING, WITHDRAWALS, Act, Deed, Document, Kind, State
-from portal_sim.finance.documents.life import REVERSIBLE, postings, rule_of
+from portal_sim.finance.documents.domain import OF_BUDGET, WAITING, WITHDRAWALS, Act, Deed, Document, Kind, State
+from portal_sim.finance.documents.life import REVERSIBLE, asked_of, postings, rule_of
 from portal_sim.finance.documents.payments import Payments
 from portal_sim.finance.documents.requests import attachment_of
 from portal_sim.finance.documents.returns import Returns
 from portal_sim.finance.documents.service import Desk, Documents
 from portal_sim.finance.documents.shelf import Waits
 from portal_sim.finance.documents.waiting import Waiting
-from portal_sim.finance.ledger.domain import Posting
+from portal_sim.finance.ledger.domain import Posting, net, undoing
 from portal_sim.finance.papers.tracks import Movement, Step, movements, track
 from portal_sim.finance.units.domain import NotPermitted, Permission, Unit
 from portal_sim.finance.units.service import FinanceUnits
@@ -25,13 +25,18 @@ from simkit.statement import Statement
 
 DECIDE = (
     Permission.APPROVE_WITHDRAWALS, Permission.APPROVE_PAYMENTS, Permission.APPROVE_ALLOCATIONS,
-    Permission.HEAD_OF_AGENCY,
+    Permission.HEAD_OF_AGENCY, Permission.HEAD_OF_BUDGET, Permission.SECRETARY, Permission.DIRECTOR_GENERAL,
+    Permission.DISBURSING_AGENCY,
 )  # fmt: skip
-RECORD = (Permission.RECORD, Permission.ALLOCATE)
+RECORD = (Permission.RECORD, Permission.ALLOCATE, Permission.BUDGET_OFFICER)
 READ = (*RECORD, *DECIDE, Permission.CGD_PROCESSING)
 AMENDED = (*WITHDRAWALS, Kind.REQUEST)  # whose form of Web Online writes one anew
 REFUSED = (State.REFUSED, State.CGD_REFUSED)
-_BUILT = (Kind.RECEIPT, *WITHDRAWALS, Kind.PAYOUT, Kind.PAYMENT, Kind.SENT_IN, Kind.RETURN, Kind.REVERSAL)
+_BUILT = (
+    Kind.RECEIPT, *WITHDRAWALS, Kind.PAYOUT, Kind.PAYMENT, Kind.SENT_IN, Kind.RETURN, Kind.REVERSAL, *OF_BUDGET,
+)  # fmt: skip
+_SEEN_BY_CGD = (*WITHDRAWALS, Kind.ON_BEHALF, Kind.ON_BEHALF_RETURN, Kind.CARRY_OVER)
+_SEEN_BY_PAYEE = (Kind.ON_BEHALF, Kind.ON_BEHALF_RETURN)  # the other agency
 
 
 class Accounts(Protocol):
@@ -101,13 +106,16 @@ class Papers:
     _files: Files
 
     def unit_of(self, document: int, person: str) -> str:
-        """In which unit the person has to be permitted to see it: the document's own, or CGD's for who works there.
+        """In which unit the person has to be permitted to see it: the document's own, CGD's for who works there, or the
+        other agency's.
 
         Raises NotPermitted `entry.other_unit` for a person who has nothing to do with documents in that unit.
         """
         found, cgd = self._desk.shelf.get(document), self._desk.offices.cgd
-        if found.kind in WITHDRAWALS and self._may_any(person, (Permission.CGD_PROCESSING,), cgd):
+        if found.kind in _SEEN_BY_CGD and self._may_any(person, (Permission.CGD_PROCESSING,), cgd):
             return cgd
+        if found.kind in _SEEN_BY_PAYEE and self._may_any(person, READ, found.payee):
+            return found.payee
         if not self._may_any(person, READ, found.unit):
             raise NotPermitted("entry.other_unit")
         return found.unit
@@ -156,9 +164,8 @@ class Papers:
         """What an approval would move; a reversal what it would take back."""
         if document.kind is Kind.REVERSAL and document.parent:
             deeds = self._desk.shelf.deeds(document.parent)
-            found = movements(self._postings(deeds), deeds, {document.parent: ""})
-            return [Posting(found[-1].posting.target, found[0].posting.source, document.amount)] if found else []
-        rule = rule_of(document, Act.APPROVE)
+            return undoing(net(one for moved in self._postings(deeds).values() for one in moved))
+        rule = asked_of(document) or rule_of(document, Act.APPROVE)
         return postings(document, rule) if rule else []
 
     def states(self, documents: Sequence[Document]) -> dict[int, str]:
@@ -185,7 +192,7 @@ class Papers:
 
     def _signature(self, document: Document, deed: Deed) -> Signature:
         evidence, proof = self._evidence.look(deed.evidence or "")
-        said = Statement.of(*Decisions(self._desk).statement(document.id)).signed
+        said = Statement.of(*Decisions(self._desk).statement(document.id, deed.act)).signed
         return Signature(deed, evidence, proof, proof.holds and evidence.statement == said)
 
     def _postings(self, deeds: Sequence[Deed]) -> dict[int, list[Posting]]:
@@ -208,7 +215,8 @@ class Choices:
 
     def may_decide(self, document: Document, person: str) -> bool:
         """Whether it waits, and for somebody like that person; who has recorded it is told so later."""
-        return document.state in WAITING and self._may(person, document, Act.APPROVE)
+        asked = asked_of(document)
+        return asked is not None and self._may(person, document, asked.act)
 
     def may_take_back(self, document: Document, person: str) -> bool:
         """Whether somebody like that person records such documents there; whether it still waits is asked later."""
@@ -220,7 +228,7 @@ class Choices:
             "decide": self.may_decide(document, person),
             "amend": document.kind in AMENDED and document.state in WAITING and self._may(person, document, Act.AMEND),
             "again": document.kind in AMENDED and document.state in REFUSED and self._may(person, document, Act.SAVE),
-            "take_back": document.state in WAITING and self.may_take_back(document, person),
+            "take_back": self._may_now(document, Act.TAKE_BACK) and self.may_take_back(document, person),
             "reverse": self._reversible(document) and self._may(person, document, Act.SAVE),
             **self._with_money(document, person),
         }
@@ -245,6 +253,10 @@ class Choices:
     def _deciding(self, person: str) -> dict[Permission, list[str]]:
         return {one: [unit.code for unit in self._units.units_where(person, one)] for one in DECIDE}
 
+    def _may_now(self, document: Document, act: Act) -> bool:
+        rule = rule_of(document, act)
+        return rule is not None and rule.before is document.state
+
     def _reversible(self, document: Document) -> bool:
         rule = rule_of(document, Act.REVERSE) if document.kind in REVERSIBLE else None
         asked = self._desk.shelf.live(Kind.REVERSAL, parent=document.id)
@@ -261,4 +273,5 @@ class Choices:
     def _may(self, person: str, document: Document, act: Act) -> bool:
         rule = rule_of(document, act)
         may = self._desk.permissions.may
-        return rule is not None and may(person, rule.permission, document.unit, day=self._desk.today())
+        unit = document.payee if rule and rule.at_payee else document.unit
+        return rule is not None and may(person, rule.permission, unit, day=self._desk.today())

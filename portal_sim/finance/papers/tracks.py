@@ -13,7 +13,7 @@ _PAID_OUT, _PAYMENT, _RETURN = "จ่ายเงินให้ผู้มี
 _ORDERED = {State.PROCESSED, State.TRANSFERRED, State.BANK_REFUSED}  # to be paid
 _APPROVED = {State.RECORDED, *_ORDERED, State.CGD_REFUSED, State.REVERSED}
 _OWN = {Stage.SET_ASIDE, Stage.COMMITTED, Stage.RECEIVED, Stage.WITHDRAWN, Stage.PROCESSED, Stage.TRANSFERRED,
-        Stage.PAID_OUT}  # fmt: skip
+        Stage.PAID_OUT, Stage.ON_BEHALF, Stage.CARRIED_OVER}  # fmt: skip
 
 
 @dataclass(frozen=True)

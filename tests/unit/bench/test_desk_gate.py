@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from bench.arranging.projects import NotSigned
+from bench.arranging.staff import NotSigned
 from bench.desk.app import build
 from bench.desk.moves import ENDS, STEPS
 from bench.desk.panels import PANELS

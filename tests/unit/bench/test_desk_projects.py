@@ -5,7 +5,7 @@ import pytest
 from bench.arranging.cast import Cast
 from bench.arranging.desk_people import DeskPeople
 from bench.arranging.desk_projects import DeskProjects
-from bench.arranging.projects import NotSigned
+from bench.arranging.staff import NotSigned
 from tests.unit.bench.cast_fakes import FakeStack
 
 
@@ -42,6 +42,13 @@ def test_each_click_makes_another_project_of_those_who_are_there(projects: DeskP
     assert projects.projects == []
     with pytest.raises(LookupError):
         projects.find(first.output)
+
+
+def test_a_project_s_page_names_who_has_to_do_with_its_money_and_not_the_budget_section(
+    projects: DeskProjects,
+) -> None:
+    keys = [guest.key for guest in projects.people]
+    assert keys == ["orawan", "thawee", "manee", "siriporn", "chintana", "wichai", "nattha", "krit"]
 
 
 def test_after_a_failure_the_next_one_is_another(stack: FakeStack, projects: DeskProjects) -> None:

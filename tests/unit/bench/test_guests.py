@@ -41,9 +41,14 @@ def test_who_works_with_public_money_does_so_in_one_agency_and_is_listed_by_unit
     found = {unit: [guest.key for guest in guests] for unit, guests in house.units.items()}
     assert found == {
         "สำนักบริหารกลาง กรมตัวอย่าง": ["orawan", "thawee", "manee", "siriporn", "chintana", "wichai"],
+        "สำนักงานเลขานุการกรม กรมตัวอย่าง": [
+            "phonthip", "suphaphon", "thana", "chusi", "wira", "nittaya", "rattana", "sombat",
+        ],
+        "สำนักงานตัวอย่างจังหวัดเชียงใหม่ กรมตัวอย่าง": ["khampan", "bunmi"],
+        "สำนักงานเลขานุการกรมผู้เบิกแทนตัวอย่าง กรมผู้เบิกแทนตัวอย่าง": ["pricha"],
         "กองบริหารการจ่ายเงินตัวอย่าง กรมบัญชีกลาง": ["nattha"],
         "กองจัดทำงบประมาณตัวอย่าง สำนักงบประมาณ": ["krit"],
-    }
+    }  # fmt: skip
     assert len({guest.passport.agency for guests in house.units.values() for guest in guests}) == 1
     listed = [*(guest.key for guest in house.registrants), *(key for keys in found.values() for key in keys)]
     assert listed == members()

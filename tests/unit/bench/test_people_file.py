@@ -26,6 +26,11 @@ def _line_of(text: str) -> int:
             'units: "99801"',
             "a grant has a permission and a unit, and may have below, from_day, to_day",
         ),
+        (
+            "  budget officer: suphaphon",
+            "  budget officer: supaporn",
+            "budget officer is supaporn, who isn't one of the people",
+        ),
         ("    state: new\n", "   state: new\n", "did not find expected key"),
     ],
 )

@@ -3,10 +3,9 @@
 import pytest
 
 from bench.arranging.cast import Cast
-from bench.arranging.projects import NotSigned, Project, Staff, satang
+from bench.arranging.projects import Project, satang
+from bench.arranging.staff import Staff
 from tests.unit.bench.cast_fakes import FakeStack
-
-OTHER = "99991"  # an agency
 
 
 @pytest.fixture
@@ -41,44 +40,6 @@ def test_money_comes_down_by_those_who_may_and_is_signed_on_the_way(stack: FakeS
     assert len(signed) == 2
     amounts = [told["amount"] for _, told in stack.portal.controls.sent if isinstance(told, dict) and "amount" in told]
     assert amounts == [100_000, 100_000]
-
-
-def test_a_signature_that_the_portal_does_not_take_is_told(stack: FakeStack, project: Project) -> None:
-    stack.phones.controls.state = "refused"
-    with pytest.raises(NotSigned, match="refused"):
-        project.endow("1,000.00")
-
-
-def test_staff_serves_every_agency_and_holds_one_phone_each(stack: FakeStack, project: Project) -> None:
-    project.staff.join(OTHER)
-    project.endow("1.00")
-    assert sum(path == "/phones" for path, _ in stack.phones.controls.sent) == 2
-    units = {path.rpartition("/")[2] for path, _ in _puts(stack)}
-    assert {f"{OTHER}00001", f"{project.agency}00001"} <= units
-
-
-def test_whoever_could_not_be_made_ready_is_another_copy_the_next_time(
-    stack: FakeStack, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """One slow phone doesn't fail every play after it."""
-    cast = Cast(stack)  # type: ignore[arg-type]
-    staff = Staff(stack, cast)  # type: ignore[arg-type]
-    with monkeypatch.context() as patched:
-        patched.setattr(cast, "activate", _too_slow)
-        with pytest.raises(TimeoutError):
-            staff.join(OTHER)
-    assert list(staff.people) == ["chintana"]
-    staff.join(OTHER)
-    assert list(staff.people) == ["chintana", "thawee", "wichai", "nattha", "krit"]
-    assert len({one.user_id for one in cast.people}) == 6
-
-
-def _too_slow(*_given: object, **_more: object) -> None:
-    raise TimeoutError
-
-
-def _puts(stack: FakeStack) -> list[tuple[str, object]]:
-    return [(path, told) for path, told in stack.portal.controls.sent if path.startswith("/finance/vendors/")]
 
 
 def test_payments_and_returns_are_about_the_withdrawal_whatever_comes_after_it(project: Project) -> None:

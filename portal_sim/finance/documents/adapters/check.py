@@ -13,11 +13,11 @@ from sqlalchemy import Connection, Engine, inspect, select
 from portal_sim.adapters.guards import names_of
 from portal_sim.finance.codes.funds import Fund
 from portal_sim.finance.documents.domain import Act, Document, Kind, State
-from portal_sim.finance.documents.life import LIFE
+from portal_sim.finance.documents.life import LIFE, signatures_needed
 from portal_sim.finance.documents.statements import SUBJECT, statement
 from portal_sim.finance.documents.tables import deeds, documents
 from portal_sim.finance.ledger.adapters import check as ledger
-from portal_sim.finance.ledger.tables import entries
+from portal_sim.finance.ledger.tables import accounts, entries, postings
 from portal_sim.finance.units.tables import grants, units
 from portal_sim.signing.tables import signing_evidence
 from simkit.statement import Statement, StatementRefused
@@ -25,13 +25,8 @@ from simkit.statement import Statement, StatementRefused
 _D, _T, _E, _S = documents.c, deeds.c, entries.c, signing_evidence.c
 _RECORDS = (Act.SAVE, Act.AMEND)
 _ROWS = 1000
-_SIGNED = {kind: {rule.after for rule in rules if rule.signed} for kind, rules in LIFE.items()}
-_BEYOND = {  # what a document has come through that is in one of these states
-    State.PROCESSED: State.RECORDED,
-    State.TRANSFERRED: State.RECORDED,
-    State.REVERSED: State.RECORDED,
-    State.CGD_REFUSED: State.RECORDED,
-    State.BANK_REFUSED: State.RECORDED,
+_CROSSING = {  # acts by which money may become part of another budget code, or come back from it
+    f"{kind}.{act}" for kind, rules in LIFE.items() for rule in rules if rule.crosses for act in (rule.act, Act.REVERSE)
 }
 
 
@@ -90,10 +85,10 @@ def _allows(grant: Any, deed: Any, above: dict[str, str | None]) -> bool:
 
 
 def _signed(connection: Connection, breaches: list[str]) -> str:
-    signed: dict[int, Any] = {}
+    signed: dict[int, list[Any]] = defaultdict(list)
     used: dict[str, int] = {}
-    for deed in connection.execute(select(deeds).where(_T.evidence.is_not(None))):
-        signed[deed.document] = deed
+    for deed in connection.execute(select(deeds).where(_T.evidence.is_not(None)).order_by(_T.id)):
+        signed[deed.document].append(deed)
         if deed.evidence in used:
             breaches.append(f"evidence {deed.evidence} serves documents {used[deed.evidence]} and {deed.document}")
         used[deed.evidence] = deed.document
@@ -101,13 +96,17 @@ def _signed(connection: Connection, breaches: list[str]) -> str:
     approved = 0
     for row in connection.execution_options(yield_per=_ROWS).execute(select(documents).order_by(_D.id)):
         document = _document(row)
-        if not _is_approved(document):
+        needed = signatures_needed(document.kind).get(document.state, frozenset())
+        if not needed:
             continue
         approved += 1
-        if row.id not in signed:
-            breaches.append(f"document {row.id} is {row.state}, and nothing was signed")
-        elif kept.get(signed[row.id].evidence) != (signed[row.id].by, str(row.id), _text(document)):
-            breaches.append(f"document {row.id} isn't what was signed, or by whom")
+        if missing := sorted(needed - {deed.act for deed in signed[row.id]}):
+            breaches.append(f"document {row.id} is {row.state}, and nobody has signed to {', '.join(missing)} it")
+        breaches += [
+            f"document {row.id} isn't what was signed to {deed.act} it, or by whom"
+            for deed in signed[row.id]
+            if kept.get(deed.evidence) != (deed.by, str(row.id), _text(document, Act(deed.act)))
+        ]
     return f"{approved} approved documents"
 
 
@@ -116,18 +115,12 @@ def _evidence(connection: Connection) -> Any:
     return connection.execution_options(yield_per=_ROWS).execute(select(*columns).where(_S.kind == SUBJECT))
 
 
-def _text(document: Document) -> str:
+def _text(document: Document, act: Act) -> str:
     """What a signature over the document as it stands says; "" for what none could be made of."""
     try:
-        return Statement.of(*statement(document)).signed
+        return Statement.of(*statement(document, act)).signed
     except StatementRefused:
         return ""
-
-
-def _is_approved(document: Document) -> bool:
-    """Whether its state can only be come to through a signature."""
-    signed = _SIGNED[document.kind]
-    return bool(signed) and _BEYOND.get(document.state, document.state) in {*signed, State.RECORDED}
 
 
 def _document(row: Any) -> Document:
@@ -159,6 +152,23 @@ def _saves(connection: Connection) -> Any:
     return connection.execute(select(_T.document, _T.entry).where(_T.act == Act.SAVE))
 
 
+def _same_code(connection: Connection, breaches: list[str]) -> str:
+    source, target = accounts.alias(), accounts.alias()
+    crossing = (
+        select(_E.id, _E.kind, source.c.budget_code, target.c.budget_code.label("into"))
+        .join_from(postings, entries, postings.c.entry == _E.id)
+        .join(source, postings.c.source == source.c.id)
+        .join(target, postings.c.target == target.c.id)
+        .where(source.c.budget_code != target.c.budget_code)
+    )
+    count = 0
+    for row in connection.execute(crossing):
+        count += 1
+        if row.kind not in _CROSSING:
+            breaches.append(f"entry {row.id}: a {row.kind} has moved money from {row.budget_code} into {row.into}")
+    return f"{count} postings into another code"
+
+
 def _guarded(connection: Connection, breaches: list[str]) -> str:
     there, wanted = ledger.triggers(connection), names_of(deeds.name) | names_of(signing_evidence.name)
     breaches += [f"no trigger {name}" for name in sorted(wanted - there)]
@@ -169,5 +179,6 @@ _INVARIANTS: tuple[tuple[str, str, Look], ...] = (
     ("I5", "Who recorded doesn't approve, and whoever acted was allowed to", _two_people),
     ("I6", "Every approval has evidence of its own, over the document as it stands", _signed),
     ("documents", "Each document is what its acts have made of it", _recorded),
+    ("codes", "Money changes its budget code by a document that says so, and by no other", _same_code),
     ("deeds", "The database refuses to change what was done, and what was signed", _guarded),
 )

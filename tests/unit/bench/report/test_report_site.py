@@ -12,6 +12,7 @@ from bench.recording.chronicle import Chronicle
 from bench.recording.evidence import ScenarioRecord
 from bench.recording.runs import mark_ended
 from bench.report import build_report
+from bench.report.beside import PAGE
 from tests.unit.bench.recorded import run_with, write_exchange, write_log, write_mail
 from tests.unit.bench.records import performs, scenario, sees
 from tests.unit.bench.report.site_links import dead_links, read_site
@@ -221,3 +222,13 @@ def test_a_report_that_cant_be_built_leaves_the_old_one_alone(tmp_path: Path) ->
         build_report(run, tmp_path / "report", FACTS)
     assert (tmp_path / "report" / "index.html").read_text() == "the old one"
     assert sorted(file.name for file in tmp_path.iterdir()) == ["report", "run"]
+
+
+def test_what_one_token_costs_is_told_beside_the_report_once_it_was_made(tmp_path: Path) -> None:
+    run, made = run_with(tmp_path, CODE), tmp_path / "one-token"
+    assert PAGE not in build_report(run, tmp_path / "report", FACTS, beside=made).read_text("utf-8")
+    made.mkdir()
+    (made / PAGE).write_text("the page")
+    index = build_report(run, tmp_path / "report", FACTS, beside=made)
+    assert f'<a href="{PAGE}">' in index.read_text("utf-8")
+    assert (index.parent / PAGE).read_text("utf-8") == "the page"

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
+from portal_sim.finance.budget.messages import MESSAGES as OF_BUDGET
 from portal_sim.finance.codes.funds import Fund
 from portal_sim.finance.documents.adapters.check import check
 from portal_sim.finance.documents.decisions import Decisions, ReversalReason, Reversals, Treasury
@@ -34,6 +35,7 @@ from portal_sim.finance.messages import MESSAGES as OF_FINANCE
 from portal_sim.finance.units.domain import Grant, Permission, Permissions
 from portal_sim.finance.units.seed import add_missing
 from portal_sim.finance.units.sql import SqlGrants, SqlUnits
+from portal_sim.messages import MESSAGES as OF_PORTAL
 from portal_sim.signing.evidence import Evidence
 from portal_sim.signing.messages import MESSAGES as OF_SIGNING
 from portal_sim.signing.sql import SqlEvidences
@@ -251,7 +253,7 @@ def refused(key: str, field: str | None = None, **values: object) -> Iterator[No
     refusal = caught.value
     assert refusal.key == key
     if isinstance(refusal, DocumentRefused):
-        said = {**OF_FINANCE, **OF_DOCUMENTS, **OF_SIGNING}[key]
+        said = {**OF_PORTAL, **OF_FINANCE, **OF_DOCUMENTS, **OF_SIGNING, **OF_BUDGET}[key]
         text = said.text if isinstance(said, Message) else said
         assert text.format(**refusal.values)
         assert field in {None, refusal.field}

@@ -175,7 +175,7 @@ def test_what_waits_is_looked_for_in_the_units_that_are_asked_for(shelf: SqlShel
     """Not in all that waits anywhere."""
     made = _filed(shelf, random.Random(17))  # noqa: S311 - the same each time
     shelf.save(Document(**{**vars(made[0]), "state": State.WAITING_SECOND}))
-    places = {Kind.KS: [UNIT, OTHER_UNIT], Kind.KR: [UNIT]}
+    places = {(Kind.KS, State.WAITING_SECOND): [UNIT, OTHER_UNIT], (Kind.KR, State.WAITING_SECOND): [UNIT]}
     for look in (lambda: shelf.waiting(places, 1), lambda: shelf.count_waiting(places), lambda: shelf.waits(places)):
         assert _scans(look) == []
 
@@ -183,7 +183,8 @@ def test_what_waits_is_looked_for_in_the_units_that_are_asked_for(shelf: SqlShel
 def test_what_waits_is_counted_by_state_and_not_among_all_of_a_unit(shelf: SqlShelf) -> None:
     """SQLite would rather group by an index of unit and kind."""
     _filed(shelf, random.Random(17))  # noqa: S311 - the same each time
-    for look in (lambda: shelf.count_waiting({Kind.KS: [UNIT]}), lambda: shelf.waits({Kind.KS: [UNIT]})):
+    places = {(Kind.KS, State.WAITING_SECOND): [UNIT]}
+    for look in (lambda: shelf.count_waiting(places), lambda: shelf.waits(places)):
         with _asked() as asked:
             look()
         ((connection, statement, values),) = asked

@@ -1,0 +1,1 @@
+"""Change of budget items: papers, authority, the Budget Bureau, the entry (BP2.2 to BP2.5)."""
