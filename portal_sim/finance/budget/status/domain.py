@@ -107,7 +107,7 @@ class Criteria:
 
     def takes(self, one: Movement) -> bool:
         """Whether that money is asked for, and may be seen."""
-        return self.shows(one.unit) and self.kind in {"", one.source[4:5]} and one.budget_code.startswith(self.code)
+        return self.shows(one.unit) and self.kind in {"", one.expenditure} and one.budget_code.startswith(self.code)
 
 
 @dataclass(frozen=True)
@@ -170,6 +170,9 @@ class Facts(Protocol):
 
     def item(self, budget_code: str) -> Item:
         """What the code is for."""
+
+    def planned(self, criteria: Criteria) -> Mapping[str, int]:
+        """Satang that the year's spending plan has for a code until the criteria's day, of codes that it names."""
 
     def orders(self, criteria: Criteria) -> list[Order]:
         """Those on the agency's money that were recorded up to the criteria's day, by number."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
+from portal_sim.finance.documents.domain import Kind
 from portal_sim.finance.ledger.domain import Stage
 
 FULL = 100_00  # per cent, in hundredths: 50.25 % is 5025
@@ -16,7 +17,8 @@ class Movement(NamedTuple):
     """What documents of one kind have, up to a day, put into one stage of a fund's money at one place, in satang.
 
     `unit` is the receiving unit's code, or "" of money that its agency hasn't allocated; `kind` that of the document,
-    whatever was done with it: a reversal counts against what it reverses.
+    whatever was done with it: a reversal counts against what it reverses. `expenditure` is the kind of expenditure as a
+    source of funds has it: a digit, or "" of money that tells none.
     """
 
     source: str
@@ -26,28 +28,24 @@ class Movement(NamedTuple):
     stage: Stage
     kind: str
     amount: int
-
-    @property
-    def year(self) -> str:
-        """Of the money: two digits of the Buddhist era."""
-        return self.source[:2]
+    expenditure: str
 
 
 _AGENCY_S = frozenset({Stage.FRAME, Stage.ALLOTTED})
 _EVERYWHERE = frozenset(Stage) - {Stage.OUTSIDE, Stage.SET_ASIDE}
-_ALLOCATING = frozenset({"unit_allocation", "centre_allocation", "budget_allocation"})
+_ALLOCATING = frozenset({Kind.UNIT_ALLOCATION, Kind.CENTRE_ALLOCATION, Kind.BUDGET_ALLOCATION})
 
 
 class Measure(NamedTuple):
     """What counts: money in these stages, put there by documents of these kinds (all of them for None)."""
 
     stages: frozenset[Stage]
-    kinds: frozenset[str] | None = None
+    kinds: frozenset[Kind] | None = None
 
 
 MEASURES: Mapping[str, Measure] = {
     "net": Measure(_EVERYWHERE),
-    "enacted": Measure(_EVERYWHERE, frozenset({"frame"})),
+    "enacted": Measure(_EVERYWHERE, frozenset({Kind.FRAME})),
     "period": Measure(_EVERYWHERE - {Stage.FRAME}),
     "unallocated": Measure(_AGENCY_S),
     "allocated": Measure(_EVERYWHERE - _AGENCY_S),

@@ -175,10 +175,10 @@ REPORTS = (
         (
             text("แผนงบประมาณ", "plan"),
             text("ผลผลิต/โครงการ", "output"),
-            money("แผนการใช้จ่ายสะสม", "period"),
+            money("แผนการใช้จ่ายสะสม", "planned"),
             money("เบิกจ่ายสะสม", "disbursed"),
-            money("ผลต่าง", "disbursed", "-period"),
-            share("ร้อยละของแผน", "disbursed", "period"),
+            money("ผลต่าง", "disbursed", "-planned"),
+            share("ร้อยละของแผน", "disbursed", "planned"),
         ),
         rows.by_plan,
         (Filter.DAY, Filter.KIND),

@@ -9,7 +9,6 @@ from portal_sim.finance.codes.funds import KINDS
 
 INVESTMENT = "3"  # the kind of expenditure that has an item for each budget code
 CONSTRUCTION, GOODS = "สิ่งก่อสร้าง", "ครุภัณฑ์"
-_KIND = slice(4, 5)  # of a source of funds
 _CONSTRUCTION_CODE = "41"  # what a budget code says of such an item (circular 188)
 _ITEM = slice(10, 12)  # of a budget code
 _CENTRAL = "00"
@@ -19,12 +18,6 @@ _NO_PLAN = "ไม่ระบุแผนงบประมาณ"
 
 Rows = list[Row]
 Key = Callable[[Movement], tuple[str, ...]]
-
-
-def kind_of(source: str) -> str:
-    """The kind of expenditure of a source of funds: its digit, or "" of one that says none."""
-    digit = source[_KIND]
-    return digit if digit in KINDS else ""
 
 
 def kind_name(kind: str) -> str:
@@ -44,7 +37,7 @@ def division(facts: Facts, criteria: Criteria) -> Rows:
     def named(unit: str, kind: str, code: str, source: str) -> dict[str, str]:
         return {"unit": facts.unit(unit), "kind": kind_name(kind), "code": code, "source": source}
 
-    found = _at_units(facts, criteria, lambda one: (one.unit, kind_of(one.source), one.budget_code, one.source))
+    found = _at_units(facts, criteria, lambda one: (one.unit, one.expenditure, one.budget_code, one.source))
     return [Row(named(*key), _at_unit(now)) for key, now in found]
 
 
@@ -87,7 +80,7 @@ def investment(facts: Facts, criteria: Criteria) -> Rows:
 
 def overall(facts: Facts, criteria: Criteria) -> Rows:
     """Screen report_overall."""
-    found = by_key(facts.movements(criteria, criteria.day), lambda one: (kind_of(one.source),))
+    found = by_key(facts.movements(criteria, criteria.day), lambda one: (one.expenditure,))
     return [
         Row({"kind": kind_name(kind)}, {**_whole(now), "target": now.net * criteria.target})
         for (kind,), now in ((key, tally(of)) for key, of in found.items())
@@ -95,21 +88,29 @@ def overall(facts: Facts, criteria: Criteria) -> Rows:
 
 
 def by_plan(facts: Facts, criteria: Criteria) -> Rows:
-    """Screen report_by_plan: the plan of a period is what the agency was allotted for it."""
+    """Screen report_by_plan; of a code that the year's plan doesn't name, what was allotted for it is the plan."""
+    planned = facts.planned(criteria)
 
     def plan(one: Movement) -> tuple[str, str]:
         item = facts.item(one.budget_code)
         return item.plan or _NO_PLAN, item.output or item.name
 
+    def until_now(of: list[Movement]) -> int:
+        by_code = by_key(of, lambda one: (one.budget_code,)).items()
+        return sum(planned.get(code, tally(some).period) for (code,), some in by_code)
+
     found = by_key(facts.movements(criteria, criteria.day), plan)
-    return [Row({"plan": key[0], "output": key[1]}, _whole(tally(of))) for key, of in found.items()]
+    return [
+        Row({"plan": key[0], "output": key[1]}, {**_whole(tally(of)), "planned": until_now(of)})
+        for key, of in found.items()
+    ]
 
 
 def monthly(facts: Facts, criteria: Criteria) -> Rows:
     """Screen report_monthly."""
 
     def key(one: Movement) -> tuple[str, ...]:
-        return one.unit, kind_of(one.source)
+        return one.unit, one.expenditure
 
     before = by_key(_kept(facts.movements(criteria, criteria.before)), key)
     rows = []
@@ -123,10 +124,9 @@ def monthly(facts: Facts, criteria: Criteria) -> Rows:
 def loader(facts: Facts, criteria: Criteria) -> Rows:
     """The Excel Loader's columns as the system has them, by receiving unit and budget code, whatever its sources."""
     rows = []
-    for (unit, code), now in _at_units(facts, criteria, lambda one: (one.unit, one.budget_code)):
-        sources = {one.source for one in facts.movements(criteria, criteria.day) if one.budget_code == code}
+    for (unit, code, kind), now in _at_units(facts, criteria, lambda one: (one.unit, one.budget_code, one.expenditure)):
         texts = {
-            "unit": unit, "unit_name": facts.unit_name(unit), "expenditure": kind_name(kind_of(min(sources))),
+            "unit": unit, "unit_name": facts.unit_name(unit), "expenditure": kind_name(kind),
             "budget_code": code, "item": facts.item(code).name,
         }  # fmt: skip
         figures = {
@@ -151,7 +151,7 @@ def _at_units(facts: Facts, criteria: Criteria, key: Key, kind: str = "") -> Ite
 
 
 def _kept(movements: list[Movement], kind: str = "") -> list[Movement]:
-    return [one for one in movements if one.unit and kind in {"", kind_of(one.source)}]
+    return [one for one in movements if one.unit and kind in {"", one.expenditure}]
 
 
 def _moved(now: list[Movement], before: list[Movement]) -> tuple[int, int]:

@@ -22,9 +22,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, scoped_session
 
+from portal_sim.finance.budget.items.expenditures import Sort, sort_of
+from portal_sim.finance.budget.items.tables import items, plans, spending
 from portal_sim.finance.budget.status.domain import Criteria, Item, Order, Row
 from portal_sim.finance.budget.status.measures import Movement
-from portal_sim.finance.budget.status.rows import INVESTMENT
+from portal_sim.finance.budget.status.rows import CONSTRUCTION, GOODS, INVESTMENT
+from portal_sim.finance.codes.funds import KINDS
 from portal_sim.finance.documents.domain import ALLOCATIONS, ORDERS, VOID, Kind
 from portal_sim.finance.documents.tables import documents
 from portal_sim.finance.fiscal import buddhist
@@ -34,6 +37,9 @@ from portal_sim.finance.units.domain import Unit, UnitKind
 from portal_sim.finance.units.tables import units
 
 _A, _D, _E, _P = accounts.c, documents.c, entries.c, postings.c
+_I, _S = items.c, spending.c
+_DIGITS = {name: digit for digit, name in KINDS.items()}
+GOODS_NAMES = {Sort.GOODS: GOODS, Sort.CONSTRUCTION: CONSTRUCTION}
 _YEAR_LENGTH = 4  # of a ledger's holder that is a document's year and number
 _LAST_SOURCE = "9" * 5  # of a year's, behind its two digits
 _CENTURY = 100
@@ -90,7 +96,12 @@ class SqlFacts:
         self._session = session
         self._registers = registers
         self._units = {code: Unit(code, *rest) for code, *rest in session.execute(_UNITS)}
-        self._items = {row.budget_code: Item(row.details["project"]) for row in self._frames(criteria.agency)}
+        self._items = {code: Item(details["project"]) for code, details in session.execute(_FRAMES, _whose(criteria))}
+        self._kinds: dict[str, str] = {}
+        for row in session.execute(_REGISTER, _whose(criteria)):
+            goods = GOODS_NAMES.get(sort_of(row.content), "")
+            self._items[row.budget_code] = Item(row.name, row.plan_name or row.plan, row.name, goods)
+            self._kinds[row.budget_code] = _DIGITS[row.kind]
 
     def movements(self, criteria: Criteria, day: date) -> list[Movement]:
         year = f"{buddhist(criteria.year) % _CENTURY:02}"
@@ -110,14 +121,20 @@ class SqlFacts:
 
     def orders(self, criteria: Criteria) -> list[Order]:
         of = [code for code in self._units if code.startswith(criteria.agency)]
-        asked = select(_D.number, _D.unit, _D.budget_code, _D.details).where(
-            _D.unit.in_(of), _D.kind.in_(ORDERS), _D.state.not_in(VOID), _D.day <= criteria.day,
-            func.substr(_D.source, 5, 1) == INVESTMENT,
-        )  # fmt: skip
+        asked = select(_D.number, _D.unit, _D.source, _D.budget_code, _D.details).where(
+            _D.unit.in_(of), _D.kind.in_(ORDERS), _D.state.not_in(VOID), _D.day <= criteria.day
+        )
         rows = self._session.execute(asked.order_by(_D.number))
         return [
-            Order(number, unit, code, date.fromisoformat(details["delivery"])) for number, unit, code, details in rows
+            Order(number, unit, code, date.fromisoformat(details["delivery"]))
+            for number, unit, source, code, details in rows
+            if self._expenditure(source, code) == INVESTMENT
         ]
+
+    def planned(self, criteria: Criteria) -> dict[str, int]:
+        quarter = (criteria.day.month + 2) % 12 // 3 + 1
+        rows = self._session.execute(_PLANNED, {**_whose(criteria), "quarter": quarter})
+        return {code: int(amount) for code, amount in rows}
 
     def register(self, name: str, criteria: Criteria) -> list[Row]:
         return self._registers[name](criteria) if name in self._registers else []
@@ -140,11 +157,15 @@ class SqlFacts:
     def _moved(self, criteria: Criteria, day: date, first: str, last: str) -> list[Movement]:
         asked = {"agency": criteria.agency, "day": day, "first": first, "last": last}
         rows = self._session.execute(_movements(), asked)
-        found = [
-            Movement(source, code, activity, self._receiver(place), Stage(stage), kind.partition(".")[0], int(amount))
-            for source, code, activity, place, stage, kind, amount in rows
-        ]
+        found = (self._movement(*row) for row in rows)
         return [one for one in found if criteria.takes(one)]
+
+    def _movement(
+        self, source: str, code: str, activity: str, place: str, stage: str, kind: str, amount: int
+    ) -> Movement:
+        """`kind` is that of a ledger's entry: the document's, and what was done with it."""
+        document, expenditure = kind.partition(".")[0], self._expenditure(source, code)
+        return Movement(source, code, activity, self._receiver(place), Stage(stage), document, int(amount), expenditure)
 
     def _receiver(self, place: str) -> str:
         """The disbursement unit that the place is or belongs to; "" of an agency and of what is nobody's."""
@@ -153,13 +174,30 @@ class SqlFacts:
             return ""
         return self._receiver(unit.parent) if unit.kind == UnitKind.COST_CENTRE else unit.code
 
-    def _frames(self, agency: str) -> Any:
-        return self._session.execute(_FRAMES, {"agency": agency})
+    def _expenditure(self, source: str, budget_code: str) -> str:
+        """As the register of items has it; of a loan's code, which that hasn't, as the source of funds has it."""
+        digit = self._kinds.get(budget_code, source[4:5])
+        return digit if digit in KINDS else ""
+
+
+def _whose(criteria: Criteria) -> dict[str, Any]:
+    return {"agency": criteria.agency, "year": criteria.year}
 
 
 _UNITS = select(units.c.code, units.c.name, units.c.kind, func.coalesce(units.c.parent, ""))
-_FRAMES = (
-    select(_D.budget_code, _D.details)
-    .where(_D.unit == bindparam("agency"), _D.kind == Kind.FRAME)
-    .order_by(_D.id.desc())
+_AGENCY: BindParameter[str] = bindparam("agency")
+_UNTIL: BindParameter[int] = bindparam("year")
+_FRAMES = select(_D.budget_code, _D.details).where(_D.unit == _AGENCY, _D.kind == Kind.FRAME).order_by(_D.id.desc())
+_REGISTER = (
+    select(_I.budget_code, _I.name, _I.plan, _I.kind, _I.content, plans.c.name.label("plan_name"))
+    .join_from(
+        items, plans, and_(plans.c.year == _I.year, plans.c.agency == _I.agency, plans.c.code == _I.plan), isouter=True
+    )
+    .where(_I.agency == _AGENCY, _I.year <= _UNTIL)
+    .order_by(_I.year)
+)
+_PLANNED = (
+    select(_S.budget_code, func.sum(_S.amount))
+    .where(_S.year == _UNTIL, _S.quarter <= bindparam("quarter"), func.substr(_S.budget_code, 1, 5) == _AGENCY)
+    .group_by(_S.budget_code)
 )

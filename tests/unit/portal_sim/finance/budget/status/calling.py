@@ -42,13 +42,14 @@ def call(
     day: date | None = None,
     period: Period | None = None,
     person: str = OFFICER,
+    at: str = UNIT,
     **asked: Any,
 ) -> Sheet:
     """As of that day, or of today."""
     of = reports(agency)
     day = day or of.today()
     time = period or up_to(fiscal_year(day), day)
-    return agency.do(lambda: of.call(BY_NAME[name], Asked(time, **asked), person=person, unit=UNIT))
+    return agency.do(lambda: of.call(BY_NAME[name], Asked(time, **asked), person=person, unit=at))
 
 
 def column(sheet: Sheet, label: str) -> Column:
