@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import Engine, event
 
 from portal_sim.finance.budget.status.periods import Half, PeriodRefused, of_half, of_month, up_to
 from portal_sim.finance.units.domain import Permission
@@ -156,3 +157,27 @@ def test_a_day_is_of_the_year_that_is_asked_for() -> None:
         with pytest.raises(PeriodRefused) as caught:
             up_to(2025, day)
         assert (caught.value.key, caught.value.values) == ("report.date_of_year", {"year": 2568, "before": 2567})
+
+
+def _asked(agency: Agency, name: str) -> int:
+    """How many questions that report puts to the database."""
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        call(agency, name)
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    return len(asked)
+
+
+@pytest.mark.parametrize("name", ["by_budget_code", "division", "by_receiver", "investment", "overall", "monthly"])
+def test_more_documents_are_no_more_questions(agency: Agency, name: str) -> None:
+    officer(agency)
+    few = _asked(agency, name)
+    for _ in range(5):
+        agency.transferred(agency.ks(1_00))
+    assert _asked(agency, name) == few <= 8
