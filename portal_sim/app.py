@@ -21,10 +21,12 @@ from portal_sim.finance.budget.work import feature as budget_work
 from portal_sim.finance.documents import feature as finance_documents
 from portal_sim.finance.forms import feature as finance_forms
 from portal_sim.finance.ledger import feature as ledger
+from portal_sim.finance.letters import feature as letters
 from portal_sim.finance.papers import feature as papers
 from portal_sim.finance.payouts import feature as payouts
 from portal_sim.finance.sheets import feature as sheets
 from portal_sim.finance.terminal import feature as terminal
+from portal_sim.finance.token_queue import feature as token_queue
 from portal_sim.finance.treasury import feature as treasury
 from portal_sim.finance.units import feature as units
 from portal_sim.finance.web_online import feature as web_online
@@ -98,8 +100,10 @@ FEATURES = (  # the bottom first: a feature is built of what stands before it
     web_online.FEATURE,
     papers.FEATURE,
     payouts.FEATURE,
+    token_queue.FEATURE,
     terminal.FEATURE,
     treasury.FEATURE,
+    letters.FEATURE,
     budget.FEATURE,
     budget_work.FEATURE,
     budget_status.FEATURE,

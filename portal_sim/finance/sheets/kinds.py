@@ -2,11 +2,12 @@
 # language: not on screens
 
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date
 from decimal import Context
 from functools import lru_cache
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from babel.dates import get_month_names
 
@@ -29,33 +30,23 @@ _MONTHS = {
 }
 
 
-class Kind(Protocol):
+class Kind(ABC):
     """A kind of column. `format` is Excel's number format of its cells, `options` what it lists, if it does."""
 
-    format: ClassVar[str]
+    format: ClassVar[str] = "@"
+    options: tuple[str, ...] = ()
 
-    @property
-    def options(self) -> tuple[str, ...]: ...
-
+    @abstractmethod
     def read(self, cell: Cell, year: int, /) -> Taken:
         """The cell's value, for a sheet of that fiscal year; raises CellRefused."""
 
     def shown(self, value: Value) -> str:
         """As a cell shows it."""
-
-
-class _Plain:
-    """A kind without a list."""
-
-    format: ClassVar[str] = "@"
-    options: tuple[str, ...] = ()
-
-    def shown(self, value: Value) -> str:
         return str(value)
 
 
 @dataclass(frozen=True)
-class Text(_Plain):
+class Text(Kind):
     """A line of text; several lines become one. A whole number in its cell is taken by its digits."""
 
     most: int = 200
@@ -71,7 +62,7 @@ class Text(_Plain):
 
 
 @dataclass(frozen=True)
-class Code(_Plain):
+class Code(Kind):
     """A code of that shape, as text: what became a number has lost its leading zeros and its last digits."""
 
     shape: str
@@ -87,7 +78,7 @@ class Code(_Plain):
 
 
 @dataclass(frozen=True)
-class Choice(_Plain):
+class Choice(Kind):
     """One of a list, word for word."""
 
     options: tuple[str, ...] = ()
@@ -99,7 +90,7 @@ class Choice(_Plain):
 
 
 @dataclass(frozen=True)
-class Count(_Plain):
+class Count(Kind):
     """A whole number from 1."""
 
     format: ClassVar[str] = "0"
@@ -113,7 +104,7 @@ class Count(_Plain):
 
 
 @dataclass(frozen=True)
-class Amount(_Plain):
+class Amount(Kind):
     """Baht with at most two decimals, in satang, from `least` satang."""
 
     least: int = 0
@@ -141,9 +132,12 @@ class Percent(Amount):
         text = cell.text.rstrip().removesuffix("%") if cell.kind is CellKind.TEXT else cell.text
         return super().read(cell._replace(text=text), year)
 
+    def shown(self, value: Value) -> str:
+        return super().shown(value).replace(",", "")
+
 
 @dataclass(frozen=True)
-class Day(_Plain):
+class Day(Kind):
     """A day of the fiscal year or the ones beside it. Years from 2400 are of the Buddhist era, in date cells, too."""
 
     format: ClassVar[str] = "[$-107041E]d mmm yyyy"  # of the Buddhist era, in Excel and in LibreOffice
@@ -159,7 +153,7 @@ class Day(_Plain):
 
 
 @dataclass(frozen=True)
-class Year(_Plain):
+class Year(Kind):
     """A fiscal year of the Buddhist era, as a Gregorian one: that of the sheet, or one of the ten before."""
 
     format: ClassVar[str] = "0"

@@ -90,12 +90,18 @@ class _Sheet:
         self._styles: dict[tuple[int, bool, bool], Any] = {}
 
     def widths(self, least: Sequence[int], rows: Sequence[Line]) -> None:
-        """Each column as wide as its longest value: an amount without room is printed as ###."""
+        """Each column as wide as its longest value: an amount without room is printed as ###.
+
+        Raises OverflowError for an amount that Excel's 15 digits don't hold; by then nothing was written.
+        """
         longest = list(least)
         for row in rows:
             for at, value in enumerate(row):
-                if value is not None and (long := len(self._kinds[at].shown(value)) + MARGIN) > longest[at]:
-                    longest[at] = long
+                if value is None:
+                    continue
+                if isinstance(value, int) and abs(value) >= EXACT:
+                    raise OverflowError(f"{value} is more than a workbook holds exactly")
+                longest[at] = max(longest[at], len(self._kinds[at].shown(value)) + MARGIN)
         for at, width in enumerate(longest, 1):
             self._sheet.column_dimensions[get_column_letter(at)].width = min(width, MOST_WIDTH)
 
@@ -162,14 +168,9 @@ class _Sheet:
 
 
 def _digits(kind: Kind, value: int) -> str:
-    """Raises OverflowError for an amount that Excel's 15 digits don't hold."""
     if isinstance(kind, Year):
         return str(buddhist(value))
-    if not isinstance(kind, Amount):
-        return str(value)
-    if abs(value) >= EXACT:
-        raise OverflowError(f"{value} satang are more than a workbook holds exactly")
-    return written(value).replace(",", "")
+    return written(value).replace(",", "") if isinstance(kind, Amount) else str(value)
 
 
 def _tab_name(title: str) -> str:

@@ -16,6 +16,7 @@ from portal_sim.finance.terminal.commands import COMMANDS
 from portal_sim.finance.units.domain import Permission
 from simkit.thai_text import in_bangkok
 from tests.contract.computer import Computer
+from tests.contract.finance.letter_book import book_of, drafted
 from tests.contract.officers import inside
 from tests.integration.refusals.portal_sim.portal_within import PortalWithin
 from tests.integration.refusals.portal_sim.world import OTHER_UNIT, UNIT, World
@@ -45,6 +46,17 @@ def _withdrawal(path: str = "") -> Request:
         made = world.agency.ks(1_00)
         assert made.unit == unit
         return f"/finance/documents/{made.id}{path}", {}
+
+    return asked
+
+
+def _letter(path: str = "") -> Request:
+    """A page about a letter of the unit's office, which was sent to that unit, too."""
+
+    def asked(world: World, unit: str) -> tuple[str, dict[str, str]]:
+        agency, kept = world.agency, drafted(world.agency, "set_aside", unit, name="นางสาวสมมติ ใจดี")
+        agency.do(lambda: book_of(agency).send(kept.id, by=RECORDER))
+        return f"/finance/letters/{kept.id}{path}", {}
 
     return asked
 
@@ -82,6 +94,18 @@ def _month(path: str) -> Request:
     return asked
 
 
+def _case(path: str = "", process: str = "BP4") -> Request:
+    """A page below that of a case of the unit."""
+
+    def asked(world: World, unit: str) -> tuple[str, dict[str, str]]:
+        officer = world.permitted(Permission.BUDGET_OFFICER, unit).user_id
+        said = {"unit": unit, "by": officer, "process": process, "subject": "เรื่อง", "number": f"{world.number()}"}
+        case = world.portal.sim.controls.post("/finance/budget/letters", said)["id"]
+        return f"/finance/budget/cases/{case}{path}", {}
+
+    return asked
+
+
 REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their endpoint
     "entries.form": lambda _, unit: (f"/finance/web/{unit}/tk01", {}),
     "entries.record": lambda _, unit: (f"/finance/web/{unit}/tk02_ks", {}),
@@ -109,6 +133,13 @@ REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their
     "payouts.send_in": _in_unit("treasury-returns"),
     "payouts.give_back": _in_unit("returns"),
     "payouts.record_return": _in_unit("returns"),
+    "token_queue.page": _in_unit("token"),
+    "token_queue.ask": _in_unit("token"),
+    "token_queue.leave": _in_unit("token/leaving"),
+    "token_queue.hand_back": _in_unit("token/handing-back"),
+    "letters.letter": _letter(),
+    "letters.decide": _letter(),
+    "letters.pdf": _letter(".pdf"),
     **{f"terminal.{one.path}_keys": _keys(one.path) for one in COMMANDS},
     **{f"treasury.{name}": _at("/finance/treasury/withdrawals") for name in ("withdrawals", "process")},
     **{f"treasury.{name}": _at("/finance/treasury/transfers") for name in ("transfers", "transfer")},
@@ -125,6 +156,18 @@ REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their
     **{f"reviews.{name}": _month("decision") for name in ("decision", "decide")},
     **{f"loader.{name}": _month("loader") for name in ("page", "upload")},
     "loader.file": _month("loader/file"),
+    "work.listed": _in_unit("budget/work"),
+    "work.case": _case(),
+    "work.act": _case("/steps"),
+    "work.letter": _case("/letter"),
+    "letters.register": _in_unit("budget/letters"),
+    "letters.report": _in_unit("budget/letters/report"),
+    "letters.receive": _in_unit("budget/letters/new"),
+    "letters.enter": _in_unit("budget/letters/new"),
+    "budget_books.archive": _in_unit("budget/archive"),
+    "budget_books.times": _in_unit("budget/times"),
+    "budget_books.items": _case("/items", "BP5"),
+    "budget_books.decide": _case("/items", "BP5"),
     "frames.mapped": _at("/finance/treasury/projects"),
     "frames.to_allot": _at("/finance/bureau/projects"),
 }

@@ -113,8 +113,10 @@ def part_twice(trial: Trial) -> Refused:
 
 def rows_out_of_order(trial: Trial) -> Refused:
     first, later = f'<row r="{FIRST}" ></row>', f'<row r="{FIRST + 1}" ></row>'
-    wrong = ('<row r="1"><c r="B1"/><c r="A1"/></row>', '<row r="2"><c r="A1"/></row>', '<row r="0"/>',
-             '<row r="1"><c r="ZZZZ1"/></row>', '<row r="x"/>', '<row r="9999999"/>', f"{later}{first}", f"{first}{first}")  # fmt: skip
+    wrong = (
+        '<row r="1"><c r="B1"/><c r="A1"/></row>', '<row r="2"><c r="A1"/></row>', '<row r="1"><c r="ZZZZ1"/></row>',
+        '<row r="0"/>', '<row r="x"/>', '<row r="9999999"/>', f"{later}{first}", f"{first}{first}",
+    )  # fmt: skip
     trial.book.parts[SHEET] = f"<worksheet><sheetData>{trial.chance.choice(wrong)}</sheetData></worksheet>"
     return as_file("loader.broken")
 
