@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session, scoped_session
 
-from portal_sim.finance.budget.status.review.domain import (
+from portal_sim.finance.budget.review.domain import (
     CHANNELS,
     Act,
     Deed,
@@ -17,7 +17,7 @@ from portal_sim.finance.budget.status.review.domain import (
     State,
     Upload,
 )
-from portal_sim.finance.budget.status.review.tables import deeds, reviews, rows, uploads
+from portal_sim.finance.budget.review.tables import deeds, reviews, rows, uploads
 
 _F, _R, _V = uploads.c, rows.c, reviews.c
 _TEXTS = ("unit", "budget_code", "unit_name", "expenditure", "item", "document", "recorded", "note")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from time import monotonic
 from typing import NamedTuple
 
-from portal_sim.finance.budget.status.review.domain import LoaderRow, Month
+from portal_sim.finance.budget.review.domain import LoaderRow, Month
 
 KEPT = 3600.0  # seconds
 MOST = 20  # files, each of at most 10,000 rows

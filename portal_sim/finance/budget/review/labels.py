@@ -1,6 +1,6 @@
 """How states and acts of a month's report are called."""
 
-from portal_sim.finance.budget.status.review.domain import Act, State
+from portal_sim.finance.budget.review.domain import Act, State
 
 STATES = {  # words, colour, sign
     State.COMPARING: ("เปรียบเทียบข้อมูล", "", ""),
@@ -18,4 +18,12 @@ ACTS = {
     Act.FORWARD: "เสนอผู้บริหาร",
     Act.RETURN: "ผู้อำนวยการส่งกลับแก้ไข",
     Act.DECIDE: "ผู้บริหารบันทึกผล",
+}
+TOLD = {  # what is said of what was done, by the state that it has led to
+    State.COMPARING: "review.comparing",
+    State.CHECKING: "review.checking",
+    State.CHECKED: "review.checked",
+    State.WITH_DIRECTOR: "review.with_director",
+    State.WITH_EXECUTIVES: "review.with_executives",
+    State.DECIDED: "review.decided",
 }

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from portal_sim.finance.budget.review.domain import CHANNELS, LoaderRow, Month, Uploads
 from portal_sim.finance.budget.status.domain import Criteria, Row
 from portal_sim.finance.budget.status.measures import percent
-from portal_sim.finance.budget.status.review.domain import CHANNELS, LoaderRow, Month, Uploads
 from portal_sim.finance.sheets.domain import Remark, Value
 from portal_sim.finance.sheets.domain import Row as SheetRow
 from portal_sim.finance.sheets.layouts import EXCEL_LOADER

@@ -6,9 +6,9 @@ from wtforms import RadioField, SelectMultipleField
 from wtforms.validators import AnyOf, StopValidation
 
 from portal_sim.fields import lines
+from portal_sim.finance.budget.review.domain import Outcome, Purpose
+from portal_sim.finance.budget.review.service import PUT_TO_EXECUTIVES
 from portal_sim.finance.budget.status.reports import BY_NAME
-from portal_sim.finance.budget.status.review.domain import Outcome, Purpose
-from portal_sim.finance.budget.status.review.service import PUT_TO_EXECUTIVES
 from portal_sim.forms import TypedForm
 
 RIGHT, BACK = "right", "back"

@@ -7,12 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from portal_sim import access
 from portal_sim.accounts.service import AccountService
+from portal_sim.finance.budget.review.domain import CHANNELS, LoaderRow
+from portal_sim.finance.budget.review.held import HeldSheets
+from portal_sim.finance.budget.review.loader import filled, taken
+from portal_sim.finance.budget.review.service import MonthReviews
+from portal_sim.finance.budget.review.web import calendar_year, month_of
 from portal_sim.finance.budget.status.forms import MONTHS
-from portal_sim.finance.budget.status.review.domain import CHANNELS, LoaderRow
-from portal_sim.finance.budget.status.review.held import HeldSheets
-from portal_sim.finance.budget.status.review.loader import filled, taken
-from portal_sim.finance.budget.status.review.service import MonthReviews
-from portal_sim.finance.budget.status.review.web import calendar_year, month_of
 from portal_sim.finance.budget.status.service import StatusReports
 from portal_sim.finance.money import written
 from portal_sim.finance.sheets.adapters.writing import write

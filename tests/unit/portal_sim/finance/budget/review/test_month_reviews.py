@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from portal_sim.finance.budget.status.domain import Criteria, Facts
-from portal_sim.finance.budget.status.review.domain import (
+from portal_sim.finance.budget.review.domain import (
     Cause,
     LoaderRow,
     Month,
     Outcome,
     Purpose,
 )
-from portal_sim.finance.budget.status.review.service import MonthReviews
-from portal_sim.finance.budget.status.review.sql import SqlReviews, SqlUploads
+from portal_sim.finance.budget.review.service import MonthReviews
+from portal_sim.finance.budget.review.sql import SqlReviews, SqlUploads
+from portal_sim.finance.budget.status.domain import Criteria, Facts
 from portal_sim.finance.budget.status.sql import SqlFacts
 from portal_sim.finance.units.domain import NotPermitted, Permission
 from tests.unit.portal_sim.finance.documents.agency import AGENCY, CODE, OTHER_UNIT, UNIT, Agency, refused

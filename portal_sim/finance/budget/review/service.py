@@ -3,9 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from portal_sim.finance.budget.status.domain import Criteria, Facts, Row
-from portal_sim.finance.budget.status.periods import of_month
-from portal_sim.finance.budget.status.review.domain import (
+from portal_sim.finance.budget.review.domain import (
     GIVEN,
     LIFE,
     Act,
@@ -24,6 +22,8 @@ from portal_sim.finance.budget.status.review.domain import (
     Uploads,
     compare,
 )
+from portal_sim.finance.budget.status.domain import Criteria, Facts, Row
+from portal_sim.finance.budget.status.periods import of_month
 from portal_sim.finance.budget.status.rows import loader
 from portal_sim.finance.documents.heralds import Persons
 from portal_sim.finance.money import written

@@ -8,11 +8,8 @@ from flask.typing import ResponseReturnValue
 
 from portal_sim import access
 from portal_sim.accounts.service import AccountService
-from portal_sim.finance.budget.status.forms import MONTHS
-from portal_sim.finance.budget.status.periods import of_month, years
-from portal_sim.finance.budget.status.reports import BY_NAME
-from portal_sim.finance.budget.status.review.domain import CHANNELS, GIVEN, Month, Outcome, Purpose
-from portal_sim.finance.budget.status.review.forms import (
+from portal_sim.finance.budget.review.domain import CHANNELS, GIVEN, Month, Outcome, Purpose
+from portal_sim.finance.budget.review.forms import (
     BACK,
     OUTCOMES,
     PURPOSES,
@@ -22,8 +19,11 @@ from portal_sim.finance.budget.status.review.forms import (
     ProposalForm,
     ReturnForm,
 )
-from portal_sim.finance.budget.status.review.labels import ACTS, STATES
-from portal_sim.finance.budget.status.review.service import PUT_TO_EXECUTIVES, MonthReviews
+from portal_sim.finance.budget.review.labels import ACTS, STATES, TOLD
+from portal_sim.finance.budget.review.service import PUT_TO_EXECUTIVES, MonthReviews
+from portal_sim.finance.budget.status.forms import MONTHS
+from portal_sim.finance.budget.status.periods import of_month, years
+from portal_sim.finance.budget.status.reports import BY_NAME
 from portal_sim.finance.budget.status.service import StatusReports
 from portal_sim.finance.fiscal import buddhist, fiscal_year
 from portal_sim.finance.units.access import needs, unit_at_hand, unit_in_path
@@ -183,7 +183,7 @@ def _page(
 ) -> PageResponse:  # fmt: skip
     of = month_of(unit, year, month)
     file = service(MonthReviews).look(of)
-    told = Told(f"review.{file.review.state}") if "told" in request.args and refusal is None else None
+    told = Told(TOLD[file.review.state]) if "told" in request.args and refusal is None else None
     people = {by for by in (*(deed.by for deed in file.deeds), file.upload.by if file.upload else "") if by}
     names = {by: service(AccountService).get(by).full_name for by in people}
     return render_template(
