@@ -16,7 +16,8 @@ from tests.unit.portal_sim.finance.documents.agency import UNIT, Agency
 pytestmark = pytest.mark.by_night
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DECIDED = {"outcome": "เห็นชอบ", "note": ""}
-WAY = (  # step, whose, page, path, what is filled in
+PROPOSED = {"reports": "overall", "purpose": "รับทราบ", "summary": "สรุป"}
+WAY: tuple[tuple[str, str, str, str, dict[str, str]], ...] = (  # step, whose, page, path, what is filled in
     ("comparison", "budget_officer", "comparison", "comparison", {"send": "yes"}),
     ("report_check", "head_of_budget", "check", "check", {"result": "right"}),
     (
@@ -51,7 +52,12 @@ def test_each_act_is_there_once_or_not_at_all(portal: RunningPortal, agency: Age
     assert agency.left_in_centre()
     today = portal.clock.now()
     section = Section(portal, f"/finance/budget/{UNIT}/months/{fiscal_year(today)}/{in_bangkok(today).month}")
-    people = {one: person_at(portal, **{one: UNIT}) for one in {whose for _, whose, *_ in WAY}}
+    people = {
+        "budget_officer": person_at(portal, budget_officer=UNIT),
+        "head_of_budget": person_at(portal, head_of_budget=UNIT),
+        "finance_mission_director": person_at(portal, finance_mission_director=UNIT),
+        "executives": person_at(portal, executives=UNIT),
+    }
     _saved(section, people["budget_officer"], kills)
     for step, whose, page, path, form in WAY:
         computer, before = people[whose], section.rows("budget_review_deeds")
@@ -61,7 +67,7 @@ def test_each_act_is_there_once_or_not_at_all(portal: RunningPortal, agency: Age
         assert section.rows("budget_review_deeds") == before
         kills(f"killed_after_{step}", lambda c=computer, a=act, s=said: c.send(a, **s))  # type: ignore[misc]
         assert section.rows("budget_review_deeds") == before + 1
-        assert computer.send(act, **said).messages == ["review.closed"]
+        assert "review.closed" in computer.send(act, **said).messages
         assert section.rows("budget_review_deeds") == before + 1
 
 
