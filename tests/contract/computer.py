@@ -100,6 +100,10 @@ class Computer:
         told = {"csrf_token": self.csrf_token, **form}
         return self._show(self._client.post(path, data=told, files={"document": (name, content, "application/pdf")}))
 
+    def attach(self, path: str, /, **files: tuple[str, bytes, str]) -> "Computer":
+        """The page's token and files by field: name, content and media type."""
+        return self._show(self._client.post(path, data={"csrf_token": self.csrf_token}, files=files))
+
     @property
     def csrf_token(self) -> str:
         """The page's token, for forms and scripts."""

@@ -7,11 +7,14 @@ import httpx
 import pytest
 from werkzeug.routing import Rule
 
+from portal_sim.finance.budget.status.reports import REPORTS
 from portal_sim.finance.documents.domain import Payee
 from portal_sim.finance.documents.feature import offices
 from portal_sim.finance.documents.requests import RequestForm, Requests
+from portal_sim.finance.fiscal import fiscal_year
 from portal_sim.finance.terminal.commands import COMMANDS
 from portal_sim.finance.units.domain import Permission
+from simkit.thai_text import in_bangkok
 from tests.contract.computer import Computer
 from tests.contract.finance.letter_book import book_of, drafted
 from tests.contract.officers import inside
@@ -77,6 +80,20 @@ def _at(path: str) -> Request:
     return lambda _world, _unit: (path, {})
 
 
+def _report(name: str) -> Request:
+    return lambda _world, unit: (f"/finance/budget/{unit}/reports/{name}", {})
+
+
+def _month(path: str) -> Request:
+    """A page of the status report of this month."""
+
+    def asked(world: World, unit: str) -> tuple[str, dict[str, str]]:
+        today = world.portal.clock.now()
+        return f"/finance/budget/{unit}/months/{fiscal_year(today)}/{in_bangkok(today).month}/{path}", {}
+
+    return asked
+
+
 def _case(path: str = "", process: str = "BP4") -> Request:
     """A page below that of a case of the unit."""
 
@@ -130,6 +147,15 @@ REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their
     **{f"frames.{name}": _at("/finance/treasury/projects/new") for name in ("mapping", "map_project")},
     **{f"frames.{name}": _at("/finance/treasury/projects/1") for name in ("frame", "widen")},
     **{f"frames.{name}": _at("/finance/bureau/projects/1") for name in ("allotment", "allot")},
+    **{f"status.{one.name}": _report(one.name) for one in REPORTS},
+    "reviews.months": lambda _, unit: (f"/finance/budget/{unit}/months", {}),
+    **{f"reviews.{name}": _month("comparison") for name in ("comparison", "explain")},
+    **{f"reviews.{name}": _month("check") for name in ("check", "note_check")},
+    **{f"reviews.{name}": _month("proposal") for name in ("proposal", "propose")},
+    "reviews.forward": _month("forwarding"),
+    **{f"reviews.{name}": _month("decision") for name in ("decision", "decide")},
+    **{f"loader.{name}": _month("loader") for name in ("page", "upload")},
+    "loader.file": _month("loader/file"),
     "work.listed": _in_unit("budget/work"),
     "work.case": _case(),
     "work.act": _case("/steps"),
