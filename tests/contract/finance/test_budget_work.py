@@ -94,28 +94,28 @@ def test_the_register_is_read_by_general_administration_and_cases_are_not(portal
     assert desk.peek("/finance/budget/work").status_code == 403
 
 
-def test_their_looks(portal: RunningPortal, browser: Browser) -> None:
+LOOKED_AT = ("cases/{report}/items", "cases/{first}", "letters/new")
+BY_NIGHT = ("work", "work?show=all", "cases/{report}", "letters", "letters/report", "archive", "times")
+
+
+@pytest.mark.parametrize("pages", [LOOKED_AT, pytest.param(BY_NIGHT, marks=pytest.mark.by_night)])
+def test_their_looks(portal: RunningPortal, browser: Browser, pages: tuple[str, ...]) -> None:
     """Each page with something on it, wide and narrow."""
     person = portal.invite(start_password=False).user_id
     for permission in ("budget_officer", "head_of_budget"):
         portal.sim.controls.post(f"/accounts/{person}/grants", {"permission": permission, "unit": UNIT})
     controls, said = portal.sim.controls, {"unit": UNIT, "by": person, "subject": "ขอขยายเวลาเบิกจ่ายเงิน"}
     first, report = (
-        controls.post("/finance/budget/letters", {**said, "process": process, "number": f"กผ 0201/{9100 + number}"})[
-            "id"
-        ]
-        for number, process in enumerate(("BP4", "BP5"))
+        controls.post("/finance/budget/letters", {**said, "process": one, "number": f"{pages[0]} {one}"})["id"]
+        for one in ("BP4", "BP5")
     )
     for case, acts in ((first, ("begin", "finish")), (report, ("begin",))):
         for act in acts:
             controls.post(f"/finance/budget/cases/{case}/steps", {"act": act, "by": person})
     computer = inside(portal, person)
-    pages = (
-        "work", "work?show=all", f"cases/{first}", f"cases/{report}", f"cases/{report}/items", "letters", "letters/new",
-        "letters/report", "archive", "times",
-    )  # fmt: skip
     for page in pages:
-        assert_looks_right(f"/finance/budget/{page}", computer, portal, browser)
+        path = page.format(first=first, report=report)
+        assert_looks_right(f"/finance/budget/{path}", computer, portal, browser)
 
 
 ODD = (
