@@ -169,6 +169,9 @@ class Journal(Protocol):
     def budget_types(self, fund: Fund, stage: Stage, holder: str) -> list[str]:
         """Those of the fund's money that has ever been in that stage at that place."""
 
+    def held(self, stages: Sequence[Stage], source: str, budget_code: str) -> dict[LedgerAccount, int]:
+        """What is in accounts of these stages whose source of funds and budget code begin so, in their order; not 0."""
+
 
 def net(postings: Iterable[Posting]) -> dict[LedgerAccount, int]:
     """What postings change in each account; accounts that end as they were are left out."""

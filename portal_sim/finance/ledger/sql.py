@@ -99,6 +99,13 @@ class SqlJournal:
     def budget_types(self, fund: Fund, stage: Stage, holder: str) -> list[str]:
         return list(self._session.scalars(_TYPES, _identity(LedgerAccount(fund, stage, holder))))
 
+    def held(self, stages: Sequence[Stage], source: str, budget_code: str) -> dict[LedgerAccount, int]:
+        query = select(*_IDENTITY, _A.balance).where(
+            _A.stage.in_(stages), _A.balance != 0, _A.source_of_funds.startswith(source, autoescape=True),
+            _A.budget_code.startswith(budget_code, autoescape=True),
+        )  # fmt: skip
+        return {_account(row[:6]): row[6] for row in self._session.execute(query.order_by(*_IDENTITY))}
+
     def _moved_by(self, wanted: Iterable[int]) -> list[tuple[int, Posting]]:
         source, target = accounts.alias(), accounts.alias()
         query = (

@@ -38,7 +38,7 @@ class Kind(ABC):
 
     @abstractmethod
     def read(self, cell: Cell, year: int, /) -> Taken:
-        """The cell's value, for a sheet of that fiscal year; raises CellRefused."""
+        """The value of a cell that isn't blank, for a sheet of that fiscal year; raises CellRefused."""
 
     def shown(self, value: Value) -> str:
         """As a cell shows it."""
@@ -52,7 +52,7 @@ class Text(Kind):
     most: int = 200
 
     def read(self, cell: Cell, _year: int, /) -> Taken:
-        if cell.kind is CellKind.NUMBER and cell.text.isdecimal():
+        if cell.kind is CellKind.NUMBER and cell.text.isascii() and cell.text.isdecimal():
             return cell.text, cell.text
         if cell.kind is not CellKind.TEXT or not typed.is_plain(line := _line(cell.text)):
             raise CellRefused("loader.cell_text")

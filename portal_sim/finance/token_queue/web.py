@@ -68,7 +68,8 @@ def _not_handed_back(refusal: Refused) -> PageResponse:
 def hand_back() -> ResponseReturnValue:
     """In the session that the Token Key has opened this is a logout."""
     web = web_session.current()
-    ended = service(TokenQueue).hand_back(unit_at_hand(), by=access.user_id(), browser=web.digest)
+    person = "" if _by_token_key() else access.user_id()  # in its session nobody is known but the Token
+    ended = service(TokenQueue).hand_back(unit_at_hand(), by=person, browser=web.digest)
     if ended != web.digest:
         return _back()
     web.renew(told="sign_in.logged_out", left=True)
@@ -95,13 +96,16 @@ def _page(form: AskForm, refusal: Refused | None = None) -> PageResponse:
     line = service(TokenBoard).look(code, access.user_id())
     form.unit.data = code
     unit = next(one for one in units if one.code == code)
-    by_token_key = session.get("way") == Way.TOKEN_KEY
-    is_mine = line.mine is not None and line.mine.standing is Standing.USES
+    is_mine = line.mine is not None and line.mine.standing is Standing.USES and not _by_token_key()
     in_its_session = line.first is not None and line.first.browser == web_session.current().digest
     return render_template(
         "token_queue/page.html", form=form, line=line, unit=unit, units=units, refusal=refusal, standings=STANDINGS,
-        may_hand_back=is_mine or in_its_session, by_token_key=by_token_key,
+        may_hand_back=is_mine or in_its_session, by_token_key=_by_token_key(),
     )  # fmt: skip
+
+
+def _by_token_key() -> bool:
+    return session.get("way") == Way.TOKEN_KEY
 
 
 def _units() -> list[Unit]:

@@ -109,6 +109,23 @@ def test_the_same_token_at_a_second_computer_records_nothing(portal: RunningPort
     user.computer.open(f"{PAGE}?unit={OF_AGENCY}").send(f"{PAGE}/handing-back", unit=OF_AGENCY)
 
 
+def test_once_the_first_session_has_idled_out_the_token_goes_on_at_the_second_computer(
+    portal: RunningPortal, agency: Agency
+) -> None:
+    user = new_legacy_user(portal)
+    portal.sim.controls.post(f"/accounts/{user.person.user_id}/grants", {"permission": "record", "unit": OF_AGENCY})
+    user.computer.log_in_by(user.key)
+    lent = []
+    for idle in (0, 16):
+        portal.pass_time(minutes=idle)
+        second = TokenComputer(portal)
+        second.log_in_by(user.key)
+        lent.append("คืน Token" in second.open(f"{PAGE}?unit={OF_AGENCY}").text)
+        assert standings(second, OF_AGENCY) == ["uses"], "it is the same turn"
+    assert lent == [False, True]
+    second.send(f"{PAGE}/handing-back", unit=OF_AGENCY)
+
+
 def test_with_soft_tokens_each_act_has_its_name(portal: RunningPortal, agency: Agency) -> None:
     """BP.P26: two at work at the same time, and nobody waits."""
     people = [person_at(portal, record=OF_AGENCY) for _ in range(2)]

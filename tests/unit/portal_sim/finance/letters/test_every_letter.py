@@ -77,24 +77,22 @@ def test_four_copies_say_for_whom_they_are(printed: Printed, name: str) -> None:
 
 
 def nasty(name: str, lines: int) -> dict[str, Any]:
-    """Long names wherever a text is, and so many lines in each table."""
+    """Long names wherever a text is, and so many lines in each table, every twentieth of them long, too."""
     values = {key: _longer(name, key, value) for key, value in ORDINARY[name].items()}
     for key, rows in values.items():
         if isinstance(rows, list):
-            values[key] = [_long_row(rows[at % len(rows)]) for at in range(lines)]
+            values[key] = [_row(rows[at % len(rows)], is_long=at % 20 == 0) for at in range(lines)]
     for block in LETTERS[name].blocks:
         for column, total in block.get("sums", {}).items():
             values[total] = sum(row.get(column) or 0 for row in values[block["rows"]])
     return values
 
 
-def _long_row(row: Any) -> Any:
+def _row(row: Any, *, is_long: bool) -> Any:
     texts = {"project", "item", "old_item", "new_item", "unit", "reason", "plan", "expenditure"}
-    return (
-        {key: f"{value} {LONG}" if key in texts else value for key, value in row.items()}
-        if isinstance(row, dict)
-        else row
-    )
+    if not is_long or not isinstance(row, dict):
+        return row
+    return {key: f"{value} {LONG}" if key in texts else value for key, value in row.items()}
 
 
 def _longer(name: str, key: str, value: Any) -> Any:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from portal_sim.finance.money import MOST_TYPED
 from portal_sim.finance.sheets.domain import Cell, CellKind, CellRefused
 from portal_sim.finance.sheets.kinds import Amount, Code, Day, Kind, Percent, Text
+from portal_sim.finance.sheets.layouts import LAYOUTS
 from tests.unit.portal_sim.finance.sheets.books import YEAR
 
 SIGNED = Amount(least=-(10**17))
@@ -114,3 +115,17 @@ def test_a_code_that_became_a_number_is_refused() -> None:
 def test_a_whole_number_stands_for_its_text() -> None:
     assert Text().read(number("88"), YEAR) == ("88", "88")
     assert key(Text(), number("8.8")) == "loader.cell_text"
+
+
+@given(
+    st.sampled_from([column.kind for layout in LAYOUTS.values() for column in layout.columns]),
+    st.sampled_from([kind for kind in CellKind if kind is not CellKind.DAY]),
+    st.text() | st.from_regex(r"[-(]?[0-9๑,./e -]{1,30}[)%-]?", fullmatch=True),
+)
+def test_whatever_a_cell_holds_is_taken_or_refused(kind: Kind, holds: CellKind, words: str) -> None:
+    try:
+        value, _ = kind.read(Cell(holds, words), YEAR)
+    except CellRefused:
+        return
+    assert isinstance(value, str | int | date)
+    assert isinstance(kind.shown(value), str)
