@@ -40,5 +40,5 @@ def setup(app: Sim, _core: Core) -> None:
     app.jinja_env.filters["on_paper"] = thai_digits
 
 
-MENU = (MenuItem("รายงานสถานะการเบิกจ่าย", "status.reports", (Role.USER,), 34, shown=is_for_me),)
+MENU = (MenuItem("รายงานสถานะการเบิกจ่าย", "status.reports", (Role.USER,), 36, shown=is_for_me),)
 FEATURE = Feature("budget_status", build, (bp,), MESSAGES, menu=MENU, setup=setup)
