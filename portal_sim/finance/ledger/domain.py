@@ -169,6 +169,9 @@ class Journal(Protocol):
     def budget_types(self, fund: Fund, stage: Stage, holder: str) -> list[str]:
         """Those of the fund's money that has ever been in that stage at that place."""
 
+    def funds(self, budget_code: str, stage: Stage, holder: str) -> list[Fund]:
+        """All with that budget code whose money has ever been there, the earliest first."""
+
 
 def net(postings: Iterable[Posting]) -> dict[LedgerAccount, int]:
     """What postings change in each account; accounts that end as they were are left out."""

@@ -47,6 +47,10 @@ class Ledger:
         """Those of the fund's money that has ever been in that stage at that place, also where none is left."""
         return self._journal.budget_types(fund, stage, holder)
 
+    def funds(self, budget_code: str, stage: Stage, holder: str) -> list[Fund]:
+        """All with that budget code whose money has ever been in that stage at that place, the earliest first."""
+        return self._journal.funds(budget_code, stage, holder)
+
     def postings_of(self, entries: Sequence[int]) -> dict[int, list[Posting]]:
         """What each of these entries, and each that closes one of them, has moved, in their order."""
         return self._journal.postings_of(entries)
