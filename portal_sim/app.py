@@ -17,13 +17,18 @@ from portal_sim.downloads import feature as downloads
 from portal_sim.feature import Feature, MenuItem
 from portal_sim.finance.budget import feature as budget
 from portal_sim.finance.budget.change import feature as budget_change
+from portal_sim.finance.budget.review import feature as budget_review
+from portal_sim.finance.budget.status import feature as budget_status
 from portal_sim.finance.budget.work import feature as budget_work
 from portal_sim.finance.documents import feature as finance_documents
 from portal_sim.finance.forms import feature as finance_forms
 from portal_sim.finance.ledger import feature as ledger
+from portal_sim.finance.letters import feature as letters
 from portal_sim.finance.papers import feature as papers
 from portal_sim.finance.payouts import feature as payouts
+from portal_sim.finance.sheets import feature as sheets
 from portal_sim.finance.terminal import feature as terminal
+from portal_sim.finance.token_queue import feature as token_queue
 from portal_sim.finance.treasury import feature as treasury
 from portal_sim.finance.units import feature as units
 from portal_sim.finance.web_online import feature as web_online
@@ -92,15 +97,20 @@ FEATURES = (  # the bottom first: a feature is built of what stands before it
     ledger.FEATURE,
     units.FEATURE,
     finance_forms.FEATURE,
+    sheets.FEATURE,
     finance_documents.FEATURE,
     web_online.FEATURE,
     papers.FEATURE,
     payouts.FEATURE,
+    token_queue.FEATURE,
     terminal.FEATURE,
     treasury.FEATURE,
-    budget_work.FEATURE,
+    letters.FEATURE,
     budget.FEATURE,
+    budget_work.FEATURE,
     budget_change.FEATURE,
+    budget_status.FEATURE,
+    budget_review.FEATURE,
     home.FEATURE,
     downloads.FEATURE,
     registrations.FEATURE,

@@ -11,7 +11,8 @@ from markupsafe import Markup, escape
 BANGKOK = ZoneInfo("Asia/Bangkok")
 BUDDHIST_ERA = 543  # years that it is ahead of the Gregorian calendar
 _UNITS = {"day": "วัน", "hour": "ชั่วโมง", "minute": "นาที"}
-_THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_THAI, _ARABIC = "๐๑๒๓๔๕๖๗๘๙", "0123456789"
+_THAI_DIGITS, _ARABIC_DIGITS = str.maketrans(_THAI, _ARABIC), str.maketrans(_ARABIC, _THAI)
 _LONG = get_month_names("wide", locale="th")
 _SHORT = get_month_names("abbreviated", locale="th")
 _DAYS = get_day_names("wide", locale="th")
@@ -31,6 +32,11 @@ _NARROW = 24  # letters of a word that the narrowest column has room for
 def arabic_digits(text: str) -> str:
     """Thai digits turned into Arabic ones; everything else as it is."""
     return text.translate(_THAI_DIGITS)
+
+
+def thai_digits(text: str) -> str:
+    """Arabic digits turned into Thai ones; everything else as it is."""
+    return text.translate(_ARABIC_DIGITS)
 
 
 def sara_am_apart(text: str) -> str:

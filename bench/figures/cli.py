@@ -14,7 +14,7 @@ from rich.table import Table
 
 from bench.arranging.cast import Cast
 from bench.cli.exits import Exit
-from bench.figures import documents, measures
+from bench.figures import documents, measures, sheets
 from bench.figures.builds import BuildFailed
 from bench.figures.measures import Figure
 from bench.figures.side_by_side import EARLIER, against
@@ -31,6 +31,7 @@ def bench(
     suite: Annotated[bool, typer.Option("--suite", help="Also all features with 1, 2, 3 workers (minutes)")] = False,
     commit: Annotated[str, typer.Option("--against", help="Commit whose portal is measured beside")] = EARLIER,
     ledger: Annotated[bool, typer.Option("--ledger", help="Only what recording and listing documents cost")] = False,
+    workbooks: Annotated[bool, typer.Option("--sheets", help="Only what checking an Excel workbook costs")] = False,
     number: Annotated[int, typer.Option("--documents", min=1000, help="How many, with --ledger")] = documents.ALL,
 ) -> None:
     """Figures, each as a ratio against a floor that the same machine reached in the same run."""
@@ -38,6 +39,8 @@ def bench(
     try:
         if ledger:
             _tell(documents.figures(directory, number))
+        if workbooks:
+            _tell(sheets.figures(directory))
         beside = against(commit, directory)
         figures = [measures.ready(directory), *_with_stack(directory), *beside.figures]
         if suite:

@@ -87,7 +87,8 @@ class Unit:
         since = self._clock.now
         yield asked
         given = self._clock.now
-        yield self._until(hours.opens(given))
+        if (opens := hours.opens(given)) > given:
+            yield self._until(opens)
         return hours.between(since, given)
 
     def _do(

@@ -6,7 +6,7 @@ from itertools import chain
 from statistics import fmean, quantiles
 
 from bench.queue.assumptions import Assumptions
-from bench.queue.engine import Turn, Unit
+from bench.queue.engine import Job, Turn, Unit
 from bench.queue.intervals import Interval, interval_of
 from bench.queue.month import Period, jobs_of, period_of
 
@@ -54,14 +54,13 @@ def compare(
 ) -> Comparison:
     """With 1 to `tokens` Tokens; repetition r of each is the same period of cases, drawn by `seed` and r."""
     period = period_of(told, months=months, days=days)
-    seeds = [seed * 10_000 + number for number in range(repeats)]
-    figures = [_figures(told, period, each, seeds) for each in range(1, tokens + 1)]
+    cases = [jobs_of(told, period, seed * 10_000 + number) for number in range(repeats)]
+    figures = [_figures(told, period, each, cases) for each in range(1, tokens + 1)]
     return Comparison(told, period, seed, repeats, figures)
 
 
-def play_month(told: Assumptions, period: Period, tokens: int, seed: int) -> Month:
+def play_month(told: Assumptions, period: Period, tokens: int, jobs: Sequence[Job]) -> Month:
     """One repetition; what came in the period is played to its end."""
-    jobs = jobs_of(told, period, seed)
     turns = Unit(period.office, period.late, officers=told.officers, tokens=tokens).play(jobs)
     last = {turn.job.name: turn for turn in turns}.values()
     return Month(
@@ -72,8 +71,8 @@ def play_month(told: Assumptions, period: Period, tokens: int, seed: int) -> Mon
     )
 
 
-def _figures(told: Assumptions, period: Period, tokens: int, seeds: Sequence[int]) -> Figures:
-    months = [play_month(told, period, tokens, seed) for seed in seeds]
+def _figures(told: Assumptions, period: Period, tokens: int, cases: Sequence[Sequence[Job]]) -> Figures:
+    months = [play_month(told, period, tokens, jobs) for jobs in cases]
     waits = [[turn.waited_for_token for turn in month.turns if turn.work.token] for month in months]
     turns = list(chain.from_iterable(month.turns for month in months))
     within = [turn for turn in turns if turn.begun < period.over]

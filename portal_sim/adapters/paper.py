@@ -17,16 +17,21 @@ logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)  # seven line
 class Printer:
     """Prints HTML of our templates."""
 
-    def pdf(self, html: str) -> bytes:
-        """The PDF. WeasyPrint is loaded with the first one: few runs print any. Nothing is fetched but our fonts."""
+    def pdf(self, html: str, *sheets: str, identifier: bytes | None = None) -> bytes:
+        """The PDF, by paper.css and these other style sheets of ours. Nothing is fetched but our fonts.
+
+        WeasyPrint is loaded with the first one: few runs print any. With an `identifier`, which says what is in it, it
+        is tagged for those who can't see it (PDF/UA), and the same bytes each time.
+        """
         from weasyprint import CSS, HTML
         from weasyprint.text.fonts import FontConfiguration
 
         fonts = FontConfiguration()
-        sheet = CSS(filename=STATIC / "paper.css", font_config=fonts)
+        styles = [CSS(filename=STATIC / name, font_config=fonts) for name in ("paper.css", *sheets)]
         document = HTML(string=html, url_fetcher=_refuse)
         _spell_for_copying(document.etree_element.find("body"))
-        pdf: bytes = document.write_pdf(stylesheets=[sheet], font_config=fonts)
+        more = {"pdf_variant": "pdf/ua-1", "pdf_identifier": identifier} if identifier else {}
+        pdf: bytes = document.write_pdf(stylesheets=styles, font_config=fonts, **more)
         return pdf
 
 

@@ -141,6 +141,15 @@ class SqlWebSessions(SessionInterface):
         with self._lock:
             self._used = {digest: at for digest, at in self._used.items() if at >= oldest}
 
+    def lives(self, digest: str) -> bool:
+        """Whether the login's session of that digest is open."""
+        row = self._database.session.execute(_BY_DIGEST, {"digest": digest}).first()
+        return row is not None and self._ended(row) is None
+
+    def end(self, digest: str) -> None:
+        """End that one, if there is one."""
+        self._change(delete(table).where(table.c.digest == digest))
+
     def end_all(self, user_id: str) -> None:
         """End every web session of the user."""
         self._change(delete(table).where(table.c.user_id == user_id))

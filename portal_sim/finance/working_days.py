@@ -1,6 +1,7 @@
 """The government's working days: Monday to Friday, but for the holidays of holidays.yaml (sources there)."""
 
-from collections.abc import Mapping
+from calendar import monthrange
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -18,8 +19,17 @@ def holidays() -> Mapping[date, str]:
     return known
 
 
-def is_working(day: date) -> bool:
-    return day.weekday() < _SATURDAY and day not in holidays()
+def is_working(day: date, special: Collection[date] = ()) -> bool:
+    """`special` are further days on which the government doesn't work."""
+    return day.weekday() < _SATURDAY and day not in holidays() and day not in special
+
+
+def last_working_day(year: int, month: int, special: Collection[date] = ()) -> date:
+    """Of that month of the Gregorian calendar."""
+    day = date(year, month, monthrange(year, month)[1])
+    while not is_working(day, special):
+        day -= timedelta(days=1)
+    return day
 
 
 def working_days_after(day: date, count: int) -> date:

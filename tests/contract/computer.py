@@ -101,10 +101,14 @@ class Computer:
         told = {"csrf_token": self.csrf_token, **form}
         return self._show(self._client.post(path, data=told, files={"document": (name, content, "application/pdf")}))
 
-    def attach(self, path: str, files: Mapping[str, tuple[str, bytes, str]], **form: str) -> "Computer":
-        """The same with a file (name, content, type) in each of these fields."""
+    def hand_in(self, path: str, files: Mapping[str, tuple[str, bytes, str]], **form: str) -> "Computer":
+        """A form with files by field: name, content and media type."""
         told = {"csrf_token": self.csrf_token, **form}
         return self._show(self._client.post(path, data=told, files=dict(files)))
+
+    def attach(self, path: str, /, **files: tuple[str, bytes, str]) -> "Computer":
+        """The page's token and files by field: name, content and media type."""
+        return self._show(self._client.post(path, data={"csrf_token": self.csrf_token}, files=files))
 
     @property
     def csrf_token(self) -> str:

@@ -1,6 +1,6 @@
 """The entries of circular 188: their tables, and the use cases that forms and the Terminal call."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from portal_sim.accounts.sql import SqlAccounts
 from portal_sim.core import Core
@@ -8,7 +8,7 @@ from portal_sim.feature import Feature
 from portal_sim.finance.documents import tables
 from portal_sim.finance.documents.adapters.bank import FAULTS, OrderedBank
 from portal_sim.finance.documents.adapters.people import AccountPeople
-from portal_sim.finance.documents.adapters.sessions import by_token_key
+from portal_sim.finance.documents.adapters.sessions import TokenSessions
 from portal_sim.finance.documents.allocations import Allocations
 from portal_sim.finance.documents.controls import add_controls
 from portal_sim.finance.documents.decisions import Bank, Decisions, Reversals, Treasury
@@ -41,11 +41,13 @@ def build(core: Core) -> Iterable[object]:
     with core.database.transaction():
         add_missing(vendors)
     yield VendorRegister(vendors)
-    desk = desk_of(core, KeptSignatures(SqlEvidences(core.session)))
+    sessions = TokenSessions()
+    yield sessions
+    desk = desk_of(core, KeptSignatures(SqlEvidences(core.session)), sessions)
     yield from use_cases(desk, vendors, OrderedBank(core.faults))
 
 
-def desk_of(core: Core, approvals: Approvals) -> Desk:
+def desk_of(core: Core, approvals: Approvals, by_token_key: Callable[[], bool]) -> Desk:
     """The desk over the portal's own ledger, units and permissions."""
     people = AccountPeople(SqlAccounts(core.session), SqlRegistrations(core.session))
     return Desk(

@@ -26,7 +26,7 @@ class Rule:
 
     `signed`: a phone signs the document's statement, and who does it hasn't recorded it. `series`: a number is drawn.
     `crosses`: each line's money becomes part of the line's other fund. `at_payee`: who does it is permitted in the unit
-    that is the payee, not in the document's own.
+    that is the payee, not in the document's own. `in_time`: the refusal after the day on which the document is due.
     """
 
     act: Act
@@ -39,6 +39,7 @@ class Rule:
     series: Series | None = None
     crosses: bool = False
     at_payee: bool = False
+    in_time: str = ""
 
 
 def _two_officers(
@@ -162,7 +163,14 @@ LIFE: Mapping[Kind, tuple[Rule, ...]] = {
     ),
     Kind.CARRY_OVER: (
         *_of_budget(Stage.RECEIVED, Stage.CARRIED_OVER, Series.CARRY_OVER, _S.WAITING_CONFIRM),
-        Rule(_A.CONFIRM, _S.WAITING_CONFIRM, _S.WAITING_CGD, _P.SECRETARY, signed=True),
+        Rule(
+            _A.CONFIRM,
+            _S.WAITING_CONFIRM,
+            _S.WAITING_CGD,
+            _P.SECRETARY,
+            signed=True,
+            in_time="carry_over.confirm_too_late",
+        ),
         _no(_S.WAITING_CONFIRM, _P.SECRETARY),
         Rule(_A.GRANT, _S.WAITING_CGD, _S.GRANTED, _P.CGD_PROCESSING),
         Rule(_A.TURN_DOWN, _S.WAITING_CGD, _S.TURNED_DOWN, _P.CGD_PROCESSING),

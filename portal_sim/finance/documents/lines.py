@@ -48,10 +48,15 @@ def document_of(kind: Kind, unit: str, lines: Sequence[MoneyLine], details: Mapp
             "taken_from": _shared([line.taken_from for line in lines]),
             "given_to": _shared([line.given_to for line in lines]),
             "budget_type": _shared([line.budget_type for line in lines]),
-            "details": {**details, MONEY: [_written(line) for line in lines]},
+            "details": {**details, MONEY: written_lines(lines)},
             **more,
         },
     )  # fmt: skip
+
+
+def written_lines(lines: Sequence[MoneyLine]) -> list[dict[str, Any]]:
+    """As details keep them."""
+    return [_written(line) for line in lines]
 
 
 def _shared(texts: Sequence[str]) -> str:

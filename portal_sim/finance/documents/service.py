@@ -31,10 +31,10 @@ from portal_sim.finance.ledger.service import Ledger
 from portal_sim.finance.units.domain import Permission, Permissions, Units
 from portal_sim.paging import Page
 from simkit.clock import Clock
-from simkit.thai_text import date_and_time, in_bangkok
+from simkit.thai_text import date_and_time, in_bangkok, short_date
 
 _NO_FUND = Fund("", "", "")
-_TOO_LATE = dict.fromkeys((Act.PROCESS, Act.TRANSFER, Act.TURN_DOWN, Act.BANK_REFUSE), "cgd.gone")
+_TOO_LATE = dict.fromkeys((Act.PROCESS, Act.TRANSFER, Act.TURN_DOWN, Act.BANK_REFUSE, Act.GRANT), "cgd.gone")
 
 
 class Offices(NamedTuple):
@@ -113,6 +113,7 @@ class Desk:
         self._demand(document, rule, by, document.amount)
         if document.state is not rule.before:
             raise self.too_late(document, act)
+        self._demand_in_time(document, rule)
         if rule.signed:
             self._demand_signature(document, act, by, evidence)
         recorded = self._post(document, rule, by, _own(by, key))
@@ -129,6 +130,7 @@ class Desk:
         self._demand(document, rule, by, document.amount)
         if document.state is not rule.before:
             raise self.too_late(document, Act.APPROVE)
+        self._demand_in_time(document, rule)
         self._demand_another(document, by)
 
     def too_late(self, document: Document, act: Act) -> DocumentBusy:
@@ -178,6 +180,10 @@ class Desk:
             Permission.BUDGET_BUREAU: self.offices.budget_bureau,
         }
         return document.payee if rule.at_payee else theirs.get(rule.permission, document.unit)
+
+    def _demand_in_time(self, document: Document, rule: Rule) -> None:
+        if rule.in_time and document.due and self.today() > document.due:
+            raise DocumentBusy(rule.in_time, day=short_date(document.due))
 
     def _demand_another(self, document: Document, by: str) -> None:
         recorders = {deed.by for deed in self.shelf.deeds(document.id) if deed.act in {Act.SAVE, Act.AMEND}}

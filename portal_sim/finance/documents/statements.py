@@ -4,6 +4,7 @@
 from hashlib import sha256
 from typing import Protocol
 
+from portal_sim.finance.codes.funds import Fund
 from portal_sim.finance.documents.domain import Act, Document, DocumentRefused, Kind, Statement
 from portal_sim.finance.documents.life import LIFE
 from portal_sim.finance.documents.lines import MONEY, MoneyLine, lines_of
@@ -93,16 +94,17 @@ def _money(document: Document) -> list[tuple[str, str]]:
     """Line by line; of many lines how many they are, and a digest that another line would change."""
     if MONEY not in document.details:
         return []
-    lines = [_line(one) for one in lines_of(document)]
+    is_moved = document.kind is not Kind.ON_BEHALF  # whose other fund CGD names later
+    lines = [_line(one, one.to if is_moved else None) for one in lines_of(document)]
     if len(lines) <= MOST_SHOWN:
         return [(f"รายการที่ {number}", line) for number, line in enumerate(lines, 1)]
     digest = sha256("\n".join(lines).encode()).hexdigest()
     return [("จำนวนรายการ", f"{len(lines)} รายการ"), ("รหัสตรวจสอบรายการ", digest)]
 
 
-def _line(line: MoneyLine) -> str:
+def _line(line: MoneyLine, to: Fund | None) -> str:
     """`9900112001000001 6911220 P5000, 9900150011, 250,000.00 บาท`."""
-    fund, to = line.fund, line.to
+    fund = line.fund
     codes = " ".join(filter(None, (fund.budget_code, fund.source, fund.activity)))
     if to and to.budget_code != fund.budget_code:
         codes = f"{codes} เป็น {to.budget_code} {to.source}"

@@ -172,6 +172,9 @@ class Journal(Protocol):
     def funds(self, budget_code: str, stage: Stage, holder: str) -> list[Fund]:
         """All with that budget code whose money has ever been there, the earliest first."""
 
+    def held(self, stages: Sequence[Stage], source: str, budget_code: str) -> dict[LedgerAccount, int]:
+        """What is in accounts of these stages whose source of funds and budget code begin so, in their order; not 0."""
+
 
 def net(postings: Iterable[Posting]) -> dict[LedgerAccount, int]:
     """What postings change in each account; accounts that end as they were are left out."""

@@ -51,6 +51,10 @@ class Ledger:
         """All with that budget code whose money has ever been in that stage at that place, the earliest first."""
         return self._journal.funds(budget_code, stage, holder)
 
+    def held(self, stages: Sequence[Stage], source: str, budget_code: str) -> dict[LedgerAccount, int]:
+        """Satang in accounts of these stages whose source of funds and budget code begin so; none that is empty."""
+        return self._journal.held(stages, source, budget_code)
+
     def postings_of(self, entries: Sequence[int]) -> dict[int, list[Posting]]:
         """What each of these entries, and each that closes one of them, has moved, in their order."""
         return self._journal.postings_of(entries)

@@ -105,6 +105,13 @@ class SqlJournal:
         wanted = select(*names).where(*there).group_by(*names).order_by(func.min(_A.id))
         return [Fund(*row) for row in self._session.execute(wanted)]
 
+    def held(self, stages: Sequence[Stage], source: str, budget_code: str) -> dict[LedgerAccount, int]:
+        query = select(*_IDENTITY, _A.balance).where(
+            _A.stage.in_(stages), _A.balance != 0, _A.source_of_funds.startswith(source, autoescape=True),
+            _A.budget_code.startswith(budget_code, autoescape=True),
+        )  # fmt: skip
+        return {_account(row[:6]): row[6] for row in self._session.execute(query.order_by(*_IDENTITY))}
+
     def _moved_by(self, wanted: Iterable[int]) -> list[tuple[int, Posting]]:
         source, target = accounts.alias(), accounts.alias()
         query = (

@@ -1,7 +1,8 @@
 """Use cases of the Login by Token."""
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from portal_sim.accounts.domain import Account, Accounts
 from portal_sim.accounts.service import PasswordLogin
@@ -31,6 +32,7 @@ class TokenKeyLogin:
     _migration: Migration
     _portal: str
     _clock: Clock
+    hearers: list[Callable[[str, str], None]] = field(default_factory=list)
 
     def challenge(self, browser: str) -> Challenge:
         """A fresh challenge; the previous one is void."""
@@ -55,6 +57,11 @@ class TokenKeyLogin:
     def check_password(self, user_id: str, password: str) -> None:
         """Of the user that the Token Key has named; raises LoginRefused."""
         self._passwords.check(user_id, password).enter(self._clock.now())
+
+    def opened(self, user_id: str, browser: str) -> None:
+        """The portal is open for that user, in the web session of that digest: whoever wants to know hears of it."""
+        for hear in self.hearers:
+            hear(user_id, browser)
 
     def _spend(self, browser: str, answer: TokenKeyAnswer) -> None:
         challenge = self._challenges.find(answer.nonce)

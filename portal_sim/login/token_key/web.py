@@ -53,6 +53,8 @@ def enter() -> ResponseReturnValue:
     account = service(TokenKeyLogin).enter(web.digest, signed if isinstance(signed, str) else "")
     stage = Stage.TOKEN_KEY if account.has_password else Stage.PORTAL
     web.renew(user_id=account.user_id, stage=stage, way=Way.TOKEN_KEY)
+    if stage is Stage.PORTAL:
+        service(TokenKeyLogin).opened(account.user_id, web.digest)
     return jsonify(go=url_for(access.HOME[stage]))
 
 
@@ -70,5 +72,7 @@ def check_password() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("token_key/password.html", form=form), 422
     service(TokenKeyLogin).check_password(user_id, form.password.data or "")
-    web_session.current().renew(user_id=user_id, stage=Stage.PORTAL, way=Way.TOKEN_KEY)
+    web = web_session.current()
+    web.renew(user_id=user_id, stage=Stage.PORTAL, way=Way.TOKEN_KEY)
+    service(TokenKeyLogin).opened(user_id, web.digest)
     return redirect(url_for(access.HOME[Stage.PORTAL]), 303)

@@ -65,7 +65,7 @@ class BudgetOffice:
     def send(self, path: str, papers: tuple[str, ...] = (), **form: str) -> Computer:
         """The officer's form, with a PDF in each of these fields."""
         files = {name: (f"{name}.pdf", sample_pdf(), "application/pdf") for name in papers}
-        return self.officer.attach(path, files, **form)
+        return self.officer.hand_in(path, files, **form)
 
     def _shown(self, name: str) -> str:
         found = re.search(rf'name="{name}" value="([^"]+)"', self.officer.text)

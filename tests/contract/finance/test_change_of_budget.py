@@ -190,7 +190,7 @@ def test_a_paper_is_kept_over_a_refusal_and_shown_afterwards(office: BudgetOffic
 def test_what_is_no_pdf_is_told_at_its_field(office: BudgetOffice, case: int) -> None:
     office.officer.open(of(case))
     files = {name: (f"{name}.pdf", b"no pdf", "application/pdf") for name in PAPERS["new_goods"]}
-    office.officer.attach(of(case), files, **NEW_GOODS)
+    office.officer.hand_in(of(case), files, **NEW_GOODS)
     assert office.officer.page.status_code == 422
     assert "document.not_pdf" in office.officer.messages
     assert office.department.agency.do(lambda: office.department.changes.of_case(case)) == []

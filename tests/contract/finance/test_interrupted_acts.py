@@ -27,7 +27,9 @@ def deeds(portal: RunningPortal) -> int:
 
 def test_each_step_that_can_be_interrupted_is_here() -> None:
     of_others = {"offer", "certificate", "confirmation", "renewal", "renewed_certificate"}
-    assert set(kill_steps()) - of_others == {*ACTS, *BUDGET_ACTS, "approval"}
+    of_reviews = {"loader", "comparison", "report_check", "proposal", "forwarding", "executives"}
+    in_the_portal = {"approval", "letter_decision", "token_turn"}
+    assert set(kill_steps()) - of_others - of_reviews == {*ACTS, *BUDGET_ACTS, *in_the_portal}
 
 
 @pytest.mark.parametrize("step", ACTS)
@@ -76,6 +78,24 @@ def test_a_killed_approval_spends_its_signature_once_or_not_at_all(
     assert second.computer.open(at).messages == ["signing.approved"]
     assert deeds(portal) == before + 1
     assert agency.breaches() == {}
+
+
+def test_a_killed_turn_at_the_token_is_there_once_or_not_at_all(
+    portal: RunningPortal, agency: Agency, kills: Kills
+) -> None:
+    office = Office(portal, agency)
+    act = office.act(office.recorder(), f"/finance/token?unit={UNIT}", "/finance/token", unit=UNIT, job="69/0147")
+
+    def turns() -> int:
+        return int(portal.stored("SELECT count(*) AS n FROM token_turns")[0].n)
+
+    before = turns()
+    kills("killed_before_token_turn", act.send)
+    assert turns() == before
+    kills("killed_after_token_turn", act.send)
+    assert turns() == before + 1
+    assert act.send().page.status_code == 200
+    assert turns() == before + 1
 
 
 def test_a_database_that_somebody_holds_keeps_entry_and_approval_waiting(

@@ -9,9 +9,13 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
+from bench.queue.assumptions import load_assumptions
+from bench.queue.measures import compare
+from bench.queue.page import write_page
 from bench.recording.failures import FAILURES, REPLAY
 from bench.recording.runs import mark_ended
 from bench.report import build_report
+from bench.report.beside import PAGE as ONE_TOKEN
 from tests.looks import told, violations
 from tests.unit.bench.recorded import run_with, write_exchange, write_log, write_mail
 from tests.unit.bench.records import on_phone, performs, scenario, sees
@@ -32,7 +36,7 @@ GREEN = replace(
 RED = scenario(performs("ST2.3.5", text=LONG, label=LONG), id="red", outcome="failed", failure=LONG, name=LONG)
 PAGES = [
     "index.html", "scenarios.html", "ST1.html", "ST2.html", "ST4.html",
-    f"scenario-{GREEN.slug}.html", f"scenario-{RED.slug}.html",
+    f"scenario-{GREEN.slug}.html", f"scenario-{RED.slug}.html", ONE_TOKEN,
 ]  # fmt: skip
 
 
@@ -53,7 +57,9 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
         Image.new("RGB", size, "white").save(kept / f"{name}.png")
         (kept / f"{name}.trace.zip").touch()
     (kept / REPLAY).write_text(f"./scripts/testbed run --only={LONG}")
-    return build_report(now, runs / "report", {"Seed": "424242", "partial": LONG}, before).parent
+    one_token = write_page(compare(load_assumptions(), tokens=2, seed=1, repeats=2, days=5), runs / "one-token").parent
+    facts = {"Seed": "424242", "partial": LONG}
+    return build_report(now, runs / "report", facts, before, beside=one_token).parent
 
 
 @pytest.fixture(params=[1280, 360])

@@ -13,6 +13,7 @@ from portal_sim.app import FEATURES, PAGES, faults, kill_steps
 from portal_sim.finance.budget.messages import MESSAGES as OF_BUDGET
 from portal_sim.finance.budget.work.messages import MESSAGES as OF_BUDGET_WORK
 from portal_sim.finance.documents.messages import MESSAGES as OF_DOCUMENTS
+from portal_sim.finance.sheets.messages import MESSAGES as OF_SHEETS
 from simkit.language.speaking import add_language
 from simkit.messages import Message, Told, Tone, provide_messages, say, tone
 
@@ -62,6 +63,8 @@ NO_MESSAGES = {
     "portal.db",
     "openapi.json",
     "paper.css",
+    "letters.css",
+    "letters.yaml",
     "holidays.yaml",
     "statement.txt",
     "answer.jws",
@@ -156,7 +159,10 @@ def test_placeholders_are_filled_in() -> None:
     assert "ไม่เกิน 1.00 บาท" in said
     for key in ("saved.done", "finance.sent_already"):
         assert "3100000001" in say(key, number="3100000001")
+    assert "ตย 0101/2" in say("letter.number_used", number="ตย 0101/1", next="ตย 0101/2")
     assert say("quantity.malformed", label="จำนวน").startswith("จำนวน ต้องเป็น")
+    held = say("token_queue.held", name="นางสมศรี", since="09:41", place=2)
+    assert held.startswith("Token ของหน่วยงานกำลังใช้โดย นางสมศรี ตั้งแต่เวลา 09:41 น. ท่านอยู่ลำดับที่ 2 ")
     assert "ABC" in say("terminal.unknown_command", command="ABC")
     assert "ZFMBB_TRN" in say("terminal.not_authorized", command="ZFMBB_TRN")
     assert say("terminal.posted", number="3100000001", agency="99001").count("99001") == 1
@@ -188,12 +194,23 @@ def test_placeholders_are_filled_in() -> None:
         "signing.paused",
         "saved.done",
         "finance.sent_already",
+        "letter.number_used",
         "quantity.malformed",
+        "token_queue.held",
+        "report.date_of_year",
+        "compare.differs",
         *(key for key in TH if key.startswith("terminal.")),
     }
-    of_documents = {*OF_DOCUMENTS, "codes.source_year", "codes.budget_code_agency"}  # their own tests fill them in
-    of_budget = {*OF_BUDGET, *OF_BUDGET_WORK}  # theirs, too
-    assert "{" not in "".join(text for key, text in TH.items() if key not in known | of_documents | of_budget)
+    elsewhere = {
+        *OF_DOCUMENTS,
+        *OF_BUDGET,
+        *OF_BUDGET_WORK,
+        *OF_SHEETS,
+        "codes.source_year",
+        "codes.budget_code_agency",
+    }
+    filled_in = known | elsewhere  # their own tests fill the latter in
+    assert "{" not in "".join(text for key, text in TH.items() if key not in filled_in)
 
 
 @pytest.mark.usefixtures("speaking")

@@ -49,13 +49,13 @@ def build(core: Core) -> Iterable[object]:
 
 
 KILL_STEPS = {
-    "letter": Step("letters.enter", "a letter is entered in the register", said=True),
+    "letter": Step("letter_register.enter", "a letter is entered in the register", said=True),
     "case_step": Step("work.act", "a case goes on", said=True),
     "items": Step("budget_books.decide", "the items of a status report are analysed", said=True),
 }
 MENU = (
     MenuItem("งานงบประมาณ", "work.listed", (Role.USER,), 31, count_mine, shown=is_for_me),
-    MenuItem("ทะเบียนรับหนังสือ", "letters.register", (Role.USER,), 32, shown=reads_letters),
+    MenuItem("ทะเบียนรับหนังสือ", "letter_register.register", (Role.USER,), 32, shown=reads_letters),
     MenuItem("เวลามาตรฐานและเวลาที่ใช้", "budget_books.times", (Role.USER,), 33, shown=measures_for_me),
 )
 FEATURE = Feature(

@@ -7,12 +7,16 @@ import httpx
 import pytest
 from werkzeug.routing import Rule
 
+from portal_sim.finance.budget.status.reports import REPORTS
 from portal_sim.finance.documents.domain import Payee
 from portal_sim.finance.documents.feature import offices
 from portal_sim.finance.documents.requests import RequestForm, Requests
+from portal_sim.finance.fiscal import fiscal_year
 from portal_sim.finance.terminal.commands import COMMANDS
 from portal_sim.finance.units.domain import Permission
+from simkit.thai_text import in_bangkok
 from tests.contract.computer import Computer
+from tests.contract.finance.letter_book import book_of, drafted
 from tests.contract.officers import inside
 from tests.integration.refusals.portal_sim.portal_within import PortalWithin
 from tests.integration.refusals.portal_sim.world import OTHER_UNIT, UNIT, World
@@ -46,6 +50,17 @@ def _withdrawal(path: str = "") -> Request:
     return asked
 
 
+def _letter(path: str = "") -> Request:
+    """A page about a letter of the unit's office, which was sent to that unit, too."""
+
+    def asked(world: World, unit: str) -> tuple[str, dict[str, str]]:
+        agency, kept = world.agency, drafted(world.agency, "set_aside", unit, name="นางสาวสมมติ ใจดี")
+        agency.do(lambda: book_of(agency).send(kept.id, by=RECORDER))
+        return f"/finance/letters/{kept.id}{path}", {}
+
+    return asked
+
+
 def _payout(world: World, unit: str) -> tuple[str, dict[str, str]]:
     path, form = _document()(world, unit)
     return path.replace("documents", "payouts"), form
@@ -63,6 +78,20 @@ def _keys(path: str) -> Request:
 def _at(path: str) -> Request:
     """About no unit that the request names: the page is one office's."""
     return lambda _world, _unit: (path, {})
+
+
+def _report(name: str) -> Request:
+    return lambda _world, unit: (f"/finance/budget/{unit}/reports/{name}", {})
+
+
+def _month(path: str) -> Request:
+    """A page of the status report of this month."""
+
+    def asked(world: World, unit: str) -> tuple[str, dict[str, str]]:
+        today = world.portal.clock.now()
+        return f"/finance/budget/{unit}/months/{fiscal_year(today)}/{in_bangkok(today).month}/{path}", {}
+
+    return asked
 
 
 def _case(path: str = "", process: str = "BP4") -> Request:
@@ -104,6 +133,13 @@ REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their
     "payouts.send_in": _in_unit("treasury-returns"),
     "payouts.give_back": _in_unit("returns"),
     "payouts.record_return": _in_unit("returns"),
+    "token_queue.page": _in_unit("token"),
+    "token_queue.ask": _in_unit("token"),
+    "token_queue.leave": _in_unit("token/leaving"),
+    "token_queue.hand_back": _in_unit("token/handing-back"),
+    "letters.letter": _letter(),
+    "letters.decide": _letter(),
+    "letters.pdf": _letter(".pdf"),
     **{f"terminal.{one.path}_keys": _keys(one.path) for one in COMMANDS},
     **{f"treasury.{name}": _at("/finance/treasury/withdrawals") for name in ("withdrawals", "process")},
     **{f"treasury.{name}": _at("/finance/treasury/transfers") for name in ("transfers", "transfer")},
@@ -111,14 +147,23 @@ REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their
     **{f"frames.{name}": _at("/finance/treasury/projects/new") for name in ("mapping", "map_project")},
     **{f"frames.{name}": _at("/finance/treasury/projects/1") for name in ("frame", "widen")},
     **{f"frames.{name}": _at("/finance/bureau/projects/1") for name in ("allotment", "allot")},
+    **{f"status.{one.name}": _report(one.name) for one in REPORTS},
+    "reviews.months": lambda _, unit: (f"/finance/budget/{unit}/months", {}),
+    **{f"reviews.{name}": _month("comparison") for name in ("comparison", "explain")},
+    **{f"reviews.{name}": _month("check") for name in ("check", "note_check")},
+    **{f"reviews.{name}": _month("proposal") for name in ("proposal", "propose")},
+    "reviews.forward": _month("forwarding"),
+    **{f"reviews.{name}": _month("decision") for name in ("decision", "decide")},
+    **{f"loader.{name}": _month("loader") for name in ("page", "upload")},
+    "loader.file": _month("loader/file"),
     "work.listed": _in_unit("budget/work"),
     "work.case": _case(),
     "work.act": _case("/steps"),
     "work.letter": _case("/letter"),
-    "letters.register": _in_unit("budget/letters"),
-    "letters.report": _in_unit("budget/letters/report"),
-    "letters.receive": _in_unit("budget/letters/new"),
-    "letters.enter": _in_unit("budget/letters/new"),
+    "letter_register.register": _in_unit("budget/letters"),
+    "letter_register.report": _in_unit("budget/letters/report"),
+    "letter_register.receive": _in_unit("budget/letters/new"),
+    "letter_register.enter": _in_unit("budget/letters/new"),
     "budget_books.archive": _in_unit("budget/archive"),
     "budget_books.times": _in_unit("budget/times"),
     "budget_books.items": _case("/items", "BP5"),

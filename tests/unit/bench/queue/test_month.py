@@ -17,7 +17,7 @@ MONTH = period_of(OURS)
 
 
 def waited(seed: int, tokens: int) -> float:
-    return sum(turn.waited_for_token for turn in play_month(OURS, MONTH, tokens, seed).turns)
+    return sum(turn.waited_for_token for turn in play_month(OURS, MONTH, tokens, jobs_of(OURS, MONTH, seed)).turns)
 
 
 def test_a_period_is_months_or_working_days() -> None:
@@ -74,7 +74,7 @@ def test_a_token_for_each_officer_leaves_no_waiting() -> None:
 
 
 def test_no_more_officers_work_than_there_are_and_no_case_does_two_steps_at_once() -> None:
-    turns = play_month(OURS, MONTH, 1, seed=2).turns
+    turns = play_month(OURS, MONTH, 1, jobs_of(OURS, MONTH, 2)).turns
 
     def busy(turn: Turn) -> int:
         return sum(one.begun - one.waited_for_token <= turn.begun < one.ended for one in turns)

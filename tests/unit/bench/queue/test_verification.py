@@ -11,7 +11,7 @@ from bench.queue.engine import Unit
 from bench.queue.intervals import Interval, interval_of, student_t
 from bench.queue.verification import verify
 
-SEEDS, JOBS, WIDEST = range(8), 2_000, 0.2
+SEEDS, JOBS, WIDEST = range(10), 1_000, 0.25
 
 
 class Stack(list[Any]):

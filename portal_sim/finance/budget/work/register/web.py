@@ -27,7 +27,7 @@ from simkit.typed import whole_number
 from simkit.use_cases import service
 
 READS = (Permission.GENERAL_ADMINISTRATION, *WORKS)
-bp = Blueprint("letters", __name__, url_prefix="/finance/budget/letters")
+bp = Blueprint("letter_register", __name__, url_prefix="/finance/budget/letters")
 
 
 def is_for_me() -> bool:
@@ -84,7 +84,7 @@ def enter() -> ResponseReturnValue:
     except Refused as refusal:
         return _page(form, form.refuse(refusal)), refusal.status
     take_step()
-    return redirect(url_for("letters.register", unit=unit, entered=case.id), 303)
+    return redirect(url_for("letter_register.register", unit=unit, entered=case.id), 303)
 
 
 def _entered(unit: str, form: LetterPage, upload: Upload) -> Case:

@@ -18,8 +18,9 @@ from portal_sim.finance.budget.messages import MESSAGES as OF_BUDGET
 from portal_sim.finance.codes.funds import Fund
 from portal_sim.finance.documents.adapters.check import check
 from portal_sim.finance.documents.decisions import Decisions, ReversalReason, Reversals, Treasury
-from portal_sim.finance.documents.domain import Document, DocumentRefused
+from portal_sim.finance.documents.domain import Act, Document, DocumentRefused
 from portal_sim.finance.documents.feature import offices
+from portal_sim.finance.documents.life import asked_of
 from portal_sim.finance.documents.messages import MESSAGES as OF_DOCUMENTS
 from portal_sim.finance.documents.seed import add_missing as add_missing_vendors
 from portal_sim.finance.documents.service import Desk, Documents
@@ -157,9 +158,9 @@ class Agency(Forms):
     def treasury(self) -> Treasury:
         return Treasury(self.desk, self.bank)
 
-    def sign(self, person: str, document: Document) -> str:
+    def sign(self, person: str, document: Document, act: Act = Act.APPROVE) -> str:
         """What that person's phone leaves behind, of the document as it is there; the id of the evidence."""
-        text = signed.Statement.of(*statement(document)).signed
+        text = signed.Statement.of(*statement(document, act)).signed
         evidence = Evidence(
             token_urlsafe(), person, SUBJECT, str(document.id), text, "jws", b"ocsp", self.clock.now()
         )  # fmt: skip
@@ -168,7 +169,8 @@ class Agency(Forms):
 
     def approve(self, document: Document, by: str = "", evidence: str = "", key: str = "") -> Document:
         by = by or (HEAD if document.kind == "request" else SECOND)
-        evidence = evidence or self.sign(by, self.now(document))
+        asked = asked_of(self.now(document))
+        evidence = evidence or self.sign(by, self.now(document), asked.act if asked else Act.APPROVE)
         version, key = self.now(document).version, key or self.key()
         act = Decisions(self.desk).approve
         return self.do(lambda: act(document.id, by=by, seen=version, evidence=evidence, key=key))

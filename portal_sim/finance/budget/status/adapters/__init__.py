@@ -1,0 +1,1 @@
+"""Registers that others keep, read by SQL."""
