@@ -14,7 +14,7 @@ from tests.contract.finance.money import at_work
 from tests.contract.officers import inside
 from tests.contract.running_portal import RunningPortal
 from tests.unit.portal_sim.finance.budget.department import BUILDING, GOODS, MATERIAL, USED, Department
-from tests.unit.portal_sim.finance.documents.agency import AGENCY
+from tests.unit.portal_sim.finance.documents.agency import AGENCY, Agency
 
 _LETTERS = count(1)
 
@@ -51,6 +51,17 @@ class BudgetOffice:
         self.officer.open(path)
         self.officer.send(f"{path}/steps", act="begin", step=self._shown("step"), seen=self._shown("seen"))
 
+    def ended(self, case: int, *steps: str) -> None:
+        """Those steps, one after the other, by the controls."""
+        for step in steps:
+            for act in ("begin", "finish"):
+                self.do(case, act, step=step)
+
+    def do(self, case: int, act: str, **more: str) -> None:
+        """By the controls."""
+        told = {"act": act, "by": self.user_id, **more}
+        self.portal.sim.controls.post(f"/finance/budget/cases/{case}/steps", told)
+
     def step(self, case: int) -> tuple[str, str]:
         """Where the case is, and how it stands."""
         found = self.portal.stored("SELECT step, state FROM budget_cases WHERE id = :id", id=case)[0]
@@ -75,9 +86,14 @@ class BudgetOffice:
 
 @contextmanager
 def budget_at_work(portal: RunningPortal) -> Iterator[Department]:
-    """The department's annual budget is there from its first test on."""
+    """The department of the agency that is at work in the portal's database."""
     with at_work(portal) as agency:
-        department = Department(agency)
-        if not agency.do(lambda: department.items.listed(AGENCY)):
-            department.prepare(USED, MATERIAL, GOODS, BUILDING, amount=400_000_000_00, allotted=100_000_000_00)
-        yield department
+        yield department_of(agency)
+
+
+def department_of(agency: Agency) -> Department:
+    """Its annual budget is there from its first test on."""
+    department = Department(agency)
+    if not agency.do(lambda: department.items.listed(AGENCY)):
+        department.prepare(USED, MATERIAL, GOODS, BUILDING, amount=400_000_000_00, allotted=100_000_000_00)
+    return department

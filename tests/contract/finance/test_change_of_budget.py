@@ -6,14 +6,22 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.contract.computer import Computer
 from tests.contract.finance.budget_office import BudgetOffice, budget_at_work
+from tests.contract.finance.change_forms import (
+    CONSTRUCTION,
+    NEW_GOODS,
+    OTHER,
+    PAPERS,
+    REPLACEMENT,
+    change_of,
+    of,
+    send_request,
+)
 from tests.contract.finance.looks import assert_looks_right
 from tests.contract.running_portal import RunningPortal
 from tests.unit.portal_sim.finance.budget.department import (
     BUILDING,
     GOODS,
-    MATERIAL,
     OTHER_PLAN,
     PLAN,
     REGIONAL,
@@ -24,25 +32,6 @@ from tests.unit.portal_sim.finance.documents.agency import AGENCY
 
 BUREAU = "99802"
 AT_BUREAU = "/finance/bureau/changes"
-COMMON = {
-    "unit": REGIONAL, "old_code": USED, "new_plan": PLAN, "reason": "เครื่องเดิมชำรุด ซ่อมไม่คุ้มค่า", "across_years": "no",
-    "within_target": "yes", "action": "save",
-}  # fmt: skip
-REPLACEMENT = {
-    **COMMON, "sort": "replacement", "new_code": GOODS, "amount": "360,000.00",
-    "asset_number": "7440-001-0001/58", "age": "11", "condition": "เปิดไม่ติด อะไหล่เลิกผลิต",
-    "benefit": "ให้บริการประชาชนได้ต่อเนื่อง", "effect": "งานบริการหยุดชะงัก", "quantity": "12", "unit_price": "30,000.00",
-}  # fmt: skip
-NEW_GOODS = {
-    **COMMON, "sort": "new_goods", "new_code": GOODS, "amount": "360,000.00", "quantity": "12",
-    "unit_price": "30,000.00", "median_price": "30,000.00", "specification": "คอมพิวเตอร์สำหรับงานสำนักงาน",
-}  # fmt: skip
-CONSTRUCTION = {
-    **COMMON, "sort": "construction", "new_code": BUILDING, "amount": "900,000.00", "age": "20", "condition": "หลังคารั่ว",
-    "benefit": "ใช้งานได้", "effect": "เอกสารเสียหาย", "unit_price": "900,000.00", "median_price": "900,000.00",
-}  # fmt: skip
-OTHER = {**COMMON, "sort": "other", "new_code": MATERIAL, "amount": "1,000.00"}
-PAPERS = {"new_goods": ("quotation", "estimate"), "construction": ("drawing", "estimate")}
 
 
 @pytest.fixture(scope="module")
@@ -65,37 +54,18 @@ def case(office: BudgetOffice) -> int:
     return found
 
 
-def of(case: int, rest: str = "/changes") -> str:
-    return f"/finance/budget/cases/{case}{rest}"
-
-
-def ask(office: BudgetOffice, case: int, asked: dict[str, str], **changed: str) -> Computer:
-    """Send the form of a request, with all papers of its kind."""
-    office.officer.open(of(case))
-    return office.send(of(case), PAPERS.get(asked["sort"], ()), **{**asked, **changed})
-
-
 def go_on(office: BudgetOffice, case: int) -> None:
     """To the entry: the check and the analysis are done."""
     office.officer.send(of(case, "/changes/finish"))
     assert office.step(case) == ("BP2.3", "waiting")
-    for act in ("begin", "finish"):
-        office.portal.sim.controls.post(
-            f"/finance/budget/cases/{case}/steps", {"act": act, "by": office.user_id}
-        )  # fmt: skip
+    office.ended(case, "BP2.3")
     office.begin(case)
-
-
-def change_of(computer: Computer) -> str:
-    found = re.search(r"/changes/(\d+)", computer.at)
-    assert found, computer.at
-    return found[1]
 
 
 def test_within_the_limits_the_head_of_the_agency_approves(office: BudgetOffice, case: int) -> None:
     """BP.P5: examined, within, on to the analysis."""
     assert of(case) in office.officer.text, "the case leads there"
-    ask(office, case, REPLACEMENT)
+    send_request(office, case, REPLACEMENT)
     assert office.officer.messages == ["change.within"]
     assert "หัวหน้าส่วนราชการ" in office.officer.text
     office.officer.send(of(case, "/changes/finish"))
@@ -116,7 +86,7 @@ def test_a_unit_price_is_below_the_limit_or_beyond_it(
     office: BudgetOffice, case: int, asked: dict[str, str], price: str, key: str
 ) -> None:
     median = {"median_price": "10,000,000.00"} if asked is CONSTRUCTION else {}
-    ask(office, case, asked, unit_price=price, **median)
+    send_request(office, case, asked, unit_price=price, **median)
     assert key in office.officer.messages
     assert f"{price} บาท" in office.officer.text
 
@@ -132,7 +102,7 @@ def test_a_unit_price_is_below_the_limit_or_beyond_it(
 def test_beyond_authority_the_page_says_why_and_where_to(
     office: BudgetOffice, case: int, changed: dict[str, str], key: str
 ) -> None:
-    ask(office, case, REPLACEMENT, **changed)
+    send_request(office, case, REPLACEMENT, **changed)
     assert office.officer.messages == [key]
     assert f"{office.officer.at}/bureau" in office.officer.text
     office.officer.send(of(case, "/changes/finish"))
@@ -169,14 +139,14 @@ def test_all_missing_papers_are_named_at_once(
 
 
 def test_a_letter_without_a_fault_isn_t_sent_back_without_a_reason(office: BudgetOffice, case: int) -> None:
-    ask(office, case, REPLACEMENT, action="set_aside")
+    send_request(office, case, REPLACEMENT, action="set_aside")
     assert (office.officer.page.status_code, office.step(case)[1]) == (422, "working")
-    ask(office, case, REPLACEMENT, action="set_aside", why="หนังสือไม่มีผู้ลงนาม")
+    send_request(office, case, REPLACEMENT, action="set_aside", why="หนังสือไม่มีผู้ลงนาม")
     assert office.step(case)[1] == "set_aside"
 
 
 def test_a_paper_is_kept_over_a_refusal_and_shown_afterwards(office: BudgetOffice, case: int) -> None:
-    ask(office, case, NEW_GOODS, quantity="")
+    send_request(office, case, NEW_GOODS, quantity="")
     held = dict(re.findall(r'name="(held_\w+)"[^>]*value="([^"]+)"', office.officer.text))
     assert set(held) == {"held_quotation", "held_estimate"}
     office.send(of(case), (), **NEW_GOODS, **held)
@@ -197,7 +167,7 @@ def test_what_is_no_pdf_is_told_at_its_field(office: BudgetOffice, case: int) ->
 
 
 def test_a_picture_is_advised(office: BudgetOffice, case: int) -> None:
-    ask(office, case, CONSTRUCTION)
+    send_request(office, case, CONSTRUCTION)
     assert set(office.officer.messages) == {"change.within", "change.pictures_advised"}
 
 
@@ -217,14 +187,14 @@ def test_a_picture_is_advised(office: BudgetOffice, case: int) -> None:
 def test_what_is_wrong_stands_at_its_field(
     office: BudgetOffice, case: int, asked: dict[str, str], changed: dict[str, str], key: str
 ) -> None:
-    ask(office, case, asked, **changed)
+    send_request(office, case, asked, **changed)
     assert office.officer.page.status_code in {409, 422}
     assert key in office.officer.messages
     assert office.step(case) == ("BP2.2", "working")
 
 
 def test_a_price_above_the_median_has_its_reason(office: BudgetOffice, case: int) -> None:
-    ask(office, case, NEW_GOODS, unit_price="30,000.01", price_reason="รุ่นที่ใช้ร่วมกับเครื่องเดิมได้")
+    send_request(office, case, NEW_GOODS, unit_price="30,000.01", price_reason="รุ่นที่ใช้ร่วมกับเครื่องเดิมได้")
     assert office.officer.messages == ["change.within"]
 
 
@@ -239,7 +209,7 @@ def test_the_money_that_is_left_is_shown_before_anything_is_examined(office: Bud
 
 def test_a_request_is_corrected_and_taken_out(office: BudgetOffice, case: int) -> None:
     """Its papers come along; nothing of it counts any more."""
-    ask(office, case, NEW_GOODS, across_years="yes")
+    send_request(office, case, NEW_GOODS, across_years="yes")
     first = change_of(office.officer)
     office.officer.open(of(case, f"/changes?change={first}"))
     office.send(of(case), (), **NEW_GOODS, change=first)
@@ -255,7 +225,7 @@ def test_a_request_is_corrected_and_taken_out(office: BudgetOffice, case: int) -
 
 def test_the_budget_bureau_agrees_and_the_case_goes_on(office: BudgetOffice, case: int) -> None:
     """BP.P9: until then nothing can be entered."""
-    ask(office, case, NEW_GOODS, across_years="yes")
+    send_request(office, case, NEW_GOODS, across_years="yes")
     path = f"{office.officer.at}/bureau"
     change = change_of(office.officer)
     office.officer.open(path).send(path, letter="", explanation="")
@@ -284,7 +254,7 @@ def test_the_budget_bureau_agrees_and_the_case_goes_on(office: BudgetOffice, cas
 
 
 def test_the_budget_bureau_refuses_and_the_case_ends(office: BudgetOffice, case: int) -> None:
-    ask(office, case, REPLACEMENT, across_years="yes")
+    send_request(office, case, REPLACEMENT, across_years="yes")
     path, change = f"{office.officer.at}/bureau", change_of(office.officer)
     office.officer.open(path).send(path, letter="ตย 0101/247", explanation="จำเป็น")
     bureau = office.at("budget_bureau", BUREAU).open(f"{AT_BUREAU}/{change}")
@@ -302,14 +272,14 @@ def test_the_budget_bureau_refuses_and_the_case_ends(office: BudgetOffice, case:
 def test_a_letter_that_the_bureau_has_approved_needs_no_other(office: BudgetOffice) -> None:
     case = office.letter(approver="budget_bureau")
     office.begin(case)
-    ask(office, case, REPLACEMENT, across_years="yes")
+    send_request(office, case, REPLACEMENT, across_years="yes")
     assert "change.bureau_agreed" in office.officer.messages
     office.officer.send(of(case, "/changes/finish"))
     assert office.step(case) == ("BP2.3", "waiting")
 
 
 def test_nothing_but_the_bureau_s_people_answer(office: BudgetOffice, case: int) -> None:
-    ask(office, case, REPLACEMENT)
+    send_request(office, case, REPLACEMENT)
     change = change_of(office.officer)
     assert office.officer.peek(AT_BUREAU).status_code == 403
     bureau = office.at("budget_bureau", BUREAU)
@@ -320,7 +290,7 @@ def test_nothing_but_the_bureau_s_people_answer(office: BudgetOffice, case: int)
 
 def test_the_change_is_entered_approved_and_goes_to_its_check(office: BudgetOffice, case: int) -> None:
     """BP.P10: the new code is there. The check waits until the head of budget has approved."""
-    ask(office, case, REPLACEMENT)
+    send_request(office, case, REPLACEMENT)
     change = change_of(office.officer)
     go_on(office, case)
     entry = of(case, "/change-entry")
@@ -349,12 +319,12 @@ def test_a_code_that_is_missing_is_created_first(office: BudgetOffice, case: int
     new = f"{AGENCY}12001113{case:03}"
     path, entry = of(case, "/budget-codes/new"), of(case, "/change-entry")
     form = {"budget_code": new, "name": "เครื่องพิมพ์", "plan": PLAN, "kind": "งบลงทุน", "commitment_item": "3110"}
-    ask(office, case, REPLACEMENT, new_code=new)
+    send_request(office, case, REPLACEMENT, new_code=new)
     change = change_of(office.officer)
     office.officer.send(path, **form)
     assert office.officer.messages == ["work.step_order"], "the analysis hasn't begun"
     office.officer.open(of(case)).send(of(case, "/changes/finish"))
-    office.portal.sim.controls.post(f"/finance/budget/cases/{case}/steps", {"act": "begin", "by": office.user_id})
+    office.do(case, "begin")
     for changed, key in (
         ({"budget_code": GOODS}, "budget_code.exists"), ({"budget_code": "99"}, "budget_code.malformed"),
         ({"commitment_item": "9"}, "budget_code.commitment_item"), ({"kind": "งบดำเนินงาน"}, "budget_code.kind"),
@@ -364,7 +334,7 @@ def test_a_code_that_is_missing_is_created_first(office: BudgetOffice, case: int
         assert key in office.officer.messages
     office.officer.open(path).send(path, **form)
     assert office.officer.messages == ["budget_code.created"]
-    office.portal.sim.controls.post(f"/finance/budget/cases/{case}/steps", {"act": "finish", "by": office.user_id})
+    office.do(case, "finish")
     office.begin(case)
     office.officer.send(entry, change=change)
     assert office.step(case) == ("BP2.4", "paused")
@@ -373,8 +343,8 @@ def test_a_code_that_is_missing_is_created_first(office: BudgetOffice, case: int
 def test_no_more_is_entered_than_there_is(office: BudgetOffice, case: int) -> None:
     """BP.P39: another request was entered meanwhile; and investments are entered one by one."""
     half = office.department.left() // 2 // 100 + 10
-    ask(office, case, OTHER, amount=f"{half}.00")
-    ask(office, case, OTHER, amount=f"{half}.00")
+    send_request(office, case, OTHER, amount=f"{half}.00")
+    send_request(office, case, OTHER, amount=f"{half}.00")
     ids = re.findall(r"/changes/(\d+)\"", office.officer.open(of(case)).text)
     go_on(office, case)
     office.officer.send(of(case, "/change-entry"), change=ids)
@@ -382,8 +352,8 @@ def test_no_more_is_entered_than_there_is(office: BudgetOffice, case: int) -> No
 
 
 def test_investments_are_entered_one_by_one(office: BudgetOffice, case: int) -> None:
-    ask(office, case, REPLACEMENT)
-    ask(office, case, REPLACEMENT)
+    send_request(office, case, REPLACEMENT)
+    send_request(office, case, REPLACEMENT)
     ids = re.findall(r"/changes/(\d+)\"", office.officer.open(of(case)).text)
     go_on(office, case)
     entry = of(case, "/change-entry")
@@ -397,7 +367,7 @@ def test_investments_are_entered_one_by_one(office: BudgetOffice, case: int) -> 
 def test_pages_look_right(office: BudgetOffice, case: int, portal: RunningPortal, browser: Browser) -> None:
     """Each as it is when somebody has it to fill in."""
     assert_looks_right(of(case), office.officer, portal, browser)
-    ask(office, case, CONSTRUCTION, across_years="yes")
+    send_request(office, case, CONSTRUCTION, across_years="yes")
     authority = office.officer.at
     assert_looks_right(authority, office.officer, portal, browser)
     assert_looks_right(f"{authority}/bureau", office.officer, portal, browser)

@@ -12,8 +12,8 @@ STATES = {  # text, colour and sign of a chip
     ChangeState.BUREAU_REFUSED: ("สำนักงบประมาณไม่อนุมัติ", "bad", "x"),
 }
 DOCUMENT_STATES = {
-    "waiting_second": ("รอเจ้าหน้าที่คนที่สองอนุมัติ", "wait", "clock"),
-    "posted": ("บันทึกแล้ว", "ok", "check"),
+    "waiting_second": "รอเจ้าหน้าที่คนที่สองอนุมัติ",
+    "posted": "บันทึกแล้ว",
 }
 
 __all__ = ["APPROVERS", "DOCUMENT_STATES", "SORTS", "STATES"]

@@ -26,6 +26,7 @@ from portal_sim.finance.money import written
 from portal_sim.finance.units.access import needs, unit_at_hand
 from portal_sim.finance.units.domain import Permission
 from simkit.killing import take_step
+from simkit.language import in_words
 from simkit.messages import Told
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template
@@ -261,13 +262,13 @@ def _seen(change: Change) -> list[str]:
     names = {one.code: one.name for one in items.plans(change.agency, change.year)}
     old, new = (items.find(one, change.year) for one in (form.old_code, form.new_code))
     plans = [old.plan if old else "", new.plan if new else form.new_plan]
-    sort, price = sort_of_request(form), f"{written(form.unit_price)} บาท"
+    sort, price = sort_of_request(form), written(form.unit_price)
     return [
         " → ".join(f"{one} {names.get(one, '')}".strip() for one in plans),
-        "มี" if form.across_years else "ไม่มี",
+        in_words("มี" if form.across_years else "ไม่มี"),
         price if sort is Sort.GOODS else "-",
         price if sort is Sort.CONSTRUCTION else "-",
-        "เป็น" if form.within_target else "ไม่เป็น",
+        in_words("เป็น" if form.within_target else "ไม่เป็น"),
     ]
 
 
