@@ -23,7 +23,7 @@ def build(core: Core) -> Iterable[object]:
 
 MENU = (
     MenuItem(
-        "ขอทำความตกลงเปลี่ยนแปลงงบประมาณ", "budget_bureau.listed", (Role.USER,), 34, bureau_web.count_waiting,
+        "ขอทำความตกลงเปลี่ยนแปลงงบประมาณ", "budget_bureau.listed", (Role.USER,), 38, bureau_web.count_waiting,
         shown=bureau_web.is_for_me,
     ),
 )  # fmt: skip
