@@ -51,7 +51,7 @@ def _row_form(changes: BudgetChanges, unit: str, held: Mapping[str, Any] | None)
 
 MENU = (
     MenuItem(
-        "ขอทำความตกลงเปลี่ยนแปลงงบประมาณ", "budget_bureau.listed", (Role.USER,), 34, bureau_web.count_waiting,
+        "ขอทำความตกลงเปลี่ยนแปลงงบประมาณ", "budget_bureau.listed", (Role.USER,), 38, bureau_web.count_waiting,
         shown=bureau_web.is_for_me,
     ),
 )  # fmt: skip
