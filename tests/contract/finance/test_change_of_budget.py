@@ -6,25 +6,37 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from portal_sim.finance.budget.change.domain import RequestSort
+from tests.contract.computer import Computer
 from tests.contract.finance.budget_office import BudgetOffice, budget_at_work
 from tests.contract.finance.change_forms import (
     CONSTRUCTION,
+    MATERIAL_ROW,
     NEW_GOODS,
     OTHER,
     PAPERS,
     REPLACEMENT,
+    ROW,
+    SHEET,
+    analyse,
     change_of,
+    confirm,
+    go_on,
     of,
     send_request,
 )
 from tests.contract.finance.looks import assert_looks_right
+from tests.contract.officers import inside
 from tests.contract.running_portal import RunningPortal
 from tests.unit.portal_sim.finance.budget.department import (
     BUILDING,
     GOODS,
+    HEAD_OF_BUDGET,
+    MATERIAL,
     OTHER_PLAN,
     PLAN,
     REGIONAL,
+    SOURCE,
     USED,
     Department,
 )
@@ -32,6 +44,7 @@ from tests.unit.portal_sim.finance.documents.agency import AGENCY
 
 BUREAU = "99802"
 AT_BUREAU = "/finance/bureau/changes"
+ENTRY, CHECK = "/change-entry", "/change-check"
 
 
 @pytest.fixture(scope="module")
@@ -52,14 +65,6 @@ def case(office: BudgetOffice) -> int:
     found = office.letter()
     office.begin(found)
     return found
-
-
-def go_on(office: BudgetOffice, case: int) -> None:
-    """To the entry: the check and the analysis are done."""
-    office.officer.send(of(case, "/changes/finish"))
-    assert office.step(case) == ("BP2.3", "waiting")
-    office.ended(case, "BP2.3")
-    office.begin(case)
 
 
 def test_within_the_limits_the_head_of_the_agency_approves(office: BudgetOffice, case: int) -> None:
@@ -88,7 +93,7 @@ def test_a_unit_price_is_below_the_limit_or_beyond_it(
     median = {"median_price": "10,000,000.00"} if asked is CONSTRUCTION else {}
     send_request(office, case, asked, unit_price=price, **median)
     assert key in office.officer.messages
-    assert f"{price} บาท" in office.officer.text
+    assert price in office.officer.text
 
 
 @pytest.mark.parametrize(
@@ -288,43 +293,103 @@ def test_nothing_but_the_bureau_s_people_answer(office: BudgetOffice, case: int)
     assert bureau.peek(of(case)).status_code == 403
 
 
-def test_the_change_is_entered_approved_and_goes_to_its_check(office: BudgetOffice, case: int) -> None:
-    """BP.P10: the new code is there. The check waits until the head of budget has approved."""
+def entered(office: BudgetOffice, case: int) -> str:
+    """One replacement, recorded; the document's number."""
     send_request(office, case, REPLACEMENT)
-    change = change_of(office.officer)
-    go_on(office, case)
-    entry = of(case, "/change-entry")
-    assert entry in office.officer.text
-    office.officer.open(entry).send(f"{entry}/finish")
+    (row,) = go_on(office, case, "360000", ROW)
+    office.officer.send(of(case, ENTRY), row=row)
+    assert office.step(case) == ("BP2.4", "paused"), office.officer.messages
+    found = re.search(r"52\d{8}", office.officer.text)
+    assert found
+    return found[0]
+
+
+def at_check(office: BudgetOffice, case: int) -> tuple[Computer, str]:
+    """The head of budget on the page of the check, and the document's id."""
+    head = office.hire("head_of_budget", AGENCY)
+    office.do(case, "begin", by=head)
+    checker = inside(office.portal, head).open(of(case, CHECK))
+    document = re.search(r'name="document" value="(\d+)"', checker.text)
+    assert document
+    return checker, document[1]
+
+
+def test_the_change_is_entered_approved_and_checked(office: BudgetOffice, case: int) -> None:
+    """BP.P10: the new code is there. The check waits for the head of budget's approval."""
+    send_request(office, case, REPLACEMENT)
+    (row,) = go_on(office, case, "360000", ROW)
+    office.officer.send(of(case, f"{ENTRY}/finish"))
     assert (office.officer.page.status_code, office.officer.messages) == (409, ["change.not_entered"])
-    office.officer.send(entry)
-    assert office.officer.messages == ["analysis.no_rows"]
+    office.officer.send(of(case, ENTRY))
+    assert office.officer.messages == ["cgd.nothing_chosen"]
     before = office.department.left()
-    office.officer.send(entry, change=change)
-    assert (office.officer.at, office.step(case)) == (entry, ("BP2.4", "paused"))
+    office.officer.send(of(case, ENTRY), row=row)
+    assert (office.officer.at, office.step(case)) == (of(case, ENTRY), ("BP2.4", "paused"))
     assert office.department.left() == before - 360_000_00
     number = re.search(r"52\d{8}", office.officer.text)
     assert number
-    office.officer.send(f"{entry}/finish")
+    office.officer.send(of(case, f"{ENTRY}/finish"))
     assert office.officer.messages == ["change.not_approved"]
-    office.sign(number[0])
-    assert office.officer.open(entry).messages == ["change.done"]
-    office.officer.send(f"{entry}/finish")
+    office.sign(number[0])  # beside the portal's process, which carries no case on by that
+    assert office.officer.open(of(case, ENTRY)).messages == ["change.done"]
+    office.officer.send(of(case, f"{ENTRY}/finish"))
     assert office.step(case) == ("BP2.5", "waiting")
-    assert number[0] in office.officer.open(of(case, "")).text
+
+    checker, document = at_check(office, case)
+    assert "ไม่ตรง" not in checker.text
+    checker.send(of(case, CHECK), document=document, outcome="wrong")
+    assert "check.same" in checker.messages
+    checker.send(of(case, CHECK), document="999999", outcome="right")
+    assert checker.page.status_code == 404
+    checker.open(of(case, CHECK)).send(of(case, CHECK), document=document, outcome="right")
+    assert office.step(case) == ("BP2.6", "waiting")
+
+
+def test_what_is_found_wrong_is_reversed_and_entered_again(office: BudgetOffice, case: int) -> None:
+    """BP.P1."""
+    number = entered(office, case)
+    office.sign(number)
+    office.officer.open(of(case, ENTRY)).send(of(case, f"{ENTRY}/finish"))
+    checker, document = at_check(office, case)
+    checker.send(of(case, CHECK), document=document, outcome="wrong", reason="ผิดหน่วยงาน")
+    assert (office.step(case)[0], checker.at) == ("BP2.4", f"/finance/documents/{document}")
+    agency = office.department.agency
+    office.department.reverse(agency.do(lambda: agency.desk.shelf.get(int(document))))
+    office.do(case, "begin")
+    page = office.officer.open(of(case, ENTRY))
+    assert number not in page.text
+    page.send(of(case, ENTRY), row=re.findall(r'name="row"\s+value="(\d+)"', page.text))
+    assert office.step(case) == ("BP2.4", "paused")
+
+
+def test_a_refusal_by_the_head_lets_the_step_go_on(office: BudgetOffice, case: int) -> None:
+    entered(office, case)
+    document = re.search(r"/finance/documents/(\d+)", office.officer.text)
+    assert document
+    path = f"/finance/documents/{document[1]}/decision"
+    head = office.at("head_of_budget").open(path)
+    seen = re.search(r'name="seen"[^>]*value="(\d+)"', head.text)
+    assert seen, head.messages
+    head.send(path, decision="refuse", seen=seen[1], reason="ผิดรหัส")
+    assert office.step(case) == ("BP2.4", "working")
+    page = office.officer.open(of(case, ENTRY))
+    page.send(of(case, ENTRY), row=re.findall(r'name="row"\s+value="(\d+)"', page.text))
+    assert office.step(case) == ("BP2.4", "paused")
 
 
 def test_a_code_that_is_missing_is_created_first(office: BudgetOffice, case: int) -> None:
-    """BP.P11, BP.P10: it is told of one that there is."""
+    """BP.P11: the sheet says so and leads there; BP.P10: it is told of one that there is."""
     new = f"{AGENCY}12001113{case:03}"
-    path, entry = of(case, "/budget-codes/new"), of(case, "/change-entry")
+    path = of(case, "/budget-codes/new")
     form = {"budget_code": new, "name": "เครื่องพิมพ์", "plan": PLAN, "kind": "งบลงทุน", "commitment_item": "3110"}
     send_request(office, case, REPLACEMENT, new_code=new)
-    change = change_of(office.officer)
     office.officer.send(path, **form)
     assert office.officer.messages == ["work.step_order"], "the analysis hasn't begun"
-    office.officer.open(of(case)).send(of(case, "/changes/finish"))
-    office.do(case, "begin")
+    analyse(office, case, {**ROW, "new_code": new})
+    confirm(office, case, "360000")
+    assert {"analysis.faults", "analysis.code_missing"} <= set(office.officer.messages)
+    assert f"{path}?budget_code={new}" in office.officer.text
+    assert new in office.officer.open(f"{path}?budget_code={new}").text
     for changed, key in (
         ({"budget_code": GOODS}, "budget_code.exists"), ({"budget_code": "99"}, "budget_code.malformed"),
         ({"commitment_item": "9"}, "budget_code.commitment_item"), ({"kind": "งบดำเนินงาน"}, "budget_code.kind"),
@@ -334,34 +399,61 @@ def test_a_code_that_is_missing_is_created_first(office: BudgetOffice, case: int
         assert key in office.officer.messages
     office.officer.open(path).send(path, **form)
     assert office.officer.messages == ["budget_code.created"]
-    office.do(case, "finish")
-    office.begin(case)
-    office.officer.send(entry, change=change)
-    assert office.step(case) == ("BP2.4", "paused")
+    assert "analysis.code_found" in office.officer.open(of(case, f"{SHEET}?check=yes")).messages
+    confirm(office, case, "360000")
+    assert office.step(case) == ("BP2.4", "waiting")
+
+
+@pytest.mark.parametrize(
+    ("changed", "key"),
+    [
+        ({"centre": "9900299999"}, "analysis.wrong_receiver"),
+        ({"area": "P1000"}, "analysis.wrong_area"),
+        ({"plan": OTHER_PLAN}, "analysis.wrong_budget_code"),
+        ({"old_code": f"{AGENCY}12001999999"}, "analysis.wrong_budget_code"),
+        ({"expenditure": "งบดำเนินงาน"}, "analysis.wrong_kind"),
+        ({"commitment": "3210"}, "analysis.wrong_item"),
+        ({"amount": "99,000,000.00"}, "analysis.above_available"),
+        ({"amount": "359,000.00"}, "change.not_requested"),
+        ({"new_code": BUILDING, "commitment": "3210"}, "change.not_analysed"),
+    ],
+)
+def test_the_sheet_has_what_was_asked_for_and_nothing_else(
+    office: BudgetOffice, case: int, changed: dict[str, str], key: str
+) -> None:
+    """BP.P29."""
+    send_request(office, case, REPLACEMENT)
+    analyse(office, case, {**ROW, **changed})
+    confirm(office, case, "360000")
+    assert key in office.officer.messages
+    assert office.step(case) == ("BP2.3", "working")
 
 
 def test_no_more_is_entered_than_there_is(office: BudgetOffice, case: int) -> None:
-    """BP.P39: another request was entered meanwhile; and investments are entered one by one."""
-    half = office.department.left() // 2 // 100 + 10
-    send_request(office, case, OTHER, amount=f"{half}.00")
-    send_request(office, case, OTHER, amount=f"{half}.00")
-    ids = re.findall(r"/changes/(\d+)\"", office.officer.open(of(case)).text)
-    go_on(office, case)
-    office.officer.send(of(case, "/change-entry"), change=ids)
+    """BP.P39: another change was entered meanwhile."""
+    send_request(office, case, OTHER)
+    (row,) = go_on(office, case, "1000", MATERIAL_ROW)
+    department = office.department
+    taken = department.enter(
+        department.propose(
+            sort=RequestSort.OTHER, new_code=MATERIAL, amount=department.left() - 10_00, source=SOURCE
+        )
+    )  # fmt: skip
+    office.officer.send(of(case, ENTRY), row=row)
     assert (office.officer.page.status_code, office.officer.messages) == (409, ["entry.above_available"])
+    department.agency.refuse(taken, by=HEAD_OF_BUDGET)
 
 
 def test_investments_are_entered_one_by_one(office: BudgetOffice, case: int) -> None:
     send_request(office, case, REPLACEMENT)
     send_request(office, case, REPLACEMENT)
-    ids = re.findall(r"/changes/(\d+)\"", office.officer.open(of(case)).text)
-    go_on(office, case)
-    entry = of(case, "/change-entry")
-    office.officer.send(entry, change=ids)
+    rows = go_on(office, case, "720000", ROW, ROW)
+    office.officer.send(of(case, ENTRY), row=rows)
     assert office.officer.messages == ["entry.one_investment"]
-    for one in ids:
-        office.officer.open(entry).send(entry, change=one)
+    for one in rows:
+        office.officer.open(of(case, ENTRY)).send(of(case, ENTRY), row=one)
     assert len(set(re.findall(r">(52\d{8})<", office.officer.text))) == 2
+    assert office.step(case) == ("BP2.4", "paused")
 
 
 def test_pages_look_right(office: BudgetOffice, case: int, portal: RunningPortal, browser: Browser) -> None:
@@ -371,9 +463,19 @@ def test_pages_look_right(office: BudgetOffice, case: int, portal: RunningPortal
     authority = office.officer.at
     assert_looks_right(authority, office.officer, portal, browser)
     assert_looks_right(f"{authority}/bureau", office.officer, portal, browser)
-    office.officer.send(f"{authority}/bureau", letter="ตย 0101/248", explanation="จำเป็น")
+    office.officer.open(f"{authority}/bureau").send(f"{authority}/bureau", letter="ตย 0101/248", explanation="จำเป็น")
     bureau = office.at("budget_bureau", BUREAU)
     assert_looks_right(AT_BUREAU, bureau, portal, browser)
     assert_looks_right(f"{AT_BUREAU}/{change_of(office.officer)}", bureau, portal, browser)
+
+
+def test_pages_of_the_entry_look_right(
+    office: BudgetOffice, case: int, portal: RunningPortal, browser: Browser
+) -> None:
+    send_request(office, case, REPLACEMENT)
+    analyse(office, case, ROW)
+    assert_looks_right(of(case, SHEET), office.officer, portal, browser)
     assert_looks_right(of(case, "/budget-codes/new"), office.officer, portal, browser)
-    assert_looks_right(of(case, "/change-entry"), office.officer, portal, browser)
+    confirm(office, case, "360000")
+    office.do(case, "begin")
+    assert_looks_right(of(case, ENTRY), office.officer, portal, browser)

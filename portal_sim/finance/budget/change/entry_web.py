@@ -1,14 +1,21 @@
-"""A budget code that the register lacks, and the entry (BP2.3, BP2.4; screens budget_code_create, change_of_budget)."""
+"""BP2.3 to BP2.5: a code that the register lacks, the entry, the check.
 
-from flask import Blueprint, redirect, request, url_for
+Screens budget_code_create, change_of_budget, budget_check.
+"""
+
+from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access
+from portal_sim.finance.budget.allocation.forms import RIGHT, CheckForm
+from portal_sim.finance.budget.allocation.web import Slice
+from portal_sim.finance.budget.change.entries import CHECK, ENTER, ChangeEntries
 from portal_sim.finance.budget.change.forms import CodePage
 from portal_sim.finance.budget.change.labels import DOCUMENT_STATES
-from portal_sim.finance.budget.change.steps import ANALYSE, ENTER, ChangeSteps
+from portal_sim.finance.budget.change.steps import ANALYSE, ChangeSteps
 from portal_sim.finance.budget.change.web import is_mine
 from portal_sim.finance.budget.items.service import BudgetItems
+from portal_sim.finance.budget.work.cases.domain import Case
 from portal_sim.finance.budget.work.cases.pages import StepPages
 from portal_sim.finance.budget.work.cases.service import Cases
 from portal_sim.finance.budget.work.cases.web import unit_of_case
@@ -65,7 +72,7 @@ def _refused(refusal: Refused, case: int) -> PageResponse:
 @refusals_on(_refused)
 def record(case: int) -> ResponseReturnValue:
     """One document of what is ticked."""
-    service(ChangeSteps).record(case, _ticked(), by=access.user_id(), key=form_key())
+    service(ChangeEntries).record(case, _ticked(), by=access.user_id(), key=form_key())
     return redirect(url_for("budget_entry.entry", case=case), 303)
 
 
@@ -73,8 +80,42 @@ def record(case: int) -> ResponseReturnValue:
 @acts
 @refusals_on(_refused)
 def entered(case: int) -> ResponseReturnValue:
-    """BP2.4 is done: on to the check."""
-    service(ChangeSteps).entered(case, by=access.user_id(), key=form_key())
+    """All documents are approved, and the step didn't wait for it."""
+    service(ChangeEntries).finish(case, by=access.user_id(), key=form_key())
+    return redirect(url_for("work.case", case=case, told="moved"), 303)
+
+
+@bp.get("/change-check")
+@reads
+def check(case: int) -> ResponseReturnValue:
+    """Screen budget_check, of the document that is asked for, or the first that nobody has found right."""
+    return _check(case, CheckForm())
+
+
+def _not_noted(refusal: Refused, case: int) -> PageResponse:
+    form = CheckForm()
+    return _check(case, form, form.refuse(refusal))
+
+
+@bp.post("/change-check")
+@reads
+@refusals_on(_not_noted)
+def note(case: int) -> ResponseReturnValue:
+    """Right: its number is noted. Wrong: to the reversal, and then the entry again (BP2.5; P1, P2)."""
+    form = CheckForm()
+    if not form.validate_on_submit():
+        return _check(case, form), 422
+    document, is_right = whole_number(form.document.data) or 0, form.outcome.data == RIGHT
+    try:
+        of: Case = service(ChangeEntries).note(
+            case, document, is_right=is_right, reason=form.reason.data or "", by=access.user_id(), key=form_key()
+        )  # fmt: skip
+    except LookupError:
+        abort(404)
+    if not is_right:
+        return redirect(url_for("papers.document", document=document), 303)
+    if of.step == CHECK:
+        return redirect(url_for("budget_entry.check", case=case, noted=document), 303)
     return redirect(url_for("work.case", case=case, told="moved"), 303)
 
 
@@ -94,17 +135,37 @@ def _code(case: int, form: CodePage, refusal: Refused | None = None) -> PageResp
 
 
 def _ticked() -> list[int]:
-    found = [whole_number(one) for one in request.form.getlist("change")]
-    return [one for one in found if one]
+    return [one for one in map(whole_number, request.form.getlist("row")) if one]
 
 
 def _entry(case: int, refusal: Refused | None = None) -> PageResponse:
-    file, rows = service(Cases).look(case), service(ChangeSteps).rows(case)
-    documents = list({row.document.id: row.document for row in rows if row.document}.values())
-    told = [Told("change.done", number=one.number) for one in documents if one.state is State.POSTED]
+    file, entries = service(Cases).look(case), service(ChangeEntries)
+    rows = entries.rows(case)
+    posted = {row.entered.number for row in rows if row.entered and row.entered.state is State.POSTED}
     return render_template(
-        "budget/change/entry.html", file=file, rows=rows, refusal=refusal, told=told, states=DOCUMENT_STATES,
-        is_open=is_mine(file, ENTER), sheet=service(StepPages).page_of(ANALYSE) or "work.case",
-        ticked=set(_ticked()) if refusal else {row.change.id for row in rows},
-        is_entered=bool(rows) and all(row.document and row.document.state is State.POSTED for row in rows),
+        "budget/change/entry.html", file=file, rows=rows, refusal=refusal, states=DOCUMENT_STATES,
+        told=[Told("change.done", number=number) for number in sorted(posted)], is_open=is_mine(file, ENTER),
+        sheet=service(StepPages).page_of(ANALYSE) or "work.case",
+        ticked=set(_ticked()) if refusal else {row.of.id for row in rows},
+        is_posted=bool(rows) and entries.is_posted(case),
+    )  # fmt: skip
+
+
+def _check(case: int, form: CheckForm, refusal: Refused | None = None) -> PageResponse:
+    entries, file = service(ChangeEntries), service(Cases).look(case)
+    documents = entries.documents(case)
+    right = {one.id for one in documents if entries.is_right(one.id)}
+    asked = whole_number(form.document.data or request.args.get("document"))
+    found = next((one for one in documents if one.id == asked), None)
+    if asked and found is None:
+        abort(404)
+    found = found or next((one for one in documents if one.id not in right), documents[0] if documents else None)
+    form.document.data = str(found.id) if found else ""
+    lines = entries.compared(case, found) if found else []
+    noted = next((one.number for one in documents if str(one.id) == request.args.get("noted")), "")
+    return render_template(
+        "budget/allocation/check.html", file=file, form=form, refusal=refusal, found=found, documents=documents,
+        right=right, lines=Slice(lines, 1, 1), differing=sum(not one.same for one in lines),
+        is_mine=is_mine(file, CHECK), told=Told("check.noted", number=noted) if noted and refusal is None else None,
+        left=entries.left(case), shows="budget_entry.check", notes="budget_entry.note",
     )  # fmt: skip

@@ -8,11 +8,13 @@ from wtforms import FileField, HiddenField, RadioField, SelectField, StringField
 from wtforms.validators import AnyOf, DataRequired, InputRequired, Optional, Regexp, StopValidation
 
 from portal_sim.fields import CHOOSE, line_checks, lines, listed, text
+from portal_sim.finance.budget.change.checks import NAMES
 from portal_sim.finance.budget.change.domain import PAPERS, ChangeForm, RequestSort
 from portal_sim.finance.budget.change.papers import OPTIONAL, REQUIRED
 from portal_sim.finance.budget.items.expenditures import KINDS
 from portal_sim.finance.budget.items.service import ItemForm
-from portal_sim.finance.codes.funds import ANNUAL_BUDGET_CODE, Fund
+from portal_sim.finance.codes.funds import ANNUAL_BUDGET_CODE, MAIN_ACTIVITY, Fund
+from portal_sim.finance.codes.parts import written as code_written
 from portal_sim.finance.forms import fields
 from portal_sim.finance.forms.fields import AmountField, CodeField, code
 from portal_sim.finance.forms.uploads import Upload
@@ -32,6 +34,7 @@ OPEN_TO = {  # fields of the page that only some sorts have
     for name in dict.fromkeys(name for sort in RequestSort for name in (*REQUIRED[sort], *OPTIONAL[sort]))
     if name != "reason"
 }
+_EXPENDITURES = [("", CHOOSE), *((one, one) for one in KINDS)]
 NO, YES = "no", "yes"
 AGREED, REFUSED = "agreed", "refused"
 ATTACHED = "attached"  # stands for a paper that is there, until it is kept
@@ -59,6 +62,10 @@ def _offered(form: Any, field: Any) -> None:
 def _list(label: str) -> SelectField:
     need = [DataRequired("form.required"), _offered]
     return SelectField(label, need, choices=[("", CHOOSE)], validate_choice=False)
+
+
+def _any_code(label: str) -> StringField:
+    return StringField(label, [DataRequired("form.required"), *line_checks(20)], filters=[code_written])
 
 
 def _code(label: str) -> CodeField:
@@ -159,6 +166,34 @@ class RequestPage(TypedForm):
         )  # fmt: skip
 
 
+class RowPage(TypedForm):
+    """A row of the analysis sheet (screen analysis_sheet); registers know its codes, or the check of codes says so."""
+
+    plan = SelectField("แผนงาน/โครงการ", [listed], validate_choice=False)
+    old_code = _any_code("รหัสงบประมาณเดิม")
+    new_code = _any_code("รหัสงบประมาณใหม่")
+    expenditure = SelectField("งบรายจ่าย", [listed], choices=_EXPENDITURES, validate_choice=False)
+    commitment = _any_code("รายการผูกพัน")
+    centre = _any_code("รหัสศูนย์ต้นทุน")
+    area = code(replace(MAIN_ACTIVITY, name="รหัสพื้นที่"))
+    activity = code(replace(MAIN_ACTIVITY, name="กิจกรรมหลัก"))
+    amount = fields.amount("จำนวนเงินที่เปลี่ยนแปลง")
+
+    def offer(self, plans: Sequence[tuple[str, str]]) -> None:
+        """By code, a name."""
+        held = self.plan.data or ""
+        self.plan.choices = [
+            ("", in_words(CHOOSE)),
+            *plans,
+            *([(held, held)] if held not in dict(plans) | {"": ""} else []),
+        ]
+
+    @property
+    def values(self) -> dict[str, str | int]:
+        """By the columns' names, once it is valid."""
+        return {**{name: self[name].data for name in NAMES}, "amount": self.amount.satang}
+
+
 class BureauPage(TypedForm):
     """Screen change_to_bureau."""
 
@@ -188,8 +223,7 @@ class CodePage(TypedForm):
     name = text("ชื่อรายการ", required=True, most=120)
     plan = _list("แผนงาน/โครงการ")
     kind = SelectField(
-        "งบรายจ่าย", [InputRequired("form.required"), listed], choices=[("", CHOOSE), *((one, one) for one in KINDS)],
-        validate_choice=False,
+        "งบรายจ่าย", [InputRequired("form.required"), listed], choices=_EXPENDITURES, validate_choice=False
     )  # fmt: skip
     commitment_item = text("รายการผูกพัน", required=True, most=20)
 

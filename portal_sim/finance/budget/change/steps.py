@@ -1,4 +1,4 @@
-"""BP2.2 to BP2.4 as pages do them: what is done with the requests of a letter, together with its case's step."""
+"""BP2.2 and BP2.3 as pages do them: what is done with the requests of a letter, together with its case's step."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,14 +9,13 @@ from portal_sim.finance.budget.change.domain import PAPERS, Change, ChangeForm, 
 from portal_sim.finance.budget.change.service import BudgetChanges
 from portal_sim.finance.budget.items.domain import Item
 from portal_sim.finance.budget.items.service import ItemForm
-from portal_sim.finance.budget.work.cases.domain import Case, Paper
+from portal_sim.finance.budget.work.cases.domain import Case
 from portal_sim.finance.budget.work.cases.service import Cases
 from portal_sim.finance.budget.work.cases.sop import Approver, Wait
-from portal_sim.finance.documents.domain import Document, DocumentBusy, DocumentRefused, State
+from portal_sim.finance.documents.domain import DocumentBusy, DocumentRefused
 from portal_sim.finance.forms.uploads import Upload
 
-CHECK, ANALYSE, ENTER = "BP2.2", "BP2.3", "BP2.4"
-_DOCUMENT = "เอกสารการเปลี่ยนแปลงงบประมาณ"
+CHECK, ANALYSE = "BP2.2", "BP2.3"
 _FREE = (ChangeState.WITHIN, ChangeState.AGREED)
 
 
@@ -25,19 +24,6 @@ class Files(Protocol):
 
     def keep_all(self, files: Mapping[str, tuple[str, bytes]]) -> dict[str, str]:
         """By field, the key of each; raises DocumentRefused, whose `field` is that of the first that is wrong."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """A request at the entry: `before` and `after` are satang of its old code, None once it is entered.
-
-    `document` is the entry that counts or waits for its approval.
-    """
-
-    change: Change
-    before: int | None = None
-    after: int | None = None
-    document: Document | None = None
 
 
 @dataclass(frozen=True)
@@ -118,32 +104,6 @@ class ChangeSteps:
         found = self.cases.demand(case, ANALYSE, by)
         return self.changes.items.create(found.unit, form, by=by)
 
-    def rows(self, case: int) -> list[Row]:
-        """What is to be entered, and what is: each old code's money as the entries before it leave it."""
-        left: dict[tuple[str, ...], int] = {}
-        return [self._row(one, left) for one in self._to_enter(case)]
-
-    def record(self, case: int, changes: Sequence[int], *, by: str, key: str) -> Document:
-        """One document of these requests; the step waits for its approval. Raises what BudgetChanges.record raises."""
-        found = self.cases.demand(case, ENTER, by)
-        asked = {one.id for one in self._to_enter(case)}
-        made = self.changes.record(found.unit, [one for one in changes if one in asked], by=by, key=key)
-        self.cases.link(case, ENTER, by, Paper("document", str(made.id), made.number, _DOCUMENT))
-        self.cases.pause(case, ENTER, by, key, Wait.SIGNATURE)
-        return made
-
-    def entered(self, case: int, *, by: str, key: str) -> Case:
-        """BP2.4 is done: on to the check by another person.
-
-        Raises DocumentBusy `change.not_entered` (value count), `change.not_approved` (value number).
-        """
-        for row in self.rows(case) if self._is_at(case, ENTER) else ():
-            if row.document is None:
-                raise DocumentBusy("change.not_entered", count=sum(not one.document for one in self.rows(case)))
-            if row.document.state is not State.POSTED:
-                raise DocumentBusy("change.not_approved", number=row.document.number)
-        return self.cases.finish(case, ENTER, by, key)
-
     def verdicts(self, change: int) -> list[Verdict]:
         """As BudgetChanges has them."""
         return self.changes.verdicts(change)
@@ -151,9 +111,6 @@ class ChangeSteps:
     def _is_at(self, case: int, step: str) -> bool:
         """A form that is sent again finds the case further on: then there is nothing to ask any more."""
         return self.cases.get(case).step == step
-
-    def _to_enter(self, case: int) -> list[Change]:
-        return [one for one in self.changes.of_case(case) if one.state is not ChangeState.BUREAU_REFUSED]
 
     def _demand_decided(self, asked: Sequence[Change]) -> None:
         if not asked:
@@ -165,24 +122,6 @@ class ChangeSteps:
             raise DocumentRefused("change.bureau_waits")
         if states.isdisjoint(_FREE):
             raise DocumentRefused("change.bureau_refused", reason=asked[-1].answer)
-
-    def _row(self, change: Change, left: dict[tuple[str, ...], int]) -> Row:
-        document = self._document(change)
-        if document:
-            return Row(change, document=document)
-        form = change.asked
-        money = (form.unit, form.old_code, form.source, form.activity)
-        before = left.get(money)
-        if before is None:
-            before = self.changes.left(change.agency, form)
-        left[money] = before - form.amount
-        return Row(change, before, left[money])
-
-    def _document(self, change: Change) -> Document | None:
-        if change.document is None:
-            return None
-        found = self.changes.desk.shelf.get(change.document)
-        return None if found.is_void else found
 
 
 def beyond(verdicts: Sequence[Verdict]) -> list[Verdict]:

@@ -1,21 +1,27 @@
 """Refusals of the pages of BP2: a request examined, the Budget Bureau asked, a code created, the change entered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from portal_sim.finance.budget.change.domain import RequestSort
 from tests.contract.computer import Computer
 from tests.contract.finance.budget_office import BudgetOffice, department_of
 from tests.contract.finance.change_forms import (
     CONSTRUCTION,
+    MATERIAL_ROW,
     NEW_GOODS,
     OTHER,
     REPLACEMENT,
+    ROW,
+    SHEET,
+    analyse,
     change_of,
+    go_on,
     of,
     send_request,
 )
 from tests.integration.refusals.portal_sim.world import World
 from tests.integration.refusals.table import Act, Provocation
-from tests.unit.portal_sim.finance.budget.department import BUILDING, GOODS, PLAN, USED
+from tests.unit.portal_sim.finance.budget.department import BUILDING, GOODS, MATERIAL, PLAN, SOURCE, USED
 from tests.unit.portal_sim.finance.documents.agency import AGENCY
 
 CODE = {
@@ -27,6 +33,7 @@ CODE = {
 }
 LEFT = "99,999,999.00"
 Arranged = Callable[[BudgetOffice], Act]
+AtTheEntry = Callable[[BudgetOffice, Computer, str, list[str]], Act]
 
 
 def _at_work(arrange: Arranged) -> Provocation[World]:
@@ -99,50 +106,50 @@ def _code(**changed: str) -> Provocation[World]:
     return _at_work(arrange)
 
 
-def _entry(
-    act: Callable[[BudgetOffice, Computer, str, list[str]], Act], *requests: dict[str, str]
-) -> Provocation[World]:
-    """On the page of the entry, with these requests."""
+def _sheet(**changed: str) -> Provocation[World]:
+    """It is to be confirmed with a row that isn't as it was asked for."""
 
     def arrange(office: BudgetOffice) -> Act:
-        case, asked = _asked(office, *requests)
-        office.officer.open(of(case)).send(of(case, "/changes/finish"))
-        office.ended(case, "BP2.3")
-        office.do(case, "begin")
-        path = of(case, "/change-entry")
-        return act(office, office.officer.open(path), path, asked)
+        case, _ = _asked(office, REPLACEMENT)
+        page = analyse(office, case, {**ROW, **changed}).open(of(case, SHEET))
+        return lambda: page.send(of(case, f"{SHEET}/confirmation"), letter="360000")
 
     return _at_work(arrange)
 
 
-def _recorded(_office: BudgetOffice, page: Computer, path: str, asked: list[str]) -> Act:
-    return lambda: page.send(path, change=asked)
+def _entry(
+    act: AtTheEntry, letter: str, *requests: dict[str, str], rows: Sequence[dict[str, str]] = (ROW,)
+) -> Provocation[World]:
+    """On the page of the entry, with these requests and rows."""
+
+    def arrange(office: BudgetOffice) -> Act:
+        case, _ = _asked(office, *requests)
+        found = go_on(office, case, letter, *rows)
+        return act(office, office.officer, of(case, "/change-entry"), found)
+
+    return _at_work(arrange)
 
 
-def _again(_office: BudgetOffice, page: Computer, path: str, asked: list[str]) -> Act:
-    page.send(path, change=asked)
-    return lambda: page.send(path, change=asked)
+def _recorded(_office: BudgetOffice, page: Computer, path: str, rows: list[str]) -> Act:
+    return lambda: page.send(path, row=rows)
 
 
-def _too_early(_office: BudgetOffice, page: Computer, path: str, _asked: list[str]) -> Act:
+def _too_early(_office: BudgetOffice, page: Computer, path: str, _rows: list[str]) -> Act:
     return lambda: page.send(f"{path}/finish")
 
 
-def _unsigned(_office: BudgetOffice, page: Computer, path: str, asked: list[str]) -> Act:
-    page.send(path, change=asked)
+def _unsigned(_office: BudgetOffice, page: Computer, path: str, rows: list[str]) -> Act:
+    page.send(path, row=rows)
     return lambda: page.send(f"{path}/finish")
 
 
-def _spent(office: BudgetOffice, page: Computer, path: str, asked: list[str]) -> Act:
-    """Another letter's change was entered meanwhile."""
-    other, (change,) = _asked(office, {**OTHER, "amount": f"{office.department.left() // 100 - 10}.00"})
-    office.officer.open(of(other)).send(of(other, "/changes/finish"))
-    office.ended(other, "BP2.3")
-    office.do(other, "begin")
-    entry = of(other, "/change-entry")
-    office.officer.open(entry).send(entry, change=change)
+def _spent(office: BudgetOffice, page: Computer, path: str, rows: list[str]) -> Act:
+    """Another change was entered meanwhile."""
+    department = office.department
+    rest = department.left() - 10_00
+    department.enter(department.propose(sort=RequestSort.OTHER, new_code=MATERIAL, amount=rest, source=SOURCE))
     page = office.officer.open(path)
-    return lambda: page.send(path, change=asked)
+    return lambda: page.send(path, row=rows)
 
 
 BEYOND = {**REPLACEMENT, "across_years": "yes"}
@@ -165,10 +172,11 @@ BY_BUDGET_CHANGE: dict[str, Provocation[World]] = {
     "budget_code.malformed": _code(budget_code="99"),
     "budget_code.commitment_item": _code(commitment_item="9"),
     "budget_code.kind": _code(kind="งบดำเนินงาน"),
-    "analysis.code_missing": _entry(_recorded, {**REPLACEMENT, "new_code": f"{AGENCY}12001118888"}),
-    "entry.one_investment": _entry(_recorded, REPLACEMENT, REPLACEMENT),
-    "entry.above_available": _entry(_spent, {**OTHER, "amount": "20.00"}),
-    "change.entered": _entry(_again, REPLACEMENT),
-    "change.not_entered": _entry(_too_early, REPLACEMENT),
-    "change.not_approved": _entry(_unsigned, REPLACEMENT),
+    "analysis.code_missing": _sheet(new_code=f"{AGENCY}12001118888"),
+    "change.not_requested": _sheet(amount="350,000.00"),
+    "change.not_analysed": _sheet(amount="340,000.00"),
+    "entry.one_investment": _entry(_recorded, "720000", REPLACEMENT, REPLACEMENT, rows=(ROW, ROW)),
+    "entry.above_available": _entry(_spent, "1000", OTHER, rows=(MATERIAL_ROW,)),
+    "change.not_entered": _entry(_too_early, "360000", REPLACEMENT),
+    "change.not_approved": _entry(_unsigned, "360000", REPLACEMENT),
 }

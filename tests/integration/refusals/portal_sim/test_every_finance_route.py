@@ -190,6 +190,7 @@ REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their
     **{f"budget_change.{name}": _case("/changes/1/bureau") for name in ("bureau", "to_bureau")},
     **{f"budget_entry.{name}": _case("/budget-codes/new") for name in ("new_code", "create_code")},
     **{f"budget_entry.{name}": _case("/change-entry") for name in ("entry", "record")},
+    **{f"budget_entry.{name}": _case("/change-check") for name in ("check", "note")},
     "budget_entry.entered": _case("/change-entry/finish"),
     "budget_bureau.listed": _at("/finance/bureau/changes"),
     **{f"budget_bureau.{name}": _at("/finance/bureau/changes/1") for name in ("look", "answer")},
