@@ -95,12 +95,20 @@ def report_case(portal: RunningPortal, process: str = "BP5", officer: str = "", 
     return ReportCase(portal, officer, inside(portal, officer), case, month)
 
 
-def opened(portal: RunningPortal, month: str = "") -> ReportCase:
-    """BP5.1 is done, and BP5.2 begun: it is known which month the report is of."""
-    found = report_case(portal, month=month)
+def analysed(portal: RunningPortal, officer: str = "", month: str = "") -> ReportCase:
+    """BP5.1 is done, and BP5.2 begun."""
+    found = report_case(portal, officer=officer, month=month)
     for act in ("begin", "finish", "begin"):
         found.control(act)
-    found.officer.open(f"{found.path}/month").send(f"{found.path}/month", month=found.month)
+    return found
+
+
+def opened(portal: RunningPortal, month: str, officer: str = "") -> ReportCase:
+    """It is known, too, which month (fiscal year and month) the report is of."""
+    found = analysed(portal, officer, month)
+    year, number = (int(one) for one in month.split("-"))
+    told = {"by": found.officer_id, "year": year, "month": number}
+    portal.sim.controls.post(f"{found.path}/month", told)
     return found
 
 

@@ -1,4 +1,4 @@
-"""BP5 on its pages, from the registered letter to the executives' decision; a report that differs goes back (BP.P24)."""
+"""BP5 on its pages, from the registered letter to the executives' decision; what differs is put right (BP.P24)."""
 
 import re
 from io import BytesIO

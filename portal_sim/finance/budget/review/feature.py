@@ -6,6 +6,7 @@ from portal_sim.core import Core
 from portal_sim.feature import Feature
 from portal_sim.finance.budget.review import tables
 from portal_sim.finance.budget.review.case_web import bp as case_bp
+from portal_sim.finance.budget.review.controls import add_controls
 from portal_sim.finance.budget.review.held import HeldSheets
 from portal_sim.finance.budget.review.loader import saved_rows
 from portal_sim.finance.budget.review.loader_web import bp as loader_bp
@@ -66,6 +67,6 @@ KILL_STEPS = {
     "executives": Step("reviews.decide", "the executives decide on a month's report"),
 }
 FEATURE = Feature(
-    "budget_review", build, (bp, loader_bp, case_bp), MESSAGES, kill_steps=KILL_STEPS,
+    "budget_review", build, (bp, loader_bp, case_bp), MESSAGES, add_controls, kill_steps=KILL_STEPS,
     tables=(tables.uploads, tables.rows, tables.reviews, tables.deeds),
 )  # fmt: skip
