@@ -120,13 +120,17 @@ class Rules(Protocol):
         """With the columns that nobody types."""
 
 
+def _nothing(_case: int, _rows: Sequence[SheetRow]) -> Sequence[Refused]:
+    return ()
+
+
 @dataclass(frozen=True)
 class SheetKind:
     """The sheet of a process: at which `step` it is filled in, its columns, its rules.
 
     `form` makes the form of a row, for the unit and, of a row that there is, what it holds: the fields have the
     columns' names, `part` among them where the layout has several tabs. `cells` are the columns as the page's table
-    has them, some below each other.
+    has them, some below each other. `also` is what else is wrong with the rows of the case with that id.
     """
 
     step: str
@@ -134,6 +138,7 @@ class SheetKind:
     rules: Rules
     form: Callable[[str, Mapping[str, Any] | None], Any]
     cells: tuple[tuple[str, ...], ...]
+    also: Callable[[int, Sequence[SheetRow]], Sequence[Refused]] = _nothing
 
 
 class SheetKinds:

@@ -145,7 +145,9 @@ class AnalysisSheets:
 
     def judge(self, case: int) -> Judged:
         """What is wrong with the sheet by the ledger and the registers, as it is now."""
-        return self.kind(case).rules.judge(self.cases.get(case).unit, self.store.rows(case))
+        kind, rows = self.kind(case), self.store.rows(case)
+        found = kind.rules.judge(self.cases.get(case).unit, rows)
+        return Judged([*found.faults, *kind.also(case, rows)], found.notes)
 
     def confirm(self, case: int, letter: int, *, by: str, key: str, seen: int | None = None) -> Case:
         """The sheet is right, and its step done; `letter` is the letter's amount in satang.
@@ -156,7 +158,7 @@ class AnalysisSheets:
         of, kind = self.cases.get(case), self.kind(case)
         if of.step == kind.step:
             self.cases.demand(case, kind.step, by)
-            self._demand_right(of, kind, letter)
+            self._demand_right(of, letter)
         return self.cases.finish(case, kind.step, by, key, seen=seen)
 
     def enter(self, rows: Collection[int], document: int) -> None:
@@ -167,11 +169,11 @@ class AnalysisSheets:
         """By the id of the row: those with a document that isn't void."""
         return self.store.entered(case)
 
-    def _demand_right(self, case: Case, kind: SheetKind, letter: int) -> None:
+    def _demand_right(self, case: Case, letter: int) -> None:
         rows = self.store.rows(case.id)
         if not rows:
             raise SheetRefused("analysis.no_rows")
-        if faults := kind.rules.judge(case.unit, rows).faults:
+        if faults := self.judge(case.id).faults:
             raise SheetFaults(faults)
         total = sum(row.amount for row in rows)
         if total != letter:
