@@ -96,6 +96,10 @@ def test_an_allocation_from_the_period_s_budget_to_the_letter(desk: Desk) -> Non
     desk.approve(second)
     assert desk.step() == "BP1.5 waiting"
     begin(desk.checker, desk.case)
+    report = re.search(r'href="([^"]+/reports/division[^"]+)"', desk.open("/check", desk.checker).text)
+    assert report
+    assert "350,000.00" not in desk.checker.open(report[1]).text, "of that unit alone"
+    assert "100,000.00" in desk.checker.text
     for document, messages in ((first, ["check.noted"]), (second, ["work.moved"])):
         page = desk.open(f"/check?document={document}", desk.checker)
         page = page.send(desk.at("/check"), document=str(document), outcome="right")
