@@ -31,8 +31,8 @@ class Section:
     """Of an agency of its own; everybody else's acts go through the controls."""
 
     portal: RunningPortal
-    description: Description
     agency: str
+    description: Description | None = None
 
     @property
     def year(self) -> int:
@@ -58,6 +58,7 @@ class Section:
 
     def hire(self, *permissions: str, **more: Any) -> Worker:
         """Somebody with a phone."""
+        assert self.description, "nobody here has a phone"
         return hire(self.portal, self.description, *((one, self.agency) for one in permissions), **more)
 
     def permitted(self, permission: str, unit: str = "") -> Person:
@@ -126,9 +127,9 @@ class Section:
         self.do("/allocations", agency=self.agency, by=by, lines=[line])
 
 
-def section_of(portal: RunningPortal, description: Description, *bought: str) -> Section:
-    """A new one, with the budget of these items."""
-    made = Section(portal, description, f"{next(_AGENCIES)}")
+def section_of(portal: RunningPortal, *bought: str, description: Description | None = None) -> Section:
+    """A new one, with the budget of these items; with a description of the phones' protocol people may have phones."""
+    made = Section(portal, f"{next(_AGENCIES)}", description)
     portal.sim.controls.post("/finance/agencies", {"like": AGENCY, "code": made.agency})
     made.enact(*(bought or ITEMS))
     return made

@@ -70,7 +70,7 @@ class Desk:
 
 @pytest.fixture
 def desk(portal: RunningPortal, description: Description) -> Desk:
-    section = section_of(portal, description)
+    section = section_of(portal, description=description)
     officer, checker = (section.permitted("budget_officer") for _ in range(2))
     head = section.hire("head_of_budget")
     head.holder.enter()

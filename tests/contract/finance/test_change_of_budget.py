@@ -409,7 +409,7 @@ def test_a_code_that_is_missing_is_created_first(office: BudgetOffice, case: int
 @pytest.mark.parametrize(
     ("changed", "key"),
     [
-        ({"centre": "9900299999"}, "analysis.wrong_receiver"),
+        ({"centre": "9999999999"}, "analysis.wrong_receiver"),
         ({"area": "P1000"}, "analysis.wrong_area"),
         ({"plan": OTHER_PLAN}, "analysis.wrong_budget_code"),
         ({"old_code": f"{AGENCY}12001999999"}, "analysis.wrong_budget_code"),

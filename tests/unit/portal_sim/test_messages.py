@@ -199,6 +199,7 @@ def test_placeholders_are_filled_in() -> None:
         "token_queue.held",
         "report.date_of_year",
         "compare.differs",
+        "review.other_case",
         *(key for key in TH if key.startswith("terminal.")),
     }
     elsewhere = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from portal_sim.finance.budget.review.domain import (
     GIVEN,
@@ -28,7 +29,7 @@ from portal_sim.finance.budget.status.rows import loader
 from portal_sim.finance.documents.domain import Kind
 from portal_sim.finance.documents.heralds import Persons
 from portal_sim.finance.money import written
-from portal_sim.finance.units.domain import Permissions
+from portal_sim.finance.units.domain import Permission, Permissions
 from simkit.clock import Clock
 from simkit.thai_text import in_bangkok
 
@@ -100,11 +101,38 @@ class MonthReviews:
         lines = compare(self.in_system(of), self.saved(of), review.causes if review else {}) if upload else []
         return File(review or Review(of), upload, lines, self._reviews.deeds(review) if review else [])
 
-    def save(self, of: Month, rows: Sequence[LoaderRow], *, by: str) -> None:
+    def get(self, upload: int) -> tuple[Upload, list[LoaderRow]]:
+        """A file that was saved; raises LookupError."""
+        found = self._uploads.get(upload)
+        return found, self._uploads.rows(found)
+
+    def case_of(self, of: Month) -> int | None:
+        """The case with which that month's report goes; None of one that nobody has begun."""
+        review = self._reviews.of(of)
+        return review.case if review else None
+
+    def of_case(self, case: int) -> Review | None:
+        """The report that goes with that case."""
+        return self._reviews.of_case(case)
+
+    def assign(self, of: Month, case: int) -> None:
+        """The month's report goes with that case, and no other month's does."""
+        other = self._reviews.of_case(case)
+        if other:
+            self._reviews.save(replace(other, case=None))
+        self._reviews.save(replace(self._begun(of), case=case))
+
+    def waiting_for(self, permission: Permission) -> list[tuple[Review, datetime]]:
+        """The reports of all agencies that wait for the director's or the executives' word, and since when."""
+        states = {rule.before for rule in LIFE.values() if rule.permissions == (permission,)}
+        found = [review for state in sorted(states) for review in self._reviews.in_state(state)]
+        return [(review, self._reviews.deeds(review)[-1].at) for review in found]
+
+    def save(self, of: Month, rows: Sequence[LoaderRow], *, by: str, case: int) -> Upload:
         """A file in place of the one before. Raises ReviewRefused `review.closed` once the month was sent on."""
         if self._begun(of).state is not State.COMPARING:
             raise ReviewRefused("review.closed")
-        self._uploads.add(Upload(of, by, self._clock.now()), rows)
+        return self._uploads.add(Upload(of, by, self._clock.now(), case), rows)
 
     def explain(self, of: Month, said: Mapping[str, str], *, seen: int) -> None:
         """Causes by the keys of lines; "" takes one back. Raises ReviewRefused `review.closed`, `review.changed`."""

@@ -7,6 +7,8 @@ import httpx
 import pytest
 from werkzeug.routing import Rule
 
+from portal_sim.finance.budget.review.domain import CHANNELS, LoaderRow, Month, Upload
+from portal_sim.finance.budget.review.sql import SqlUploads
 from portal_sim.finance.budget.status.reports import REPORTS
 from portal_sim.finance.documents.domain import Payee
 from portal_sim.finance.documents.feature import offices
@@ -99,11 +101,22 @@ def _case(path: str = "", process: str = "BP4") -> Request:
 
     def asked(world: World, unit: str) -> tuple[str, dict[str, str]]:
         officer = world.permitted(Permission.BUDGET_OFFICER, unit).user_id
-        said = {"unit": unit, "by": officer, "process": process, "subject": "เรื่อง", "number": f"{world.number()}"}
+        said = {
+            "unit": unit, "by": officer, "process": process, "subject": "เรื่อง", "number": f"{world.number()}",
+            "approver": "director_general", "approved_on": "2025-01-31",
+        }  # fmt: skip
         case = world.portal.sim.controls.post("/finance/budget/letters", said)["id"]
         return f"/finance/budget/cases/{case}{path}", {}
 
     return asked
+
+
+def _kept(world: World, unit: str) -> tuple[str, dict[str, str]]:
+    """An Excel Loader that was saved with a case of the unit."""
+    path, _ = _case(process="BP5")(world, unit)
+    uploads, row = SqlUploads(world.agency.database.session), LoaderRow(unit, CODE, dict.fromkeys(CHANNELS, 0))
+    upload = Upload(Month(unit[:5], 2025, 6), RECORDER, world.agency.clock.now(), int(path.rpartition("/")[2]))
+    return f"/finance/budget/loader/{world.agency.do(lambda: uploads.add(upload, [row])).id}", {}
 
 
 REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their endpoint
@@ -156,6 +169,12 @@ REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their
     **{f"reviews.{name}": _month("decision") for name in ("decision", "decide")},
     **{f"loader.{name}": _month("loader") for name in ("page", "upload")},
     "loader.file": _month("loader/file"),
+    "loader.marked": _month("loader/marked/none"),
+    **{f"report_steps.{name}": _case("/month", "BP5") for name in ("month", "open_month")},
+    **{f"report_steps.{name}": _case("/reports", "BP5") for name in ("reports", "called_up")},
+    **{f"report_steps.{name}": _case(f"/{name}", "BP5") for name in ("comparison", "check", "proposal")},
+    "report_steps.recording": _case("/recording", "BP5"),
+    "report_steps.kept": _kept,
     "work.listed": _in_unit("budget/work"),
     "work.case": _case(),
     "work.act": _case("/steps"),
@@ -166,6 +185,16 @@ REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their
     "letter_register.enter": _in_unit("budget/letters/new"),
     "budget_books.archive": _in_unit("budget/archive"),
     "budget_books.times": _in_unit("budget/times"),
+    **{f"allocation.{name}": _case("/period", "BP1") for name in ("period", "confirm")},
+    **{f"allocation.{name}": _case("/entry", "BP1") for name in ("entry", "enter")},
+    **{f"allocation.{name}": _case("/check", "BP1") for name in ("check", "note")},
+    "allocation.selection": _case("/entry/selection", "BP1"),
+    "allocation.finish": _case("/entry/end", "BP1"),
+    "analysis.sheet": _case("/analysis", "BP1"),
+    "analysis.keep": _case("/analysis/rows", "BP1"),
+    "analysis.remove": _case("/analysis/removal", "BP1"),
+    "analysis.confirm": _case("/analysis/confirmation", "BP1"),
+    **{f"analysis.{name}": _case("/analysis/file", "BP1") for name in ("file", "take")},
     "budget_books.items": _case("/items", "BP5"),
     "budget_books.decide": _case("/items", "BP5"),
     **{f"budget_change.{name}": _case("/changes") for name in ("asked", "examine")},
