@@ -8,6 +8,7 @@ from portal_sim.app import kill_steps
 from tests.contract.description import Description
 from tests.contract.finance.acts import ACTS, Office
 from tests.contract.finance.budget_acts import ACTS as BUDGET_ACTS
+from tests.contract.finance.change_acts import CHANGE_ACTS
 from tests.contract.finance.workers import Worker, hire
 from tests.contract.killing import Kills
 from tests.contract.running_portal import RunningPortal
@@ -30,7 +31,8 @@ def test_each_step_that_can_be_interrupted_is_here() -> None:
     of_reviews = {"loader", "comparison", "report_check", "proposal", "forwarding", "executives"}
     of_allocations = {"sheet", "allocation_step"}
     in_the_portal = {"approval", "letter_decision", "token_turn"}
-    assert set(kill_steps()) - of_others - of_reviews - of_allocations == {*ACTS, *BUDGET_ACTS, *in_the_portal}
+    of_processes = {*of_allocations, *CHANGE_ACTS}
+    assert set(kill_steps()) - of_others - of_reviews - of_processes == {*ACTS, *BUDGET_ACTS, *in_the_portal}
 
 
 @pytest.mark.parametrize("step", ACTS)
