@@ -1,7 +1,7 @@
 """Where cases, what was done with them, and their papers are kept."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from portal_sim.finance.budget.work.cases.domain import Case, CasePaper, Deed
@@ -72,6 +72,9 @@ class Shelf(Protocol):
 
     def count(self, wanted: Wanted) -> int:
         """How many they are, or some of many; without words."""
+
+    def since(self, wanted: Wanted) -> datetime | None:
+        """Since when the first of them has been in its state; without words."""
 
     def files(self, unit: str) -> list[File]:
         """The unit's, the newest year first, in the order of the processes."""

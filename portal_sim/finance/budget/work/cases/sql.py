@@ -4,7 +4,7 @@ from dataclasses import fields
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, Table, and_, bindparam, or_, select
+from sqlalchemy import Row, Select, Table, and_, bindparam, func, or_, select
 
 from portal_sim.adapters.pages import Listing, count_some
 from portal_sim.adapters.trigrams import AnySession
@@ -81,6 +81,9 @@ class SqlCaseShelf:
 
     def count(self, wanted: Wanted) -> int:
         return count_some(self._session, cases, _having(wanted))
+
+    def since(self, wanted: Wanted) -> datetime | None:
+        return self._session.scalar(select(func.min(_C.since)).where(_having(wanted)))
 
     def files(self, unit: str) -> list[File]:
         of = files.c
