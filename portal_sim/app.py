@@ -16,6 +16,7 @@ from portal_sim.documents import feature as documents
 from portal_sim.downloads import feature as downloads
 from portal_sim.feature import Feature, MenuItem
 from portal_sim.finance.budget import feature as budget
+from portal_sim.finance.budget.work import feature as budget_work
 from portal_sim.finance.documents import feature as finance_documents
 from portal_sim.finance.forms import feature as finance_forms
 from portal_sim.finance.ledger import feature as ledger
@@ -97,6 +98,7 @@ FEATURES = (  # the bottom first: a feature is built of what stands before it
     terminal.FEATURE,
     treasury.FEATURE,
     budget.FEATURE,
+    budget_work.FEATURE,
     home.FEATURE,
     downloads.FEATURE,
     registrations.FEATURE,

@@ -1,13 +1,15 @@
-"""Fields for an amount and for a code: what was typed stays in them, and a refusal names what is wrong."""
+"""Fields for an amount, a code and a PDF: what was given stays in them, and a refusal names what is wrong."""
 
 from collections.abc import Callable
 from typing import Any
 
-from wtforms import StringField
-from wtforms.validators import DataRequired, Optional, StopValidation
+from wtforms import FileField, HiddenField, StringField
+from wtforms.validators import DataRequired, Optional, StopValidation, ValidationError
 
 from portal_sim.finance.codes.parts import CodeRefused, Pattern
+from portal_sim.finance.forms.uploads import Upload
 from portal_sim.finance.money import AmountRefused, in_words, read_amount
+from portal_sim.forms import TypedForm
 from simkit import typed
 from simkit.messages import Told
 from simkit.refusals import Refused
@@ -75,3 +77,20 @@ def _right(read: Callable[[str], object]) -> Callable[[object, Any], None]:
             raise StopValidation(Told(refusal.key, **refusal.values)) from None
 
     return check
+
+
+class PdfForm(TypedForm):
+    """A form with a PDF. `attached` names one that came before with a form that was refused, `upload` is either."""
+
+    document = FileField("เอกสารประกอบ (PDF)")
+    attached = HiddenField()
+    upload: Upload | None = None
+
+    def validate_document(self, _field: object) -> None:
+        """It has to be there."""
+        if self.upload is None:
+            raise ValidationError("document.missing")
+
+    def field_of(self, refusal: Refused) -> str:
+        """What is wrong with an upload is wrong with the PDF."""
+        return "document" if refusal.key.startswith("document.") else super().field_of(refusal)

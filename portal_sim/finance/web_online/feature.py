@@ -12,7 +12,6 @@ from portal_sim.finance.documents.service import Documents
 from portal_sim.finance.web_online.books.service import AllocationBook, OrderBook
 from portal_sim.finance.web_online.books.web import bp as books
 from portal_sim.finance.web_online.entries.service import AttachedRequests, EntryDesk
-from portal_sim.finance.web_online.entries.uploads import HeldUploads
 from portal_sim.finance.web_online.entries.web import bp as entries
 from portal_sim.finance.web_online.messages import MESSAGES
 from portal_sim.finance.web_online.web import bp, is_for_me
@@ -25,7 +24,7 @@ def build(core: Core) -> Iterable[object]:
     documents, orders = core[Documents], core[Orders]
     desk = documents.desk
     yield EntryDesk(desk, orders, orders.vendors, core.database.undo)
-    yield from (AttachedRequests(core[Requests], core[DiskDocuments]), HeldUploads())
+    yield AttachedRequests(core[Requests], core[DiskDocuments])
     yield OrderBook(desk, documents, orders)
     yield AllocationBook(desk, orders)
 

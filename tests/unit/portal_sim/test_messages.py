@@ -67,6 +67,7 @@ NO_MESSAGES = {
     "certificate.pem",
     "status.ocsp",
     "vendors.yaml",
+    "sop.yaml",
     "weasyprint.progress",
 }
 SAID = re.compile(r"""say\(["']([a-z_.]+)["']""")

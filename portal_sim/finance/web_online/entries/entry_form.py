@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from wtforms import FileField, HiddenField
-from wtforms.validators import ValidationError
+from wtforms import HiddenField
 
-from portal_sim.finance.web_online.entries.uploads import Upload
+from portal_sim.finance.forms.fields import PdfForm
 from portal_sim.forms import TypedForm
 from simkit import typed
 from simkit.language import filled_in
@@ -87,20 +86,13 @@ class AmendingForm(EntryForm):
         return typed.whole_number(self.said("amends"))
 
 
-class AttachingForm(AmendingForm):
-    """A form with a PDF. `attached` names one that came before with a form that was refused, `upload` is either.
+class AttachingForm(AmendingForm, PdfForm):
+    """A form with a PDF; a document that is amended keeps the one that it has."""
 
-    A document that is amended keeps the one that it has.
-    """
-
-    document = FileField("เอกสารประกอบ (PDF)")
-    attached = HiddenField()
-    upload: Upload | None = None
-
-    def validate_document(self, _field: object) -> None:
+    def validate_document(self, field: object) -> None:
         """It has to be there."""
-        if self.upload is None and self.amended is None:
-            raise ValidationError("document.missing")
+        if self.amended is None:
+            super().validate_document(field)
 
     def field_of(self, refusal: Refused) -> str:
         """What is wrong with an upload is wrong with the PDF."""

@@ -10,9 +10,9 @@ from portal_sim.finance.documents.orders import Orders
 from portal_sim.finance.documents.requests import RequestForm, Requests, attachment_of
 from portal_sim.finance.documents.service import Desk
 from portal_sim.finance.fiscal import buddhist, fiscal_year
+from portal_sim.finance.forms.uploads import Upload
 from portal_sim.finance.ledger.domain import Stage
 from portal_sim.finance.units.domain import UnitKind
-from portal_sim.finance.web_online.entries.uploads import Upload
 
 
 @dataclass(frozen=True)

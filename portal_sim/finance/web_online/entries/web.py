@@ -6,17 +6,16 @@ from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal_sim import access
-from portal_sim.documents.domain import shown_name
 from portal_sim.finance.documents.domain import WAITING, Document, DocumentElsewhere, State
 from portal_sim.finance.documents.service import Documents
-from portal_sim.finance.forms.web import form_key
+from portal_sim.finance.forms.fields import PdfForm
+from portal_sim.finance.forms.web import attach, form_key, hold
 from portal_sim.finance.units.access import needs, unit_at_hand, unit_in_path
 from portal_sim.finance.units.domain import Permission
 from portal_sim.finance.web_online.entries.entry import Entry, Found, Rehearsal
 from portal_sim.finance.web_online.entries.entry_form import (
     MOST_LINES,
     AmendingForm,
-    AttachingForm,
     EntryForm,
     LinesForm,
 )
@@ -24,7 +23,6 @@ from portal_sim.finance.web_online.entries.fields import ListField, line_sum
 from portal_sim.finance.web_online.entries.ledger_accounts import sides
 from portal_sim.finance.web_online.entries.orders import ORDERS
 from portal_sim.finance.web_online.entries.service import AttachedRequests, EntryDesk
-from portal_sim.finance.web_online.entries.uploads import HeldUploads, Upload
 from portal_sim.finance.web_online.entries.withdrawals import WITHDRAWALS
 from simkit.killing import take_step
 from simkit.language import in_words
@@ -70,7 +68,8 @@ def record(unit: str, name: str) -> ResponseReturnValue:  # noqa: ARG001
     """จัดเก็บข้อมูล, or what can be asked for before."""
     entry, action, key = FORMS[name], request.form.get("action", "save"), form_key()
     typed = entry.form()
-    _attach(typed)
+    if isinstance(typed, PdfForm):
+        attach(typed)
     _amended(entry, typed)  # 404 for one that isn't this form's
     found, refusal = _look(entry, typed)
     if action == "save" and (again := _sent_before(name, typed, found, key)):
@@ -155,29 +154,6 @@ def _done(name: str, typed: EntryForm, kept: Document, again: str | None = None)
     return redirect(where, 303)
 
 
-def _attach(typed: EntryForm) -> None:
-    """The PDF that came with the form, or before with one that was refused."""
-    if not isinstance(typed, AttachingForm):
-        return
-    file = request.files.get("document")
-    if file and file.filename:
-        typed.upload = Upload(file.filename, file.read())
-    else:
-        typed.upload = service(HeldUploads).find(access.user_id(), typed.said("attached"))
-
-
-def _hold(typed: EntryForm) -> str:
-    """What came along stays with the form that is shown again, unless it is what was refused; its name."""
-    if not isinstance(typed, AttachingForm):
-        return ""
-    if typed.upload is None:
-        typed.upload = service(HeldUploads).find(access.user_id(), typed.said("attached"))
-    elif typed.document.errors:
-        typed.upload = None
-    typed.attached.data = service(HeldUploads).hold(access.user_id(), typed.upload) if typed.upload else ""
-    return shown_name(typed.upload.name) if typed.upload and typed.attached.data else ""
-
-
 def _amended(entry: Entry, typed: EntryForm) -> Document | None:
     """The document that the form writes anew: of this unit, and of the form's kind."""
     if not isinstance(typed, AmendingForm) or not typed.said("amends"):
@@ -230,6 +206,12 @@ def _kept(document: int) -> Document:
         abort(404)
 
 
+def _attached(typed: EntryForm, amended: Document | None) -> str:
+    """The name of the PDF that is there already; "" for none."""
+    held = hold(typed) if isinstance(typed, PdfForm) else ""
+    return held or (service(AttachedRequests).name_of(amended) if amended else "")
+
+
 def _sent() -> list[tuple[str, str]]:
     """Everything that was sent, to be sent once more."""
     return [one for one in request.form.items(multi=True) if one[0] not in _NOT_TYPED]
@@ -249,7 +231,7 @@ def _page(
     typed_on = any(typed[one].data for one in order if one != entry.search)
     return render_template(
         template, entry=entry, name=name, form=typed, found=found, **{"refusal": None, **more},
-        amended=amended, attached=_hold(typed) or (service(AttachedRequests).name_of(amended) if amended else ""),
+        amended=amended, attached=_attached(typed, amended),
         offered=entry.offered(unit, typed) if entry.offered else None, is_open=found or not entry.search or typed_on,
         in_order=[typed[one] for one in order], adds_lines=not entry.search, most_lines=MOST_LINES,
         account=desk.account_of(typed.said("vendor")) if "vendor" in typed else "", **desk.head(unit),

@@ -1,0 +1,1 @@
+"""The register of incoming letters, in which every case begins."""
