@@ -22,6 +22,7 @@ from portal_sim.finance.forms import feature as finance_forms
 from portal_sim.finance.ledger import feature as ledger
 from portal_sim.finance.papers import feature as papers
 from portal_sim.finance.payouts import feature as payouts
+from portal_sim.finance.sheets import feature as sheets
 from portal_sim.finance.terminal import feature as terminal
 from portal_sim.finance.treasury import feature as treasury
 from portal_sim.finance.units import feature as units
@@ -91,6 +92,7 @@ FEATURES = (  # the bottom first: a feature is built of what stands before it
     ledger.FEATURE,
     units.FEATURE,
     finance_forms.FEATURE,
+    sheets.FEATURE,
     finance_documents.FEATURE,
     web_online.FEATURE,
     papers.FEATURE,

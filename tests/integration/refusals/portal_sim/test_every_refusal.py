@@ -13,6 +13,7 @@ from portal_sim.app import faults
 from portal_sim.finance.budget.messages import MESSAGES as OF_BUDGET
 from portal_sim.finance.codes.recognition import EXAMPLES as PATTERNS
 from portal_sim.finance.documents.messages import MESSAGES as OF_DOCUMENTS
+from portal_sim.finance.sheets.messages import MESSAGES as OF_SHEETS
 from tests.integration.refusals.keys import keys
 from tests.integration.refusals.portal_sim.by_approval import BY_APPROVAL
 from tests.integration.refusals.portal_sim.by_finance import BY_FINANCE
@@ -38,7 +39,7 @@ OUT_OF_REACH = {
     *("letter.subject", "letter.body"),  # no screen lets it come to this
     "ledger.closed",  # the entries' own life says it earlier
     *(set(OF_BUDGET) - {key_of(name) for name in PROVOKED}),  # their pages come later
-    *(set(OF_DOCUMENTS) - {key_of(name) for name in PROVOKED}),  # no page can bring these about yet
+    *((set(OF_DOCUMENTS) | set(OF_SHEETS)) - {key_of(name) for name in PROVOKED}),  # no page can bring these about yet
 }
 KEYS = keys(portal_sim, simkit.citizen_id, simkit.statement) - set(faults())
 # a form's field reads them, and has the error

@@ -1,0 +1,1 @@
+"""Workbooks as files: zip and XML on the way in, openpyxl on the way out."""
