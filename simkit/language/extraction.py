@@ -1,9 +1,10 @@
-"""What has to be translated: the Thai literals of a package's templates and code."""
+"""What has to be translated: the Thai literals of a package's templates and code, and of data that screens show."""
 
 import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import yaml
 from jinja2 import Environment
 
 from simkit.language.literals import THAI, phrases, plain
@@ -13,6 +14,8 @@ NAMES = ("simkit", "portal_sim", "authenticator_sim", "idp_sim", "bench/desk", "
 PACKAGES = tuple(ROOT / name for name in NAMES)
 # a file says so itself whose Thai no screen shows as words: letters, documents on paper, how dates are written
 NOT_ON_SCREENS = "language: not on screens"
+# and so does a file of data whose Thai they do show
+ON_SCREENS = "language: on screens"
 # short words that may be somebody's name, too: said only where they are asked for by this name
 CONTEXTS = {"simkit/pictures.py": "picture"}
 LITERALS = Environment(autoescape=True)
@@ -21,11 +24,11 @@ LITERALS = Environment(autoescape=True)
 def words_of(package: Path) -> dict[tuple[str, str], list[str]]:
     """Each phrase, after its context, with the files, relative to the tree, that say it."""
     places: dict[tuple[str, str], list[str]] = {}
-    for file in sorted([*package.rglob("*.html"), *package.rglob("*.py")]):
+    for file in sorted(file for kind in _READERS for file in package.rglob(f"*{kind}")):
         name, text = str(file.relative_to(ROOT)), file.read_text("utf-8")
         if NOT_ON_SCREENS in text:
             continue
-        for phrase in _of_template(text) if file.suffix == ".html" else _of_code(text):
+        for phrase in _READERS[file.suffix](text):
             if name not in (files := places.setdefault((CONTEXTS.get(name, ""), phrase), [])):
                 files.append(name)
     return places
@@ -44,3 +47,12 @@ def _of_code(text: str) -> Iterator[str]:
     docstrings = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.Expr)}
     constants = (one for one in ast.walk(tree) if isinstance(one, ast.Constant) and id(one) not in docstrings)
     yield from (one.value.strip() for one in constants if isinstance(one.value, str) and THAI.search(one.value))
+
+
+def _of_data(text: str) -> Iterator[str]:
+    if ON_SCREENS in text:
+        scalars = (one.value for one in yaml.scan(text) if isinstance(one, yaml.ScalarToken))
+        yield from (value.strip() for value in scalars if THAI.search(value))
+
+
+_READERS = {".html": _of_template, ".py": _of_code, ".yaml": _of_data}

@@ -19,6 +19,7 @@ MESSAGES: Messages = {
     "work.no_way_back": "ขั้นตอน {step} ส่งกลับไปขั้นตอนนั้นไม่ได้",
     "work.no_aside": "ขั้นตอน {step} พักเรื่องและส่งเรื่องคืนไม่ได้",
     "work.no_end": "ขั้นตอน {step} สิ้นสุดเรื่องไม่ได้",
+    "work.on_its_page": "กรุณาดำเนินการขั้นตอน {step} ที่หน้าจอของขั้นตอนนั้น",
     "work.moved": Message("บันทึกแล้ว ขั้นตอนปัจจุบัน {step}", Tone.INFO),
     "work.closed": Message("ดำเนินการครบทุกขั้นตอนแล้ว", Tone.INFO),
     "register.no_approval": "หนังสือนี้ไม่มีการอนุมัติของ{who} จึงดำเนินการต่อไม่ได้ กรุณาพักเรื่องและส่งเรื่องคืน",
@@ -32,5 +33,6 @@ MESSAGES: Messages = {
     "items.saved": Message("บันทึกแล้ว", Tone.INFO),
     "items.nothing": Message("ไม่มีรายการที่รอการวิเคราะห์", Tone.INFO),
     "measure.none": Message("ยังไม่มีเรื่องที่แล้วเสร็จในช่วงเวลานี้", Tone.INFO),
+    "measure.dates": "ช่วงเวลาเริ่มต้นต้องไม่อยู่หลังช่วงเวลาสิ้นสุด",
     "archive.none": Message("ยังไม่มีเรื่องในแฟ้ม", Tone.INFO),
 }

@@ -65,6 +65,18 @@ def _at(path: str) -> Request:
     return lambda _world, _unit: (path, {})
 
 
+def _case(path: str = "", process: str = "BP4") -> Request:
+    """A page below that of a case of the unit."""
+
+    def asked(world: World, unit: str) -> tuple[str, dict[str, str]]:
+        officer = world.permitted(Permission.BUDGET_OFFICER, unit).user_id
+        said = {"unit": unit, "by": officer, "process": process, "subject": "เรื่อง", "number": f"{world.number()}"}
+        case = world.portal.sim.controls.post("/finance/budget/letters", said)["id"]
+        return f"/finance/budget/cases/{case}{path}", {}
+
+    return asked
+
+
 REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their endpoint
     "entries.form": lambda _, unit: (f"/finance/web/{unit}/tk01", {}),
     "entries.record": lambda _, unit: (f"/finance/web/{unit}/tk02_ks", {}),
@@ -99,6 +111,18 @@ REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their
     **{f"frames.{name}": _at("/finance/treasury/projects/new") for name in ("mapping", "map_project")},
     **{f"frames.{name}": _at("/finance/treasury/projects/1") for name in ("frame", "widen")},
     **{f"frames.{name}": _at("/finance/bureau/projects/1") for name in ("allotment", "allot")},
+    "work.listed": _in_unit("budget/work"),
+    "work.case": _case(),
+    "work.act": _case("/steps"),
+    "work.letter": _case("/letter"),
+    "letters.register": _in_unit("budget/letters"),
+    "letters.report": _in_unit("budget/letters/report"),
+    "letters.receive": _in_unit("budget/letters/new"),
+    "letters.enter": _in_unit("budget/letters/new"),
+    "budget_books.archive": _in_unit("budget/archive"),
+    "budget_books.times": _in_unit("budget/times"),
+    "budget_books.items": _case("/items", "BP5"),
+    "budget_books.decide": _case("/items", "BP5"),
     "frames.mapped": _at("/finance/treasury/projects"),
     "frames.to_allot": _at("/finance/bureau/projects"),
 }

@@ -16,6 +16,7 @@ from portal_sim.finance.documents.messages import MESSAGES as OF_DOCUMENTS
 from portal_sim.finance.sheets.messages import MESSAGES as OF_SHEETS
 from tests.integration.refusals.keys import keys
 from tests.integration.refusals.portal_sim.by_approval import BY_APPROVAL
+from tests.integration.refusals.portal_sim.by_budget_work import BY_BUDGET_WORK
 from tests.integration.refusals.portal_sim.by_finance import BY_FINANCE
 from tests.integration.refusals.portal_sim.by_login import BY_LOGIN
 from tests.integration.refusals.portal_sim.by_office import BY_OFFICE
@@ -32,7 +33,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Passing SelectField choices as t
 PROTOCOL = Path(portal_sim.__file__).parents[1] / "docs" / "protocol.md"
 PROVOKED = (
     BY_APPROVAL | BY_LOGIN | BY_PHONE | BY_REGISTRATION | BY_OFFICE | BY_FINANCE | BY_WEB_ONLINE | BY_PAPERS
-    | BY_TERMINAL | BY_TREASURY
+    | BY_TERMINAL | BY_TREASURY | BY_BUDGET_WORK
 )  # fmt: skip
 OUT_OF_REACH = {
     "renewal.not_needed",  # its page sends everybody home first: a phone would have to confirm in between

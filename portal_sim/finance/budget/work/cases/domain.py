@@ -138,7 +138,7 @@ class Case:
 
 
 def _named(case: Case, step: str, is_behind: bool) -> str:
-    return str(case.of.step(step) if is_behind else case.current)
+    return (case.of.step(step) if is_behind else case.current).title
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ class Hands:
         permission = self.permission(case, by)
         self.held_by(case, by)
         if not case.under_way:
-            raise WorkRefused("work.not_begun", step=str(case.current))
+            raise WorkRefused("work.not_begun", step=case.current.title)
         return permission
 
     def has_a_say(self, case: Case, step: str, by: str, at: str) -> Permission:
@@ -81,7 +81,7 @@ class Hands:
             self.held_by(case, by)
         step = case.current
         if self.has_recorded(by, done_by(self.shelf.deeds(case.id), step.not_by) if step.not_by else ""):
-            raise WorkRefused("work.same_person", step=str(case.of.step(step.not_by)))
+            raise WorkRefused("work.same_person", step=case.of.step(step.not_by).title)
 
     def may_begin(self, case: Case, by: str) -> bool:
         """Whether the current step waits for this person."""

@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+from portal_sim.finance.budget.work.cases.domain import WorkRefused
+from portal_sim.finance.budget.work.cases.sop import Step
+
 
 class PaperPage(NamedTuple):
     """An endpoint, and the name of its argument that takes the paper's `ref`."""
@@ -32,6 +35,11 @@ class StepPages:
     def page_of(self, step: str) -> str:
         """The endpoint; "" for a step that is done elsewhere than on a page."""
         return self._steps.get(step, "")
+
+    def demand_none(self, step: Step) -> None:
+        """Let a step end that has no page, on which it would end by what is done there; raises WorkRefused."""
+        if self.page_of(step.id):
+            raise WorkRefused("work.on_its_page", step=step.title)
 
     def paper(self, kind: str) -> PaperPage | None:
         """None for a kind without a page."""

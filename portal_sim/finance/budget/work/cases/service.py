@@ -26,6 +26,19 @@ from portal_sim.paging import Page
 from simkit.clock import Clock
 
 
+class Files(Protocol):
+    """The PDFs of letters."""
+
+    def read(self, key: str) -> bytes:
+        """Raises LookupError."""
+
+    def name_of(self, key: str) -> str:
+        """What its sender called it."""
+
+    def size_of(self, key: str) -> int:
+        """Bytes."""
+
+
 class Senders(Protocol):
     """Whoever has sent a letter."""
 
@@ -43,6 +56,7 @@ class Cases:
     shelf: Shelf
     hands: Hands
     senders: Senders
+    files: Files
     clock: Clock
 
     def get(self, case_id: int) -> Case:
@@ -54,11 +68,22 @@ class Cases:
         case, deeds = self.shelf.get(case_id), self.shelf.deeds(case_id)
         papers, now = self.shelf.papers(case_id), self.clock.now()
         persons = {case.received_by, case.holder, *(one.by for one in deeds), *(one.by for one in papers)}
-        return CaseFile(case, track(case, deeds, now), tuple(deeds), tuple(papers), self.names(persons), now)
+        return CaseFile(
+            case, track(case, deeds, now), tuple(deeds), tuple(papers), self.names(persons), now,
+            self.files.name_of(case.attachment), self.files.size_of(case.attachment),
+        )  # fmt: skip
 
     def listed(self, wanted: Wanted, page: int, *, newest_first: bool = False) -> Page[Case]:
         """A unit's cases in the order of the register."""
         return self.shelf.listed(wanted, page, newest_first=newest_first)
+
+    def count(self, wanted: Wanted) -> int:
+        """How many they are, or some of many."""
+        return self.shelf.count(wanted)
+
+    def years(self, unit: str) -> list[int]:
+        """The fiscal years of the unit's register, the newest first."""
+        return sorted({one.year for one in self.shelf.files(unit)}, reverse=True)
 
     def names(self, persons: set[str]) -> dict[str, str]:
         """By user id."""
@@ -95,7 +120,7 @@ class Cases:
         permission = self.hands.permission(case, by)
         self.hands.free_for(case, by)
         if case.state is not State.WAITING:
-            raise WorkBusy("work.begun", step=str(case.current), at=told_at(case.since))
+            raise WorkBusy("work.begun", step=case.current.title, at=told_at(case.since))
         self._as_seen(case, seen)
         now = self.clock.now()
         taken_at = case.taken_at if case.holder == by else now
@@ -109,7 +134,7 @@ class Cases:
             return case
         permission = self.hands.demand(case, step, by)
         if wait is not Wait.OTHER and wait not in case.current.waits:
-            raise WorkRefused("work.no_wait", step=str(case.current))
+            raise WorkRefused("work.no_wait", step=case.current.title)
         self._as_seen(case, seen)
         paused = case.moved(self.clock.now(), State.PAUSED, wait=wait.value)
         return self._moved(paused, self._deed(case, Act.PAUSE, by, permission, key, wait=wait.value))
@@ -121,7 +146,7 @@ class Cases:
             return case
         permission = self.hands.has_a_say(case, step, by, at)
         if case.state is not State.PAUSED:
-            raise WorkBusy("work.begun", step=str(case.current), at=told_at(case.since))
+            raise WorkBusy("work.begun", step=case.current.title, at=told_at(case.since))
         self._as_seen(case, seen)
         resumed = case.moved(self.clock.now(), State.WORKING, wait="")
         return self._moved(resumed, self._deed(case, Act.RESUME, by, permission, key))
@@ -155,7 +180,7 @@ class Cases:
             return case
         permission, ways = self.hands.has_a_say(case, step, by, at), case.current.back
         if not ways or (to and to not in ways):
-            raise WorkRefused("work.no_way_back", step=str(case.current))
+            raise WorkRefused("work.no_way_back", step=case.current.title)
         self._as_seen(case, seen)
         target = case.of.step(to or ways[0])
         deed = self._end_of_round(case, Act.SEND_BACK, by, permission, key, reason, target.id)
@@ -168,7 +193,7 @@ class Cases:
             return case
         permission = self.hands.demand(case, step, by)
         if not case.current.aside:
-            raise WorkRefused("work.no_aside", step=str(case.current))
+            raise WorkRefused("work.no_aside", step=case.current.title)
         self._as_seen(case, seen)
         self.senders.set_aside(case, reason)
         return self._ended(
@@ -184,7 +209,7 @@ class Cases:
             return case
         permission = self.hands.has_a_say(case, step, by, at)
         if not case.current.ends:
-            raise WorkRefused("work.no_end", step=str(case.current))
+            raise WorkRefused("work.no_end", step=case.current.title)
         self._as_seen(case, seen)
         return self._ended(case, State.REFUSED, self._end_of_round(case, Act.REFUSE, by, permission, key, reason))
 

@@ -1,6 +1,5 @@
 """Where cases, what was done with them, and their papers are kept."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -24,6 +23,15 @@ class Wanted:
     process: str = ""
     states: tuple[str, ...] = ()
     year: int | None = None
+
+
+@dataclass(frozen=True)
+class File:
+    """How many letters of a fiscal year a process has in a unit."""
+
+    year: int
+    process: str
+    cases: int
 
 
 class Shelf(Protocol):
@@ -65,8 +73,8 @@ class Shelf(Protocol):
     def count(self, wanted: Wanted) -> int:
         """How many they are, or some of many; without words."""
 
-    def ended(self, unit: str, process: str, from_day: date, to_day: date) -> Sequence[Case]:
-        """Those that were closed in these days, both included."""
+    def files(self, unit: str) -> list[File]:
+        """The unit's, the newest year first, in the order of the processes."""
 
     def rounds(self, unit: str, process: str, from_day: date, to_day: date) -> list[Deed]:
-        """What has ended rounds of the steps of these."""
+        """What has ended rounds of the steps of cases that were closed in these days, both included."""

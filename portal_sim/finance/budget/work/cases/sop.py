@@ -52,8 +52,10 @@ class Step:
         """As papers number it: `1.4`."""
         return self.id.removeprefix("BP")
 
-    def __str__(self) -> str:
-        return f"{self.place} {self.title}"
+    @property
+    def number(self) -> str:
+        """Within its process: `4`."""
+        return self.id.rpartition(".")[2]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """Cases in SQL."""
 
-from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -10,7 +9,7 @@ from sqlalchemy import Row, Select, Table, and_, bindparam, or_, select
 from portal_sim.adapters.pages import Listing, count_some
 from portal_sim.adapters.trigrams import AnySession
 from portal_sim.finance.budget.work.cases.domain import ENDS, OPEN, Act, Case, CasePaper, Deed, Paper, State
-from portal_sim.finance.budget.work.cases.shelf import Wanted
+from portal_sim.finance.budget.work.cases.shelf import File, Wanted
 from portal_sim.finance.budget.work.cases.tables import cases, deeds, files, numbers, papers
 from portal_sim.paging import Page
 from simkit.columns import LAST_ID
@@ -83,10 +82,10 @@ class SqlCaseShelf:
     def count(self, wanted: Wanted) -> int:
         return count_some(self._session, cases, _having(wanted))
 
-    def ended(self, unit: str, process: str, from_day: date, to_day: date) -> Sequence[Case]:
-        closed = and_(_C.unit == unit, _C.process == process, _C.state == State.CLOSED)
-        when = and_(_C.ended_at >= _begins(from_day), _C.ended_at < _begins(to_day + timedelta(days=1)))
-        return [_case(*row) for row in self._session.execute(select(*_COLUMNS).where(closed, when).order_by(_C.id))]
+    def files(self, unit: str) -> list[File]:
+        of = files.c
+        wanted = select(of.fiscal_year, of.process, of.cases).where(of.unit == unit)
+        return [File(*row) for row in self._session.execute(wanted.order_by(of.fiscal_year.desc(), of.process))]
 
     def rounds(self, unit: str, process: str, from_day: date, to_day: date) -> list[Deed]:
         closed = and_(_C.unit == unit, _C.process == process, _C.state == State.CLOSED)

@@ -52,7 +52,7 @@ class TrackStep:
 
 @dataclass(frozen=True)
 class CaseFile:
-    """All about a case; `names` are those of the people in it by user id."""
+    """All about a case; `names` are those of the people in it by user id, `letter` its PDF's, of so many bytes."""
 
     case: Case
     track: tuple[TrackStep, ...]
@@ -60,6 +60,8 @@ class CaseFile:
     papers: tuple[CasePaper, ...]
     names: Mapping[str, str]
     now: datetime
+    letter: str
+    letter_size: int
 
     @property
     def process(self) -> Process:

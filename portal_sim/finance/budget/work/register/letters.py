@@ -7,6 +7,12 @@ from portal_sim.mail.domain import plain_text
 
 _SUBJECT = "ส่งเรื่องคืน ตามหนังสือที่ {number}"
 _SET_ASIDE = "งานงบประมาณพักเรื่อง “{subject}” ไว้ เนื่องจาก {reason} กรุณาส่งหนังสือใหม่พร้อมเอกสารที่ครบถ้วน\n"
+_NO_APPROVAL = "หนังสือไม่มีการอนุมัติของ{who}"
+
+
+def no_approval(who: str) -> str:
+    """The reason, as it is noted, of a letter without that approval."""
+    return _NO_APPROVAL.format(who=who)
 
 
 def set_aside(case: Case, reason: str) -> Letter:

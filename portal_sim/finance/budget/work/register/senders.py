@@ -7,7 +7,7 @@ from portal_sim.core import Calendar
 from portal_sim.finance.budget.work.cases.domain import Case
 from portal_sim.finance.budget.work.cases.hands import People
 from portal_sim.finance.budget.work.register import letters
-from portal_sim.finance.units.domain import Permission, Permissions, Units
+from portal_sim.finance.units.domain import Permission, Permissions, Unit, Units
 from portal_sim.mail.domain import Content, Letters
 
 PLANNING, ADMINISTRATION, OTHERS = "planning_group", "general_administration", "others"
@@ -33,6 +33,10 @@ class LetterSenders:
         agency = self._units.line(unit)[-1]
         units = {one.code: str(one) for one in (agency, *self._units.below(agency.code))}
         return {**{one: name for one, (name, _) in SECTIONS.items()}, **units, OTHERS: _OTHERS}
+
+    def unit(self, code: str) -> Unit:
+        """The unit of that code."""
+        return self._units.line(code)[0]
 
     def name(self, unit: str, sender: str) -> str:
         """As the register has it; raises LookupError for what no form offers."""

@@ -16,13 +16,17 @@ from portal_sim.finance.budget.work.cases.domain import (
 )
 from portal_sim.finance.budget.work.cases.service import Cases
 from portal_sim.finance.budget.work.cases.sop import Approver, Process, processes
+from portal_sim.finance.budget.work.register.letters import no_approval
 from portal_sim.finance.budget.work.register.senders import LetterSenders
 from portal_sim.finance.fiscal import fiscal_year
 from portal_sim.finance.forms.uploads import Upload
 from portal_sim.finance.units.domain import Permission
 
 MOST_OPEN = timedelta(hours=1)
-APPROVERS = {Approver.DIRECTOR_GENERAL: "อธิบดี", Approver.BUDGET_BUREAU: "สำนักงบประมาณ"}
+_WHOM = {
+    (Approver.DIRECTOR_GENERAL,): "อธิบดี",
+    (Approver.DIRECTOR_GENERAL, Approver.BUDGET_BUREAU): "อธิบดีหรือสำนักงบประมาณ",
+}
 RECEIVES = (Permission.GENERAL_ADMINISTRATION, Permission.BUDGET_OFFICER)
 
 
@@ -78,12 +82,12 @@ class Register:
         self, unit: str, form: LetterForm, upload: Upload, *, by: str, key: str, reason: str,
         opened: datetime | None = None,
     ) -> Case:  # fmt: skip
-        """It has its number, too, and goes back with the reason (P28)."""
+        """It has its number, too, and goes back with the reason; without one, because its approval is missing (P28)."""
         if earlier := self._earlier(key):
             return earlier
         kept = self.documents.keep(upload.content, upload.name)
         case = self._registered(unit, form, kept, by, key, opened, begins=True)
-        return self.cases.set_aside(case.id, case.step, by, key, reason)
+        return self.cases.set_aside(case.id, case.step, by, key, reason or no_approval(whom(case.of)))
 
     def _earlier(self, key: str) -> Case | None:
         deed = self.cases.shelf.deed_of(_entered(key))
@@ -113,7 +117,7 @@ class Register:
     def _check(self, unit: str, form: LetterForm) -> None:
         today = self.cases.hands.calendar.today()
         if form.day > today:
-            raise LetterRefused("register.not_ahead", "day")
+            raise LetterRefused("register.not_ahead", "letter_day")
         if form.approved_on and form.approved_on > today:
             raise LetterRefused("register.approved_later", "approved_on")
         known = self.cases.shelf.same_letter(unit, form.sender, form.number, form.day)
@@ -131,7 +135,7 @@ class Register:
 
 def whom(process: Process) -> str:
     """Whose approval the letter needs, in words."""
-    return "หรือ".join(APPROVERS[one] for one in process.approval)
+    return _WHOM.get(process.approval, "")
 
 
 def _entered(key: str) -> str:

@@ -166,9 +166,9 @@ def opened(url: str) -> Iterator[Section]:
     units, people = SqlUnits(database.session), FakePeople()
     permissions, calendar = Permissions(units, SqlGrants(database.session)), Calendar(clock)
     senders = LetterSenders(letters, people, permissions, units, calendar)
-    shelf = SqlCaseShelf(database.session)
-    cases = Cases(shelf, Hands(shelf, permissions, people, calendar, offices()), senders, clock)
-    section = Section(database, clock, cases, Register(cases, senders, FakeDocuments()), letters)
+    shelf, documents = SqlCaseShelf(database.session), FakeDocuments()
+    cases = Cases(shelf, Hands(shelf, permissions, people, calendar, offices()), senders, documents, clock)
+    section = Section(database, clock, cases, Register(cases, senders, documents), letters)
     try:
         if not section.do(lambda: units.line(AGENCY)):
             section.do(lambda: add_missing(units))

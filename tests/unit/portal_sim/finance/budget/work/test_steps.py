@@ -37,9 +37,9 @@ def test_a_case_goes_through_all_steps_and_is_closed(section: Section, process: 
 
 def test_no_step_before_its_turn_and_none_again(section: Section) -> None:
     case = section.at("BP1.3")
-    with refused("work.step_order", step="1.3 วิเคราะห์และบันทึกแบบวิเคราะห์รายการ"):
+    with refused("work.step_order", step="วิเคราะห์และบันทึกแบบวิเคราะห์รายการ"):
         section.begin(case, step="BP1.4")
-    with refused("work.step_done", step="1.2 ตรวจสอบเงินประจำงวด"):
+    with refused("work.step_done", step="ตรวจสอบเงินประจำงวด"):
         section.begin(case, step="BP1.2")
 
 
@@ -112,7 +112,7 @@ def test_whoever_has_recorded_does_not_check(section: Section, step: str) -> Non
 
 def test_a_step_that_was_not_begun_can_neither_be_paused_nor_finished(section: Section) -> None:
     case = section.at("BP1.6", checked_by=OTHER)
-    with refused("work.not_begun", step="1.6 จัดทำหนังสือแจ้งหน่วยงาน"):
+    with refused("work.not_begun", step="จัดทำหนังสือแจ้งหน่วยงาน"):
         section.pause(case, by=OTHER)
     with refused("work.not_begun"):
         section.act("finish", case, OTHER)
