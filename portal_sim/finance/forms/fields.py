@@ -1,16 +1,18 @@
 """Fields for an amount, a code and a PDF: what was given stays in them, and a refusal names what is wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from wtforms import FileField, HiddenField, StringField
+from wtforms import FileField, HiddenField, SelectField, StringField
 from wtforms.validators import DataRequired, Optional, StopValidation, ValidationError
 
 from portal_sim.finance.codes.parts import CodeRefused, Pattern
 from portal_sim.finance.forms.uploads import Upload
-from portal_sim.finance.money import AmountRefused, in_words, read_amount
+from portal_sim.finance.money import AmountRefused, read_amount
+from portal_sim.finance.money import in_words as baht_in_words
 from portal_sim.forms import TypedForm
 from simkit import typed
+from simkit.language import in_words
 from simkit.messages import Told
 from simkit.refusals import Refused
 
@@ -48,7 +50,7 @@ class CodeField(StringField):
 def amount_in_words(text: str | None) -> str:
     """In Thai, or "" of what is no amount (yet)."""
     try:
-        return in_words(read_amount(text))
+        return baht_in_words(read_amount(text))
     except AmountRefused:
         return ""
 
@@ -77,6 +79,17 @@ def _right(read: Callable[[str], object]) -> Callable[[object, Any], None]:
             raise StopValidation(Told(refusal.key, **refusal.values)) from None
 
     return check
+
+
+class ChoiceField(SelectField):
+    """One of a list, in the language of the request; what is no word of ours stays as it is."""
+
+    def __init__(self, label: str, validators: list[Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(label, validators, validate_choice=False, **kwargs)
+
+    def iter_choices(self) -> Iterator[Any]:
+        choices: Iterator[Any] = super().iter_choices()  # its stub has the tuples of WTForms before 3.3
+        yield from (choice._replace(label=in_words(choice.label)) for choice in choices)
 
 
 class PdfForm(TypedForm):

@@ -7,6 +7,7 @@ import pytest
 from portal_sim.app import kill_steps
 from tests.contract.description import Description
 from tests.contract.finance.acts import ACTS, Office
+from tests.contract.finance.budget_acts import ACTS as BUDGET_ACTS
 from tests.contract.finance.workers import Worker, hire
 from tests.contract.killing import Kills
 from tests.contract.running_portal import RunningPortal
@@ -26,7 +27,7 @@ def deeds(portal: RunningPortal) -> int:
 
 def test_each_step_that_can_be_interrupted_is_here() -> None:
     of_others = {"offer", "certificate", "confirmation", "renewal", "renewed_certificate"}
-    assert set(kill_steps()) - of_others == {*ACTS, "approval"}
+    assert set(kill_steps()) - of_others == {*ACTS, *BUDGET_ACTS, "approval"}
 
 
 @pytest.mark.parametrize("step", ACTS)
@@ -41,6 +42,23 @@ def test_a_killed_act_is_done_once_or_not_begun(portal: RunningPortal, agency: A
     assert act.send().page.status_code < 400, act.computer.messages
     assert deeds(portal) == before + 1
     assert agency.breaches() == {}
+
+
+@pytest.mark.parametrize("step", BUDGET_ACTS)
+def test_a_killed_act_of_the_budget_section_is_done_once_or_not_begun(
+    portal: RunningPortal, kills: Kills, step: str
+) -> None:
+    act = BUDGET_ACTS[step](portal)
+    before = act.deeds()
+    kills(f"killed_before_{step}", act.send)
+    assert act.deeds() == before, "nothing of it is there"
+    kills(f"killed_after_{step}", act.send)
+    assert act.deeds() > before, "nobody was answered, and it is done"
+    after = act.deeds()
+    assert act.send().page.status_code < 400, act.computer.messages
+    assert act.deeds() == after
+    numbers = [one.running for one in portal.stored("SELECT running FROM budget_cases ORDER BY running")]
+    assert numbers == list(range(1, len(numbers) + 1)), "no number is left out"
 
 
 def test_a_killed_approval_spends_its_signature_once_or_not_at_all(

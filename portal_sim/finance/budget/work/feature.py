@@ -49,14 +49,14 @@ def build(core: Core) -> Iterable[object]:
 
 
 KILL_STEPS = {
-    "letter": Step("letters.enter", "a letter is entered in the register"),
-    "case_step": Step("work.act", "a case goes on"),
-    "items": Step("budget_books.decide", "the items of a status report are analysed"),
+    "letter": Step("letters.enter", "a letter is entered in the register", said=True),
+    "case_step": Step("work.act", "a case goes on", said=True),
+    "items": Step("budget_books.decide", "the items of a status report are analysed", said=True),
 }
 MENU = (
-    MenuItem("งานงบประมาณ", "work.listed", (Role.USER,), 24, count_mine, shown=is_for_me),
-    MenuItem("ทะเบียนรับหนังสือ", "letters.register", (Role.USER,), 24, shown=reads_letters),
-    MenuItem("เวลามาตรฐานและเวลาที่ใช้", "budget_books.times", (Role.USER,), 30, shown=measures_for_me),
+    MenuItem("งานงบประมาณ", "work.listed", (Role.USER,), 31, count_mine, shown=is_for_me),
+    MenuItem("ทะเบียนรับหนังสือ", "letters.register", (Role.USER,), 32, shown=reads_letters),
+    MenuItem("เวลามาตรฐานและเวลาที่ใช้", "budget_books.times", (Role.USER,), 33, shown=measures_for_me),
 )
 FEATURE = Feature(
     "budget_work", build, (bp, letters, books), MESSAGES, add_controls, kill_steps=KILL_STEPS, menu=MENU,

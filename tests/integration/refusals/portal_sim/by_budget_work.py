@@ -62,7 +62,8 @@ def _letter(**changes: str) -> Provocation[World]:
         today = numeric_date(world.portal.clock.now())
         said = {
             "unit": UNIT, "number": desk.number(), "letter_day": today, "sender": "planning_group",
-            "subject": "ขอจัดสรร", "procedure": "BP1", "approver": "director_general", "approved_on": today, "action": "save", **changes,
+            "subject": "ขอจัดสรร", "procedure": "BP1", "approver": "director_general", "approved_on": today,
+            "action": "save", **changes,
         }  # fmt: skip
         computer = desk.at(desk.officer).open(LETTERS)
         return lambda: computer.upload(LETTERS, "letter.pdf", sample_pdf(), **said).page

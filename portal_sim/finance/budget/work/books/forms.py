@@ -5,13 +5,12 @@ from datetime import date
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import SelectField
 from wtforms.validators import Optional, StopValidation
 
 from portal_sim.fields import CHOOSE, day, day_in
 from portal_sim.finance.budget.work.books.items import Decision, Effect, Item
 from portal_sim.finance.budget.work.cases.labels import PROCESSES
-from portal_sim.finance.forms.fields import amount
+from portal_sim.finance.forms.fields import ChoiceField, amount
 from portal_sim.finance.money import written
 from portal_sim.finance.units.domain import Unit
 from portal_sim.forms import TypedForm
@@ -35,8 +34,8 @@ class PeriodForm(FlaskForm):
     class Meta(FlaskForm.Meta):
         csrf = False
 
-    unit = SelectField("หน่วยงาน", validate_choice=False)
-    procedure = SelectField("กระบวนการ", choices=[*PROCESSES.items()], validate_choice=False)
+    unit = ChoiceField("หน่วยงาน")
+    procedure = ChoiceField("กระบวนการ", choices=[*PROCESSES.items()])
     from_day = day("ช่วงเวลา ตั้งแต่", Optional(), _a_day)
     to_day = day("ช่วงเวลา ถึง", Optional(), _a_day)
 
@@ -74,7 +73,7 @@ def items_form(items: Sequence[Item]) -> ItemsForm:
     fields: dict[str, Any] = {"numbers": {str(one.case): one.number for one in items}}
     for one in items:
         choices = [("", CHOOSE), *((effect.value, said) for effect, said in EFFECTS.items())]
-        fields[f"effect_{one.case}"] = SelectField("ผลต่อรายงาน", [_an_effect], choices=choices, validate_choice=False)
+        fields[f"effect_{one.case}"] = ChoiceField("ผลต่อรายงาน", [_an_effect], choices=choices)
         fields[f"amount_{one.case}"] = amount("จำนวนเงิน", required=False)
     known = {f"effect_{one.case}": one.effect.value for one in items if one.effect}
     known |= {f"amount_{one.case}": written(one.amount) for one in items if one.amount is not None}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from portal_sim.finance.budget.work.cases.domain import Case
+from portal_sim.finance.budget.work.cases.domain import Act, Case
 from portal_sim.finance.budget.work.cases.service import Cases
 from portal_sim.paging import Page
 from simkit.refusals import Refused
@@ -80,13 +80,16 @@ class ReportItems:
         for letter, decision in decisions.items():
             self._shelf.decide(case, letter, decision)
 
-    def finish(self, report: int, by: str, key: str, seen: int | None = None) -> Case:
-        """The analysis is done; raises ItemsRefused, and as Cases.finish."""
+    def finish(self, report: int, decisions: Mapping[int, Decision], by: str, key: str) -> Case:
+        """The same, and the analysis is done, once for a key; raises ItemsRefused, too."""
         case = self._report(report)
+        if self._cases.was_done(Act.FINISH, STEP, key):
+            return case
+        self.decide(report, decisions, by)
         left = self._shelf.undecided(case)
         if left:
             raise ItemsRefused("items.undecided", count=left)
-        return self._cases.finish(case.id, STEP, by, key, seen=seen)
+        return self._cases.finish(case.id, STEP, by, key)
 
     def of(self, report: int) -> list[Item]:
         """What goes into the Excel Loader's sheet (BP5.2)."""

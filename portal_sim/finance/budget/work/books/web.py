@@ -89,11 +89,11 @@ def decide(case: int) -> ResponseReturnValue:
     form, me = items_form(page.rows), access.user_id()
     if not form.validate_on_submit():
         return _items(case, form=form), 422
-    service(ReportItems).decide(case, form.decisions(page.rows), me)
     if request.form.get("action") == "finish":
-        service(ReportItems).finish(case, me, form_key())
+        service(ReportItems).finish(case, form.decisions(page.rows), me, form_key())
         take_step()
         return redirect(url_for("work.case", case=case, told="moved"), 303)
+    service(ReportItems).decide(case, form.decisions(page.rows), me)
     return redirect(url_for("budget_books.items", case=case, page=page.number, saved="yes"), 303)
 
 

@@ -73,7 +73,8 @@ class Case:
     """A letter as it was registered, and how far its process has come.
 
     `running` numbers the unit's letters of a fiscal year without a gap. `holder` is the user id of the person in whose
-    hands the case is, "" for nobody's. `since` is when its state began, `worked` the seconds of work before that.
+    hands the case is, "" for nobody's; `not_for` may not have it, since the step checks that person's work. `since` is
+    when its state began, `worked` the seconds of work before that.
     """
 
     unit: str
@@ -96,6 +97,7 @@ class Case:
     since: datetime
     holder: str = ""
     taken_at: datetime | None = None
+    not_for: str = ""
     wait: str = ""
     worked: int = 0
     version: int = 1
@@ -245,8 +247,8 @@ def step_times(deeds: Iterable[Deed]) -> Mapping[str, Times]:
 
 
 def done_by(deeds: Iterable[Deed], step: str) -> str:
-    """Who has finished that step last; "" for nobody."""
-    return next((one.by for one in reversed(list(deeds)) if one.step == step and one.act is Act.FINISH), "")
+    """In whose hands that step was last, whoever has signed for its end; "" for nobody's."""
+    return next((one.by for one in reversed(list(deeds)) if one.step == step and one.act is Act.BEGIN), "")
 
 
 def lacks_approval(process: Process, approver: Approver) -> bool:

@@ -3,13 +3,14 @@
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, SelectField, StringField
+from wtforms import HiddenField, StringField
 from wtforms.validators import StopValidation
 
 from portal_sim.fields import line_checks
 from portal_sim.finance.budget.work.cases.domain import Act, Case
 from portal_sim.finance.budget.work.cases.labels import PROCESSES, STATES, WAITS
 from portal_sim.finance.budget.work.cases.sop import Wait
+from portal_sim.finance.forms.fields import ChoiceField
 from portal_sim.finance.units.domain import Unit
 from portal_sim.forms import TypedForm
 from simkit import typed
@@ -28,8 +29,8 @@ class StepForm(TypedForm):
 
     act = HiddenField()
     seen = HiddenField()
-    wait = SelectField("รอ", validate_choice=False)
-    to = SelectField("ส่งกลับไปขั้นตอน", validate_choice=False)
+    wait = ChoiceField("รอ")
+    to = ChoiceField("ส่งกลับไปขั้นตอน")
     note = StringField("ผลการดำเนินการหรือเหตุผล", [_said_why, *line_checks(200)], filters=[typed.line])
 
     def offer(self, case: Case) -> None:
@@ -51,12 +52,10 @@ class ListForm(FlaskForm):
     class Meta(FlaskForm.Meta):
         csrf = False
 
-    unit = SelectField("หน่วยงาน", validate_choice=False)
-    procedure = SelectField("กระบวนการ", choices=[_ANY, *PROCESSES.items()], validate_choice=False)
-    state = SelectField(
-        "สถานะ", choices=[_ANY, *((one.value, said[0]) for one, said in STATES.items())], validate_choice=False
-    )
-    year = SelectField("ปีงบประมาณ", choices=[_ANY], validate_choice=False)
+    unit = ChoiceField("หน่วยงาน")
+    procedure = ChoiceField("กระบวนการ", choices=[_ANY, *PROCESSES.items()])
+    state = ChoiceField("สถานะ", choices=[_ANY, *((one.value, said[0]) for one, said in STATES.items())])
+    year = ChoiceField("ปีงบประมาณ", choices=[_ANY])
     q = StringField("คำค้น", filters=[typed.line])
 
     def offer(self, units: list[Unit], chosen: str, years: list[int]) -> None:

@@ -79,9 +79,8 @@ class Hands:
         """Nobody else has it who may still do it, and a check isn't by whoever has recorded (I5)."""
         if case.holder and (case.under_way or self.permitted(case, case.current, case.holder)):
             self.held_by(case, by)
-        step = case.current
-        if self.has_recorded(by, done_by(self.shelf.deeds(case.id), step.not_by) if step.not_by else ""):
-            raise WorkRefused("work.same_person", step=case.of.step(step.not_by).title)
+        if self._is_one(by, case.not_for):
+            raise WorkRefused("work.same_person", step=case.of.step(case.current.not_by).title)
 
     def may_begin(self, case: Case, by: str) -> bool:
         """Whether the current step waits for this person."""
@@ -91,20 +90,17 @@ class Hands:
             return False
         return case.state is State.WAITING and self.permitted(case, case.current, by) is not None
 
-    def keeps(self, case: Case, step: Step, person: str, finished: tuple[str, str]) -> str:
-        """The person, when the case stays in these hands for that step; else "".
+    def recorder(self, case: Case, step: Step) -> str:
+        """Who did what that step checks; "" for a step that is no check."""
+        return done_by(self.shelf.deeds(case.id), step.not_by) if step.not_by else ""
 
-        `finished` are the step that was just finished, and by whom.
-        """
-        if not person or self.permitted(case, step, person) is None:
-            return ""
-        recorder = ""
-        if step.not_by:
-            recorder = finished[1] if step.not_by == finished[0] else done_by(self.shelf.deeds(case.id), step.not_by)
-        return "" if self.has_recorded(person, recorder) else person
+    def keeps(self, case: Case, step: Step, person: str, not_for: str) -> str:
+        """The person, when the case stays in these hands for that step; else ""."""
+        may = person and self.permitted(case, step, person) and not self._is_one(person, not_for)
+        return person if may else ""
 
-    def has_recorded(self, by: str, recorder: str) -> bool:
-        return bool(recorder) and self.people.same(by, recorder)
+    def _is_one(self, by: str, other: str) -> bool:
+        return bool(other) and self.people.same(by, other)
 
     def may(self, by: str, permission: Permission, unit: str) -> bool:
         """Whether the person has that permission there today."""

@@ -101,7 +101,7 @@ class Cases:
     def take(self, case_id: int, by: str, key: str, seen: int | None = None) -> Case:
         """Take a case that is nobody's; raises NotPermitted, WorkRefused, WorkBusy."""
         case = self.shelf.get(case_id)
-        if self._done(Act.TAKE, case.step, key):
+        if self.was_done(Act.TAKE, case.step, key):
             return case
         case.expect(case.step)
         permission = self.hands.permission(case, by)
@@ -114,7 +114,7 @@ class Cases:
     def begin(self, case_id: int, step: str, by: str, key: str, seen: int | None = None) -> Case:
         """Begin the case's step: its time runs, and it is in this person's hands."""
         case = self.shelf.get(case_id)
-        if self._done(Act.BEGIN, step, key):
+        if self.was_done(Act.BEGIN, step, key):
             return case
         case.expect(step)
         permission = self.hands.permission(case, by)
@@ -130,7 +130,7 @@ class Cases:
     def pause(self, case_id: int, step: str, by: str, key: str, wait: Wait, seen: int | None = None) -> Case:
         """Its time stands still while it waits for that; what it waited for before is counted until now."""
         case = self.shelf.get(case_id)
-        if self._done(Act.PAUSE, step, key):
+        if self.was_done(Act.PAUSE, step, key):
             return case
         permission = self.hands.demand(case, step, by)
         if wait is not Wait.OTHER and wait not in case.current.waits:
@@ -142,7 +142,7 @@ class Cases:
     def resume(self, case_id: int, step: str, by: str, key: str, *, at: str = "", seen: int | None = None) -> Case:
         """Its time runs again, in the hands in which it was. `at`: as for `finish`."""
         case = self.shelf.get(case_id)
-        if self._done(Act.RESUME, step, key):
+        if self.was_done(Act.RESUME, step, key):
             return case
         permission = self.hands.has_a_say(case, step, by, at)
         if case.state is not State.PAUSED:
@@ -161,7 +161,7 @@ class Cases:
         that the calling page vouches for. `result` is noted, `document` linked.
         """
         case = self.shelf.get(case_id)
-        if self._done(Act.FINISH, step, key):
+        if self.was_done(Act.FINISH, step, key):
             return case
         permission = self.hands.has_a_say(case, step, by, at)
         self._as_seen(case, seen)
@@ -176,7 +176,7 @@ class Cases:
     ) -> Case:  # fmt: skip
         """A check found something wrong, or a signatory disagrees: back to a step that sop.yaml names (`back`)."""
         case = self.shelf.get(case_id)
-        if self._done(Act.SEND_BACK, step, key):
+        if self.was_done(Act.SEND_BACK, step, key):
             return case
         permission, ways = self.hands.has_a_say(case, step, by, at), case.current.back
         if not ways or (to and to not in ways):
@@ -189,7 +189,7 @@ class Cases:
     def set_aside(self, case_id: int, step: str, by: str, key: str, reason: str, seen: int | None = None) -> Case:
         """Papers are missing: the letter goes back to whoever has sent it, who is told by mail (P13, P28, P30, P31)."""
         case = self.shelf.get(case_id)
-        if self._done(Act.SET_ASIDE, step, key):
+        if self.was_done(Act.SET_ASIDE, step, key):
             return case
         permission = self.hands.demand(case, step, by)
         if not case.current.aside:
@@ -205,7 +205,7 @@ class Cases:
     ) -> Case:
         """Somebody's no ends the case here: consent, the Director-General, CGD (P16, P21, P37)."""
         case = self.shelf.get(case_id)
-        if self._done(Act.REFUSE, step, key):
+        if self.was_done(Act.REFUSE, step, key):
             return case
         permission = self.hands.has_a_say(case, step, by, at)
         if not case.current.ends:
@@ -220,7 +220,8 @@ class Cases:
     def _link(self, case: Case, by: str, paper: Paper) -> None:
         self.shelf.link(case.id, CasePaper(paper, case.step, by, self.clock.now()))
 
-    def _done(self, act: Act, step: str, key: str) -> bool:
+    def was_done(self, act: Act, step: str, key: str) -> bool:
+        """Whether that act at that step was done under that key."""
         return self.shelf.deed_of(_named(act, step, key)) is not None
 
     def _as_seen(self, case: Case, seen: int | None) -> None:
@@ -245,10 +246,11 @@ class Cases:
 
     def _to(self, case: Case, step: Step, person: str, deed: Deed) -> Case:
         """That step waits: in the person's hands if it is one of theirs, else nobody's."""
-        kept = self.hands.keeps(case, step, person, (deed.step, deed.by) if deed.act is Act.FINISH else ("", ""))
+        not_for = self.hands.recorder(case, step)
+        kept = self.hands.keeps(case, step, person, not_for)
         taken_at = None if not kept else case.taken_at if kept == case.holder else deed.at
-        moved = case.moved(deed.at, State.WAITING, step=step.id, holder=kept, wait="", taken_at=taken_at)
-        return self._moved(moved, deed)
+        hands = {"holder": kept, "taken_at": taken_at, "not_for": not_for}
+        return self._moved(case.moved(deed.at, State.WAITING, step=step.id, wait="", **hands), deed)
 
     def _ended(self, case: Case, state: State, deed: Deed) -> Case:
         return self._moved(case.moved(deed.at, state, wait="", ended_at=deed.at), deed)

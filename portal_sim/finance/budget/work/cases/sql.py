@@ -107,7 +107,8 @@ class SqlCaseShelf:
 def _having(wanted: Wanted) -> Any:
     asked = [_C.unit == wanted.unit]
     if wanted.person:
-        nobodys = and_(_C.state == State.WAITING, _C.holder == "", _C.step.in_(wanted.steps))
+        free = and_(_C.holder == "", _C.not_for != wanted.person)
+        nobodys = and_(_C.state == State.WAITING, free, _C.step.in_(wanted.steps))
         asked += [_C.state.in_(OPEN), or_(_C.holder == wanted.person, nobodys)]
     asked += [_C.process == wanted.process] if wanted.process else []
     asked += [_C.state.in_(wanted.states)] if wanted.states else []

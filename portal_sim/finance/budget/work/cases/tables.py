@@ -33,6 +33,7 @@ cases = Table(
     time("since", empty=False),
     text("holder"),
     time("taken_at"),
+    text("not_for"),
     text("wait"),
     Column("worked", Integer, nullable=False),
     Column("version", Integer, nullable=False),
@@ -57,7 +58,7 @@ guard(
     cases,
     Guard(
         (
-            "state", "step", "since", "holder", "taken_at", "wait", "worked", "version", "ended_at",
+            "state", "step", "since", "holder", "taken_at", "not_for", "wait", "worked", "version", "ended_at",
             "report", "effect", "effect_amount", "searched",
         ),
         "NEW.version >= OLD.version",

@@ -200,6 +200,6 @@ def _list() -> PageResponse:
     )  # fmt: skip
     page = cases.listed(wanted, page_number(), newest_first=show == ALL)
     return render_template(
-        "budget/work/list.html", page=page, form=form, show=show, labels=labels, now=cases.clock.now(),
+        "budget/work/list.html", page=page, form=form, show=show, labels=labels, as_of=cases.clock.now(),
         names=cases.names({one.holder for one in page.rows}),
     )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from wtforms import HiddenField, SelectField, StringField
+from wtforms import HiddenField, StringField
 from wtforms.validators import DataRequired, StopValidation
 
 from portal_sim.fields import CHOOSE, day, day_in, line_checks, listed, text
@@ -12,7 +12,7 @@ from portal_sim.finance.budget.work.cases.domain import lacks_approval
 from portal_sim.finance.budget.work.cases.labels import PROCESSES
 from portal_sim.finance.budget.work.cases.sop import Approver, processes
 from portal_sim.finance.budget.work.register.service import LetterForm
-from portal_sim.finance.forms.fields import PdfForm
+from portal_sim.finance.forms.fields import ChoiceField, PdfForm
 from simkit import typed
 
 SAVE, SET_ASIDE = "save", "set_aside"
@@ -58,15 +58,13 @@ class LetterPage(PdfForm):
 
     number = text("ที่", required=True, most=40)
     letter_day = day("ลงวันที่", DataRequired("form.required"), _a_day)
-    sender = SelectField("จาก", [DataRequired("form.required"), listed], validate_choice=False)
+    sender = ChoiceField("จาก", [DataRequired("form.required"), listed])
     subject = text("เรื่อง", required=True, most=200)
-    procedure = SelectField(
+    procedure = ChoiceField(
         "กระบวนการ", [DataRequired("form.required"), listed], choices=[("", CHOOSE), *PROCESSES.items()],
-        validate_choice=False,
     )  # fmt: skip
-    approver = SelectField(
+    approver = ChoiceField(
         "ผู้อนุมัติ", [_of_the_process], choices=[("", CHOOSE), *((one.value, said) for one, said in APPROVERS.items())],
-        validate_choice=False,
     )  # fmt: skip
     approved_on = day("วันที่อนุมัติ", _with_an_approval, _a_day)
     reason = StringField("เหตุผลที่ส่งเรื่องคืน", [_said_why, *line_checks(200)], filters=[typed.line])

@@ -152,7 +152,7 @@ class Section:
 
     def at(self, step: str, by: str = OFFICER, checked_by: str = HEAD) -> Case:
         """A case whose next step is that one."""
-        case = self.enter(step.partition(".")[0])
+        case = self.enter(step.partition(".")[0], by=by)
         while case.step != step:
             doer = checked_by if case.current.not_by else by
             doer = {Permission.SECRETARY: SECRETARY, Permission.CGD_PROCESSING: CGD}.get(case.current.by[0], doer)

@@ -110,6 +110,17 @@ def test_whoever_has_recorded_does_not_check(section: Section, step: str) -> Non
     assert section.begin(case, OTHER).holder == OTHER
 
 
+def test_whoever_has_signed_for_the_entry_may_check_it_and_who_has_made_it_may_not(section: Section) -> None:
+    case = section.at("BP1.4")
+    section.begin(case)
+    section.pause(case)
+    case = section.act("finish", case, HEAD)
+    assert (case.step, case.holder) == ("BP1.5", "")
+    with refused("work.same_person"):
+        section.begin(case, OFFICER)
+    assert section.begin(case, HEAD).holder == HEAD
+
+
 def test_a_step_that_was_not_begun_can_neither_be_paused_nor_finished(section: Section) -> None:
     case = section.at("BP1.6", checked_by=OTHER)
     with refused("work.not_begun", step="จัดทำหนังสือแจ้งหน่วยงาน"):
