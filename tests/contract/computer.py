@@ -95,10 +95,10 @@ class Computer:
         multipart = {name: (None, value) for name, value in parts.items()}
         return self._client.request(method, path, data={"csrf_token": self.csrf_token}, files=multipart or None)
 
-    def upload(self, path: str, name: str, content: bytes, **form: str) -> "Computer":
-        """The same with a file in the field `document`."""
+    def upload(self, path: str, name: str, content: bytes, *, field: str = "document", **form: str) -> "Computer":
+        """The same with a file in that field."""
         told = {"csrf_token": self.csrf_token, **form}
-        return self._show(self._client.post(path, data=told, files={"document": (name, content, "application/pdf")}))
+        return self._show(self._client.post(path, data=told, files={field: (name, content, "application/pdf")}))
 
     def attach(self, path: str, /, **files: tuple[str, bytes, str]) -> "Computer":
         """The page's token and files by field: name, content and media type."""

@@ -31,8 +31,8 @@ class Section:
     """Of an agency of its own; everybody else's acts go through the controls."""
 
     portal: RunningPortal
-    description: Description
     agency: str
+    description: Description | None = None
 
     @property
     def year(self) -> int:
@@ -58,6 +58,7 @@ class Section:
 
     def hire(self, *permissions: str, **more: Any) -> Worker:
         """Somebody with a phone."""
+        assert self.description, "nobody here has a phone"
         return hire(self.portal, self.description, *((one, self.agency) for one in permissions), **more)
 
     def permitted(self, permission: str, unit: str = "") -> Person:
@@ -96,8 +97,11 @@ class Section:
 
     def letter(self, by: str) -> int:
         """A registered letter of the planning group: its case stands at BP1.2."""
-        said = {"unit": self.agency, "by": by, "process": "BP1", "subject": "ขอจัดสรรงบดำเนินงาน", "sender": "planning_group"}
-        entered: int = self.do("/letters", **said, number=f"กผ 0201/{next(_AGENCIES)}")["id"]
+        entered: int = self.do(
+            "/letters", unit=self.agency, by=by, process="BP1", subject="ขอจัดสรรงบดำเนินงาน", sender="planning_group",
+            number=f"กผ 0201/{next(_AGENCIES)}", approver="director_general",
+            approved_on=in_bangkok(self.portal.clock.now()).isoformat(),
+        )["id"]  # fmt: skip
         return entered
 
     def act(self, case: int, act: str, by: str, **more: Any) -> str:
@@ -113,10 +117,19 @@ class Section:
             "amount": amount, **changes,
         }  # fmt: skip
 
+    def allocate(self, by: str, bought: str, amount: int) -> None:
+        """Recorded elsewhere than on the case's page; it waits for the head of budget."""
+        _, kind, content, _, _ = ITEMS[bought]
+        line = {
+            "receiver": self.regional, "plan": PLAN, "budget_code": self.code(bought), "kind": kind, "item": content,
+            "source": self.source(bought), "ledger_account": ACCOUNT, "area": AREA, "activity": AREA, "amount": amount,
+        }  # fmt: skip
+        self.do("/allocations", agency=self.agency, by=by, lines=[line])
 
-def section_of(portal: RunningPortal, description: Description, *bought: str) -> Section:
-    """A new one, with the budget of these items."""
-    made = Section(portal, description, f"{next(_AGENCIES)}")
+
+def section_of(portal: RunningPortal, *bought: str, description: Description | None = None) -> Section:
+    """A new one, with the budget of these items; with a description of the phones' protocol people may have phones."""
+    made = Section(portal, f"{next(_AGENCIES)}", description)
     portal.sim.controls.post("/finance/agencies", {"like": AGENCY, "code": made.agency})
     made.enact(*(bought or ITEMS))
     return made

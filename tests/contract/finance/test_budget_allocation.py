@@ -63,14 +63,14 @@ class Desk:
         assert computer.open(f"{computer.at}/take").messages == ["signing.approved"]
 
     def step(self) -> str:
-        query = 'SELECT step, state FROM budget_cases WHERE id = :id'
+        query = "SELECT step, state FROM budget_cases WHERE id = :id"
         (row,) = self.section.portal.stored(query, id=self.case)
         return f"{row.step} {row.state}"
 
 
 @pytest.fixture
 def desk(portal: RunningPortal, description: Description) -> Desk:
-    section = section_of(portal, description)
+    section = section_of(portal, description=description)
     officer, checker = (section.permitted("budget_officer") for _ in range(2))
     head = section.hire("head_of_budget")
     head.holder.enter()
@@ -100,3 +100,162 @@ def test_an_allocation_from_the_period_s_budget_to_the_letter(desk: Desk) -> Non
         page = page.send(desk.at("/check"), document=str(document), outcome="right")
         assert page.messages == messages
     assert desk.step() == "BP1.6 waiting"
+
+
+def test_a_period_that_differs_from_the_plan_asks_for_an_opinion(desk: Desk) -> None:
+    """BP.P3."""
+    desk.section.plan("services", 1_500_000_00)
+    begin(desk.officer, desk.case)
+    page = desk.open("/period")
+    assert "-500,000.00" in page.text
+    quarter = f"{desk.section.quarter}"
+    assert page.send(desk.at("/period"), quarter=quarter).messages == ["form.invalid", "period.differs"]
+    page = page.send(desk.at("/period"), quarter=quarter, opinion="ประสานกลุ่มแผนงานแล้ว รอปรับแผน")
+    assert page.messages == ["work.moved"]
+    assert desk.step() == "BP1.3 waiting"
+
+
+def test_codes_that_are_not_right_are_told_row_by_row(desk: Desk) -> None:
+    """BP.P29."""
+    section = desk.section
+    desk.to_sheet()
+    wrong = {
+        "analysis.wrong_receiver": {"receiver": "9999999999"},
+        "analysis.wrong_budget_code": {"budget_code": f"{section.agency}12001999999"},
+        "analysis.wrong_kind": {"expenditure": "งบลงทุน"},
+        "analysis.wrong_item": {"item": "ค่าวัสดุ"},
+        "analysis.wrong_area": {"area": "P1000"},
+        "analysis.central_regional": {"part": "0"},
+    }
+    for changes in wrong.values():
+        desk.officer.send(desk.at("/analysis/rows"), **section.row(amount="1.00", **changes))
+    desk.officer.send(desk.at("/analysis/rows"), **section.row(amount="999,999.00"))
+    page = desk.open("/analysis?check=yes")
+    assert set(page.messages) - {"loader.keep_headings"} == {*wrong, "analysis.above_available"}
+    page = page.send(desk.at("/analysis/confirmation"), letter="1,000,005.00")
+    assert page.page.status_code == 422
+    assert "analysis.faults" in page.messages
+    assert desk.step() == "BP1.3 working"
+
+
+def test_the_sheet_and_the_letter_agree(desk: Desk) -> None:
+    desk.to_sheet()
+    path = desk.at("/analysis/confirmation")
+    assert "analysis.no_rows" in desk.officer.send(path, letter="1.00").messages
+    desk.officer.send(desk.at("/analysis/rows"), **desk.section.row())
+    page = desk.officer.send(path, letter="250,000.01")
+    assert "analysis.sum_differs" in page.messages
+    assert 'value="250,000.01"' in page.text, "what was typed stays"
+
+
+def test_a_row_is_changed_moved_and_taken_away(desk: Desk) -> None:
+    section = desk.section
+    desk.to_sheet()
+    for amount in ("1.00", "2.00", "3.00"):
+        desk.officer.send(desk.at("/analysis/rows"), **section.row(amount=amount))
+    page = desk.open("/analysis?part=1&edit=2")
+    row = re.search(r'<input type="hidden" name="row" value="(\d+)">', page.text)
+    assert row
+    assert 'value="2.00"' in page.text
+    page = page.send(desk.at("/analysis/rows"), row=row[1], **section.row(amount="20.00", part="0"))
+    assert "20.00" in page.text
+    page = desk.open("/analysis?part=1")
+    assert re.findall(r'data-row="(\d+)"', page.text) == ["2", "3"]
+    page = page.send(desk.at("/analysis/removal"), part="1", row=ticks(page, 2, 3))
+    assert re.findall(r'data-row="(\d+)"', page.text) == []
+    again = desk.officer.send(desk.at("/analysis/rows"), row=row[1], **section.row())
+    assert "entry.changed_meanwhile" in again.messages, "that row was replaced"
+
+
+def test_two_investment_items_are_entered_one_after_the_other(desk: Desk) -> None:
+    """BP.P4, BP.P38."""
+    desk.to_entry(desk.section.row("goods"), desk.section.row("building"), letter="500,000.00")
+    page = desk.enter(1, 2)
+    assert page.messages == ["entry.one_investment"]
+    assert page.text.count(" checked>") == 2, "what was ticked stays"
+    for number in (1, 2):
+        assert desk.enter(number).messages == ["entry.done"]
+    for document in desk.documents():
+        desk.approve(document)
+    assert desk.step() == "BP1.5 waiting"
+
+
+def test_kinds_are_entered_apart_and_nothing_is_nothing(desk: Desk) -> None:
+    desk.to_entry(desk.section.row(), desk.section.row(), desk.section.row("goods"), letter="750,000.00")
+    assert desk.officer.send(desk.at("/entry")).messages == ["cgd.nothing_chosen"]
+    assert desk.enter(1, 3).messages == ["entry.one_investment"]
+
+
+def test_more_than_there_is_cannot_be_entered(desk: Desk) -> None:
+    """BP.P39: what another letter allocates meanwhile."""
+    section, officer = desk.section, desk.section.permitted("budget_officer")
+    desk.to_entry(section.row(amount="900,000.00"), letter="900,000.00")
+    section.allocate(officer.user_id, "services", 200_000_00)
+    page = desk.enter(1)
+    assert page.messages == ["entry.above_available"]
+    assert desk.step() == "BP1.4 working"
+
+
+def test_a_wrong_entry_is_reversed_and_done_again(desk: Desk) -> None:
+    """BP.P1, BP.P2."""
+    desk.to_entry(desk.section.row(), letter="250,000.00")
+    desk.enter(1)
+    (document,) = desk.documents()
+    desk.approve(document)
+    begin(desk.checker, desk.case)
+    path = desk.at("/check")
+    page = desk.checker.open(path)
+    assert page.text.count("ไม่ตรง</") == 0
+    assert page.send(path, document=str(document), outcome="wrong").messages == ["form.invalid", "check.same"]
+    page = page.send(path, document=str(document), outcome="wrong", reason="หน่วยรับไม่ตรงกับหนังสือ")
+    assert page.at == f"/finance/documents/{document}"
+    assert desk.step() == "BP1.4 waiting"
+    reversal = f"{page.at}/reversal"
+    page = page.open(reversal).send(reversal, reason="unit", text="หน่วยรับไม่ตรง")
+    assert page.messages == ["reversal.asked"]
+    begin(desk.officer, desk.case)
+    assert desk.officer.open(desk.at("/entry")).text.count('name="row"') == 0, (
+        "it counts until the reversal is approved"
+    )
+    desk.approve(int(page.at.rpartition("/")[2]))
+    assert desk.enter(1).messages == ["entry.done"]
+    (again,) = desk.documents()
+    desk.approve(again)
+    begin(desk.checker, desk.case)
+    assert desk.checker.open(path).send(path, document=str(again), outcome="right").messages == ["work.moved"]
+
+
+def test_who_entered_it_does_not_check_it(desk: Desk) -> None:
+    """BP1.5, I5."""
+    desk.to_entry(desk.section.row(), letter="250,000.00")
+    desk.enter(1)
+    (document,) = desk.documents()
+    desk.approve(document)
+    assert 'value="begin"' not in desk.open().text
+    assert 'value="begin"' in desk.open(by=desk.checker).text
+
+
+def test_a_refused_entry_is_done_again(desk: Desk) -> None:
+    """The head of budget says no: the rows are free, and the step's time runs."""
+    desk.to_entry(desk.section.row(), letter="250,000.00")
+    desk.enter(1)
+    (document,) = desk.documents()
+    path = f"/finance/documents/{document}/decision"
+    page = desk.head.computer.open(path).send(path, decision="refuse", seen="1", reason="จำนวนเงินไม่ถูกต้อง")
+    assert page.messages[:1] == ["decision.refused"]
+    assert desk.step() == "BP1.4 working"
+    assert desk.enter(1).messages == ["entry.done"]
+
+
+def test_a_confirmed_sheet_stays_as_it_is(desk: Desk) -> None:
+    """Back at the analysis it can be changed again, unless a row was entered."""
+    section = desk.section
+    desk.to_entry(section.row(), letter="250,000.00")
+    rows = desk.at("/analysis/rows")
+    assert "work.step_done" in desk.officer.send(rows, **section.row()).messages
+    desk.enter(1)
+    officer = section.portal.stored("SELECT holder FROM budget_cases WHERE id = :id", id=desk.case)[0].holder
+    section.act(desk.case, "send_back", officer, reason="แก้ไขแบบวิเคราะห์")
+    begin(desk.officer, desk.case)
+    page = desk.officer.send(rows, **section.row())
+    assert (page.page.status_code, "analysis.locked" in page.messages) == (422, True)

@@ -23,8 +23,8 @@ from portal_sim.finance.sheets.layouts import ALLOCATION
 from simkit.killing import Step
 
 CELLS = (
-    ("number",), ("receiver", "receiver_name"), ("plan", "budget_code"), ("expenditure", "item"),
-    ("source", "account"), ("area", "activity"), ("amount",), ("document",),
+    ("number",), ("receiver", "receiver_name"), ("plan", "budget_code", "source"), ("expenditure", "item"),
+    ("account", "area", "activity"), ("amount", "document"),
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from portal_sim.finance.forms.fields import amount, code
 from portal_sim.forms import TypedForm
 from simkit import typed
 
-QUARTERS = {f"{number}": f"ไตรมาสที่ {number}" for number in range(1, 5)}
+QUARTERS = {"1": "ไตรมาสที่ 1", "2": "ไตรมาสที่ 2", "3": "ไตรมาสที่ 3", "4": "ไตรมาสที่ 4"}
 PARTS = (("0", "หน่วยงานส่วนกลาง"), ("1", "หน่วยงานส่วนภูมิภาค"))
 RIGHT, WRONG = "right", "wrong"
 

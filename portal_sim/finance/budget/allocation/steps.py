@@ -11,8 +11,9 @@ from portal_sim.finance.budget.allocation.service import BudgetAllocations, dema
 from portal_sim.finance.budget.analysis.domain import SheetRow
 from portal_sim.finance.budget.analysis.service import AnalysisSheets
 from portal_sim.finance.budget.items.periods import PeriodBudgets
-from portal_sim.finance.budget.work.cases.domain import Case, Paper, State, Wait
+from portal_sim.finance.budget.work.cases.domain import Case, Paper, State
 from portal_sim.finance.budget.work.cases.service import Cases
+from portal_sim.finance.budget.work.cases.sop import Wait
 from portal_sim.finance.documents.domain import Act, Deed, Document, DocumentBusy, DocumentRefused, Kind
 from portal_sim.finance.documents.domain import State as DocumentState
 from portal_sim.finance.documents.lines import MoneyLine

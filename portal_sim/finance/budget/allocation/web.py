@@ -96,8 +96,9 @@ def _not_entered(refusal: Refused, case: int) -> PageResponse:
 def enter(case: int) -> ResponseReturnValue:
     """จัดสรรเงิน: what is ticked becomes documents (BP1.4)."""
     made = service(AllocationSteps).enter(case, _chosen(case), by=access.user_id(), key=form_key())
-    narrowed = {name: request.form.get(name) or None for name in ("receiver", "kind", "page")}
-    return redirect(url_for("allocation.entry", case=case, **narrowed, done=[one.id for one in made]), 303)
+    receiver, kind, page = (request.form.get(name) or None for name in ("receiver", "kind", "page"))
+    done = [one.id for one in made]
+    return redirect(url_for("allocation.entry", case=case, receiver=receiver, kind=kind, page=page, done=done), 303)
 
 
 @bp.post("/entry/end")
@@ -156,7 +157,7 @@ def _is_mine(of: Case, step: str) -> bool:
 
 def _period(case: int, form: PeriodForm, refusal: Refused | None = None) -> PageResponse:
     of = service(Cases).get(case)
-    lines = service(PeriodBudgets).compare(of.unit, int(form.quarter.data))
+    lines = service(PeriodBudgets).compare(of.unit, int(form.quarter.data or 0))
     return render_template(
         "budget/allocation/period.html", file=service(Cases).look(case), form=form, refusal=refusal, lines=lines,
         quarters=QUARTERS, is_mine=_is_mine(of, PERIOD), differing=sum(not one.agrees for one in lines),

@@ -1,5 +1,6 @@
 """The page of a case's analysis sheet, and its workbook in and out (screen analysis_sheet)."""
 
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -19,6 +20,7 @@ from portal_sim.finance.forms.web import form_key
 from portal_sim.finance.money import written
 from portal_sim.finance.sheets.adapters.writing import write
 from portal_sim.finance.sheets.domain import RowsRefused, shortened
+from portal_sim.finance.sheets.kinds import Amount
 from portal_sim.finance.units.access import needs
 from portal_sim.finance.units.domain import Permission
 from simkit import typed
@@ -174,9 +176,13 @@ def _page(
         confirm=confirm or ConfirmForm(), refusal=refusal,
         remarks=refusal if isinstance(refusal, RowsRefused) else None, faults=faults[:MOST_TOLD],
         more=len(faults[MOST_TOLD:]), judged=judged, told=told if refusal is None else None, notes=notes,
-        is_mine=is_mine, edited=edited, labels=labels,
+        is_mine=is_mine, edited=edited, labels=labels, is_amount=partial(_is_amount, kind),
         rows=[(row, kind.rules.shown(of.unit, row.values)) for row in shown.page.rows],
     )  # fmt: skip
+
+
+def _is_amount(kind: SheetKind, name: str) -> bool:
+    return isinstance(kind.layout.column(name).kind, Amount)
 
 
 def _edited(case: int) -> SheetRow | None:

@@ -99,7 +99,10 @@ def _case(path: str = "", process: str = "BP4") -> Request:
 
     def asked(world: World, unit: str) -> tuple[str, dict[str, str]]:
         officer = world.permitted(Permission.BUDGET_OFFICER, unit).user_id
-        said = {"unit": unit, "by": officer, "process": process, "subject": "เรื่อง", "number": f"{world.number()}"}
+        said = {
+            "unit": unit, "by": officer, "process": process, "subject": "เรื่อง", "number": f"{world.number()}",
+            "approver": "director_general", "approved_on": "2025-01-31",
+        }  # fmt: skip
         case = world.portal.sim.controls.post("/finance/budget/letters", said)["id"]
         return f"/finance/budget/cases/{case}{path}", {}
 
@@ -166,6 +169,16 @@ REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their
     "letter_register.enter": _in_unit("budget/letters/new"),
     "budget_books.archive": _in_unit("budget/archive"),
     "budget_books.times": _in_unit("budget/times"),
+    **{f"allocation.{name}": _case("/period", "BP1") for name in ("period", "confirm")},
+    **{f"allocation.{name}": _case("/entry", "BP1") for name in ("entry", "enter")},
+    **{f"allocation.{name}": _case("/check", "BP1") for name in ("check", "note")},
+    "allocation.selection": _case("/entry/selection", "BP1"),
+    "allocation.finish": _case("/entry/end", "BP1"),
+    "analysis.sheet": _case("/analysis", "BP1"),
+    "analysis.keep": _case("/analysis/rows", "BP1"),
+    "analysis.remove": _case("/analysis/removal", "BP1"),
+    "analysis.confirm": _case("/analysis/confirmation", "BP1"),
+    **{f"analysis.{name}": _case("/analysis/file", "BP1") for name in ("file", "take")},
     "budget_books.items": _case("/items", "BP5"),
     "budget_books.decide": _case("/items", "BP5"),
     "frames.mapped": _at("/finance/treasury/projects"),

@@ -88,6 +88,9 @@ def test_the_system_s_rows_are_those_of_the_ledger(section: Section) -> None:
         "allotted": 1_000_000_00, "changed": 0, "spent": 4_000_00, "carried": 0, "left": 996_000_00,
     }  # fmt: skip
     assert row.document == row.documents["spent"] != row.documents["allotted"]
+    section.agency.transferred_kq(1_00)
+    later = section.agency.approve(section.agency.ks(1_00))
+    assert section.system()[0].documents["spent"] == later.number
 
 
 def test_what_was_saved_is_compared_line_by_line(section: Section) -> None:
