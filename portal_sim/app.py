@@ -18,6 +18,7 @@ from portal_sim.feature import Feature, MenuItem
 from portal_sim.finance.budget import feature as budget
 from portal_sim.finance.budget.allocation import feature as budget_allocation
 from portal_sim.finance.budget.analysis import feature as budget_analysis
+from portal_sim.finance.budget.change import feature as budget_change
 from portal_sim.finance.budget.notices import feature as budget_notices
 from portal_sim.finance.budget.review import feature as budget_review
 from portal_sim.finance.budget.status import feature as budget_status
@@ -112,6 +113,7 @@ FEATURES = (  # the bottom first: a feature is built of what stands before it
     budget_work.FEATURE,
     budget_analysis.FEATURE,
     budget_allocation.FEATURE,
+    budget_change.FEATURE,
     budget_status.FEATURE,
     budget_review.FEATURE,
     budget_notices.FEATURE,
