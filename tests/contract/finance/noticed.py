@@ -9,7 +9,7 @@ from tests.contract.computer import Computer
 from tests.contract.description import Description
 from tests.contract.finance.budget_section import AREA, CAPITAL, Section, at, section_of
 from tests.contract.finance.workers import Worker
-from tests.contract.officers import email_of, inside
+from tests.contract.officers import email_of, inside, waiting
 from tests.contract.running_portal import Person, RunningPortal
 
 LINE = 100_000_00
@@ -141,11 +141,21 @@ def value(page: Computer, name: str) -> str:
     return told[1] if told else ""
 
 
+def _with_mail(section: Section, permission: str, unit: str = "") -> Person:
+    """Somebody with a confirmed address."""
+    person = waiting(section.portal)
+    grant = {"permission": permission, "unit": unit or section.agency}
+    section.portal.sim.controls.post(f"/accounts/{person.user_id}/grants", grant)
+    return person
+
+
 def notices_of(portal: RunningPortal, description: Description) -> Notices:
     section = section_of(portal, "services", description=description)
     head, signatory = section.hire("head_of_budget"), section.hire("signatory")
     for one in (head, signatory):
         one.holder.enter()
     officer, checker = section.permitted("budget_officer"), section.permitted("head_of_budget")
-    unit_head, planner = section.permitted("unit_director", section.regional), section.permitted("planning_group")
+    unit_head, planner = (
+        _with_mail(section, *one) for one in (("unit_director", section.regional), ("planning_group",))
+    )
     return Notices(section, officer, checker, head, signatory, unit_head, planner)

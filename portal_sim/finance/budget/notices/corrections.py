@@ -33,6 +33,10 @@ class Corrections:
         before = one.before
         return before if before and one.notice.kind in _CASES and self._reversed(before) else None
 
+    def subject(self, before: Kept) -> str:
+        """Of the correction of that letter."""
+        return f"{_CORRECTS}{str(before.said['subject']).removeprefix(_CORRECTS)}"
+
     def values(self, notice: Notice, before: Kept) -> Mapping[str, Any]:
         """Of the correction, but for those that its form asks for."""
         gone = self._reversed(before)
@@ -41,7 +45,6 @@ class Corrections:
         return {
             **taken_over,
             "case": _CASES[notice.kind],
-            "subject": f"{_CORRECTS}{str(before.said['subject']).removeprefix(_CORRECTS)}",
             "old_number": before.number,
             "old_date": before.day.isoformat() if before.day else "",
             "reason": ", ".join(dict.fromkeys(_reason(one) for one in reversals)),

@@ -6,7 +6,9 @@ from typing import Any
 
 from portal_sim.finance.budget.work.cases.domain import Case
 from portal_sim.finance.documents.domain import Document
+from portal_sim.finance.letters.catalogue import LETTERS
 from portal_sim.finance.letters.domain import LetterRefused
+from portal_sim.finance.letters.filling import names_of
 from portal_sim.finance.letters.kept import Kept, State
 from portal_sim.finance.units.domain import Unit
 
@@ -29,6 +31,7 @@ class Way:
     letter: str
     telling: str
     goes_back: bool = False
+    has_page: bool = True  # the letter's is the step's; else the page of the step leads there
     planners: bool = False  # told, too
     report: bool = False  # noted for the status report
     register: bool = False  # noted in the register of letters
@@ -41,7 +44,7 @@ class Way:
 WAYS: Mapping[str, Way] = {
     "BP1": Way("BP1.6", "BP1.7", goes_back=True, planners=True, report=True),
     "BP2": Way("BP2.6", "BP2.7", goes_back=True, planners=True, report=True),
-    "BP3": Way("BP3.9", "BP3.9", report=True),
+    "BP3": Way("BP3.9", "BP3.9", has_page=False, report=True),
     "BP4": Way("BP4.6", "BP4.7", register=True),
     "BP5": Way("BP5.7", "BP5.7"),
 }
@@ -51,12 +54,14 @@ WAYS: Mapping[str, Way] = {
 class Notice:
     """What one unit is to be told: a letter of that name (letters.yaml) with these values, of these documents.
 
+    `subject` is what it is about, which some letters say themselves (`says_subject`) and others have typed.
     `mail` is what the mail says beside it; `amount` in satang, None of what is about no money. `is_ready`: what it
     tells is posted, and was found right.
     """
 
     unit: Unit
     kind: str
+    subject: str
     values: Mapping[str, Any]
     mail: str
     documents: Sequence[Document] = ()
@@ -68,6 +73,10 @@ class Notice:
         """Tells it from the case's other ones."""
         result = self.values.get(_CASE, "")
         return f"{self.unit.code}-{result}" if result else self.unit.code
+
+    @property
+    def says_subject(self) -> bool:
+        return not any("subject" in names_of(block) for block in LETTERS[self.kind].blocks)
 
     @property
     def numbers(self) -> list[str]:

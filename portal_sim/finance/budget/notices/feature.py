@@ -11,9 +11,13 @@ from portal_sim.finance.budget.notices.corrections import Corrections
 from portal_sim.finance.budget.notices.domain import WAYS, NoticeFacts
 from portal_sim.finance.budget.notices.money_facts import MoneyFacts, Papers
 from portal_sim.finance.budget.notices.printing import Printing
+from portal_sim.finance.budget.notices.report_facts import ReportFacts
+from portal_sim.finance.budget.notices.result_facts import ResultFacts
 from portal_sim.finance.budget.notices.service import PAPER, NoticeLetters
 from portal_sim.finance.budget.notices.telling import Telling
 from portal_sim.finance.budget.notices.web import bp
+from portal_sim.finance.budget.on_behalf.granting import OnBehalfGrants
+from portal_sim.finance.budget.review.service import MonthReviews
 from portal_sim.finance.budget.work.books.items import ReportItems
 from portal_sim.finance.budget.work.cases.pages import StepPages
 from portal_sim.finance.budget.work.cases.service import Cases
@@ -34,8 +38,11 @@ def build(core: Core) -> Iterable[object]:
     desk, cases = core[Documents].desk, core[Cases]
     papers = Papers(cases, desk)
     facts, money = NoticeFacts(), MoneyFacts(papers, core[BudgetItems], core[DocumentChecks])
-    facts.add("BP1", money.allocated)
-    facts.add("BP2", money.changed)
+    results = ResultFacts(papers, core[OnBehalfGrants])
+    reports = ReportFacts(papers, core[MonthReviews])
+    of_processes = (money.allocated, money.changed, results.on_behalf, results.carried_over, reports.reported)
+    for process, of_process in zip(WAYS, of_processes, strict=True):
+        facts.add(process, of_process)
     letters = NoticeLetters(cases, core[LetterBook], facts, Corrections(papers), accounts)
     core[Hearers].add(letters)
     core[Heralds].add(letters)
@@ -45,7 +52,8 @@ def build(core: Core) -> Iterable[object]:
     pages = core[StepPages]
     pages.show(PAPER, "letters.letter", "document")
     for way in WAYS.values():
-        pages.add(way.letter, "notices.letter")
+        if way.has_page:
+            pages.add(way.letter, "notices.letter")
         if not way.is_one_step:
             pages.add(way.telling, "notices.notification")
 

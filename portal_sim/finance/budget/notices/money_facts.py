@@ -44,10 +44,10 @@ class Papers:
     def unit(self, code: str) -> Unit:
         return self.desk.units.line(code)[0]
 
-    def head(self, case: Case, unit: Unit, subject: str) -> dict[str, Any]:
+    def head(self, case: Case, unit: Unit) -> dict[str, Any]:
         """What stands above every letter to that unit."""
         return {
-            "office": _OFFICE, "department": self.unit(case.unit).name, "phone": _PHONE, "subject": subject,
+            "office": _OFFICE, "department": self.unit(case.unit).name, "phone": _PHONE,
             "unit_head": f"ผู้อำนวยการ{unit.name}",
         }  # fmt: skip
 
@@ -73,39 +73,40 @@ class MoneyFacts:
     ) -> Notice:  # fmt: skip
         first = documents[0]
         values = {
-            **self._said(case, unit, documents, _ALLOCATED),
+            **self._said(case, unit, documents),
             "unit": unit.name,
             "plan": _PLAN.format(quarter=quarter_of(first.day)),
             "amount": sum(line.amount for line in lines),
             "codes": [_codes(line) for line in lines],
             "approved_on": (case.approved_on or case.letter_day).isoformat(),
         }
-        return self._notice(unit, "allocation_notice", values, mails.allocated(lines), documents, lines)
+        subject = _ALLOCATED.format(year=buddhist(first.fiscal_year))
+        return self._notice(unit, "allocation_notice", subject, values, mails.allocated(lines), documents, lines)
 
     def _changed(
         self, case: Case, unit: Unit, documents: Sequence[Document], lines: Sequence[MoneyLine]
     ) -> Notice:  # fmt: skip
         values = {
-            **self._said(case, unit, documents, _CHANGED),
+            **self._said(case, unit, documents),
             "unit": unit.name,
             "authority": _AUTHORITIES.get(Approver(case.approver), _DIRECTOR),
             "approved_on": (case.approved_on or case.letter_day).isoformat(),
             "changes": [self._change(line) for line in lines],
             "codes": [_codes(line) for line in lines],
         }
-        return self._notice(unit, "change_notice", values, mails.changed(lines), documents, lines)
+        subject = _CHANGED.format(year=buddhist(documents[0].fiscal_year))
+        return self._notice(unit, "change_notice", subject, values, mails.changed(lines), documents, lines)
 
     def _notice(
-        self, unit: Unit, kind: str, values: Mapping[str, Any], mail: str, documents: Sequence[Document],
+        self, unit: Unit, kind: str, subject: str, values: Mapping[str, Any], mail: str, documents: Sequence[Document],
         lines: Sequence[MoneyLine],
     ) -> Notice:  # fmt: skip
         ready = all(one.state is State.POSTED and self._is_right(one) for one in documents)
-        return Notice(unit, kind, values, mail, documents, sum(line.amount for line in lines), ready)
+        return Notice(unit, kind, subject, values, mail, documents, sum(line.amount for line in lines), ready)
 
-    def _said(self, case: Case, unit: Unit, documents: Sequence[Document], subject: str) -> dict[str, Any]:
-        year = buddhist(documents[0].fiscal_year)
+    def _said(self, case: Case, unit: Unit, documents: Sequence[Document]) -> dict[str, Any]:
         return {
-            **self.papers.head(case, unit, subject.format(year=year)),
+            **self.papers.head(case, unit),
             "document": ", ".join(one.number for one in documents),
             "planning_group": PLANNING,
         }

@@ -83,7 +83,9 @@ class NoticeLetters:
 
     def subject(self, one: Written) -> str:
         """What the letter is about, unless something else is typed."""
-        return str(one.letter.said["subject"] if one.letter else self._values(one)["subject"])
+        before = self.corrected(one)
+        said = one.letter.said.get("subject") if one.letter else None
+        return str(said or (self.corrections.subject(before) if before else one.notice.subject))
 
     def signers(self, case: int, kind: str = "allocation_notice") -> list[Signer]:
         """Who may sign such a letter, by name."""
@@ -183,6 +185,8 @@ class NoticeLetters:
         signer = self.signer(form.signer)
         asked = {"number": form.number, "subject": form.subject, "more": form.more, "position": signer.position}
         given = {name: text for name, text in asked.items() if text}
+        if one.notice.says_subject:
+            given.pop("subject", None)
         kind, values = self._kind(one), {**self._values(one), **given}
         if one.letter and one.letter.state not in SETTLED and one.letter.kind == kind:
             return self.book.amend(one.letter.id, values, by=by, signer=form.signer)

@@ -105,7 +105,7 @@ class Telling:
         letter, unit = one.letter, one.notice.unit
         if letter is None:
             return
-        attached, subject, number = (printed[letter.id], *papers), str(letter.said["subject"]), letter.number or ""
+        attached, subject, number = (printed[letter.id], *papers), self.letters.subject(one), letter.number or ""
         old = str(letter.said.get("old_number", ""))
         body = mails.corrected(old, number) if letter.kind == KIND else one.notice.mail
         for person in sorted({person for each in SPEAK_FOR_UNITS for person in self._who(each, unit.code)}):

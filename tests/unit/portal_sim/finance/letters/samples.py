@@ -171,7 +171,6 @@ ORDINARY: dict[str, dict[str, Any]] = {
         **_HEAD,
         **_PROJECT,
         "case": "approved",
-        "subject": "แจ้งผลการขอเบิกจ่ายเงินงบประมาณแทนกัน",
         "on_behalf_code": "99002B0001410003",
         "on_behalf_allotment": "5500000002",
     },
