@@ -20,6 +20,7 @@ from portal_sim.finance.budget.allocation import feature as budget_allocation
 from portal_sim.finance.budget.analysis import feature as budget_analysis
 from portal_sim.finance.budget.at_home import feature as budget_at_home
 from portal_sim.finance.budget.change import feature as budget_change
+from portal_sim.finance.budget.notices import feature as budget_notices
 from portal_sim.finance.budget.review import feature as budget_review
 from portal_sim.finance.budget.status import feature as budget_status
 from portal_sim.finance.budget.work import feature as budget_work
@@ -117,6 +118,7 @@ FEATURES = (  # the bottom first: a feature is built of what stands before it
     budget_status.FEATURE,
     budget_review.FEATURE,
     budget_at_home.FEATURE,
+    budget_notices.FEATURE,
     home.FEATURE,
     downloads.FEATURE,
     registrations.FEATURE,

@@ -67,6 +67,9 @@ class Shelf(Protocol):
     def papers(self, case_id: int) -> list[CasePaper]:
         """In the order in which they came."""
 
+    def having(self, kind: str, ref: str) -> list[int]:
+        """Ids of the cases among whose papers that one is."""
+
     def listed(self, wanted: Wanted, page: int, *, newest_first: bool = False) -> Page[Case]:
         """In the order of the register."""
 

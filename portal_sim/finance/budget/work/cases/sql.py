@@ -75,6 +75,9 @@ class SqlCaseShelf:
         rows = self._session.execute(select(papers).where(_P.case == case_id).order_by(_P.id))
         return [CasePaper(Paper(one.kind, one.ref, one.number, one.title), one.step, one.by, one.at) for one in rows]
 
+    def having(self, kind: str, ref: str) -> list[int]:
+        return list(self._session.scalars(select(_P.case).where(_P.kind == kind, _P.ref == ref).order_by(_P.case)))
+
     def listed(self, wanted: Wanted, page: int, *, newest_first: bool = False) -> Page[Case]:
         listing = _NEWEST_FIRST if newest_first else _OLDEST_FIRST
         return listing.page(self._session, list(wanted.words), page, _having(wanted), _in_order(wanted))
