@@ -125,6 +125,7 @@ def _resume(found: Case, step: str, form: StepForm) -> Case:
 
 def _finish(found: Case, step: str, form: StepForm) -> Case:
     """Only a step that has no page of its own: there it ends by what is done."""
+    service(Cases).demand(found.id, step, access.user_id())
     service(StepPages).demand_none(found.current)
     said = form.note.data or ""
     return service(Cases).finish(found.id, step, access.user_id(), form_key(), result=said, seen=form.version)
