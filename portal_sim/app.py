@@ -18,6 +18,7 @@ from portal_sim.feature import Feature, MenuItem
 from portal_sim.finance.budget import feature as budget
 from portal_sim.finance.budget.allocation import feature as budget_allocation
 from portal_sim.finance.budget.analysis import feature as budget_analysis
+from portal_sim.finance.budget.carry_over import feature as carry_over
 from portal_sim.finance.budget.review import feature as budget_review
 from portal_sim.finance.budget.status import feature as budget_status
 from portal_sim.finance.budget.work import feature as budget_work
@@ -111,6 +112,7 @@ FEATURES = (  # the bottom first: a feature is built of what stands before it
     budget_work.FEATURE,
     budget_analysis.FEATURE,
     budget_allocation.FEATURE,
+    carry_over.FEATURE,
     budget_status.FEATURE,
     budget_review.FEATURE,
     home.FEATURE,

@@ -50,7 +50,7 @@ class CarryRequests:
         `form.required` (order), `withdrawal.po_malformed` (order), `carry_over.extension_without_carry` (year; P35).
         Raises TooMuch `carry_over.above_left` for an extension of more than is left.
         """
-        self._demand_asker(unit, by)
+        self.desk.permissions.demand(by, self.asks(unit, by), unit, day=self.desk.today())
         return self._asked(unit, form, by, case)
 
     def collect(self, unit: str, form: RequestForm, *, by: str, case: int) -> Request:
@@ -62,10 +62,13 @@ class CarryRequests:
         """The same of what was collected already: the letter is read once more. Raises what `ask` raises."""
         found = self._open(request, by)
         self._demand(found.unit, form)
-        fields = {name: getattr(form, name) for name in ("carry", "extend", "year", "budget_code", "expected")}
-        order = references.order_number(form.order) if form.order.strip() else ""
-        said = {"order": order, "vendor": form.vendor.strip(), "reason": form.reason.strip()}
-        return self._kept(replace(found, **fields, **said, asked=form.amount, amount=form.amount, by_system=False))
+        return self._kept(
+            replace(
+                found, carry=form.carry, extend=form.extend, year=form.year, order=_order(form),
+                vendor=form.vendor.strip(), budget_code=form.budget_code, asked=form.amount, amount=form.amount,
+                expected=form.expected, reason=form.reason.strip(), by_system=False,
+            )
+        )  # fmt: skip
 
     def drop(self, request: int, *, by: str) -> Request:
         """It was collected by mistake."""
@@ -74,11 +77,10 @@ class CarryRequests:
     def _asked(self, unit: str, form: RequestForm, by: str, case: int | None) -> Request:
         desk = self.desk
         self._demand(unit, form)
-        order = references.order_number(form.order) if form.order.strip() else ""
         round_ = self.round()
         return self.requests.insert(
             Request(
-                0, self.agency(unit), unit, round_.year, round_.month, form.carry, form.extend, form.year, order,
+                0, self.agency(unit), unit, round_.year, round_.month, form.carry, form.extend, form.year, _order(form),
                 form.vendor.strip(), form.budget_code, form.amount, form.amount, form.expected, form.reason.strip(),
                 form.file, RequestState.ASKED, "", by, desk.clock.now(), case=case,
             )
@@ -176,6 +178,11 @@ class CarryRequests:
         if form.amount > left:
             raise TooMuch("carry_over.above_left", left)
 
+    def asks(self, unit: str, by: str) -> Permission:
+        """That with which the person asks for a unit."""
+        day = self.desk.today()
+        return next((one for one in ASKS if self.desk.permissions.may(by, one, unit, day=day)), ASKS[0])
+
     def agency(self, unit: str) -> str:
         """The code of the unit's agency."""
         return next(one.code for one in self.desk.units.line(unit) if one.kind is UnitKind.AGENCY)
@@ -190,11 +197,6 @@ class CarryRequests:
     def _demand_officer(self, agency: str, by: str) -> None:
         self.desk.permissions.demand(by, Permission.BUDGET_OFFICER, agency, day=self.desk.today())
 
-    def _demand_asker(self, unit: str, by: str) -> None:
-        permissions, day = self.desk.permissions, self.desk.today()
-        asks = next((one for one in ASKS if permissions.may(by, one, unit, day=day)), ASKS[0])
-        permissions.demand(by, asks, unit, day=day)
-
     def _kept(self, request: Request) -> Request:
         self.requests.save(request)
         return request
@@ -203,3 +205,8 @@ class CarryRequests:
 def _counting(requests: Sequence[Request]) -> list[Request]:
     gone = {RequestState.SENT_BACK, RequestState.DROPPED}
     return [one for one in requests if one.state not in gone]
+
+
+def _order(form: RequestForm) -> str:
+    """As it is kept; "" for none."""
+    return references.order_number(form.order) if form.order.strip() else ""

@@ -90,7 +90,7 @@ class Register:
         kept, hands = self.documents.keep(upload.content, upload.name), self.cases.hands
         hands.permissions.demand(by, permission, form.sender, day=hands.calendar.today())
         case = self._registered(unit, form, kept, by, key, None, begins=True, permission=permission)
-        return self.cases.entered(case, by, permission, key), True
+        return self.cases.passed(case, by, permission, key), True
 
     def set_aside(
         self, unit: str, form: LetterForm, upload: Upload, *, by: str, key: str, reason: str,
