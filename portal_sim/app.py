@@ -21,6 +21,7 @@ from portal_sim.finance.budget.analysis import feature as budget_analysis
 from portal_sim.finance.budget.at_home import feature as budget_at_home
 from portal_sim.finance.budget.change import feature as budget_change
 from portal_sim.finance.budget.notices import feature as budget_notices
+from portal_sim.finance.budget.carry_over import feature as carry_over
 from portal_sim.finance.budget.review import feature as budget_review
 from portal_sim.finance.budget.status import feature as budget_status
 from portal_sim.finance.budget.work import feature as budget_work
@@ -115,6 +116,7 @@ FEATURES = (  # the bottom first: a feature is built of what stands before it
     budget_analysis.FEATURE,
     budget_allocation.FEATURE,
     budget_change.FEATURE,
+    carry_over.FEATURE,
     budget_status.FEATURE,
     budget_review.FEATURE,
     budget_at_home.FEATURE,

@@ -73,6 +73,9 @@ class Shelf(Protocol):
     def listed(self, wanted: Wanted, page: int, *, newest_first: bool = False) -> Page[Case]:
         """In the order of the register."""
 
+    def at_step(self, unit: str, step: str) -> list[Case]:
+        """The unit's open cases that stand at that step, in the order of the register."""
+
     def count(self, wanted: Wanted) -> int:
         """How many they are, or some of many; without words."""
 

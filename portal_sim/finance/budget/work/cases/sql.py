@@ -82,6 +82,10 @@ class SqlCaseShelf:
         listing = _NEWEST_FIRST if newest_first else _OLDEST_FIRST
         return listing.page(self._session, list(wanted.words), page, _having(wanted), _in_order(wanted))
 
+    def at_step(self, unit: str, step: str) -> list[Case]:
+        wanted = select(*_COLUMNS).where(_C.unit == unit, _C.step == step, _C.state.in_(OPEN))
+        return [_case(*row) for row in self._session.execute(wanted.order_by(_C.fiscal_year, _C.running))]
+
     def count(self, wanted: Wanted) -> int:
         return count_some(self._session, cases, _having(wanted))
 
