@@ -16,6 +16,7 @@ from portal_sim.documents import feature as documents
 from portal_sim.downloads import feature as downloads
 from portal_sim.feature import Feature, MenuItem
 from portal_sim.finance.budget import feature as budget
+from portal_sim.finance.budget.on_behalf import feature as budget_on_behalf
 from portal_sim.finance.budget.review import feature as budget_review
 from portal_sim.finance.budget.status import feature as budget_status
 from portal_sim.finance.budget.work import feature as budget_work
@@ -107,6 +108,7 @@ FEATURES = (  # the bottom first: a feature is built of what stands before it
     letters.FEATURE,
     budget.FEATURE,
     budget_work.FEATURE,
+    budget_on_behalf.FEATURE,
     budget_status.FEATURE,
     budget_review.FEATURE,
     home.FEATURE,

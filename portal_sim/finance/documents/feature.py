@@ -13,7 +13,7 @@ from portal_sim.finance.documents.allocations import Allocations
 from portal_sim.finance.documents.controls import add_controls
 from portal_sim.finance.documents.decisions import Bank, Decisions, Reversals, Treasury
 from portal_sim.finance.documents.domain import Vendors
-from portal_sim.finance.documents.heralds import Mails
+from portal_sim.finance.documents.heralds import Heralds, Mails
 from portal_sim.finance.documents.messages import MESSAGES
 from portal_sim.finance.documents.orders import Orders
 from portal_sim.finance.documents.payments import Payments
@@ -43,16 +43,19 @@ def build(core: Core) -> Iterable[object]:
     yield VendorRegister(vendors)
     sessions = TokenSessions()
     yield sessions
-    desk = desk_of(core, KeptSignatures(SqlEvidences(core.session)), sessions)
+    heralds = Heralds()
+    yield heralds
+    desk = desk_of(core, KeptSignatures(SqlEvidences(core.session)), sessions, heralds)
     yield from use_cases(desk, vendors, OrderedBank(core.faults))
 
 
-def desk_of(core: Core, approvals: Approvals, by_token_key: Callable[[], bool]) -> Desk:
-    """The desk over the portal's own ledger, units and permissions."""
+def desk_of(core: Core, approvals: Approvals, by_token_key: Callable[[], bool], heralds: Heralds) -> Desk:
+    """The desk over the portal's own ledger, units and permissions; mails are the first to be told."""
     people = AccountPeople(SqlAccounts(core.session), SqlRegistrations(core.session))
+    heralds.add(Mails(core[Mailing], people, core[Permissions]))
     return Desk(
         SqlShelf(core.session), core[Ledger], core[Permissions], SqlUnits(core.session), approvals, core.clock,
-        offices(), Mails(core[Mailing], people, core[Permissions]), people, by_token_key,
+        offices(), heralds, people, by_token_key,
     )  # fmt: skip
 
 

@@ -27,6 +27,21 @@ class Silence:
 SILENCE = Silence()
 
 
+class Heralds:
+    """Several, told in the order in which they were added."""
+
+    def __init__(self) -> None:
+        self._all: list[Herald] = []
+
+    def add(self, herald: Herald) -> None:
+        """A feature that goes on with something once a document is decided adds its own."""
+        self._all.append(herald)
+
+    def tell(self, document: Document, deed: Deed) -> None:
+        for one in self._all:
+            one.tell(document, deed)
+
+
 class Persons(Protocol):
     """Who is behind a user id."""
 
