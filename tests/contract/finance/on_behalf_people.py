@@ -214,7 +214,7 @@ class People:
 
     def notice(self, **changes: str) -> dict[str, str]:
         return {
-            "number": f"ตย 0101/{9000 + self.case}", "unit_code": REGIONAL, "province": "5000",
+            "number": f"ตย 0101/ก{self.case}", "unit_code": REGIONAL, "province": "5000",
             "cost_centre": REGIONAL_CENTRE, "their_province": "1000", "project": "โครงการอบรมตัวอย่าง", **changes,
         }  # fmt: skip
 

@@ -28,8 +28,9 @@ def deeds(portal: RunningPortal) -> int:
 def test_each_step_that_can_be_interrupted_is_here() -> None:
     of_others = {"offer", "certificate", "confirmation", "renewal", "renewed_certificate"}
     of_reviews = {"loader", "comparison", "report_check", "proposal", "forwarding", "executives"}
+    of_on_behalf = {"on_behalf_step", "on_behalf_decision"}
     in_the_portal = {"approval", "letter_decision", "token_turn"}
-    assert set(kill_steps()) - of_others - of_reviews == {*ACTS, *BUDGET_ACTS, *in_the_portal}
+    assert set(kill_steps()) - of_others - of_reviews - of_on_behalf == {*ACTS, *BUDGET_ACTS, *in_the_portal}
 
 
 @pytest.mark.parametrize("step", ACTS)

@@ -10,6 +10,7 @@ from portal_sim.finance.sheets.service import read
 from simkit.thai_text import thai_digits
 from tests.contract.description import Description
 from tests.contract.finance.on_behalf_people import CGD, ON_BEHALF, THEIR_CODE, People, on_behalf_at_work
+from tests.contract.killing import Kills
 from tests.contract.running_portal import RunningPortal
 from tests.unit.portal_sim.finance.budget.department import DISBURSING, REGIONAL
 from tests.unit.portal_sim.finance.documents.agency import AGENCY
@@ -319,3 +320,25 @@ def test_another_process_s_case_has_no_such_pages(people: People) -> None:
     people.letter(process="BP4")
     for page in ("check", "analysis", "master", "notice", "status"):
         assert people.officer.computer.peek(people.page(page)).status_code == 404
+
+
+@pytest.mark.by_night
+def test_a_killed_act_is_done_once_or_not_begun(people: People, kills: Kills) -> None:
+    """The case and its document together: the money is taken back once, CGD grants once."""
+    people.to_entry()
+    page, path = people.officer.computer.open(people.page("master")), people.page("to-centre")
+    once = page.form_name(path)
+    kills("killed_before_on_behalf_step", lambda: page.send(path, once=once))
+    assert people.step() == "BP3.4 working"
+    kills("killed_after_on_behalf_step", lambda: page.send(path, once=once))
+    assert people.step() == "BP3.4 paused"
+    assert page.send(path, once=once).messages == []
+    people.approve("to_centre")
+    record, path = people.consented(), f"{CGD}/{people.document('on_behalf')}"
+    page = people.cgd.open(path)
+    form = {"once": page.form_name(path), "outcome": "yes", "budget_code": f"{THEIR_CODE[:-4]}{record:04}"}
+    kills("killed_before_on_behalf_decision", lambda: page.send(path, **form))
+    assert people.state(record) == "waiting_cgd"
+    kills("killed_after_on_behalf_decision", lambda: page.send(path, **form))
+    assert people.state(record) == "granted"
+    assert page.send(path, **form).messages == ["on_behalf.decided"]

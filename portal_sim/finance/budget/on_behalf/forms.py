@@ -59,7 +59,7 @@ def _reason(value: str = NO) -> StringField:
 class CheckForm(TypedForm):
     """Screen on_behalf_check: the owner's codes, and the disbursing agency's."""
 
-    plan = ChoiceField("แผนงาน/โครงการ", [listed])
+    plan = ChoiceField("แผนงาน/โครงการ", [DataRequired("form.required"), listed])
     budget_code = _typed_code("รหัสงบประมาณ")
     source = _typed_code("รหัสแหล่งของเงิน", Regexp(r"\d{7}\Z", message="on_behalf.source"))
     commitment_item = _typed_code("รหัสรายการผูกพันงบประมาณ", Regexp(r"\d{4}\Z", message="budget_code.commitment_item"))
