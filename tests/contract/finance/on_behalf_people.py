@@ -113,7 +113,7 @@ class People:
         computer.send(self.at("/steps"), act="begin", step=step[1], seen=seen[1])
         assert computer.messages == ["work.moved"], computer.messages
 
-    def send(self, name: str, worker: Worker | None = None, **form: str) -> Computer:
+    def send(self, name: str, worker: Worker | None = None, /, **form: str) -> Computer:
         """A form of one of the case's pages."""
         computer = (worker or self.hand).computer
         shown = name.partition("/")[0]

@@ -66,7 +66,7 @@ KILL_STEPS = {
         "on_behalf.analyse_next", "a step of a disbursement on behalf is done",
         (
             "on_behalf.confirm", "on_behalf.take_back", "on_behalf.create", "on_behalf.check_master",
-            "on_behalf.propose", "on_behalf.send", "on_behalf.ask_status", "on_behalf.give_back", "on_behalf.tell",
+            "on_behalf.propose", "on_behalf.preview", "on_behalf.send", "on_behalf.ask_status", "on_behalf.give_back", "on_behalf.tell",
         ),
     ),
     "on_behalf_decision": Step(
