@@ -16,6 +16,9 @@ from portal_sim.documents import feature as documents
 from portal_sim.downloads import feature as downloads
 from portal_sim.feature import Feature, MenuItem
 from portal_sim.finance.budget import feature as budget
+from portal_sim.finance.budget.allocation import feature as budget_allocation
+from portal_sim.finance.budget.analysis import feature as budget_analysis
+from portal_sim.finance.budget.change import feature as budget_change
 from portal_sim.finance.budget.on_behalf import feature as budget_on_behalf
 from portal_sim.finance.budget.review import feature as budget_review
 from portal_sim.finance.budget.status import feature as budget_status
@@ -108,6 +111,9 @@ FEATURES = (  # the bottom first: a feature is built of what stands before it
     letters.FEATURE,
     budget.FEATURE,
     budget_work.FEATURE,
+    budget_analysis.FEATURE,
+    budget_allocation.FEATURE,
+    budget_change.FEATURE,
     budget_on_behalf.FEATURE,
     budget_status.FEATURE,
     budget_review.FEATURE,

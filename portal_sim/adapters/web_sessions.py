@@ -141,10 +141,10 @@ class SqlWebSessions(SessionInterface):
         with self._lock:
             self._used = {digest: at for digest, at in self._used.items() if at >= oldest}
 
-    def lives(self, digest: str) -> bool:
-        """Whether the login's session of that digest is open."""
+    def whose(self, digest: str) -> str:
+        """The user id of who has opened the login's session of that digest; "" when it isn't open."""
         row = self._database.session.execute(_BY_DIGEST, {"digest": digest}).first()
-        return row is not None and self._ended(row) is None
+        return "" if row is None or self._ended(row) else str(row.user_id)
 
     def end(self, digest: str) -> None:
         """End that one, if there is one."""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pytest
 from pytest_bdd import given, parsers, then, when
 
+from bench.arranging.agencies import OWNER
 from bench.arranging.cast import Cast
 from bench.recording.scene import Scene
 from bench.stack.stack import Stack
@@ -12,7 +13,7 @@ from steps.login.token_key import opens, plugged_in, press_login_by_token, type_
 from steps.people import Person
 from steps.screens.finance.token_queue import TokenQueueScreen
 
-RECORDS = {"permission": "record", "unit": "9900100001"}  # there Orawan and Siriporn record, too
+RECORDS = {"permission": "record", "unit": f"{OWNER}00001"}  # there Orawan and Siriporn record, too
 
 
 class Line(NamedTuple):

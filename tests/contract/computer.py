@@ -1,6 +1,7 @@
 """A person's computer: a browser without a screen, which follows redirects and sends forms with their CSRF token."""
 
 import re
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from urllib.parse import urlsplit
@@ -95,10 +96,15 @@ class Computer:
         multipart = {name: (None, value) for name, value in parts.items()}
         return self._client.request(method, path, data={"csrf_token": self.csrf_token}, files=multipart or None)
 
-    def upload(self, path: str, name: str, content: bytes, **form: str) -> "Computer":
-        """The same with a file in the field `document`."""
+    def upload(self, path: str, name: str, content: bytes, *, field: str = "document", **form: str) -> "Computer":
+        """The same with a file in that field."""
         told = {"csrf_token": self.csrf_token, **form}
-        return self._show(self._client.post(path, data=told, files={"document": (name, content, "application/pdf")}))
+        return self._show(self._client.post(path, data=told, files={field: (name, content, "application/pdf")}))
+
+    def hand_in(self, path: str, files: Mapping[str, tuple[str, bytes, str]], **form: str) -> "Computer":
+        """A form with files by field: name, content and media type."""
+        told = {"csrf_token": self.csrf_token, **form}
+        return self._show(self._client.post(path, data=told, files=dict(files)))
 
     def attach(self, path: str, /, **files: tuple[str, bytes, str]) -> "Computer":
         """The page's token and files by field: name, content and media type."""

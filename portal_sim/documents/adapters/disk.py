@@ -5,14 +5,14 @@ and a file without a row is swept away at the next start.
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import delete, event, insert, select
 from sqlalchemy.orm import Session
 
-from portal_sim.documents.domain import shown_name
+from portal_sim.documents.domain import DocumentRefused, shown_name
 from portal_sim.documents.service import check_pdf
 from portal_sim.documents.tables import documents as table
 from simkit.database import Database
@@ -38,6 +38,23 @@ class DiskDocuments:
     def keep(self, content: bytes, name: str) -> str:
         self._database.undo()
         self._check(content)
+        return self._write(content, name)
+
+    def keep_all(self, files: Mapping[str, tuple[str, bytes]]) -> dict[str, str]:
+        """Several of a form at once: by the form's field, the name and content of each, and the key of each.
+
+        Raises DocumentRefused whose `field` is that of the first that is wrong; then none is kept.
+        """
+        self._database.undo()
+        for field, (_, content) in files.items():
+            try:
+                self._check(content)
+            except DocumentRefused as refusal:
+                refusal.field = field
+                raise
+        return {field: self._write(content, name) for field, (name, content) in files.items()}
+
+    def _write(self, content: bytes, name: str) -> str:
         key = secrets.token_hex(16)
         self._note(_KEPT, key)
         write_durably(self._file(key), content)

@@ -41,15 +41,13 @@ def build(core: Core) -> Iterable[object]:
     with core.database.transaction():
         add_missing(vendors)
     yield VendorRegister(vendors)
-    sessions = TokenSessions()
-    yield sessions
-    heralds = Heralds()
-    yield heralds
-    desk = desk_of(core, KeptSignatures(SqlEvidences(core.session)), sessions, heralds)
+    sessions, heralds = TokenSessions(), Heralds()
+    yield from (sessions, heralds)
+    desk = desk_of(core, KeptSignatures(SqlEvidences(core.session)), heralds, sessions)
     yield from use_cases(desk, vendors, OrderedBank(core.faults))
 
 
-def desk_of(core: Core, approvals: Approvals, by_token_key: Callable[[], bool], heralds: Heralds) -> Desk:
+def desk_of(core: Core, approvals: Approvals, heralds: Heralds, by_token_key: Callable[[], bool]) -> Desk:
     """The desk over the portal's own ledger, units and permissions; mails are the first to be told."""
     people = AccountPeople(SqlAccounts(core.session), SqlRegistrations(core.session))
     heralds.add(Mails(core[Mailing], people, core[Permissions]))

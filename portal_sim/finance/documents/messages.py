@@ -17,6 +17,8 @@ MESSAGES: Messages = {
     "entry.one_investment": "งบลงทุนต้องจัดสรรตามรหัสงบประมาณครั้งละ 1 รายการ กรุณาเลือกเพียงแถวเดียว",
     "entry.mixed_kinds": "กรุณาแยกบันทึกตามงบรายจ่าย",
     "entry.above_available": "จำนวนเงินเกินเงินคงเหลือ {left} บาท จึงบันทึกไม่ได้ กรุณากลับไปแก้ไขแบบวิเคราะห์",
+    "entry.done": Message("บันทึกแล้ว เลขที่เอกสาร {number} กรุณาตรวจสอบเอกสารกับแบบวิเคราะห์", Tone.INFO),
+    "entry.not_all_posted": "ยังมีแถวที่ยังไม่ได้จัดสรรหรือยังไม่ได้รับอนุมัติ",
     "date.not_ahead": "วันที่ต้องไม่เป็นวันที่ในอนาคต",
     "mapping.done": Message("Mapping โครงการ {project} แล้ว กรอบวงเงิน {amount} บาท", Tone.INFO),
     "mapping.widened": Message("เพิ่มกรอบวงเงินแล้ว กรอบวงเงินใหม่ {amount} บาท", Tone.INFO),

@@ -169,6 +169,9 @@ class Journal(Protocol):
     def budget_types(self, fund: Fund, stage: Stage, holder: str) -> list[str]:
         """Those of the fund's money that has ever been in that stage at that place."""
 
+    def funds(self, budget_code: str, stage: Stage, holder: str) -> list[Fund]:
+        """All with that budget code whose money has ever been there, the earliest first."""
+
     def held(self, stages: Sequence[Stage], source: str, budget_code: str) -> dict[LedgerAccount, int]:
         """What is in accounts of these stages whose source of funds and budget code begin so, in their order; not 0."""
 

@@ -47,6 +47,10 @@ class Ledger:
         """Those of the fund's money that has ever been in that stage at that place, also where none is left."""
         return self._journal.budget_types(fund, stage, holder)
 
+    def funds(self, budget_code: str, stage: Stage, holder: str) -> list[Fund]:
+        """All with that budget code whose money has ever been in that stage at that place, the earliest first."""
+        return self._journal.funds(budget_code, stage, holder)
+
     def held(self, stages: Sequence[Stage], source: str, budget_code: str) -> dict[LedgerAccount, int]:
         """Satang in accounts of these stages whose source of funds and budget code begin so; none that is empty."""
         return self._journal.held(stages, source, budget_code)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session, scoped_session
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -98,6 +98,12 @@ class SqlJournal:
 
     def budget_types(self, fund: Fund, stage: Stage, holder: str) -> list[str]:
         return list(self._session.scalars(_TYPES, _identity(LedgerAccount(fund, stage, holder))))
+
+    def funds(self, budget_code: str, stage: Stage, holder: str) -> list[Fund]:
+        there = (_A.budget_code == budget_code, _A.stage == stage, _A.holder == holder)
+        names = (_A.source_of_funds, _A.budget_code, _A.activity)
+        wanted = select(*names).where(*there).group_by(*names).order_by(func.min(_A.id))
+        return [Fund(*row) for row in self._session.execute(wanted)]
 
     def held(self, stages: Sequence[Stage], source: str, budget_code: str) -> dict[LedgerAccount, int]:
         query = select(*_IDENTITY, _A.balance).where(

@@ -13,8 +13,8 @@ from simkit.clock import Clock
 class Sessions(Protocol):
     """The web sessions of logins, by digest."""
 
-    def lives(self, digest: str) -> bool:
-        """Whether it is open."""
+    def whose(self, digest: str) -> str:
+        """The user id of who has opened it; "" when it isn't open."""
 
     def end(self, digest: str) -> None:
         """End it, if there is one."""
@@ -80,15 +80,18 @@ class TokenQueue:
                 self._turns.add(Turn(unit.code, token_user, "", now, now, now, browser=browser))
             elif line[0].standing is Standing.MAY_COME:
                 self._turns.save(replace(line[0], begun_at=now, browser=browser))
-            elif not self._sessions.lives(line[0].browser):
+            elif not self._sessions.whose(line[0].browser):
                 self._turns.save(replace(line[0], browser=browser))
 
     def demand(self, token_user: str, browser: str) -> None:
-        """Before something is done in a session that a Token Key has opened: one at a time. Raises TokenHeld."""
+        """Before something is done in a session that a Token Key has opened: one at a time. Raises TokenHeld.
+
+        Somebody else's Token Key is another Token: it isn't refused.
+        """
         for unit in self._units.units_where(token_user, *WHO):
             line = living(self._turns.line(unit.code), self._clock.now())
             is_used = bool(line) and line[0].standing is Standing.USES
-            if is_used and line[0].browser != browser and self._sessions.lives(line[0].browser):
+            if is_used and line[0].browser != browser and self._sessions.whose(line[0].browser) == token_user:
                 raise TokenHeld("token_queue.held", "", **self._board.held(line, token_user))
 
     def _settle(self, unit: str) -> list[Turn]:

@@ -1,7 +1,7 @@
 """What people do in the budget section, each act by the form of its page: whatever can be interrupted."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
@@ -49,7 +49,7 @@ def _case(portal: RunningPortal, officer: str, process: str) -> int:
     return case
 
 
-def _act(portal: RunningPortal, officer: str, page: str, path: str, upload: bytes = b"", **form: str) -> BudgetAct:
+def _act(portal: RunningPortal, officer: str, page: str, path: str, /, upload: bytes = b"", **form: str) -> BudgetAct:
     computer = inside(portal, officer)
     once = form_named(computer.open(page), path)
     return BudgetAct(portal, computer, path, {"once": once, **form}, upload)
@@ -57,9 +57,10 @@ def _act(portal: RunningPortal, officer: str, page: str, path: str, upload: byte
 
 def _letter(portal: RunningPortal) -> BudgetAct:
     path, today = "/finance/budget/letters/new", numeric_date(portal.clock.now())
-    form = {"unit": UNIT, "number": f"กผ {next(_NUMBERS)}", "letter_day": today, "subject": "เรื่อง", "action": "save"}
-    more = {"sender": "planning_group", "procedure": "BP4", "approver": "", "approved_on": ""}
-    return _act(portal, _officer(portal), path, path, sample_pdf(), **form, **more)
+    return _act(
+        portal, _officer(portal), path, path, sample_pdf(), unit=UNIT, number=f"กผ {next(_NUMBERS)}", letter_day=today,
+        subject="เรื่อง", action="save", sender="planning_group", procedure="BP4", approver="", approved_on="",
+    )  # fmt: skip
 
 
 def _case_step(portal: RunningPortal) -> BudgetAct:
@@ -73,8 +74,8 @@ def _items(portal: RunningPortal) -> BudgetAct:
     letter, report = _case(portal, officer, "BP4"), _case(portal, officer, "BP5")
     portal.sim.controls.post(f"/finance/budget/cases/{report}/steps", {"act": "begin", "by": officer})
     path = f"/finance/budget/cases/{report}/items"
-    said = {f"effect_{one}": "none" for one in range(1, letter + 1)}
-    return _act(portal, officer, path, f"{path}?page=1", action="finish", **said)
+    act = _act(portal, officer, path, f"{path}?page=1", action="finish")
+    return replace(act, form=act.form | {f"effect_{one}": "none" for one in range(1, letter + 1)})
 
 
 ACTS: dict[str, Callable[[RunningPortal], BudgetAct]] = {"letter": _letter, "case_step": _case_step, "items": _items}

@@ -95,6 +95,7 @@ def test_without_a_job_nothing_is_asked_and_what_is_wrong_stands_at_the_field(po
 
 def test_the_same_token_at_a_second_computer_records_nothing(portal: RunningPortal, agency: Agency) -> None:
     """One at a time: what was typed stays, and the first goes on."""
+    portal.pass_time(minutes=16)  # nobody is at a Token Key of that unit any more
     user = new_legacy_user(portal)
     portal.sim.controls.post(f"/accounts/{user.person.user_id}/grants", {"permission": "record", "unit": OF_AGENCY})
     user.computer.log_in_by(user.key)

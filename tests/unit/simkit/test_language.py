@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from jinja2 import Environment, nodes
 from markupsafe import Markup
 
-from simkit.language import OWN, add_language, filled_in, in_words, language, render_in_thai
+from simkit.language import OWN, add_language, extraction, filled_in, in_words, language, render_in_thai
 from simkit.language.catalogue import english
 from simkit.language.extraction import PACKAGES, words_of
 from simkit.language.literals import THAI, ThaiLiterals, phrases
@@ -224,6 +224,13 @@ def test_english_words_fit_where_the_thai_ones_stand(package: Path) -> None:
         assert not THAI.search(words), words
         assert not re.search(r'[<>"]|&(?!nbsp;)', words), "it stands between tags and in attributes"
         assert sorted(names.findall(thai)) == sorted(names.findall(words))
+
+
+def test_data_is_translated_that_says_it_is_on_screens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extraction, "ROOT", tmp_path)
+    (tmp_path / "steps.yaml").write_text("# language: on screens\n- {title: ตรวจสอบ, of: [จัดสรร]} # ไม่แปล\n", "utf-8")
+    (tmp_path / "seed.yaml").write_text("- {name: กรมตัวอย่าง}\n", "utf-8")
+    assert words_of(tmp_path) == {("", "ตรวจสอบ"): ["steps.yaml"], ("", "จัดสรร"): ["steps.yaml"]}
 
 
 @pytest.mark.parametrize(("gone", "thai", "in_english"), [

@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
+PAPERS = ("quotation", "drawing", "estimate", "pictures")  # fields of a form that are kept files
+
 
 class RequestSort(StrEnum):
     """ประเภทคำขอ: it says which papers are asked for."""
@@ -17,14 +19,14 @@ class RequestSort(StrEnum):
 
 
 class ChangeState(StrEnum):
-    """How far a request has come; ENTERED has a document."""
+    """How far a request has come; one that is DROPPED was asked for anew, or isn't asked for any more."""
 
     WITHIN = "within"
     BEYOND = "beyond"
     AT_BUREAU = "at_bureau"
     AGREED = "agreed"
     BUREAU_REFUSED = "bureau_refused"
-    ENTERED = "entered"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,8 @@ class ChangeForm:
 class Change:
     """A request that was examined; `form` is the ChangeForm by name.
 
-    `letter` and `explanation` are what went to the Budget Bureau, `answer` its reason; `document` the entry.
+    `case` is the id of the registered letter that asks for it, 0 for none. `letter` and `explanation` are what went to
+    the Budget Bureau, `answer` what it has said, `document` the entry.
     """
 
     id: int
@@ -80,6 +83,7 @@ class Change:
     answer: str = ""
     decided_by: str = ""
     document: int | None = None
+    case: int = 0
 
     @property
     def asked(self) -> ChangeForm:
@@ -101,6 +105,9 @@ class Changes(Protocol):
 
     def of_agency(self, agency: str, year: int) -> list[Change]:
         """The newest first."""
+
+    def of_case(self, case: int) -> list[Change]:
+        """What a letter asks for, in order; without what was dropped."""
 
     def at_bureau(self) -> list[Change]:
         """Those that wait for the Budget Bureau, the oldest first."""

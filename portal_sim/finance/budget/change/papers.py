@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from portal_sim.finance.budget.change.domain import ChangeForm, RequestSort
+from portal_sim.finance.documents.domain import DocumentRefused
 
 _NEED = "เหตุผลความจำเป็นที่เป็นสาระสำคัญ"
 _LABELS = {  # by the form's field
@@ -32,12 +33,25 @@ REQUIRED: Mapping[RequestSort, tuple[str, ...]] = {
     ),
     RequestSort.OTHER: ("reason",),
 }  # fmt: skip
+OPTIONAL: Mapping[RequestSort, tuple[str, ...]] = {  # asked for, and not demanded
+    RequestSort.REPLACEMENT: (),
+    RequestSort.NEW_GOODS: ("price_reason",),
+    RequestSort.CONSTRUCTION: ("price_reason", "pictures"),
+    RequestSort.OTHER: (),
+}
 REFUSALS = {
     RequestSort.REPLACEMENT: "change.papers_replacement",
     RequestSort.NEW_GOODS: "change.papers_new_goods",
     RequestSort.CONSTRUCTION: "change.papers_construction",
     RequestSort.OTHER: "change.papers_other",
 }
+
+
+def demand(form: ChangeForm) -> None:
+    """Raises DocumentRefused `change.papers_…` (the first field that is missing; value missing, all of them)."""
+    if lacking := missing(form):
+        named = ", ".join(label for _, label in lacking)
+        raise DocumentRefused(REFUSALS[form.sort], lacking[0][0], missing=named)
 
 
 def missing(form: ChangeForm) -> list[tuple[str, str]]:

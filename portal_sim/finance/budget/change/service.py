@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 
+from portal_sim.finance.budget.change import papers
 from portal_sim.finance.budget.change.authority import Verdict, is_within, judged, sort_of_request
 from portal_sim.finance.budget.change.domain import Change, ChangeForm, Changes, ChangeState
-from portal_sim.finance.budget.change.papers import REFUSALS, missing
 from portal_sim.finance.budget.entering.filing import filed
 from portal_sim.finance.budget.entering.receivers import Receiver, receiver
 from portal_sim.finance.budget.items.domain import Item
@@ -49,7 +49,8 @@ class BudgetChanges:
         if self.items.plan(agency, form.new_plan) is None:
             year = buddhist(self.items.year())
             raise DocumentRefused("analysis.wrong_plan", "new_plan", row=1, code=form.new_plan, year=year)
-        self._demand_papers(form)
+        papers.demand(form)
+        self._demand_price(form)
         new = self.items.find(form.new_code)
         if new is not None and new.sort is not sort_of_request(form):
             raise DocumentRefused("change.other_sort", "sort", name=new.name)
@@ -58,14 +59,39 @@ class BudgetChanges:
             raise TooMuch("change.not_enough", left, amount=written(form.amount))
         return judged(form, old.plan, new.plan if new else form.new_plan)
 
-    def propose(self, agency: str, form: ChangeForm, *, by: str) -> Change:
-        """Keep a request that was examined. Raises what `examine` raises."""
+    def propose(self, agency: str, form: ChangeForm, *, by: str, case: int = 0, agreed: str = "") -> Change:
+        """Keep a request that was examined. Raises what `examine` raises.
+
+        `agreed` is the Budget Bureau's letter with which it came, "" when it came with none.
+        """
         self._demand_officer(agency, by)
         within = is_within(self.examine(agency, form))
-        state = ChangeState.WITHIN if within else ChangeState.BEYOND
+        state = ChangeState.WITHIN if within else ChangeState.AGREED if agreed else ChangeState.BEYOND
+        answer = agreed if state is ChangeState.AGREED else ""
         return self.changes.insert(
-            Change(0, agency, self.items.year(), state, asdict(form), by, self.desk.clock.now())
+            Change(
+                0, agency, self.items.year(), state, asdict(form), by, self.desk.clock.now(), answer=answer, case=case
+            )
         )  # fmt: skip
+
+    def drop(self, change: int, *, by: str) -> Change:
+        """It isn't asked for any more. Raises DocumentBusy `decision.decided` once the Budget Bureau is asked, or
+        `change.entered`.
+        """
+        found = self.changes.get(change)
+        self._demand_officer(found.agency, by)
+        self._demand_not_entered(found)
+        if found.letter or found.state is ChangeState.DROPPED:
+            raise self._decided(found)
+        return self._kept(found, state=ChangeState.DROPPED)
+
+    def verdicts(self, change: int) -> list[Verdict]:
+        """Within whose authority a kept request is, by the register as it is now."""
+        found = self.changes.get(change)
+        form = found.asked
+        new = self.items.find(form.new_code, found.year)
+        old = self.items.find(form.old_code, found.year)
+        return judged(form, old.plan if old else "", new.plan if new else form.new_plan)
 
     def to_bureau(self, change: int, letter: str, explanation: str, *, by: str) -> Change:
         """Ask the Budget Bureau to agree (P9).
@@ -107,7 +133,7 @@ class BudgetChanges:
         amount = sum(one.asked.amount for one in asked)
         if earlier := self.desk.begin(Kind.BUDGET_CHANGE, agency, amount, by=by, key=key):
             return earlier
-        if not asked or any(one.agency != agency for one in asked):
+        if not asked or any(one.agency != agency or one.state is ChangeState.DROPPED for one in asked):
             raise DocumentRefused("analysis.no_rows")
         lines = [self._line(row, one, amends) for row, one in enumerate(asked, 1)]
         if len(lines) > 1 and any(line.codes["kind"] == "งบลงทุน" for line in lines):
@@ -126,13 +152,20 @@ class BudgetChanges:
     def left(self, agency: str, form: ChangeForm) -> int:
         """Satang of the old code that the unit still has."""
         fund = Fund(self._source(form), form.old_code, form.activity)
-        where = self._where(agency, form)
-        types = self.desk.ledger.budget_types(fund, Stage.COST_CENTRE, where.centre.code)
-        accounts = [LedgerAccount(fund, Stage.COST_CENTRE, where.centre.code, one) for one in types]
-        return sum(map(self.desk.ledger.balance, accounts))
+        return self._left(fund, self._where(agency, form).centre.code)
+
+    def funds(self, agency: str, unit: str, old_code: str) -> list[tuple[Fund, int]]:
+        """The unit's money of a code by source and main activity, and satang that are left of each."""
+        where = receiver(self.desk.units, agency, unit)
+        funds = self.desk.ledger.funds(old_code, Stage.COST_CENTRE, where.centre.code) if where else []
+        return [(one, self._left(one, where.centre.code)) for one in funds] if where else []
 
     def get(self, change: int) -> Change:
         return self.changes.get(change)
+
+    def of_case(self, case: int) -> list[Change]:
+        """What a letter asks for, in order."""
+        return self.changes.of_case(case)
 
     def listed(self, agency: str, year: int | None = None) -> list[Change]:
         """The newest first."""
@@ -148,10 +181,7 @@ class BudgetChanges:
 
     def _line(self, row: int, change: Change, amends: int | None) -> MoneyLine:
         form = change.asked
-        if change.document is not None and change.document != amends:
-            earlier = self.desk.shelf.get(change.document)
-            if not earlier.is_void:
-                raise DocumentBusy("change.entered", number=earlier.number)
+        self._demand_not_entered(change, amends)
         new = self.items.find(form.new_code)
         if new is None:
             raise DocumentRefused("analysis.code_missing", "new_code", row=row, code=form.new_code)
@@ -180,6 +210,10 @@ class BudgetChanges:
             Fund(_of_kind(source, kind), form.new_code, form.activity), codes=codes,
         )  # fmt: skip
 
+    def _left(self, fund: Fund, centre: str) -> int:
+        types = self.desk.ledger.budget_types(fund, Stage.COST_CENTRE, centre)
+        return sum(self.desk.ledger.balance(LedgerAccount(fund, Stage.COST_CENTRE, centre, one)) for one in types)
+
     def _old(self, agency: str, form: ChangeForm) -> Item:
         self._where(agency, form)
         old = self.items.find(form.old_code)
@@ -198,19 +232,25 @@ class BudgetChanges:
         frames = self.desk.shelf.live(Kind.FRAME, budget_code=form.old_code)
         return form.source or (frames[-1].fund.source if frames else "")
 
-    def _demand_papers(self, form: ChangeForm) -> None:
-        if lacking := missing(form):
-            labels = ", ".join(label for _, label in lacking)
-            raise DocumentRefused(REFUSALS[form.sort], lacking[0][0], missing=labels)
+    def _demand_price(self, form: ChangeForm) -> None:
         if form.median_price and form.unit_price > form.median_price and not form.price_reason.strip():
             raise DocumentRefused("change.above_median", "price_reason", median=written(form.median_price))
 
     def _demand_officer(self, agency: str, by: str) -> None:
         self.desk.permissions.demand(by, Permission.BUDGET_OFFICER, agency, day=self.desk.today())
 
+    def _demand_not_entered(self, change: Change, amends: int | None = None) -> None:
+        if change.document is not None and change.document != amends:
+            earlier = self.desk.shelf.get(change.document)
+            if not earlier.is_void:
+                raise DocumentBusy("change.entered", number=earlier.number)
+
     def _demand_state(self, change: Change, state: ChangeState) -> None:
         if change.state is not state:
-            raise DocumentBusy("decision.decided", at=date_and_time(change.at))
+            raise self._decided(change)
+
+    def _decided(self, change: Change) -> DocumentBusy:
+        return DocumentBusy("decision.decided", at=date_and_time(change.at))
 
     def _kept(self, change: Change, **now: object) -> Change:
         changed = replace(change, **now)  # type: ignore[arg-type]  # fields of Change

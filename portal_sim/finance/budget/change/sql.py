@@ -27,6 +27,10 @@ class SqlChanges(SqlRows[Change]):
         wanted = self._select(_C.agency == agency, _C.year == year).order_by(_C.id.desc())
         return [_read(one) for one in self._all(wanted)]
 
+    def of_case(self, case: int) -> list[Change]:
+        wanted = self._select(_C.case == case, _C.state != ChangeState.DROPPED).order_by(_C.id)
+        return [_read(one) for one in self._all(wanted)]
+
     def at_bureau(self) -> list[Change]:
         wanted = self._select(_C.state == ChangeState.AT_BUREAU).order_by(_C.id)
         return [_read(one) for one in self._all(wanted)]

@@ -66,7 +66,8 @@ KILL_STEPS = {
         "on_behalf.analyse_next", "a step of a disbursement on behalf is done",
         (
             "on_behalf.confirm", "on_behalf.take_back", "on_behalf.create", "on_behalf.check_master",
-            "on_behalf.propose", "on_behalf.preview", "on_behalf.send", "on_behalf.ask_status", "on_behalf.give_back", "on_behalf.tell",
+            "on_behalf.propose", "on_behalf.preview", "on_behalf.send", "on_behalf.ask_status",
+            "on_behalf.give_back", "on_behalf.tell",
         ),
     ),
     "on_behalf_decision": Step(
@@ -76,11 +77,11 @@ KILL_STEPS = {
 }  # fmt: skip
 MENU = (
     MenuItem(
-        "รายการเบิกแทนกัน", "on_behalf_notices.listed", (Role.USER,), 34, consent_web.count_waiting,
+        "รายการเบิกแทนกัน", "on_behalf_notices.listed", (Role.USER,), 39, consent_web.count_waiting,
         shown=consent_web.is_for_me,
     ),
     MenuItem(
-        "ใบแจ้งเบิกแทนกัน", "cgd_on_behalf.waiting", (Role.USER,), 29, office_web.count_waiting,
+        "ใบแจ้งเบิกแทนกัน", "cgd_on_behalf.waiting", (Role.USER,), 41, office_web.count_waiting,
         shown=office_web.is_for_me,
     ),
 )  # fmt: skip

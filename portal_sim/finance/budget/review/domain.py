@@ -9,6 +9,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+from portal_sim.finance.budget.status.periods import calendar_year
+from portal_sim.finance.fiscal import buddhist
 from portal_sim.finance.units.domain import Permission
 from simkit.refusals import Refused
 
@@ -19,8 +21,8 @@ CHANNELS = {  # what is compared
 
 
 class ReviewRefused(Refused):
-    """`compare.differs` (values count, amount), `compare.no_file`, `review.closed`, `check.own`,
-    `executives.no_report`, `executives.not_checked`.
+    """`compare.differs` (values count, amount), `compare.no_file`, `review.closed`, `review.changed`, `review.no_case`,
+    `review.other_case` (value number), `check.own`, `executives.no_report`, `executives.not_checked`.
     """  # fmt: skip
 
     status = 409
@@ -33,6 +35,11 @@ class Month:
     agency: str
     year: int
     month: int
+
+    @property
+    def shown_year(self) -> int:
+        """The calendar year in which it lies, in the Buddhist era."""
+        return buddhist(calendar_year(self.year, self.month))
 
 
 @dataclass(frozen=True)
@@ -57,11 +64,12 @@ class LoaderRow:
 
 @dataclass(frozen=True)
 class Upload:
-    """A file that was saved."""
+    """A file that was saved, at a step of that case."""
 
     of: Month
     by: str
     at: datetime
+    case: int
     id: int = 0
 
 
@@ -197,7 +205,9 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Review:
-    """A month's report on its way. `reports` are names (reports.py) of those that are put to the executives."""
+    """A month's report on its way. `reports` are names (reports.py) of those that are put to the executives, `case`
+    the letter with whose steps it goes.
+    """
 
     of: Month
     state: State = State.COMPARING
@@ -205,6 +215,7 @@ class Review:
     reports: Sequence[str] = ()
     purpose: str = ""
     summary: str = ""
+    case: int | None = None
     id: int = 0
     version: int = 1
 
@@ -225,8 +236,11 @@ class Deed:
 class Uploads(Protocol):
     """Every file that was saved, with its rows."""
 
-    def add(self, upload: Upload, rows: Sequence[LoaderRow]) -> None:
-        """Keep it."""
+    def add(self, upload: Upload, rows: Sequence[LoaderRow]) -> Upload:
+        """Keep it, with its id."""
+
+    def get(self, upload: int) -> Upload:
+        """Raises LookupError."""
 
     def newest(self, of: Month) -> Upload | None:
         """The one that counts."""
@@ -243,6 +257,12 @@ class Reviews(Protocol):
 
     def of(self, month: Month) -> Review | None:
         """The one of that month."""
+
+    def of_case(self, case: int) -> Review | None:
+        """The one that goes with that case."""
+
+    def in_state(self, state: State) -> list[Review]:
+        """Those of all agencies that have come so far."""
 
     def of_year(self, agency: str, year: int) -> list[Review]:
         """Those of the fiscal year."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from portal_sim.finance.budget.review.domain import (
     GIVEN,
@@ -25,16 +26,18 @@ from portal_sim.finance.budget.review.domain import (
 from portal_sim.finance.budget.status.domain import Criteria, Facts, Row
 from portal_sim.finance.budget.status.periods import of_month
 from portal_sim.finance.budget.status.rows import loader
+from portal_sim.finance.documents.domain import Kind
 from portal_sim.finance.documents.heralds import Persons
 from portal_sim.finance.money import written
-from portal_sim.finance.units.domain import Permissions
+from portal_sim.finance.units.domain import Permission, Permissions
 from simkit.clock import Clock
 from simkit.thai_text import in_bangkok
 
 PUT_TO_EXECUTIVES = ("investment", "overall", "by_plan", "monthly")
-_BY_KIND = {  # documents that a channel's figure is of
-    "allotted": ("budget_allocation", "unit_allocation"), "changed": ("budget_change",), "spent": ("KQ", "KS", "KR"),
-    "carried": ("carry_over",),
+ANY = ""
+_CHANNELS: Mapping[str, str] = {  # by the kind of document, which of the compared figures it is behind
+    Kind.BUDGET_ALLOCATION: "allotted", Kind.UNIT_ALLOCATION: "allotted", Kind.BUDGET_CHANGE: "changed",
+    Kind.KQ: "spent", Kind.KS: "spent", Kind.KR: "spent", Kind.CARRY_OVER: "carried",
 }  # fmt: skip
 
 
@@ -85,9 +88,11 @@ class MonthReviews:
         period = of_month(of.year, of.month, in_bangkok(self._clock.now()))
         criteria = Criteria(of.agency, of.year, period.day, period.before)
         facts = self._facts(criteria)
-        newest = facts.newest(criteria)
-        last = {(unit, code): number for (unit, code, _), number in newest.items()}
-        return [_loader_row(row, newest, last) for row in loader(facts, criteria)]
+        documents = _by_channel(facts.newest(criteria))
+        rows = loader(facts, criteria)
+        return [
+            _loader_row(row, documents.get((str(row.texts["unit"]), str(row.texts["budget_code"])), {})) for row in rows
+        ]
 
     def look(self, of: Month) -> File:
         """Compared as of now."""
@@ -96,11 +101,38 @@ class MonthReviews:
         lines = compare(self.in_system(of), self.saved(of), review.causes if review else {}) if upload else []
         return File(review or Review(of), upload, lines, self._reviews.deeds(review) if review else [])
 
-    def save(self, of: Month, rows: Sequence[LoaderRow], *, by: str) -> None:
+    def get(self, upload: int) -> tuple[Upload, list[LoaderRow]]:
+        """A file that was saved; raises LookupError."""
+        found = self._uploads.get(upload)
+        return found, self._uploads.rows(found)
+
+    def case_of(self, of: Month) -> int | None:
+        """The case with which that month's report goes; None of one that nobody has begun."""
+        review = self._reviews.of(of)
+        return review.case if review else None
+
+    def of_case(self, case: int) -> Review | None:
+        """The report that goes with that case."""
+        return self._reviews.of_case(case)
+
+    def assign(self, of: Month, case: int) -> None:
+        """The month's report goes with that case, and no other month's does."""
+        other = self._reviews.of_case(case)
+        if other:
+            self._reviews.save(replace(other, case=None))
+        self._reviews.save(replace(self._begun(of), case=case))
+
+    def waiting_for(self, permission: Permission) -> list[tuple[Review, datetime]]:
+        """The reports of all agencies that wait for the director's or the executives' word, and since when."""
+        states = {rule.before for rule in LIFE.values() if rule.permissions == (permission,)}
+        found = [review for state in sorted(states) for review in self._reviews.in_state(state)]
+        return [(review, self._reviews.deeds(review)[-1].at) for review in found]
+
+    def save(self, of: Month, rows: Sequence[LoaderRow], *, by: str, case: int) -> Upload:
         """A file in place of the one before. Raises ReviewRefused `review.closed` once the month was sent on."""
         if self._begun(of).state is not State.COMPARING:
             raise ReviewRefused("review.closed")
-        self._uploads.add(Upload(of, by, self._clock.now()), rows)
+        return self._uploads.add(Upload(of, by, self._clock.now(), case), rows)
 
     def explain(self, of: Month, said: Mapping[str, str], *, seen: int) -> None:
         """Causes by the keys of lines; "" takes one back. Raises ReviewRefused `review.closed`, `review.changed`."""
@@ -186,16 +218,20 @@ class MonthReviews:
         return self._reviews.of(of) or self._reviews.add(Review(of))
 
 
-def _loader_row(
-    row: Row, newest: Mapping[tuple[str, str, str], str], last: Mapping[tuple[str, str], str]
-) -> LoaderRow:  # fmt: skip
+def _loader_row(row: Row, of_channel: Mapping[str, str]) -> LoaderRow:
     texts = {name: str(value) for name, value in row.texts.items()}
-    place = texts["unit"], texts["budget_code"]
-    of_channel = {
-        channel: next((newest[*place, kind] for kind in kinds if (*place, kind) in newest), "")
-        for channel, kinds in _BY_KIND.items()
-    }
     return LoaderRow(
-        *place, row.figures, texts["unit_name"], texts["expenditure"], texts["item"], last.get(place, ""),
-        documents=of_channel,
+        texts["unit"], texts["budget_code"], row.figures, texts["unit_name"], texts["expenditure"], texts["item"],
+        of_channel.get(ANY, ""), documents=of_channel,
     )  # fmt: skip
+
+
+def _by_channel(newest: Mapping[tuple[str, str, str], str]) -> dict[tuple[str, str], dict[str, str]]:
+    """The newest document of each channel, and of ANY, by unit and budget code: later ones come later."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for (unit, code, kind), number in newest.items():
+        of_place = found.setdefault((unit, code), {})
+        of_place[ANY] = number
+        if kind in _CHANNELS:
+            of_place[_CHANNELS[kind]] = number
+    return found

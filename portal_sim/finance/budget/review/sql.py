@@ -1,7 +1,7 @@
 """Files of the Excel Loader and reports of months, in SQL."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlalchemy import and_, select
@@ -27,14 +27,21 @@ class SqlUploads:
     def __init__(self, session: scoped_session[Session]) -> None:
         self._session = session
 
-    def add(self, upload: Upload, given: Sequence[LoaderRow]) -> None:
-        row = {**asdict(upload.of), "by": upload.by, "at": upload.at}
+    def add(self, upload: Upload, given: Sequence[LoaderRow]) -> Upload:
+        row = {**asdict(upload.of), "by": upload.by, "at": upload.at, "case": upload.case}
         file = self._session.scalars(uploads.insert().values(row).returning(_F.id)).one()
         kept = [
             {"file": file, "line": line, **{name: getattr(one, name) for name in _TEXTS}, **one.figures}
             for line, one in enumerate(given, 1)
         ]
         self._session.execute(rows.insert(), kept)
+        return replace(upload, id=file)
+
+    def get(self, upload: int) -> Upload:
+        found = self._session.execute(select(uploads).where(_F.id == upload)).one_or_none()
+        if found is None:
+            raise LookupError("no such file")
+        return _upload(found)
 
     def newest(self, of: Month) -> Upload | None:
         return next(iter(self.history(of)), None)
@@ -48,7 +55,7 @@ class SqlUploads:
 
     def history(self, of: Month) -> list[Upload]:
         found = self._session.execute(select(uploads).where(_is(_F, of)).order_by(_F.id.desc()))
-        return [Upload(of, row.by, row.at, row.id) for row in found]
+        return [_upload(row) for row in found]
 
 
 class SqlReviews:
@@ -57,6 +64,12 @@ class SqlReviews:
 
     def of(self, month: Month) -> Review | None:
         return next(iter(self._found(_is(_V, month))), None)
+
+    def of_case(self, case: int) -> Review | None:
+        return next(iter(self._found(_V.case == case)), None)
+
+    def in_state(self, state: State) -> list[Review]:
+        return self._found(_V.state == state)
 
     def of_year(self, agency: str, year: int) -> list[Review]:
         return self._found(and_(_V.agency == agency, _V.year == year))
@@ -84,11 +97,15 @@ def _is(columns: Any, of: Month) -> Any:
     return and_(columns.agency == of.agency, columns.year == of.year, columns.month == of.month)
 
 
+def _upload(row: Any) -> Upload:
+    return Upload(Month(row.agency, row.year, row.month), row.by, row.at, row.case, row.id)
+
+
 def _values(review: Review) -> dict[str, Any]:
     return {
         "state": review.state, "causes": {key: list(said) for key, said in review.causes.items()},
         "reports": list(review.reports), "purpose": review.purpose, "summary": review.summary,
-        "version": review.version,
+        "case": review.case, "version": review.version,
     }  # fmt: skip
 
 
@@ -96,5 +113,5 @@ def _review(row: Any) -> Review:
     causes = {key: (cause, difference) for key, (cause, difference) in row.causes.items()}
     return Review(
         Month(row.agency, row.year, row.month), State(row.state), causes, tuple(row.reports), row.purpose, row.summary,
-        row.id, row.version,
+        row.case, row.id, row.version,
     )  # fmt: skip

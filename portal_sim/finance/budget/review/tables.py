@@ -3,6 +3,7 @@
 from sqlalchemy import JSON, Column, Date, ForeignKey, Index, Integer, Table, UniqueConstraint
 
 from portal_sim.adapters.guards import Guard, guard
+from portal_sim.finance.budget.work.cases.tables import cases
 from portal_sim.finance.ledger.tables import Satang
 from portal_sim.mapping import metadata
 from simkit.columns import text, time
@@ -16,6 +17,7 @@ uploads = Table(
     Column("month", Integer, nullable=False),
     text("by"),
     time("at", empty=False),
+    Column("case", ForeignKey(cases.c.id), nullable=False),
     Index("budget_loader_files_of_month", "agency", "year", "month", "id"),
 )
 rows = Table(
@@ -49,6 +51,7 @@ reviews = Table(
     Column("reports", JSON, nullable=False),
     text("purpose"),
     text("summary"),
+    Column("case", ForeignKey(cases.c.id), unique=True),
     Column("version", Integer, nullable=False),
     UniqueConstraint("agency", "year", "month", name="budget_reviews_one_a_month"),
 )

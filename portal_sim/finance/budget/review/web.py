@@ -1,6 +1,6 @@
 """Screens compare_report, report_check, report_to_executives and executives_decide, month by month."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from flask import Blueprint, abort, redirect, request, url_for
@@ -21,11 +21,13 @@ from portal_sim.finance.budget.review.forms import (
 )
 from portal_sim.finance.budget.review.labels import ACTS, STATES, TOLD
 from portal_sim.finance.budget.review.service import PUT_TO_EXECUTIVES, MonthReviews
-from portal_sim.finance.budget.status.forms import MONTHS
-from portal_sim.finance.budget.status.periods import of_month, years
+from portal_sim.finance.budget.review.steps import ReportSteps
+from portal_sim.finance.budget.status.periods import MONTHS, of_month, years
 from portal_sim.finance.budget.status.reports import BY_NAME
 from portal_sim.finance.budget.status.service import StatusReports
+from portal_sim.finance.budget.work.cases.service import Cases
 from portal_sim.finance.fiscal import buddhist, fiscal_year
+from portal_sim.finance.forms.web import form_key
 from portal_sim.finance.units.access import needs, unit_at_hand, unit_in_path
 from portal_sim.finance.units.domain import Permission
 from portal_sim.finance.units.service import FinanceUnits
@@ -40,7 +42,6 @@ bp = Blueprint("reviews", __name__, url_prefix="/finance/budget/<unit>/months")
 OFFICER, HEAD = Permission.BUDGET_OFFICER, Permission.HEAD_OF_BUDGET
 DIRECTOR, EXECUTIVES = Permission.FINANCE_MISSION_DIRECTOR, Permission.EXECUTIVES
 PEOPLE = (OFFICER, HEAD, DIRECTOR, EXECUTIVES)
-OCTOBER = 10
 AT = "/<int:year>/<int:month>"
 for_officer, for_checking = needs(OFFICER, unit=unit_in_path), needs(HEAD, OFFICER, unit=unit_in_path)
 
@@ -74,15 +75,18 @@ def _comparison(refusal: Refused | None, unit: str, year: int, month: int) -> Pa
 @for_officer
 @refusals_on(_comparison)
 def explain(unit: str, year: int, month: int) -> ResponseReturnValue:
-    """Causes are kept; with the other button the report goes on to be checked, too."""
-    of, reviews = month_of(unit, year, month), service(MonthReviews)
+    """Causes are kept; with ส่งตรวจสอบ the report goes on to be checked, with แก้ไข Excel Loader back to be put right."""
+    of, steps, me = month_of(unit, year, month), service(ReportSteps), access.user_id()
+    if "correct" in request.form:
+        case = steps.correct(of, by=me, key=form_key())
+        return redirect(url_for("work.case", case=case.id, told="moved"), 303)
     said = {key.removeprefix("cause-"): cause for key, cause in request.form.items() if key.startswith("cause-")}
     seen = _seen()
     if said:
-        reviews.explain(of, said, seen=seen)
+        steps.explain(of, said, by=me, seen=seen)
         seen += 1
     if "send" in request.form:
-        reviews.send(of, by=access.user_id(), unit=unit, seen=seen)
+        steps.send(of, by=me, unit=unit, seen=seen, key=form_key())
     return _to("comparison", unit, year, month)
 
 
@@ -98,7 +102,7 @@ def check(unit: str, year: int, month: int) -> ResponseReturnValue:
 def note_check(unit: str, year: int, month: int) -> ResponseReturnValue:
     form = CheckForm()
     told = {"right": form.result.data == RIGHT, "reason": form.reason.data if form.result.data == BACK else ""}
-    return _done("check", form, unit, year, month, lambda reviews, of, how: reviews.check(of, **told, **how))
+    return _done("check", form, unit, year, month, lambda steps, of, how: steps.check(of, **told, **how))
 
 
 @bp.get(f"{AT}/proposal")
@@ -113,8 +117,8 @@ def proposal(unit: str, year: int, month: int) -> ResponseReturnValue:
 def propose(unit: str, year: int, month: int) -> ResponseReturnValue:
     form = ProposalForm()
 
-    def act(reviews: MonthReviews, of: Month, how: dict[str, Any]) -> None:
-        reviews.propose(of, form.reports.data or (), Purpose(form.purpose.data), form.summary.data or "", **how)
+    def act(steps: ReportSteps, of: Month, how: dict[str, Any]) -> None:
+        steps.propose(of, form.reports.data or (), Purpose(form.purpose.data), form.summary.data or "", **how)
 
     return _done("proposal", form, unit, year, month, act, back=ReturnForm(formdata=None))
 
@@ -125,7 +129,7 @@ def forward(unit: str, year: int, month: int) -> ResponseReturnValue:
     """To the executives, or back to the budget section with a reason."""
     if "back" not in request.form:
         try:
-            service(MonthReviews).forward(month_of(unit, year, month), **_how(unit))
+            service(ReportSteps).forward(month_of(unit, year, month), **_how(unit))
         except Refused as refusal:
             return _page("proposal", unit, year, month, refusal, form=None, back=ReturnForm()), refusal.status
         return _to("proposal", unit, year, month)
@@ -137,7 +141,7 @@ def forward(unit: str, year: int, month: int) -> ResponseReturnValue:
         unit,
         year,
         month,
-        lambda reviews, of, how: reviews.give_back(of, given, **how),
+        lambda steps, of, how: steps.give_back(of, given, **how),
         form=None,
         back=form,
     )
@@ -155,13 +159,13 @@ def decision(unit: str, year: int, month: int) -> ResponseReturnValue:
 def decide(unit: str, year: int, month: int) -> ResponseReturnValue:
     form = DecisionForm()
 
-    def act(reviews: MonthReviews, of: Month, how: dict[str, Any]) -> None:
-        reviews.decide(of, Outcome(form.outcome.data), form.note.data or "", **how)
+    def act(steps: ReportSteps, of: Month, how: dict[str, Any]) -> None:
+        steps.decide(of, Outcome(form.outcome.data), form.note.data or "", **how)
 
     return _done("decision", form, unit, year, month, act)
 
 
-Doing = Callable[[MonthReviews, Month, dict[str, Any]], None]
+Doing = Callable[[ReportSteps, Month, dict[str, Any]], None]
 
 
 def _done(
@@ -172,7 +176,7 @@ def _done(
     if not sent.validate_on_submit():
         return _page(page, unit, year, month, **more), 422
     try:
-        act(service(MonthReviews), month_of(unit, year, month), _how(unit))
+        act(service(ReportSteps), month_of(unit, year, month), _how(unit))
     except Refused as refusal:
         return _page(page, unit, year, month, refusal, **more), refusal.status
     return _to(page, unit, year, month)
@@ -186,16 +190,19 @@ def _page(
     told = Told(TOLD[file.review.state]) if "told" in request.args and refusal is None else None
     people = {by for by in (*(deed.by for deed in file.deeds), file.upload.by if file.upload else "") if by}
     names = {by: service(AccountService).get(by).full_name for by in people}
+    mine = _mine()
+    case = file.review.case if not mine.isdisjoint((OFFICER, HEAD)) else None
     return render_template(
-        f"budget_review/{name}.html", unit=unit, of=of, month_name=MONTHS[month], year=calendar_year(of),
+        f"budget_review/{name}.html", unit=unit, of=of, month_name=MONTHS[month], year=of.shown_year,
         file=file, refusal=refusal, told=told, people=names, channels=CHANNELS, states=STATES, acts=ACTS,
         outcomes=OUTCOMES, purposes=PURPOSES, titles={name: one.title for name, one in BY_NAME.items()},
-        links=_links(unit, of), mine=_mine(), shows_all="all" in request.args, **more,
+        links=links(unit, of), mine=mine, case=service(Cases).look(case) if case else None,
+        shows_all="all" in request.args, **more,
     )  # fmt: skip
 
 
-def _links(unit: str, of: Month) -> dict[str, str]:
-    """The reports as of the end of the month."""
+def links(unit: str, of: Month, names: Collection[str] = PUT_TO_EXECUTIVES) -> dict[str, str]:
+    """Addresses of reports, as of the end of the month."""
     day = numeric_date(of_month(of.year, of.month, service(StatusReports).today()).day)
     asked: dict[str, Any] = {
         "year": of.year,
@@ -203,7 +210,7 @@ def _links(unit: str, of: Month) -> dict[str, str]:
         "month": of.month,
         "half": "6" if of.month in {10, 11, 12, 1, 2, 3} else "12",
     }
-    return {name: url_for(f"status.{name}", unit=unit, **asked) for name in PUT_TO_EXECUTIVES}
+    return {name: url_for(f"status.{name}", unit=unit, **asked) for name in names}
 
 
 def month_of(unit: str, year: int, month: int) -> Month:
@@ -214,13 +221,8 @@ def month_of(unit: str, year: int, month: int) -> Month:
     return Month(service(StatusReports).agency(unit).code, year, month)
 
 
-def calendar_year(of: Month) -> int:
-    """In the Buddhist era: the last three months of a calendar year are the first of a fiscal year."""
-    return buddhist(of.year - (of.month >= OCTOBER))
-
-
 def _how(unit: str) -> dict[str, Any]:
-    return {"by": access.user_id(), "unit": unit, "seen": _seen()}
+    return {"by": access.user_id(), "unit": unit, "seen": _seen(), "key": form_key()}
 
 
 def _seen() -> int:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from portal_sim.finance.budget.status.measures import Movement, percent
+from portal_sim.finance.sheets.layouts import Layout
 from portal_sim.finance.units.domain import Permission
 
 
@@ -114,7 +115,8 @@ class Criteria:
 class Report:
     """One of the twelve (budget.yaml, reports): whom it is for, what it asks, its columns, and where its rows are from.
 
-    With `grouped` the rows of the same first column stand together above their sum.
+    With `grouped` the rows of the same first column stand together above their sum. A report that is a sheet of Excel
+    in which people work, with the same columns, names its `layout`: as a workbook it is that sheet.
     """
 
     name: str
@@ -125,6 +127,7 @@ class Report:
     filters: tuple[Filter, ...] = (Filter.DAY, Filter.UNIT, Filter.KIND)
     code: str = ""
     grouped: bool = False
+    layout: Layout | None = None
 
     @property
     def has_sum(self) -> bool:

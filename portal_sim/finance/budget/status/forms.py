@@ -9,7 +9,7 @@ from wtforms.validators import DataRequired, Optional
 
 from portal_sim.fields import at_most, day, day_in, listed, plain
 from portal_sim.finance.budget.status.domain import Filter, Report
-from portal_sim.finance.budget.status.periods import Half, Period, of_half, of_month, up_to, years
+from portal_sim.finance.budget.status.periods import MONTHS, Half, Period, of_half, of_month, up_to, years
 from portal_sim.finance.budget.status.service import Asked
 from portal_sim.finance.codes.funds import KINDS
 from portal_sim.finance.fiscal import buddhist, fiscal_year
@@ -17,10 +17,6 @@ from portal_sim.finance.units.domain import Unit
 from simkit import typed
 
 HALVES = {Half.SIX: "6 เดือน (ต.ค. - มี.ค.)", Half.TWELVE: "12 เดือน (ต.ค. - ก.ย.)"}
-MONTHS = {
-    10: "ตุลาคม", 11: "พฤศจิกายน", 12: "ธันวาคม", 1: "มกราคม", 2: "กุมภาพันธ์", 3: "มีนาคม", 4: "เมษายน", 5: "พฤษภาคม",
-    6: "มิถุนายน", 7: "กรกฎาคม", 8: "สิงหาคม", 9: "กันยายน",
-}  # fmt: skip
 ALL_UNITS, ALL_KINDS = ("", "ทุกหน่วยงาน"), ("", "ทุกงบรายจ่าย")
 
 

@@ -9,6 +9,10 @@ from portal_sim.finance.fiscal import buddhist
 from simkit.refusals import Refused
 
 _OCTOBER = 10
+MONTHS = {
+    10: "ตุลาคม", 11: "พฤศจิกายน", 12: "ธันวาคม", 1: "มกราคม", 2: "กุมภาพันธ์", 3: "มีนาคม", 4: "เมษายน", 5: "พฤษภาคม",
+    6: "มิถุนายน", 7: "กรกฎาคม", 8: "สิงหาคม", 9: "กันยายน",
+}  # fmt: skip
 _YEARS = 5  # that a form lists
 
 
@@ -53,11 +57,16 @@ def up_to(year: int, day: date) -> Period:
     return Period(year, day, first_day(year) - timedelta(days=1))
 
 
+def calendar_year(year: int, month: int) -> int:
+    """The calendar year (Gregorian) in which that month of the fiscal year lies."""
+    return year - (month >= _OCTOBER)
+
+
 def of_month(year: int, month: int, today: date) -> Period:
     """That month (1 is January) of the fiscal year, as of its last day, or of today while it lasts."""
-    calendar_year = year - (month >= _OCTOBER)
-    first = date(calendar_year, month, 1)
-    last = date(calendar_year, month, monthrange(calendar_year, month)[1])
+    in_year = calendar_year(year, month)
+    first = date(in_year, month, 1)
+    last = date(in_year, month, monthrange(in_year, month)[1])
     return Period(year, _until(today, first, last), first - timedelta(days=1))
 
 

@@ -3,6 +3,7 @@
 from portal_sim.finance.budget.status import rows
 from portal_sim.finance.budget.status.domain import Column, Filter, Form, Report, Row, money, share, text
 from portal_sim.finance.budget.status.measures import percent
+from portal_sim.finance.sheets.layouts import EXCEL_LOADER
 from portal_sim.finance.units.domain import Permission
 
 _P = Permission
@@ -129,6 +130,7 @@ REPORTS = (
         ),
         rows.register(LOADER),
         (Filter.MONTH, Filter.UNIT, Filter.KIND),
+        layout=EXCEL_LOADER,
     ),
     Report(
         "investment",

@@ -54,9 +54,9 @@ KILL_STEPS = {
     "items": Step("budget_books.decide", "the items of a status report are analysed", said=True),
 }
 MENU = (
-    MenuItem("งานงบประมาณ", "work.listed", (Role.USER,), 31, count_mine, shown=is_for_me),
-    MenuItem("ทะเบียนรับหนังสือ", "letter_register.register", (Role.USER,), 32, shown=reads_letters),
-    MenuItem("เวลามาตรฐานและเวลาที่ใช้", "budget_books.times", (Role.USER,), 33, shown=measures_for_me),
+    MenuItem("งานงบประมาณ", "work.listed", (Role.USER,), 32, count_mine, shown=is_for_me),
+    MenuItem("ทะเบียนรับหนังสือ", "letter_register.register", (Role.USER,), 34, shown=reads_letters),
+    MenuItem("เวลามาตรฐานและเวลาที่ใช้", "budget_books.times", (Role.USER,), 37, shown=measures_for_me),
 )
 FEATURE = Feature(
     "budget_work", build, (bp, letters, books), MESSAGES, add_controls, kill_steps=KILL_STEPS, menu=MENU,

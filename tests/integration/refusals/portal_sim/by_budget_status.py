@@ -9,6 +9,7 @@ import httpx
 from portal_sim.finance.fiscal import fiscal_year
 from simkit.thai_text import numeric_date
 from tests.contract.computer import Computer
+from tests.contract.finance.report_case import analysed, opened
 from tests.contract.officers import inside
 from tests.integration.refusals.portal_sim.world import UNIT, World
 from tests.integration.refusals.table import Act, Provocation
@@ -25,13 +26,20 @@ class Desk:
     def __init__(self, world: World) -> None:
         self.world = world
         assert world.agency  # whose money it is about
-        self.computer = self.person(OFFICER)
+        self.officer = world.permitted(OFFICER).user_id
+        self.computer = inside(world.portal, self.officer)
         place = next(_MONTHS)
         year = fiscal_year(world.portal.clock.now()) - place // 12
+        self.month = f"{year}-{place % 12 + 1:02}"
         self.path = f"/finance/budget/{UNIT}/months/{year}/{place % 12 + 1}"
 
     def person(self, permission: str) -> Computer:
         return inside(self.world.portal, self.world.permitted(permission).user_id)
+
+    def go_on(self, *acts: str, by: str = "") -> None:
+        """The case's steps that are done elsewhere."""
+        for act in acts:
+            self.case.control(act, by=by or self.case.officer_id)
 
     def at(self, page: str, computer: Computer | None = None) -> Computer:
         return (computer or self.computer).open(f"{self.path}/{page}")
@@ -48,10 +56,13 @@ class Desk:
         return self.computer.attach(f"{self.path}/loader", file=("status.xlsx", content, XLSX))
 
     def saved(self) -> "Desk":
+        """At BP5.4."""
+        self.case = opened(self.world.portal, self.month, self.officer)
         self.at("loader")
         self.upload(self.file())
         held = self.computer.text.partition('name="held" value="')[2].partition('"')[0]
         self.send("loader", held=held)
+        self.go_on("begin", "finish", "begin")
         return self
 
     def sent(self) -> "Desk":
@@ -96,7 +107,9 @@ def _differing(desk: Desk) -> None:
 
 def _checked(desk: Desk) -> None:
     desk.sent()
-    head = desk.person(HEAD)
+    person = desk.world.permitted(HEAD).user_id
+    head = inside(desk.world.portal, person)
+    desk.go_on("begin", by=person)
     desk.at("check", head)
     desk.send("check", head, seen="2", result="right")
 
@@ -109,6 +122,23 @@ def _closed(world: World) -> Act:
     return lambda: desk.send("loader", held=held)
 
 
+def _no_case(world: World) -> Act:
+    desk = Desk(world)
+    desk.at("loader")
+    desk.upload(desk.file())
+    held = desk.computer.text.partition('name="held" value="')[2].partition('"')[0]
+    return lambda: desk.send("loader", held=held)
+
+
+def _other_case(world: World) -> Act:
+    """This month is another letter's, at the latest after the first one of these."""
+    first, second = (analysed(world.portal) for _ in range(2))
+    for one in (first, second):
+        one.officer.open(f"{one.path}/month")
+    first.officer.send(f"{first.path}/month", month=first.month)
+    return lambda: second.officer.ask("POST", f"{second.path}/month", month=second.month)
+
+
 PROPOSED = {"purpose": "รับทราบ", "summary": "เบิกจ่ายต่ำกว่าเป้าหมาย"}
 BY_BUDGET_STATUS: dict[str, Provocation[World]] = {
     "report.date_of_year": Provocation(_report),
@@ -117,6 +147,8 @@ BY_BUDGET_STATUS: dict[str, Provocation[World]] = {
     "check.own": _with(Desk.sent, "check", seen="2", result="right"),
     "executives.not_checked": _with(Desk.saved, "proposal", seen="1", reports="overall", **PROPOSED),
     "executives.no_report": _with(_checked, "proposal", seen="3", **PROPOSED),
+    "review.no_case": Provocation(_no_case),
+    "review.other_case": Provocation(_other_case),
     "review.closed": Provocation(_closed),
     "review.changed": _with(Desk.saved, "comparison", seen="7", send="yes"),
     "loader.not_xlsx": _file(lambda _: b"%PDF-1.7"),

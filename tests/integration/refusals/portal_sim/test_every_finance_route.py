@@ -7,6 +7,8 @@ import httpx
 import pytest
 from werkzeug.routing import Rule
 
+from portal_sim.finance.budget.review.domain import CHANNELS, LoaderRow, Month, Upload
+from portal_sim.finance.budget.review.sql import SqlUploads
 from portal_sim.finance.budget.status.reports import REPORTS
 from portal_sim.finance.codes.funds import Fund
 from portal_sim.finance.documents.domain import Document, Kind, Payee
@@ -100,7 +102,10 @@ def _case(path: str = "", process: str = "BP4") -> Request:
 
     def asked(world: World, unit: str) -> tuple[str, dict[str, str]]:
         officer = world.permitted(Permission.BUDGET_OFFICER, unit).user_id
-        said = {"unit": unit, "by": officer, "process": process, "subject": "เรื่อง", "number": f"{world.number()}"}
+        said = {
+            "unit": unit, "by": officer, "process": process, "subject": "เรื่อง", "number": f"{world.number()}",
+            "approver": "director_general", "approved_on": "2025-01-31",
+        }  # fmt: skip
         case = world.portal.sim.controls.post("/finance/budget/letters", said)["id"]
         return f"/finance/budget/cases/{case}{path}", {}
 
@@ -133,6 +138,14 @@ def _on_behalf(path: str = "") -> Request:
         return f"/finance/budget/on-behalf/{made.id}{path}", {}
 
     return asked
+
+
+def _kept(world: World, unit: str) -> tuple[str, dict[str, str]]:
+    """An Excel Loader that was saved with a case of the unit."""
+    path, _ = _case(process="BP5")(world, unit)
+    uploads, row = SqlUploads(world.agency.database.session), LoaderRow(unit, CODE, dict.fromkeys(CHANNELS, 0))
+    upload = Upload(Month(unit[:5], 2025, 6), RECORDER, world.agency.clock.now(), int(path.rpartition("/")[2]))
+    return f"/finance/budget/loader/{world.agency.do(lambda: uploads.add(upload, [row])).id}", {}
 
 
 REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their endpoint
@@ -185,6 +198,12 @@ REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their
     **{f"reviews.{name}": _month("decision") for name in ("decision", "decide")},
     **{f"loader.{name}": _month("loader") for name in ("page", "upload")},
     "loader.file": _month("loader/file"),
+    "loader.marked": _month("loader/marked/none"),
+    **{f"report_steps.{name}": _case("/month", "BP5") for name in ("month", "open_month")},
+    **{f"report_steps.{name}": _case("/reports", "BP5") for name in ("reports", "called_up")},
+    **{f"report_steps.{name}": _case(f"/{name}", "BP5") for name in ("comparison", "check", "proposal")},
+    "report_steps.recording": _case("/recording", "BP5"),
+    "report_steps.kept": _kept,
     "work.listed": _in_unit("budget/work"),
     "work.case": _case(),
     "work.act": _case("/steps"),
@@ -195,8 +214,32 @@ REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their
     "letter_register.enter": _in_unit("budget/letters/new"),
     "budget_books.archive": _in_unit("budget/archive"),
     "budget_books.times": _in_unit("budget/times"),
+    **{f"allocation.{name}": _case("/period", "BP1") for name in ("period", "confirm")},
+    **{f"allocation.{name}": _case("/entry", "BP1") for name in ("entry", "enter")},
+    **{f"allocation.{name}": _case("/check", "BP1") for name in ("check", "note")},
+    "allocation.selection": _case("/entry/selection", "BP1"),
+    "allocation.finish": _case("/entry/end", "BP1"),
+    "analysis.sheet": _case("/analysis", "BP1"),
+    "analysis.keep": _case("/analysis/rows", "BP1"),
+    "analysis.remove": _case("/analysis/removal", "BP1"),
+    "analysis.confirm": _case("/analysis/confirmation", "BP1"),
+    **{f"analysis.{name}": _case("/analysis/file", "BP1") for name in ("file", "take")},
     "budget_books.items": _case("/items", "BP5"),
     "budget_books.decide": _case("/items", "BP5"),
+    **{f"budget_change.{name}": _case("/changes") for name in ("asked", "examine")},
+    "budget_change.authority": _case("/changes/1"),
+    "budget_change.paper": _case("/changes/1/papers/quotation"),
+    "budget_change.drop": _case("/changes/1/drop"),
+    "budget_change.conclude": _case("/changes/finish"),
+    "budget_change.close": _case("/changes/close"),
+    **{f"budget_change.{name}": _case("/changes/1/bureau") for name in ("bureau", "to_bureau")},
+    **{f"budget_entry.{name}": _case("/budget-codes/new") for name in ("new_code", "create_code")},
+    **{f"budget_entry.{name}": _case("/change-entry") for name in ("entry", "record")},
+    **{f"budget_entry.{name}": _case("/change-check") for name in ("check", "note")},
+    "budget_entry.entered": _case("/change-entry/finish"),
+    "budget_bureau.listed": _at("/finance/bureau/changes"),
+    **{f"budget_bureau.{name}": _at("/finance/bureau/changes/1") for name in ("look", "answer")},
+    "budget_bureau.paper": _at("/finance/bureau/changes/1/papers/quotation"),
     **{f"on_behalf.{name}": _on_behalf_case("check") for name in ("check", "analyse_next")},
     **{f"on_behalf.{name}": _on_behalf_case("analysis") for name in ("analysis", "confirm")},
     "on_behalf.sheet": _on_behalf_case("analysis.xlsx"),

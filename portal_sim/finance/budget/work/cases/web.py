@@ -93,6 +93,7 @@ def act(case: int) -> ResponseReturnValue:
         abort(400)
     if not form.validate_on_submit():
         return _page(case, form), 422
+    service(StepPages).demand_none(found.current, form.act.data)
     done = _ACTS[form.act.data](found, request.form.get("step", ""), form)
     take_step()
     return redirect(url_for("work.case", case=case, told=_told_of(done)), 303)
@@ -124,8 +125,6 @@ def _resume(found: Case, step: str, form: StepForm) -> Case:
 
 
 def _finish(found: Case, step: str, form: StepForm) -> Case:
-    """Only a step that has no page of its own: there it ends by what is done."""
-    service(StepPages).demand_none(found.current)
     said = form.note.data or ""
     return service(Cases).finish(found.id, step, access.user_id(), form_key(), result=said, seen=form.version)
 

@@ -54,7 +54,8 @@ def register() -> ResponseReturnValue:
 def report() -> ResponseReturnValue:
     """The register of a fiscal year, this one unless the address names another."""
     cases, unit = service(Cases), unit_at_hand()
-    year = whole_number(request.args.get("year")) or fiscal_year(cases.clock.now())
+    asked, this_one = whole_number(request.args.get("year")), fiscal_year(cases.clock.now())
+    year = asked if asked in cases.years(unit) else this_one
     page = cases.listed(Wanted(unit, year=year), page_number(), newest_first=True)
     return render_template(
         "budget/work/report.html", page=page, unit=_unit(unit), year=year, labels=labels, opens=False

@@ -98,7 +98,7 @@ def test_kinds_of_expenditure_are_recorded_apart(department: Department) -> None
         ("analysis.wrong_budget_code", {"budget_code": f"{AGENCY}12001999999"}, {"code": f"{AGENCY}12001999999"}),
         ("analysis.wrong_kind", {"kind": "งบลงทุน"}, {"kind": "งบลงทุน", "right": "งบดำเนินงาน"}),
         ("analysis.wrong_item", {"item": "ค่าวัสดุ"}, {"item": "ค่าวัสดุ", "kind": "งบดำเนินงาน"}),
-        ("analysis.wrong_receiver", {"receiver": "9900299999"}, {"code": "9900299999"}),
+        ("analysis.wrong_receiver", {"receiver": "9999999999"}, {"code": "9999999999"}),
         ("analysis.wrong_area", {"area": "P1000"}, {"area": "P1000", "right": "P5000"}),
         ("analysis.wrong_source", {"source": INVESTED}, {"code": INVESTED}),
         ("analysis.wrong_account", {"ledger_account": "5199"}, {"code": "5199"}),

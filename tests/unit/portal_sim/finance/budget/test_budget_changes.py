@@ -99,7 +99,7 @@ def test_the_refusal_names_them(spending: Department) -> None:
         ("change.not_enough", "amount", {"amount": 250_000_01}),  # BP.P12
         ("change.above_median", "price_reason", {"unit_price": 30_000_01}),
         ("change.other_sort", "sort", {"new_code": BUILDING}),
-        ("analysis.wrong_receiver", "unit", {"unit": "9900299999"}),
+        ("analysis.wrong_receiver", "unit", {"unit": "9999999999"}),
         ("analysis.wrong_budget_code", "old_code", {"old_code": NEW}),
         ("analysis.wrong_plan", "new_plan", {"new_plan": "99999"}),
     ],

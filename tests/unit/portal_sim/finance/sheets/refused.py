@@ -209,7 +209,7 @@ def same_key_twice(trial: Trial) -> Refused:
 
 
 def _key_of(name: str) -> str:
-    return {"request": CARRY_OVER, "budget_code": "9900112001000001", "seller": "บริษัท ตัวอย่าง"}.get(name, "9900150001")
+    return {"request": CARRY_OVER, "budget_code": "9900112001000001", "seller": "บริษัท ตัวอย่าง"}.get(name, "9999950001")
 
 
 def sum_that_differs(trial: Trial) -> Refused:

@@ -108,8 +108,8 @@ def test_a_day_in_the_way_of_another_era_is_not_guessed(words: str) -> None:
 def test_a_code_that_became_a_number_is_refused() -> None:
     code = Code(r"\d{10}")
     assert code.read(text("0990015000"), YEAR) == ("0990015000", "")
-    assert key(code, number("9900150001")) == "loader.cell_code"
-    assert code.read(text("๙๙๐๐-๑๕๐๐๐๑"), YEAR) == ("9900150001", "9900150001")
+    assert key(code, number("9999950001")) == "loader.cell_code"
+    assert code.read(text("๙๙๙๙-๙๕๐๐๐๑"), YEAR) == ("9999950001", "9999950001")
 
 
 def test_a_whole_number_stands_for_its_text() -> None:

@@ -12,7 +12,8 @@ from tests.unit.portal_sim.finance.units.fakes import OTHER_UNIT as OTHER
 from tests.unit.portal_sim.finance.units.fakes import UNIT as OURS
 
 UNIT, OTHER_UNIT = OURS.code, OTHER.code
-ANONG, ORAWAN, MALEE, KEY = "anong", "orawan", "malee", "token-key"
+ANONG, ORAWAN, MALEE = "anong", "orawan", "malee"
+KEY, OTHER_KEY = "token-key", "other-token-key"
 COMPUTER, ANOTHER = "computer", "another computer"
 
 
@@ -41,8 +42,8 @@ class FakeTurns:
 class FakeSessions:
     ended: set[str] = field(default_factory=set)
 
-    def lives(self, digest: str) -> bool:
-        return digest not in self.ended
+    def whose(self, digest: str) -> str:
+        return "" if digest in self.ended else KEY
 
     def end(self, digest: str) -> None:
         self.ended.add(digest)
@@ -52,7 +53,7 @@ class OneUnit:
     """Where the Token Key's user may record."""
 
     def units_where(self, person: str, *_permissions: Permission) -> Sequence[Unit]:
-        return [OURS] if person == KEY else []
+        return [OURS] if person in {KEY, OTHER_KEY} else []
 
 
 class NoActs:

@@ -15,6 +15,7 @@ from tests.unit.portal_sim.finance.token_queue.lines import (
     KEY,
     MALEE,
     ORAWAN,
+    OTHER_KEY,
     OTHER_UNIT,
     UNIT,
     Office,
@@ -138,6 +139,7 @@ def test_a_second_computer_does_nothing_while_the_session_at_the_first_one_lives
     office.queue.demand(KEY, COMPUTER)
     with pytest.raises(TokenHeld):
         office.queue.demand(KEY, ANOTHER)
+    office.queue.demand(OTHER_KEY, ANOTHER)  # somebody else's is another Token
     office.sessions.end(COMPUTER)
     office.queue.demand(KEY, ANOTHER)
 

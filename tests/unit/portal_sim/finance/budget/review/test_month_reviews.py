@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,10 +18,14 @@ from portal_sim.finance.budget.review.service import MonthReviews
 from portal_sim.finance.budget.review.sql import SqlReviews, SqlUploads
 from portal_sim.finance.budget.status.domain import Criteria, Facts
 from portal_sim.finance.budget.status.sql import SqlFacts
+from portal_sim.finance.budget.work.cases.domain import Case
+from portal_sim.finance.budget.work.cases.domain import State as CaseState
+from portal_sim.finance.budget.work.cases.sql import SqlCaseShelf
 from portal_sim.finance.units.domain import NotPermitted, Permission
 from tests.unit.portal_sim.finance.documents.agency import AGENCY, CODE, OTHER_UNIT, UNIT, Agency, refused
 
 MADE, CHECKER, DIRECTOR, BOSS = "officer", "checker", "director", "executive"
+JUNE_30 = date(2025, 6, 30)
 JUNE = Month(AGENCY, 2025, 6)
 PEOPLE = {
     MADE: Permission.BUDGET_OFFICER, CHECKER: Permission.HEAD_OF_BUDGET,
@@ -43,6 +48,7 @@ class Section:
         )
         for person, permission in PEOPLE.items():
             agency.give(person, UNIT, permission)
+        self.case = self.do(lambda: SqlCaseShelf(session).add(_letter(agency))).id
 
     def do(self, act: Callable[[], Any]) -> Any:
         return self.agency.do(act)
@@ -56,7 +62,7 @@ class Section:
         return rows
 
     def save(self, *rows: LoaderRow, by: str = MADE) -> None:
-        self.do(lambda: self.reviews.save(JUNE, rows, by=by))
+        self.do(lambda: self.reviews.save(JUNE, rows, by=by, case=self.case))
 
     def act(self, name: str, *args: Any, by: str = MADE, seen: int | None = None, **said: Any) -> None:
         seen = self.file.review.version if seen is None else seen
@@ -75,6 +81,14 @@ class Section:
         self.act("propose", ["overall", "monthly"], Purpose.NOTE, "เบิกจ่ายต่ำกว่าเป้าหมาย")
 
 
+def _letter(agency: Agency) -> Case:
+    now = agency.clock.now()
+    return Case(
+        UNIT, 2025, 1, "BP5", "กค 1", JUNE_30, "", "", "รายงาน", "", None, "", now, MADE, "68/0001", CaseState.WORKING,
+        "BP5.2", now,
+    )  # fmt: skip
+
+
 @pytest.fixture
 def section(agency: Agency) -> Section:
     agency.approve(agency.ks(4_000_00))
@@ -88,6 +102,9 @@ def test_the_system_s_rows_are_those_of_the_ledger(section: Section) -> None:
         "allotted": 1_000_000_00, "changed": 0, "spent": 4_000_00, "carried": 0, "left": 996_000_00,
     }  # fmt: skip
     assert row.document == row.documents["spent"] != row.documents["allotted"]
+    section.agency.transferred_kq(1_00)
+    later = section.agency.approve(section.agency.ks(1_00))
+    assert section.system()[0].documents["spent"] == later.number
 
 
 def test_what_was_saved_is_compared_line_by_line(section: Section) -> None:
