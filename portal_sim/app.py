@@ -22,6 +22,7 @@ from portal_sim.finance.budget.at_home import feature as budget_at_home
 from portal_sim.finance.budget.change import feature as budget_change
 from portal_sim.finance.budget.notices import feature as budget_notices
 from portal_sim.finance.budget.carry_over import feature as carry_over
+from portal_sim.finance.budget.on_behalf import feature as budget_on_behalf
 from portal_sim.finance.budget.review import feature as budget_review
 from portal_sim.finance.budget.status import feature as budget_status
 from portal_sim.finance.budget.work import feature as budget_work
@@ -117,6 +118,7 @@ FEATURES = (  # the bottom first: a feature is built of what stands before it
     budget_allocation.FEATURE,
     budget_change.FEATURE,
     carry_over.FEATURE,
+    budget_on_behalf.FEATURE,
     budget_status.FEATURE,
     budget_review.FEATURE,
     budget_at_home.FEATURE,

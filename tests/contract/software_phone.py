@@ -56,6 +56,12 @@ class SoftwarePhone:
         self._description = description
         self.nonce: str | None = None
 
+    def connected(self) -> "SoftwarePhone":
+        """The same phone in the next test, which nobody has hung up yet."""
+        after = copy(self)
+        vars(after)["_client"] = self.portal.client()
+        return after
+
     # -- calls
 
     def call(self, method: str, path: str, body: object = None, **proof_changes: Any) -> httpx.Response:

@@ -114,6 +114,17 @@ class LetterBook:
             raise LetterRefused(refusal.key, "", **refusal.values) from refusal
         return self._saved(proposed)
 
+    def entitle(self, letter: int, number: str, *, by: str) -> Kept:
+        """Give a draft that number, or the office's next one for "": a form whose document is signed in its stead.
+
+        Raises LetterRefused `letter.number_used` (values number, next).
+        """
+        return self._saved(self._numbered(self._of_office(letter, by, State.DRAFT), number))
+
+    def next_number(self, unit: str) -> str:
+        """Which the office would give next."""
+        return f"{PREFIX}/{self._book.last(unit, fiscal_year(self.today())) + 1}"
+
     def send(self, letter: int, *, by: str) -> Kept:
         """Number a letter that nobody signs on the phone, and have it go as it is; raises ValueError for another."""
         kept = self._of_office(letter, by, State.DRAFT)
@@ -126,9 +137,9 @@ class LetterBook:
         """As it is now: with its signature once there is one. Printing takes a second or more."""
         return self._made(self.sheet(self._book.get(letter)))
 
-    def sheet(self, kept: Kept) -> Sheet:
-        """What it says now."""
-        return kept.sheet(self.today())
+    def sheet(self, kept: Kept, signed: Mapping[str, str] | None = None) -> Sheet:
+        """What it says now; with `signed`, what the signatures of its document say on it."""
+        return replace(kept, said={**kept.said, **(signed or {})}).sheet(self.today())
 
     def digest(self, letter: int) -> str:
         """The SHA-256 of its PDF as it would be signed today, in hex."""

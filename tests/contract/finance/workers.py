@@ -47,6 +47,10 @@ class Worker:
     def phone(self) -> SoftwarePhone:
         return self.holder.phone
 
+    def connected(self, portal: RunningPortal) -> "Worker":
+        """The same person in the next test."""
+        return Worker(Holder(self.holder.person, inside(portal, self.user_id), self.phone.connected()))
+
     def see(self, document: Document) -> Computer:
         return self.computer.open(f"/finance/documents/{document.id}")
 

@@ -46,10 +46,18 @@ class OnBehalf:
         line = self.desk.units.line(form.disbursing)
         if not line or line[0].kind is not UnitKind.AGENCY:
             raise DocumentRefused("on_behalf.unknown_agency", "disbursing", code=form.disbursing)
-        left = sum(self.desk.ledger.balance(account) for account in self._accounts(form))
+        left = self.left(form)
         if form.amount > left:
             raise TooMuch("on_behalf.not_enough", left, amount=written(form.amount))
         return left
+
+    def left(self, form: OnBehalfForm) -> int:
+        """The unit's money of that fund, in satang."""
+        return sum(self.desk.ledger.balance(account) for account in self._accounts(form))
+
+    def centres(self, form: OnBehalfForm) -> list[str]:
+        """Codes of the unit's cost centres."""
+        return [one.code for one in centres_of(self.desk.units, form.unit)]
 
     def take_back(self, agency: str, form: OnBehalfForm, *, by: str, key: str) -> Document:
         """The unit's money to the centre (BP3.4): of its cost centres by code. Raises what `check` raises."""

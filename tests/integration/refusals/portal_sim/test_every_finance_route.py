@@ -10,7 +10,8 @@ from werkzeug.routing import Rule
 from portal_sim.finance.budget.review.domain import CHANNELS, LoaderRow, Month, Upload
 from portal_sim.finance.budget.review.sql import SqlUploads
 from portal_sim.finance.budget.status.reports import REPORTS
-from portal_sim.finance.documents.domain import Payee
+from portal_sim.finance.codes.funds import Fund
+from portal_sim.finance.documents.domain import Document, Kind, Payee
 from portal_sim.finance.documents.feature import offices
 from portal_sim.finance.documents.requests import RequestForm, Requests
 from portal_sim.finance.fiscal import fiscal_year
@@ -107,6 +108,34 @@ def _case(path: str = "", process: str = "BP4") -> Request:
         }  # fmt: skip
         case = world.portal.sim.controls.post("/finance/budget/letters", said)["id"]
         return f"/finance/budget/cases/{case}{path}", {}
+
+    return asked
+
+
+def _on_behalf_case(page: str) -> Request:
+    """A page of a case of BP3."""
+
+    def asked(world: World, unit: str) -> tuple[str, dict[str, str]]:
+        officer, today = world.permitted(Permission.BUDGET_OFFICER, unit).user_id, in_bangkok(world.portal.clock.now())
+        said = {
+            "unit": unit, "by": officer, "process": "BP3", "subject": "เรื่อง", "number": f"{world.number()}",
+            "approver": "director_general", "approved_on": today.isoformat(),
+        }  # fmt: skip
+        case = world.portal.sim.controls.post("/finance/budget/letters", said)["id"]
+        return f"/finance/budget/cases/{case}/on-behalf/{page}", {}
+
+    return asked
+
+
+def _on_behalf(path: str = "") -> Request:
+    """A page below that of a record whose owner and whose disbursing agency that unit is."""
+
+    def asked(world: World, unit: str) -> tuple[str, dict[str, str]]:
+        agency, fund = world.agency, Fund("6811220", f"{unit[:5]}12001000001", "P5000")
+        number = f"54{world.number():08}"
+        record = Document(Kind.ON_BEHALF, unit, 1_00, fund, payee=unit, number=number, fiscal_year=2026)
+        made = agency.do(lambda: agency.desk.shelf.add(record))
+        return f"/finance/budget/on-behalf/{made.id}{path}", {}
 
     return asked
 
@@ -215,6 +244,23 @@ REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their
     "budget_bureau.listed": _at("/finance/bureau/changes"),
     **{f"budget_bureau.{name}": _at("/finance/bureau/changes/1") for name in ("look", "answer")},
     "budget_bureau.paper": _at("/finance/bureau/changes/1/papers/quotation"),
+    **{f"on_behalf.{name}": _on_behalf_case("check") for name in ("check", "analyse_next")},
+    **{f"on_behalf.{name}": _on_behalf_case("analysis") for name in ("analysis", "confirm")},
+    "on_behalf.sheet": _on_behalf_case("analysis.xlsx"),
+    **{f"on_behalf.{name}": _on_behalf_case("master") for name in ("master", "check_master")},
+    "on_behalf.take_back": _on_behalf_case("to-centre"),
+    "on_behalf.create": _on_behalf_case("record"),
+    **{f"on_behalf.{name}": _on_behalf_case("notice") for name in ("notice", "propose")},
+    "on_behalf.preview": _on_behalf_case("notice/preview"),
+    **{f"on_behalf.{name}": _on_behalf_case("status") for name in ("status", "ask_status")},
+    "on_behalf.send": _on_behalf_case("sending"),
+    "on_behalf.give_back": _on_behalf_case("giving-back"),
+    "on_behalf.tell": _on_behalf_case("telling"),
+    **{f"on_behalf_notices.{name}": _on_behalf() for name in ("notice", "decide")},
+    "on_behalf_notices.pdf": _on_behalf(".pdf"),
+    **{f"on_behalf_notices.{name}": _on_behalf("/return") for name in ("returning", "give_back")},
+    "cgd_on_behalf.waiting": _at("/finance/treasury/on-behalf"),
+    **{f"cgd_on_behalf.{name}": _at("/finance/treasury/on-behalf/1") for name in ("notice", "decide")},
     "frames.mapped": _at("/finance/treasury/projects"),
     "frames.to_allot": _at("/finance/bureau/projects"),
 }

@@ -20,6 +20,7 @@ from tests.integration.refusals.portal_sim.by_approval import BY_APPROVAL
 from tests.integration.refusals.portal_sim.by_budget_allocation import BY_BUDGET_ALLOCATION
 from tests.integration.refusals.portal_sim.by_budget_change import BY_BUDGET_CHANGE
 from tests.integration.refusals.portal_sim.by_budget_notices import BY_BUDGET_NOTICES
+from tests.integration.refusals.portal_sim.by_budget_on_behalf import BY_BUDGET_ON_BEHALF
 from tests.integration.refusals.portal_sim.by_budget_status import BY_BUDGET_STATUS
 from tests.integration.refusals.portal_sim.by_budget_work import BY_BUDGET_WORK
 from tests.integration.refusals.portal_sim.by_finance import BY_FINANCE
@@ -43,6 +44,7 @@ PROVOKED = (
     | BY_BUDGET_ALLOCATION
     | BY_BUDGET_CHANGE
     | BY_BUDGET_NOTICES
+    | BY_BUDGET_ON_BEHALF
     | BY_BUDGET_STATUS
     | BY_BUDGET_WORK
     | BY_FINANCE
