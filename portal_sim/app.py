@@ -19,9 +19,9 @@ from portal_sim.finance.budget import feature as budget
 from portal_sim.finance.budget.allocation import feature as budget_allocation
 from portal_sim.finance.budget.analysis import feature as budget_analysis
 from portal_sim.finance.budget.at_home import feature as budget_at_home
+from portal_sim.finance.budget.carry_over import feature as carry_over
 from portal_sim.finance.budget.change import feature as budget_change
 from portal_sim.finance.budget.notices import feature as budget_notices
-from portal_sim.finance.budget.carry_over import feature as carry_over
 from portal_sim.finance.budget.on_behalf import feature as budget_on_behalf
 from portal_sim.finance.budget.review import feature as budget_review
 from portal_sim.finance.budget.status import feature as budget_status

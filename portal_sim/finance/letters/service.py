@@ -121,10 +121,6 @@ class LetterBook:
         """
         return self._saved(self._numbered(self._of_office(letter, by, State.DRAFT), number))
 
-    def next_number(self, unit: str) -> str:
-        """Which the office would give next."""
-        return f"{PREFIX}/{self._book.last(unit, fiscal_year(self.today())) + 1}"
-
     def send(self, letter: int, *, by: str) -> Kept:
         """Number a letter that nobody signs on the phone, and have it go as it is; raises ValueError for another."""
         kept = self._of_office(letter, by, State.DRAFT)
