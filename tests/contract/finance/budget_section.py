@@ -96,13 +96,7 @@ class Section:
 
     def letter(self, by: str) -> int:
         """A registered letter of the planning group: its case stands at BP1.2."""
-        said = {
-            "unit": self.agency,
-            "by": by,
-            "process": "BP1",
-            "subject": "ขอจัดสรรงบดำเนินงาน",
-            "sender": "planning_group",
-        }
+        said = {"unit": self.agency, "by": by, "process": "BP1", "subject": "ขอจัดสรรงบดำเนินงาน", "sender": "planning_group"}
         entered: int = self.do("/letters", **said, number=f"กผ 0201/{next(_AGENCIES)}")["id"]
         return entered
 

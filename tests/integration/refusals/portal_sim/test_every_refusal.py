@@ -17,6 +17,7 @@ from portal_sim.finance.letters.messages import MESSAGES as OF_LETTERS
 from portal_sim.finance.sheets.messages import MESSAGES as OF_SHEETS
 from tests.integration.refusals.keys import keys
 from tests.integration.refusals.portal_sim.by_approval import BY_APPROVAL
+from tests.integration.refusals.portal_sim.by_budget_carry_over import BY_BUDGET_CARRY_OVER
 from tests.integration.refusals.portal_sim.by_budget_status import BY_BUDGET_STATUS
 from tests.integration.refusals.portal_sim.by_budget_work import BY_BUDGET_WORK
 from tests.integration.refusals.portal_sim.by_finance import BY_FINANCE
@@ -37,6 +38,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Passing SelectField choices as t
 PROTOCOL = Path(portal_sim.__file__).parents[1] / "docs" / "protocol.md"
 PROVOKED = (
     BY_APPROVAL
+    | BY_BUDGET_CARRY_OVER
     | BY_BUDGET_STATUS
     | BY_BUDGET_WORK
     | BY_FINANCE
