@@ -75,12 +75,12 @@ KILL_STEPS = {
 USER = (Role.USER,)
 MENU = (
     MenuItem("ขอกันเงินและขยายเวลา", "carry_requests.page", USER, 34, shown=unit_web.is_for_me),
-    MenuItem("กันเงินรออนุมัติ", "carry_decisions.memos", USER, 35, deciding_web.count_memos, shown=deciding_web.decides),
+    MenuItem("กันเงินรออนุมัติ", "carry_decisions.memos", USER, 37, deciding_web.count_memos, shown=deciding_web.decides),
     MenuItem(
-        "กันเงินรอ Confirm", "carry_decisions.to_confirm", USER, 36, deciding_web.count_to_confirm,
+        "กันเงินรอ Confirm", "carry_decisions.to_confirm", USER, 38, deciding_web.count_to_confirm,
         shown=deciding_web.confirms,
     ),
-    MenuItem("คำขอกันเงินรอพิจารณา", "cgd_carry_over.listed", USER, 37, cgd_web.count_waiting, shown=cgd_web.is_for_me),
+    MenuItem("คำขอกันเงินรอพิจารณา", "cgd_carry_over.listed", USER, 39, cgd_web.count_waiting, shown=cgd_web.is_for_me),
 )  # fmt: skip
 FEATURE = Feature(
     "carry_over_pages", build, (web.bp, entry_web.bp, unit_web.bp, deciding_web.bp, cgd_web.bp), kill_steps=KILL_STEPS,

@@ -120,7 +120,7 @@ def _sheet(**changes: object) -> Provocation[World]:
             "request": "กันเงินไว้เบิกเหลื่อมปี", "year": fiscal_year(today), "budget_code": CODE, "order": NO_ORDER,
             "seller": "ร้านตัวอย่าง", "amount": 100_00, "until": today, "reason": "ส่งมอบช้า", **changes,
         }  # fmt: skip
-        content = write(CARRY_OVERS, {CARRY_OVERS.tabs[0]: [row]}, UNIT, fiscal_year(today), today)  # type: ignore[dict-item]
+        content = write(CARRY_OVERS, {CARRY_OVERS.tabs[0]: [row]}, UNIT, fiscal_year(today), today)
         path = f"/finance/budget/cases/{case}/collected"
         computer = carrying.officer.open(path)
         return lambda: computer.attach(f"{path}/file", file=("x.xlsx", content, XLSX)).page
@@ -146,7 +146,7 @@ BY_BUDGET_CARRY_OVER: dict[str, Provocation[World]] = {
     "carry_over.extension_without_carry": _request(carry="", extend="y", order=""),
     "carry_over.row_twice": _page("/collected/check", _twice),
     "carry_over.other_entry": _sheet(entry="69/9999"),
-    "carry_over.other_unit": _sheet(unit=f"{AGENCY}00001"),
+    "carry_over.other_unit": _sheet(unit="9999999999"),
     "analysis.no_rows": _page("/collected/check", _letter_only),
     "carry_over.unsettled": _page("/comparison", Carrying.compared),
     "carry_over.no_po": _page("/comparison/system", Carrying.compared),
