@@ -24,6 +24,7 @@ def one(portal: RunningPortal, description: Description) -> Carrying:
     return carrying(portal, description)
 
 
+@pytest.mark.by_night
 def test_two_letters_of_a_round_go_together_until_the_notice(one: Carrying) -> None:
     """BP4.1 to BP4.9; P23 on the way."""
     cases = [one.asked(one.order()) for _ in range(2)]
@@ -49,6 +50,7 @@ def test_two_letters_of_a_round_go_together_until_the_notice(one: Carrying) -> N
     assert NUMBER.search(one.unit.open(at(cases[0], "/carry-over/result")).text), "the unit sees what became of it"
 
 
+@pytest.mark.by_night
 def test_a_po_that_differs_is_settled_first(one: Carrying) -> None:
     """BP.P20."""
     case = one.asked(one.order(), "90,000.00")
@@ -62,6 +64,7 @@ def test_a_po_that_differs_is_settled_first(one: Carrying) -> None:
     assert page.send(at(case, "/comparison")).at.startswith("/finance/budget/carry-over/memos/")
 
 
+@pytest.mark.by_night
 def test_without_a_po_the_letter_goes_back_to_its_unit(one: Carrying) -> None:
     """BP.P36."""
     case = one.asked("7999999999")
@@ -94,6 +97,7 @@ def test_an_extension_is_of_what_was_carried_over(one: Carrying) -> None:
     )
 
 
+@pytest.mark.by_night
 def test_the_director_general_approves_nothing(one: Carrying) -> None:
     """BP.P21: the unit is told, and nothing can be entered."""
     case = one.asked(one.order())
@@ -110,6 +114,7 @@ def test_the_director_general_approves_nothing(one: Carrying) -> None:
     assert "อธิบดี: ให้เร่งเบิกจ่ายภายในปีงบประมาณ" in result.text
 
 
+@pytest.mark.by_night
 def test_some_are_approved_and_the_others_end(one: Carrying) -> None:
     """BP.P21."""
     cases = [one.asked(one.order()) for _ in range(2)]
@@ -131,6 +136,7 @@ def _at_last_day(one: Carrying, after: int = 0) -> Computer:
     return one.officer
 
 
+@pytest.mark.by_night
 def test_on_the_last_working_day_it_can_be_entered(one: Carrying) -> None:
     """BP.P22."""
     case = one.asked(one.order())
@@ -141,6 +147,7 @@ def test_on_the_last_working_day_it_can_be_entered(one: Carrying) -> None:
     assert one.officer.send(at(case, "/carry-over")).messages == ["carry_over.saved"]
 
 
+@pytest.mark.by_night
 def test_the_day_after_it_is_too_late(one: Carrying) -> None:
     """BP.P27."""
     case = one.asked(one.order())
@@ -152,6 +159,7 @@ def test_the_day_after_it_is_too_late(one: Carrying) -> None:
     assert one.step(case) == "BP4.5 working"
 
 
+@pytest.mark.by_night
 def test_the_secretary_looks_first_and_may_give_it_back(one: Carrying) -> None:
     """BP.P23."""
     case = one.asked(one.order())
@@ -171,6 +179,7 @@ def test_the_secretary_looks_first_and_may_give_it_back(one: Carrying) -> None:
     assert again != document
 
 
+@pytest.mark.by_night
 def test_cgd_does_not_approve(one: Carrying) -> None:
     """BP.P37: it is reversed, and the unit told in a letter."""
     case = one.asked(one.order())
@@ -187,6 +196,7 @@ def test_cgd_does_not_approve(one: Carrying) -> None:
     assert one.cgd(document, outcome="approve").messages == ["cgd.gone"]
 
 
+@pytest.mark.by_night
 def test_letters_on_paper_are_read_in_the_sheet(one: Carrying) -> None:
     """BP4.2: what a clerk has registered has a row to fill in; what is wrong in the file is told by cell."""
     order = one.order()
@@ -223,6 +233,7 @@ def test_letters_on_paper_are_read_in_the_sheet(one: Carrying) -> None:
     assert (page.at, page.messages) == (at(case, "/comparison"), [])
 
 
+@pytest.mark.by_night
 def test_the_same_order_twice_is_told(one: Carrying) -> None:
     order = one.order()
     cases = [one.asked(order) for _ in range(2)]

@@ -150,3 +150,9 @@ class MemoApprovals:
         if evidence.statement != self.statement(document).signed:
             raise DocumentRefused("decision.other_statement")
         self.decisions.approve(int(document), by=evidence.user_id, evidence=evidence.request)
+
+
+def demand_soft_token(*, by_token_key: bool) -> None:
+    """Raises DocumentRefused `decision.token_key` in a session that a Token Key has opened: a phone is to sign."""
+    if by_token_key:
+        raise DocumentRefused("decision.token_key")

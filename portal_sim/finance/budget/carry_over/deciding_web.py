@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from portal_sim import access, web_session
 from portal_sim.documents.web import untrusted_pdf
 from portal_sim.finance.budget.carry_over import labels
-from portal_sim.finance.budget.carry_over.deciding import CarryDecisions
+from portal_sim.finance.budget.carry_over.deciding import CarryDecisions, demand_soft_token
 from portal_sim.finance.budget.carry_over.domain import Memo, MemoState
 from portal_sim.finance.budget.carry_over.forms import CONFIRM, NONE, ConfirmForm, MemoForm
 from portal_sim.finance.budget.carry_over.printing import CarryPapers
@@ -16,7 +16,7 @@ from portal_sim.finance.budget.carry_over.statements import SUBJECT
 from portal_sim.finance.budget.carry_over.steps import kind_of
 from portal_sim.finance.budget.work.cases.web import WORKS, unit_of_case, units_for
 from portal_sim.finance.documents.decisions import Decisions
-from portal_sim.finance.documents.domain import Document, DocumentRefused, Kind, State
+from portal_sim.finance.documents.domain import Document, Kind, State
 from portal_sim.finance.documents.lines import lines_of
 from portal_sim.finance.documents.statements import SUBJECT as DOCUMENTS
 from portal_sim.finance.fiscal import buddhist
@@ -107,7 +107,7 @@ def decide(document: int) -> ResponseReturnValue:
         service(CarryProgress).refuse(document, form.reason.data or "", by=me, key=form_key())
         take_step()
         return redirect(url_for("carry_decisions.memos", told="refused"), 303)
-    _demand_soft_token()
+    demand_soft_token(by_token_key=session.get("way") == Way.TOKEN_KEY)
     chosen = form.approved(_memo(document).requests)
     service(CarryDecisions).choose(document, chosen, form.reason.data or "", by=me)
     asked = service(Approvals).ask(SUBJECT, str(document), me, web_session.current().digest)
@@ -144,7 +144,7 @@ def confirm(document: int) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _confirmation(document, form), 422
     if form.action.data == CONFIRM:
-        _demand_soft_token()
+        demand_soft_token(by_token_key=session.get("way") == Way.TOKEN_KEY)
         service(Decisions).demand_approvable(document, by=me, seen=form.version)
         asked = service(Approvals).ask(DOCUMENTS, str(document), me, web_session.current().digest)
         return redirect(url_for("approvals.page", request_id=asked.id), 303)
@@ -179,11 +179,6 @@ def kinds_of(document: Document) -> str:
     """ประเภทคำขอ of its lines, in words."""
     kinds = {kind for line in lines_of(document) for kind in line.codes["kind"].split("+")}
     return kind_of("carry" in kinds, "extend" in kinds)
-
-
-def _demand_soft_token() -> None:
-    if session.get("way") == Way.TOKEN_KEY:
-        raise DocumentRefused("decision.token_key")
 
 
 def _memo(document: int) -> Memo:

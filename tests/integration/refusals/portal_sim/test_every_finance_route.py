@@ -21,6 +21,7 @@ from simkit.thai_text import in_bangkok
 from tests.contract.computer import Computer
 from tests.contract.finance.letter_book import book_of, drafted
 from tests.contract.officers import inside
+from tests.integration.refusals.portal_sim.by_budget_carry_over import round_entered
 from tests.integration.refusals.portal_sim.portal_within import PortalWithin
 from tests.integration.refusals.portal_sim.world import OTHER_UNIT, UNIT, World
 from tests.unit.portal_sim.finance.documents.agency import CODE, RECORDER
@@ -123,6 +124,16 @@ def _on_behalf_case(page: str) -> Request:
         }  # fmt: skip
         case = world.portal.sim.controls.post("/finance/budget/letters", said)["id"]
         return f"/finance/budget/cases/{case}/on-behalf/{page}", {}
+
+    return asked
+
+
+def _carry_over(path: str) -> Request:
+    """A page of what was put before the unit's Director-General, and entered; each permission has one of its own."""
+
+    def asked(world: World, unit: str) -> tuple[str, dict[str, str]]:
+        memo, document = round_entered(world, unit)
+        return path.format(memo=memo, document=document), {}
 
     return asked
 
@@ -261,6 +272,27 @@ REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their
     **{f"on_behalf_notices.{name}": _on_behalf("/return") for name in ("returning", "give_back")},
     "cgd_on_behalf.waiting": _at("/finance/treasury/on-behalf"),
     **{f"cgd_on_behalf.{name}": _at("/finance/treasury/on-behalf/1") for name in ("notice", "decide")},
+    **{f"carry_over.{name}": _case("/collected") for name in ("collected", "collect")},
+    **{f"carry_over.{name}": _case("/collected/file") for name in ("file", "upload")},
+    "carry_over.check": _case("/collected/check"),
+    **{f"carry_over.{name}": _case("/comparison") for name in ("comparison", "propose")},
+    "carry_over.use_system": _case("/comparison/system"),
+    "carry_over.send_back": _case("/comparison/back"),
+    "carry_over.proposal": _case("/proposal"),
+    **{f"carry_entries.{name}": _case("/carry-over") for name in ("entry", "enter")},
+    **{f"carry_entries.{name}": _case("/carry-over/result") for name in ("result", "catch_up")},
+    **{f"carry_requests.{name}": _in_unit("budget/carry-over/request") for name in ("page", "send")},
+    **{
+        f"carry_decisions.{name}": _carry_over("/finance/budget/carry-over/memos/{memo}") for name in ("memo", "decide")
+    },
+    "carry_decisions.memo_pdf": _carry_over("/finance/budget/carry-over/memos/{memo}.pdf"),
+    **{
+        f"carry_decisions.{name}": _carry_over("/finance/budget/carry-over/confirmations/{document}")
+        for name in ("confirmation", "confirm")
+    },
+    "carry_decisions.document_pdf": _carry_over("/finance/budget/carry-over/documents/{document}.pdf"),
+    "cgd_carry_over.listed": _at("/finance/treasury/carry-overs"),
+    **{f"cgd_carry_over.{name}": _at("/finance/treasury/carry-overs/1") for name in ("page", "decide")},
     "frames.mapped": _at("/finance/treasury/projects"),
     "frames.to_allot": _at("/finance/bureau/projects"),
 }
