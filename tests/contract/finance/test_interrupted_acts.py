@@ -28,7 +28,7 @@ def deeds(portal: RunningPortal) -> int:
 def test_each_step_that_can_be_interrupted_is_here() -> None:
     of_others = {"offer", "certificate", "confirmation", "renewal", "renewed_certificate"}
     of_reviews = {"loader", "comparison", "report_check", "proposal", "forwarding", "executives"}
-    in_the_portal = {"approval", "letter_decision", "token_turn"}
+    in_the_portal = {"approval", "letter_decision", "token_turn", "notice", "notification"}
     assert set(kill_steps()) - of_others - of_reviews == {*ACTS, *BUDGET_ACTS, *in_the_portal}
 
 
