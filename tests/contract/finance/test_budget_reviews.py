@@ -89,7 +89,7 @@ def test_each_act_is_there_once_or_not_at_all(portal: RunningPortal, agency: Age
 def _sheet(year: int) -> bytes:
     """A row that the system doesn't have: nobody has to say why."""
     day = date(year, 3, 1)
-    row = {
+    row: dict[str, str | int | date | None] = {
         "number": 1, "unit": UNIT, "expenditure": "งบดำเนินงาน", "budget_code": CODE, "item": "ค่าใช้สอย",
         **dict.fromkeys(CHANNELS, 1_00), "left": 0, "recorded": day,
     }  # fmt: skip
