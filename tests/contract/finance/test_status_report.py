@@ -60,15 +60,15 @@ def spent_more(content: bytes) -> bytes:
 def to_reports(report: ReportCase, change: Callable[[bytes], bytes]) -> Computer:
     """BP5.2 and BP5.3: the Excel Loader is saved, and the reports are called up."""
     report.begin()
-    report.officer.open(f"{report.path}/month").send(f"{report.path}/month", month=report.month)
+    report.officer.open(f"{report.path}/report/month").send(f"{report.path}/report/month", month=report.month)
     assert report.officer.at == f"{report.months}/loader"
     assert "loader.saved" in report.save(change(report.sheet())).messages
     assert report.step == "BP5.3 waiting"
     report.begin()
-    page = report.officer.open(f"{report.path}/reports")
+    page = report.officer.open(f"{report.path}/report/reports")
     for address in re.findall(r'href="(/finance/budget/\d+/reports/[^"]+)"', page.text):
         assert report.officer.peek(address).status_code == 200, address
-    return page.send(f"{report.path}/reports")
+    return page.send(f"{report.path}/report/reports")
 
 
 def as_it_is(content: bytes) -> bytes:
@@ -97,7 +97,7 @@ def test_a_report_goes_from_the_letter_to_the_executives(portal: RunningPortal, 
 
     assert to_reports(report, spent_more).messages[:1] == ["work.moved"]
     report.begin()
-    assert officer.open(f"{case}/comparison").at == f"{report.months}/comparison"
+    assert officer.open(f"{case}/report/comparison").at == f"{report.months}/comparison"
     assert "compare.differs" in report.send("comparison", send="yes").messages
     assert report.step == "BP5.4 working"
     assert "ไม่ตรงกัน 2 บรรทัด ผลต่างรวม 2.00 บาท" in report.send("comparison", correct="yes").text
@@ -110,7 +110,7 @@ def test_a_report_goes_from_the_letter_to_the_executives(portal: RunningPortal, 
 
     report.begin(head)
     assert 'value="send_back"' not in head.open(case).text
-    assert head.open(f"{case}/check").at == f"{report.months}/check"
+    assert head.open(f"{case}/report/check").at == f"{report.months}/check"
     assert "review.checked" in report.send("check", head, result="right").messages
 
     report.begin()
@@ -148,7 +148,7 @@ def test_an_allocation_is_recorded_in_the_excel_loader_before_it_is_over(portal:
         for act in ("begin", "finish"):
             case.control(act, by=by)
     case.begin()
-    page = case.officer.open(f"{case.path}/recording?month={case.month}")
+    page = case.officer.open(f"{case.path}/report/recording?month={case.month}")
     assert page.at == f"{case.months}/loader"
     assert case.save(sheet, case=f"{case.case}").messages[:1] == ["loader.saved"]
     assert case.step == "BP1.7 closed"
