@@ -18,7 +18,10 @@ from portal_sim.feature import Feature, MenuItem
 from portal_sim.finance.budget import feature as budget
 from portal_sim.finance.budget.allocation import feature as budget_allocation
 from portal_sim.finance.budget.analysis import feature as budget_analysis
+from portal_sim.finance.budget.at_home import feature as budget_at_home
+from portal_sim.finance.budget.carry_over import feature as carry_over
 from portal_sim.finance.budget.change import feature as budget_change
+from portal_sim.finance.budget.notices import feature as budget_notices
 from portal_sim.finance.budget.on_behalf import feature as budget_on_behalf
 from portal_sim.finance.budget.review import feature as budget_review
 from portal_sim.finance.budget.status import feature as budget_status
@@ -114,9 +117,12 @@ FEATURES = (  # the bottom first: a feature is built of what stands before it
     budget_analysis.FEATURE,
     budget_allocation.FEATURE,
     budget_change.FEATURE,
+    carry_over.FEATURE,
     budget_on_behalf.FEATURE,
     budget_status.FEATURE,
     budget_review.FEATURE,
+    budget_at_home.FEATURE,
+    budget_notices.FEATURE,
     home.FEATURE,
     downloads.FEATURE,
     registrations.FEATURE,

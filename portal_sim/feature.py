@@ -36,7 +36,12 @@ class MenuItem:
         found = self.count() if self.count else None
         if found is None or (self.quiet and not found):
             return ""
-        return f"{found}" if found <= MOST_COUNTED else f"{MOST_COUNTED}+"
+        return counted(found)
+
+
+def counted(number: int) -> str:
+    """How many there are, as menus and lists say it; beyond what is counted, so many and more."""
+    return f"{number}" if number <= MOST_COUNTED else f"{MOST_COUNTED}+"
 
 
 def nothing(_core: Core) -> Iterable[object]:

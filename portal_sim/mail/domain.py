@@ -3,6 +3,8 @@
 import re
 import secrets
 import unicodedata
+from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -31,12 +33,20 @@ class Delivery(StrEnum):
     SENT = "sent"
 
 
+class Attachment(NamedTuple):
+    """A PDF that goes with a letter, under that name."""
+
+    name: str
+    content: bytes
+
+
 class Content(NamedTuple):
-    """A letter's text and recipient."""
+    """A letter's text and recipient, and what goes with it."""
 
     recipient: str
     subject: str
     body: str
+    attachments: tuple[Attachment, ...] = ()
 
 
 class Dispatch(NamedTuple):
@@ -49,7 +59,7 @@ class Dispatch(NamedTuple):
 
 @dataclass(eq=False)
 class Letter:
-    """One row of the outbox. The body stays until the letter is sent, and no longer."""
+    """One row of the outbox. Body and attachments stay until the letter is sent, and no longer."""
 
     id: str
     recipient: str
@@ -61,6 +71,7 @@ class Letter:
     attempts: int = 0
     last_error: str | None = None  # its kind; what the mail server said may repeat what it was told
     number: int | None = None  # order of writing: the test-bed's time can be set back
+    attachments: Sequence[Sequence[str]] = ()  # name, and content in Base64
 
     @classmethod
     def write(cls, content: Content, now: datetime) -> "Letter":
@@ -70,13 +81,17 @@ class Letter:
             raise LetterRefused("letter.subject")
         if _has_controls(content.body.replace("\n", "").replace("\t", "")):
             raise LetterRefused("letter.body")
-        return cls(secrets.token_hex(16), recipient, content.subject, content.body, now, now)
+        attached = [[one.name, b64encode(one.content).decode()] for one in content.attachments]
+        return cls(
+            secrets.token_hex(16), recipient, content.subject, content.body, now, now, attachments=attached
+        )  # fmt: skip
 
     def claim(self, now: datetime) -> Dispatch:
         """Take it out for a try. Should the process die during it, the next one is due like after a failure."""
         self.next_try_at = now + RETRY_AFTER[min(self.attempts, len(RETRY_AFTER) - 1)]
         self.attempts += 1
-        return Dispatch(self.id, Content(self.recipient, self.subject, self.body), self.attempts)
+        attached = tuple(Attachment(name, b64decode(content)) for name, content in self.attachments)
+        return Dispatch(self.id, Content(self.recipient, self.subject, self.body, attached), self.attempts)
 
     def hurry(self, now: datetime) -> None:
         """Its next try is due now; raises AlreadySent."""
@@ -90,7 +105,7 @@ class Letter:
 
     def note_sent(self, now: datetime) -> None:
         """Done; no code and no password outlives the sending (check 6)."""
-        self.sent_at, self.body, self.last_error = now, "", None
+        self.sent_at, self.body, self.attachments, self.last_error = now, "", [], None
 
     @property
     def delivery(self) -> Delivery:

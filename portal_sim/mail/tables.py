@@ -1,6 +1,7 @@
 """The table: letters."""
 
-from sqlalchemy import Column, Index, Integer, String, Table
+from sqlalchemy import JSON, Column, Index, Integer, String, Table
+from sqlalchemy.orm import deferred
 
 from portal_sim.adapters.trigrams import index_trigrams, searched_text
 from portal_sim.mail.domain import Letter
@@ -20,9 +21,13 @@ letters = Table(
     time("sent_at"),
     Column("attempts", Integer, nullable=False),
     text("last_error", empty=True),
+    Column("attachments", JSON, nullable=False),
     searched_text("recipient", "subject"),
     Index("letters_waiting", "sent_at", "number", "last_error"),
 )
 index_trigrams(letters)
 
-mapper.map_imperatively(Letter, letters, exclude_properties=["searched"])
+mapper.map_imperatively(
+    Letter, letters, exclude_properties=["searched"],
+    properties={"attachments": deferred(letters.c.attachments)},  # lists of letters don't read them
+)  # fmt: skip

@@ -40,7 +40,6 @@ def build(core: Core) -> Iterable[object]:
     holidays = SqlSpecialHolidays(session)
     asked = CarryRequests(register.desk, SqlRequests(session), holidays)
     decisions = CarryDecisions(asked, SqlMemos(session))
-    # a memo is a subject of signing (statements.SUBJECT) once there is a page for it, which says so in its feature
     yield from (holidays, asked, decisions, MemoApprovals(decisions), CarryOvers(asked, decisions))
 
 

@@ -29,7 +29,7 @@ def build(core: Core) -> Iterable[object]:
     people = AccountPeople(SqlAccounts(core.session), SqlRegistrations(core.session))
     book = LetterBook(kept, core[Permissions], people, core.clock, printed)
     core[Subjects].add(SUBJECT, LetterApprovals(book), "letters.letter")
-    yield book
+    yield from (book, book.hearers)
     yield LetterShelf(kept, book, SqlUnits(core.session), people)
     yield Signing(book, core[Approvals], core.database.release)
 

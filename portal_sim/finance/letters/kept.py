@@ -80,6 +80,28 @@ class Kept:
         return fill(self.letter, {**self.said, **given, "date": day.isoformat()})
 
 
+class Hearer(Protocol):
+    """Hears of every letter that its signer has decided about, in the transaction of the decision."""
+
+    def hear(self, letter: Kept) -> None:
+        """The letter is signed, or disagreed with, by its signer."""
+
+
+class Hearers:
+    """Several, told in the order in which they were added."""
+
+    def __init__(self) -> None:
+        self._all: list[Hearer] = []
+
+    def add(self, hearer: Hearer) -> None:
+        """A feature that goes on with something once a letter is decided adds its own."""
+        self._all.append(hearer)
+
+    def hear(self, letter: Kept) -> None:
+        for one in self._all:
+            one.hear(letter)
+
+
 class Book(Protocol):
     """All letters."""
 
@@ -94,6 +116,9 @@ class Book(Protocol):
 
     def numbered(self, unit: str, year: int, number: str) -> Kept | None:
         """The letter of that office that has the number in that fiscal year."""
+
+    def about(self, unit: str, matter: str) -> list[Kept]:
+        """The office's letters about that matter, in the order in which they were drafted."""
 
     def last(self, unit: str, year: int) -> int:
         """The highest running number that the office has given in that fiscal year; 0 before the first."""

@@ -1,7 +1,7 @@
 """The book of letters: drafted, numbered and proposed by the budget section, signed or not, and told to the units."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from typing import Any, Protocol
@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from portal_sim.finance.fiscal import fiscal_year
 from portal_sim.finance.letters.catalogue import LETTERS, PREFIX
 from portal_sim.finance.letters.domain import LetterRefused, Sheet, Style
-from portal_sim.finance.letters.kept import Book, Kept, State
+from portal_sim.finance.letters.kept import Book, Hearers, Kept, State
 from portal_sim.finance.letters.statements import SUBJECT, check_code, said_of
 from portal_sim.finance.units.domain import NotPermitted, Permission, Permissions
 from portal_sim.signing.evidence import Evidence
@@ -18,6 +18,7 @@ from simkit.statement import Statement, StatementRefused
 from simkit.thai_text import date_and_time, in_bangkok
 
 WRITES = Permission.BUDGET_OFFICER
+REVERSES = (Permission.HEAD_OF_BUDGET,)
 SIGNS = tuple(dict.fromkeys(one for letter in LETTERS.values() for one in letter.signers))
 SEES = (WRITES, Permission.HEAD_OF_BUDGET, *SIGNS)
 RECEIVES = (Permission.UNIT_REQUESTS, Permission.UNIT_DIRECTOR, Permission.DISBURSING_AGENCY, Permission.PLANNING_GROUP)
@@ -55,18 +56,30 @@ class LetterBook:
     _people: People
     _clock: Clock
     _made: Callable[[Sheet], bytes]
+    hearers: Hearers = field(default_factory=Hearers)
 
     def get(self, letter: int) -> Kept:
         return self._book.get(letter)
+
+    def about(self, unit: str, matter: str) -> list[Kept]:
+        """The office's letters about that matter, the oldest first."""
+        return self._book.about(unit, matter)
+
+    def next_number(self, unit: str) -> str:
+        """What the office's next letter gets when it is proposed without a number of its own."""
+        return f"{PREFIX}/{self._book.last(unit, fiscal_year(self.today())) + 1}"
 
     def today(self) -> date:
         """In Bangkok."""
         return in_bangkok(self._clock.now())
 
     def draft(
-        self, kind: str, unit: str, values: Mapping[str, Any], *, by: str, to: Sequence[str] = (), matter: str = ""
-    ) -> Kept:
+        self, kind: str, unit: str, values: Mapping[str, Any], *, by: str, to: Sequence[str] = (), matter: str = "",
+        signer: str = "",
+    ) -> Kept:  # fmt: skip
         """Keep a letter of that name (letters.yaml) of the office in that unit, about that matter; `to` are unit codes.
+
+        `signer` is who will be asked to sign it, by user id.
 
         `values` need no number, no date and no signer's name: the book fills them in. Raises ValueError for a printout,
         which has its document's number, and ValuesWrong as `fill` does.
@@ -74,12 +87,12 @@ class LetterBook:
         if LETTERS[kind].style is Style.PRINTOUT:
             raise ValueError(f"{kind} has no number of its own")
         self._demand(by, WRITES, unit)
-        return self._book.add(self._whole(Kept(kind, unit, values, by, list(to), matter)))
+        return self._book.add(self._whole(Kept(kind, unit, values, by, list(to), matter, signer=signer)))
 
-    def amend(self, letter: int, values: Mapping[str, Any], *, by: str) -> Kept:
+    def amend(self, letter: int, values: Mapping[str, Any], *, by: str, signer: str = "") -> Kept:
         """Write anew what wasn't proposed yet, or was disagreed with; its number stays."""
         kept = self._of_office(letter, by, State.DRAFT, State.DISAGREED)
-        return self._saved(self._whole(replace(kept, said=values, by=by, state=State.DRAFT)))
+        return self._saved(self._whole(replace(kept, said=values, by=by, state=State.DRAFT, signer=signer)))
 
     def propose(self, letter: int, signer: str, *, by: str, number: str = "") -> Kept:
         """Ask that person to sign it. It gets the number that is given, or the office's next one.
@@ -107,10 +120,6 @@ class LetterBook:
         Raises LetterRefused `letter.number_used` (values number, next).
         """
         return self._saved(self._numbered(self._of_office(letter, by, State.DRAFT), number))
-
-    def next_number(self, unit: str) -> str:
-        """Which the office would give next."""
-        return f"{PREFIX}/{self._book.last(unit, fiscal_year(self.today())) + 1}"
 
     def send(self, letter: int, *, by: str) -> Kept:
         """Number a letter that nobody signs on the phone, and have it go as it is; raises ValueError for another."""
@@ -163,7 +172,7 @@ class LetterBook:
             kept, state=State.SIGNED, evidence=evidence.request, code=check_code(statement),
             settled_at=self._clock.now(),
         )  # fmt: skip
-        return self._saved(signed)
+        return self._decided(signed)
 
     def disagree(self, letter: int, reason: str, *, by: str) -> Kept:
         """ไม่เห็นด้วย: back to who proposed it, with the reason. The same again changes nothing."""
@@ -171,11 +180,13 @@ class LetterBook:
         if (before.state, before.signer, before.reason) == (State.DISAGREED, by, reason):
             return before
         kept = self.demand_signable(letter, by=by)
-        return self._saved(replace(kept, state=State.DISAGREED, reason=reason, settled_at=self._clock.now()))
+        return self._decided(replace(kept, state=State.DISAGREED, reason=reason, settled_at=self._clock.now()))
 
     def recall(self, letter: int, *, by: str) -> Kept:
-        """What it tells was reversed while it waited: nobody signs it any more."""
-        kept = self._of_office(letter, by, State.WAITING)
+        """What it tells was reversed while it waited: nobody signs it any more. By whoever may approve a reversal."""
+        kept = self._waiting(letter)
+        if not self._may_any(by, REVERSES, kept.unit):
+            self._demand(by, WRITES, kept.unit)
         return self._saved(replace(kept, state=State.RECALLED, settled_at=self._clock.now()))
 
     def tell(self, letter: int, *, by: str) -> Kept:
@@ -211,13 +222,12 @@ class LetterBook:
         return kept
 
     def _numbered(self, kept: Kept, number: str) -> Kept:
-        year = fiscal_year(self.today())
+        year, following = fiscal_year(self.today()), self.next_number(kept.unit)
         if kept.number and number in {"", kept.number}:
             return kept
-        running = self._book.last(kept.unit, year) + 1
-        number = number or f"{PREFIX}/{running}"
+        number = number or following
         if self._book.numbered(kept.unit, year, number):
-            raise LetterRefused("letter.number_used", "number", number=number, next=f"{PREFIX}/{running}")
+            raise LetterRefused("letter.number_used", "number", number=number, next=following)
         given = number.removeprefix(f"{PREFIX}/")
         counts = int(given) if given.isascii() and given.isdigit() and len(given) < 7 else None
         return replace(kept, number=number, fiscal_year=year, running=counts)
@@ -255,6 +265,11 @@ class LetterBook:
     def _may_any(self, person: str, permissions: Sequence[Permission], unit: str) -> bool:
         today = self.today()
         return any(self._permissions.may(person, one, unit, day=today) for one in permissions)
+
+    def _decided(self, kept: Kept) -> Kept:
+        self._book.save(kept)
+        self.hearers.hear(kept)
+        return kept
 
     def _saved(self, kept: Kept) -> Kept:
         self._book.save(kept)

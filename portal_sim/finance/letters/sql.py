@@ -34,6 +34,10 @@ class SqlLetters(SqlRows[Kept]):
     def numbered(self, unit: str, year: int, number: str) -> Kept | None:
         return self._one_of(_L.unit == unit, _L.fiscal_year == year, _L.number == number)
 
+    def about(self, unit: str, matter: str) -> list[Kept]:
+        wanted = select(*_COLUMNS).where(_L.matter == matter, _L.unit == unit).order_by(_L.id)
+        return [_kept(*row) for row in self._session.execute(wanted)]
+
     def last(self, unit: str, year: int) -> int:
         highest = select(func.max(_L.running)).where(_L.unit == unit, _L.fiscal_year == year)
         return self._session.scalar(highest) or 0

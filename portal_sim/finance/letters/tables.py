@@ -32,5 +32,6 @@ letters = Table(
     UniqueConstraint("unit", "fiscal_year", "number", name="finance_letters_one_number"),
     UniqueConstraint("evidence", name="finance_letters_evidence_serves_once"),
     Index("finance_letters_to_sign", "signer", "state", "id"),
+    Index("finance_letters_about", "matter", "unit", "id"),
     Index("finance_letters_running", "unit", "fiscal_year", "running"),
 )

@@ -10,7 +10,7 @@ from portal_sim.login.password_change.service import PasswordChange
 from portal_sim.login.password_change.web import bp
 from portal_sim.roles import Role
 
-MENU = (MenuItem("แก้ไขข้อมูลรหัสผ่าน", "password_change.ask", (Role.USER,), 35, with_token_key=False),)
+MENU = (MenuItem("แก้ไขข้อมูลรหัสผ่าน", "password_change.ask", (Role.USER,), 90, with_token_key=False),)
 
 
 def build(core: Core) -> Iterable[object]:

@@ -65,6 +65,8 @@ def message(envelope: Dispatch, now: datetime) -> EmailMessage:
     letter["Message-ID"] = f"<{envelope.id}@{SENDER.partition('@')[2]}>"
     letter["Auto-Submitted"] = "auto-generated"  # RFC 3834: no holiday notes, please
     letter.set_content(envelope.content.body, cte="base64")
+    for one in envelope.content.attachments:
+        letter.add_attachment(one.content, maintype="application", subtype="pdf", filename=one.name)
     return letter
 
 

@@ -18,7 +18,7 @@ from portal_sim.soft_token.cancellation.messages import MESSAGES
 from portal_sim.soft_token.cancellation.service import Cancellation
 from portal_sim.soft_token.cancellation.web import bp
 
-MENU = (MenuItem("ยกเลิกการใช้งาน Soft Token", "cancellation.page", (Role.USER,), 40, with_token_key=False, danger=True),)
+MENU = (MenuItem("ยกเลิกการใช้งาน Soft Token", "cancellation.page", (Role.USER,), 95, with_token_key=False, danger=True),)
 
 
 def build(core: Core) -> Iterable[object]:

@@ -78,4 +78,19 @@ def _items(portal: RunningPortal) -> BudgetAct:
     return replace(act, form=act.form | {f"effect_{one}": "none" for one in range(1, letter + 1)})
 
 
-ACTS: dict[str, Callable[[RunningPortal], BudgetAct]] = {"letter": _letter, "case_step": _case_step, "items": _items}
+def _carry_over(portal: RunningPortal) -> BudgetAct:
+    """An officer takes in another letter of the round."""
+    officer = _officer(portal)
+    first = _case(portal, officer, "BP4")
+    _case(portal, officer, "BP4")
+    portal.sim.controls.post(f"/finance/budget/cases/{first}/steps", {"act": "begin", "by": officer})
+    path = f"/finance/budget/cases/{first}/collected"
+    return _act(portal, officer, path, path)
+
+
+ACTS: dict[str, Callable[[RunningPortal], BudgetAct]] = {
+    "letter": _letter,
+    "case_step": _case_step,
+    "items": _items,
+    "carry_over": _carry_over,
+}

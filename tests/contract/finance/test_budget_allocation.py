@@ -9,6 +9,7 @@ from tests.contract.computer import Computer
 from tests.contract.description import Description
 from tests.contract.finance.budget_section import Section, at, begin, section_of, ticks
 from tests.contract.finance.workers import Worker
+from tests.contract.killing import Kills
 from tests.contract.officers import inside
 from tests.contract.running_portal import RunningPortal
 
@@ -63,7 +64,7 @@ class Desk:
         assert computer.open(f"{computer.at}/take").messages == ["signing.approved"]
 
     def step(self) -> str:
-        query = "SELECT step, state FROM budget_cases WHERE id = :id"
+        query = 'SELECT step, state FROM budget_cases WHERE id = :id'
         (row,) = self.section.portal.stored(query, id=self.case)
         return f"{row.step} {row.state}"
 
@@ -95,6 +96,10 @@ def test_an_allocation_from_the_period_s_budget_to_the_letter(desk: Desk) -> Non
     desk.approve(second)
     assert desk.step() == "BP1.5 waiting"
     begin(desk.checker, desk.case)
+    report = re.search(r'href="([^"]+/reports/division[^"]+)"', desk.open("/check", desk.checker).text)
+    assert report
+    assert "350,000.00" not in desk.checker.open(report[1]).text, "of that unit alone"
+    assert "100,000.00" in desk.checker.text
     for document, messages in ((first, ["check.noted"]), (second, ["work.moved"])):
         page = desk.open(f"/check?document={document}", desk.checker)
         page = page.send(desk.at("/check"), document=str(document), outcome="right")
@@ -259,3 +264,35 @@ def test_a_confirmed_sheet_stays_as_it_is(desk: Desk) -> None:
     begin(desk.officer, desk.case)
     page = desk.officer.send(rows, **section.row())
     assert (page.page.status_code, "analysis.locked" in page.messages) == (422, True)
+
+
+def deeds(portal: RunningPortal) -> list[int]:
+    tables = ("budget_deeds", "finance_deeds", "budget_sheets", "budget_sheet_entries")
+    return [portal.stored(f"SELECT count(*) AS n FROM {table}")[0].n for table in tables]  # noqa: S608 - ours
+
+
+@pytest.mark.by_night
+def test_a_killed_act_is_done_once_or_not_begun(desk: Desk, kills: Kills) -> None:
+    """A row of the sheet, its confirmation, the entry: sent until they are answered."""
+    portal, section = desk.section.portal, desk.section
+    desk.to_sheet()
+
+    def killed(step: str, page: str, path: str, **form: str | list[str]) -> None:
+        once = desk.open(page).form_name(desk.at(path))
+
+        def send() -> Computer:
+            return desk.officer.send(desk.at(path), once=once, **form)
+
+        before = deeds(portal)
+        kills(f"killed_before_{step}", send)
+        assert deeds(portal) == before, "nothing of it is there"
+        kills(f"killed_after_{step}", send)
+        done = deeds(portal)
+        assert done != before, "nobody was answered, and it is done"
+        assert send().page.status_code < 400, desk.officer.messages
+        assert deeds(portal) == done
+
+    killed("sheet", "/analysis", "/analysis/rows", **section.row())
+    killed("sheet", "/analysis", "/analysis/confirmation", letter="250,000.00")
+    begin(desk.officer, desk.case)
+    killed("allocation_step", "/entry", "/entry", row=ticks(desk.open("/entry"), 1))

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 from portal_sim.finance.budget.change.domain import RequestSort
 from tests.contract.computer import Computer
 from tests.contract.finance.budget_office import BudgetOffice, budget_at_work
+from tests.contract.finance.change_acts import CHANGE_ACTS
 from tests.contract.finance.change_forms import (
     CONSTRUCTION,
     MATERIAL_ROW,
@@ -26,6 +27,7 @@ from tests.contract.finance.change_forms import (
     send_request,
 )
 from tests.contract.finance.looks import assert_looks_right
+from tests.contract.killing import Kills
 from tests.contract.officers import inside
 from tests.contract.running_portal import RunningPortal
 from tests.unit.portal_sim.finance.budget.department import (
@@ -454,6 +456,21 @@ def test_investments_are_entered_one_by_one(office: BudgetOffice, case: int) -> 
         office.officer.open(of(case, ENTRY)).send(of(case, ENTRY), row=one)
     assert len(set(re.findall(r">(52\d{8})<", office.officer.text))) == 2
     assert office.step(case) == ("BP2.4", "paused")
+
+
+@pytest.mark.by_night
+@pytest.mark.parametrize("step", CHANGE_ACTS)
+def test_a_killed_act_is_done_once_or_not_begun(office: BudgetOffice, kills: Kills, step: str) -> None:
+    """The same form, sent until it is answered: done, or told that it is."""
+    act = CHANGE_ACTS[step](office)
+    before = act.done()
+    kills(f"killed_before_{step}", act.send)
+    assert act.done() == before, "nothing of it is there"
+    kills(f"killed_after_{step}", act.send)
+    after = act.done()
+    assert after != before, "nobody was answered, and it is done"
+    assert act.send().page.status_code < 500
+    assert act.done() == after
 
 
 def test_pages_look_right(office: BudgetOffice, case: int, portal: RunningPortal, browser: Browser) -> None:

@@ -8,6 +8,7 @@ from portal_sim.app import kill_steps
 from tests.contract.description import Description
 from tests.contract.finance.acts import ACTS, Office
 from tests.contract.finance.budget_acts import ACTS as BUDGET_ACTS
+from tests.contract.finance.change_acts import CHANGE_ACTS
 from tests.contract.finance.workers import Worker, hire
 from tests.contract.killing import Kills
 from tests.contract.running_portal import RunningPortal
@@ -26,11 +27,13 @@ def deeds(portal: RunningPortal) -> int:
 
 
 def test_each_step_that_can_be_interrupted_is_here() -> None:
-    of_others = {"offer", "certificate", "confirmation", "renewal", "renewed_certificate"}
-    of_reviews = {"loader", "comparison", "report_check", "proposal", "forwarding", "executives"}
-    of_on_behalf = {"on_behalf_step", "on_behalf_decision"}
-    in_the_portal = {"approval", "letter_decision", "token_turn"}
-    assert set(kill_steps()) - of_others - of_reviews - of_on_behalf == {*ACTS, *BUDGET_ACTS, *in_the_portal}
+    elsewhere = {
+        *("offer", "certificate", "confirmation", "renewal", "renewed_certificate"),
+        *("loader", "comparison", "report_check", "proposal", "forwarding", "executives"),
+        *("sheet", "allocation_step", "on_behalf_step", "on_behalf_decision"),
+        *("approval", "letter_decision", "token_turn", "notice", "notification"),
+    }
+    assert set(kill_steps()) - elsewhere == {*ACTS, *BUDGET_ACTS, *CHANGE_ACTS}
 
 
 @pytest.mark.parametrize("step", ACTS)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from portal_sim.finance.budget.allocation.domain import AllocationLine
 from portal_sim.finance.budget.entering.filing import filed
@@ -195,6 +195,7 @@ def _above(known: _Known, lines: Sequence[AllocationLine]) -> Iterator[DocumentR
             yield DocumentRefused("analysis.above_available", "amount", row=line.row, **said)
 
 
+@lru_cache(maxsize=1024)
 def _is_activity(code: str) -> bool:
     """Areas are written as main activities are (budget.yaml, choices)."""
     try:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -24,7 +25,7 @@ from portal_sim.finance.documents.domain import Document
 from portal_sim.finance.fiscal import quarter_of
 from portal_sim.finance.forms.web import form_key
 from portal_sim.finance.units.access import needs
-from portal_sim.finance.units.domain import Permission
+from portal_sim.finance.units.domain import Permission, UnitKind
 from portal_sim.paging import PAGE, Page, last_number
 from simkit import typed
 from simkit.messages import Told
@@ -234,8 +235,17 @@ def _check(case: int, form: CheckForm, refusal: Refused | None = None) -> PageRe
         "budget/allocation/check.html", file=service(Cases).look(case), form=form, refusal=refusal, found=found,
         documents=documents, right=right, lines=_slice(lines), differing=sum(not one.same for one in lines),
         is_mine=_is_mine(of, CHECK), told=Told("check.noted", number=noted) if noted and refusal is None else None,
-        left=steps.left(case),
+        left=steps.left(case), report=division_report(found) if found else "",
     )  # fmt: skip
+
+
+def division_report(document: Document) -> str:
+    """The address of รายงานสถานะการเบิกจ่าย ระดับกอง, called up for the unit that has received it (ZFMA47)."""
+    units = service(AllocationSteps).allocations.desk.units.line(document.payee)
+    receiver = next((one.code for one in units if one.kind is UnitKind.DISBURSEMENT_UNIT), "")
+    today = service(Calendar).today().isoformat()
+    asked = {"year": document.fiscal_year, "day": today, "unit": receiver, "kind": "", "code": ""}
+    return f"{url_for('status.division', unit=document.unit)}?{urlencode(asked)}"
 
 
 def _slice(lines: list[Compared]) -> Slice:

@@ -1,6 +1,6 @@
 """The Director-General approves all, some, or none of what is put before him; his phone signs which (BP4.4)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from portal_sim.finance.budget.carry_over.domain import (
@@ -34,16 +34,17 @@ class CarryDecisions:
     def desk(self) -> Desk:
         return self.requests.desk
 
-    def propose(self, agency: str, *, by: str) -> Memo:
-        """Put every request of the round that agrees with the system before the Director-General.
+    def propose(self, agency: str, *, by: str, cases: Collection[int] | None = None) -> Memo:
+        """Put every request of the round that agrees with the system before the Director-General; or those of `cases`.
 
         Raises DocumentRefused: `analysis.no_rows`, `carry_over.unsettled` (value count).
         """
-        desk, round_ = self.desk, self.requests.round()
+        desk = self.desk
         desk.permissions.demand(by, Permission.BUDGET_OFFICER, agency, day=desk.today())
-        rows = self.requests.compare(agency)
+        rows = self.requests.compare(agency) if cases is None else self.requests.compare_cases(cases)
         if not rows:
             raise DocumentRefused("analysis.no_rows")
+        round_ = rows[0].request.round
         if unsettled := sum(one.outcome is not Outcome.SAME for one in rows):
             raise DocumentRefused("carry_over.unsettled", count=unsettled)
         for one in rows:
@@ -88,6 +89,14 @@ class CarryDecisions:
 
     def get(self, memo: int) -> Memo:
         return self.memos.get(memo)
+
+    def made_into(self, document: int) -> Memo | None:
+        """The memo of which that entry was made."""
+        return self.memos.of_document(document)
+
+    def with_request(self, request: Request) -> Memo | None:
+        """The last memo that has it."""
+        return next((one for one in self.listed(request.agency) if request.id in one.requests), None)
 
     def listed(self, agency: str) -> list[Memo]:
         """The newest first."""
@@ -141,3 +150,9 @@ class MemoApprovals:
         if evidence.statement != self.statement(document).signed:
             raise DocumentRefused("decision.other_statement")
         self.decisions.approve(int(document), by=evidence.user_id, evidence=evidence.request)
+
+
+def demand_soft_token(*, by_token_key: bool) -> None:
+    """Raises DocumentRefused `decision.token_key` in a session that a Token Key has opened: a phone is to sign."""
+    if by_token_key:
+        raise DocumentRefused("decision.token_key")

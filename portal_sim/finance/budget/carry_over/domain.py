@@ -14,6 +14,7 @@ class RequestState(StrEnum):
 
     ASKED = "asked"
     SENT_BACK = "sent_back"
+    DROPPED = "dropped"  # the sheet that was saved last hasn't it any more
     PROPOSED = "proposed"
     APPROVED = "approved"
     REFUSED = "refused"
@@ -57,7 +58,10 @@ class RequestForm:
 
 @dataclass(frozen=True)
 class Request:
-    """A unit's request, as collected. `by_system`: the amount is the system's, in place of the letter's `asked`."""
+    """A unit's request, as collected. `by_system`: the amount is the system's, in place of the letter's `asked`.
+
+    `case` is the id of the registered letter that asks for it, None of one that no case is about.
+    """
 
     id: int
     agency: str
@@ -80,6 +84,7 @@ class Request:
     by: str
     at: datetime
     by_system: bool = False
+    case: int | None = None
 
     @property
     def round(self) -> Round:
@@ -146,6 +151,9 @@ class Requests(Protocol):
     def of_unit(self, unit: str) -> list[Request]:
         """The newest first."""
 
+    def of_case(self, case: int) -> list[Request]:
+        """What that letter asks for, in the order in which it was collected."""
+
 
 class Memos(Protocol):
     """All that was put before a Director-General."""
@@ -161,6 +169,9 @@ class Memos(Protocol):
 
     def of_agency(self, agency: str) -> list[Memo]:
         """The newest first."""
+
+    def of_document(self, document: int) -> Memo | None:
+        """The one of which that entry was made."""
 
 
 class SpecialHolidays(Protocol):

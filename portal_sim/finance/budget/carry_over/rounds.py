@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from portal_sim.finance.working_days import last_working_day
+from portal_sim.finance.working_days import is_working, last_working_day
 
 MARCH, SEPTEMBER = 3, 9
 
@@ -42,3 +42,9 @@ def round_at(day: date) -> Round:
     if day.month <= MARCH:
         return Round(day.year, MARCH)
     return Round(day.year, SEPTEMBER) if day.month <= SEPTEMBER else Round(day.year + 1, MARCH)
+
+
+def working_days_left(today: date, last_day: date, special: Collection[date] = ()) -> int:
+    """How many there are after today, the last one included."""
+    days = (today + timedelta(days=one) for one in range(1, (last_day - today).days + 1))
+    return sum(is_working(day, special) for day in days)

@@ -34,6 +34,9 @@ class SqlRequests(SqlRows[Request]):
     def of_unit(self, unit: str) -> list[Request]:
         return [_request(one) for one in self._all(self._select(_R.unit == unit).order_by(_R.id.desc()))]
 
+    def of_case(self, case: int) -> list[Request]:
+        return [_request(one) for one in self._all(self._select(_R.case == case).order_by(_R.id))]
+
 
 class SqlMemos(SqlRows[Memo]):
     kind, table = Memo, memos
@@ -49,6 +52,10 @@ class SqlMemos(SqlRows[Memo]):
 
     def of_agency(self, agency: str) -> list[Memo]:
         return [_memo(one) for one in self._all(self._select(_M.agency == agency).order_by(_M.id.desc()))]
+
+    def of_document(self, document: int) -> Memo | None:
+        found = self._find(_M.document == document)
+        return _memo(found) if found else None
 
 
 class SqlSpecialHolidays:

@@ -2,6 +2,7 @@
 
 from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Index, Integer, Table
 
+from portal_sim.finance.budget.work.cases.tables import cases
 from portal_sim.finance.documents.tables import documents
 from portal_sim.finance.ledger.tables import Satang
 from portal_sim.mapping import metadata
@@ -31,6 +32,7 @@ requests = Table(
     text("by"),
     time("at", empty=False),
     Column("by_system", Boolean, nullable=False),
+    Column("case", ForeignKey(cases.c.id), index=True),
     Index("budget_carry_requests_of_round", "agency", "round_year", "round_month", "id"),
     Index("budget_carry_requests_of_unit", "unit", "id"),
 )

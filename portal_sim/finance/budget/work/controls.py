@@ -46,6 +46,14 @@ def add_controls(app: Blueprint, core: Core) -> None:
             return _told(cases.take(case, by, token_urlsafe()))
         return _told(getattr(cases, name.value)(case, step, by, token_urlsafe(), **content))
 
+    @app.post("/finance/budget/cases/<int:case>/papers")
+    def link(case: int) -> ResponseReturnValue:
+        """A document of the case, by whom (`by`) at its current step: `kind`, `ref` (an id), `number`, `title`."""
+        content: dict[str, Any] = request.get_json()
+        cases, by = core[Cases], content.pop("by")
+        cases.link(case, cases.get(case).step, by, Paper(**content))
+        return _told(cases.get(case))
+
 
 def _letter(said: dict[str, Any], today: date) -> LetterForm:
     read = {"day": today.isoformat(), "sender": PLANNING, **said}

@@ -173,7 +173,7 @@ BY_BUDGET_WORK: dict[str, Provocation[World]] = {
     "register.same_letter": Provocation(_again),
     "work.taken": _step("begin", _others),
     "work.begun": _step("begin", _under_way),
-    "work.changed": _step("finish", _under_way, seen="1"),
+    "work.changed": _step("pause", _under_way, seen="1"),
     "work.step_order": _step("finish", lambda desk: _under_way(desk, "BP4.3")),
     "work.step_done": _step("finish", lambda desk: _under_way(desk, "BP4.1")),
     "work.not_begun": _step("finish", lambda desk: (_entered(desk), "BP4.2", desk.officer)),

@@ -21,6 +21,7 @@ from simkit.thai_text import in_bangkok
 from tests.contract.computer import Computer
 from tests.contract.finance.letter_book import book_of, drafted
 from tests.contract.officers import inside
+from tests.integration.refusals.portal_sim.by_budget_carry_over import round_entered
 from tests.integration.refusals.portal_sim.portal_within import PortalWithin
 from tests.integration.refusals.portal_sim.world import OTHER_UNIT, UNIT, World
 from tests.unit.portal_sim.finance.documents.agency import CODE, RECORDER
@@ -127,6 +128,16 @@ def _on_behalf_case(page: str) -> Request:
     return asked
 
 
+def _carry_over(path: str) -> Request:
+    """A page of what was put before the unit's Director-General, and entered; each permission has one of its own."""
+
+    def asked(world: World, unit: str) -> tuple[str, dict[str, str]]:
+        memo, document = round_entered(world, unit)
+        return path.format(memo=memo, document=document), {}
+
+    return asked
+
+
 def _on_behalf(path: str = "") -> Request:
     """A page below that of a record whose owner and whose disbursing agency that unit is."""
 
@@ -199,10 +210,10 @@ REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their
     **{f"loader.{name}": _month("loader") for name in ("page", "upload")},
     "loader.file": _month("loader/file"),
     "loader.marked": _month("loader/marked/none"),
-    **{f"report_steps.{name}": _case("/month", "BP5") for name in ("month", "open_month")},
-    **{f"report_steps.{name}": _case("/reports", "BP5") for name in ("reports", "called_up")},
-    **{f"report_steps.{name}": _case(f"/{name}", "BP5") for name in ("comparison", "check", "proposal")},
-    "report_steps.recording": _case("/recording", "BP5"),
+    **{f"report_steps.{name}": _case("/report/month", "BP5") for name in ("month", "open_month")},
+    **{f"report_steps.{name}": _case("/report/reports", "BP5") for name in ("reports", "called_up")},
+    **{f"report_steps.{name}": _case(f"/report/{name}", "BP5") for name in ("comparison", "check", "proposal")},
+    "report_steps.recording": _case("/report/recording", "BP5"),
     "report_steps.kept": _kept,
     "work.listed": _in_unit("budget/work"),
     "work.case": _case(),
@@ -224,6 +235,10 @@ REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their
     "analysis.remove": _case("/analysis/removal", "BP1"),
     "analysis.confirm": _case("/analysis/confirmation", "BP1"),
     **{f"analysis.{name}": _case("/analysis/file", "BP1") for name in ("file", "take")},
+    **{f"notices.{name}": _case("/notice", "BP1") for name in ("letter", "write")},
+    "notices.finish": _case("/notice/end", "BP1"),
+    **{f"notices.{name}": _case("/notification", "BP1") for name in ("notification", "tell")},
+    "notices.paper": _case("/papers/1.pdf", "BP1"),
     "budget_books.items": _case("/items", "BP5"),
     "budget_books.decide": _case("/items", "BP5"),
     **{f"budget_change.{name}": _case("/changes") for name in ("asked", "examine")},
@@ -257,6 +272,27 @@ REQUESTS: dict[str, Request] = {  # of views with parameters or a unit, by their
     **{f"on_behalf_notices.{name}": _on_behalf("/return") for name in ("returning", "give_back")},
     "cgd_on_behalf.waiting": _at("/finance/treasury/on-behalf"),
     **{f"cgd_on_behalf.{name}": _at("/finance/treasury/on-behalf/1") for name in ("notice", "decide")},
+    **{f"carry_over.{name}": _case("/collected") for name in ("collected", "collect")},
+    **{f"carry_over.{name}": _case("/collected/file") for name in ("file", "upload")},
+    "carry_over.check": _case("/collected/check"),
+    **{f"carry_over.{name}": _case("/comparison") for name in ("comparison", "propose")},
+    "carry_over.use_system": _case("/comparison/system"),
+    "carry_over.send_back": _case("/comparison/back"),
+    "carry_over.proposal": _case("/proposal"),
+    **{f"carry_entries.{name}": _case("/carry-over") for name in ("entry", "enter")},
+    **{f"carry_entries.{name}": _case("/carry-over/result") for name in ("result", "catch_up")},
+    **{f"carry_requests.{name}": _in_unit("budget/carry-over/request") for name in ("page", "send")},
+    **{
+        f"carry_decisions.{name}": _carry_over("/finance/budget/carry-over/memos/{memo}") for name in ("memo", "decide")
+    },
+    "carry_decisions.memo_pdf": _carry_over("/finance/budget/carry-over/memos/{memo}.pdf"),
+    **{
+        f"carry_decisions.{name}": _carry_over("/finance/budget/carry-over/confirmations/{document}")
+        for name in ("confirmation", "confirm")
+    },
+    "carry_decisions.document_pdf": _carry_over("/finance/budget/carry-over/documents/{document}.pdf"),
+    "cgd_carry_over.listed": _at("/finance/treasury/carry-overs"),
+    **{f"cgd_carry_over.{name}": _at("/finance/treasury/carry-overs/1") for name in ("page", "decide")},
     "frames.mapped": _at("/finance/treasury/projects"),
     "frames.to_allot": _at("/finance/bureau/projects"),
 }

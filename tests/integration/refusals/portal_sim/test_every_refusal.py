@@ -18,7 +18,9 @@ from portal_sim.finance.sheets.messages import MESSAGES as OF_SHEETS
 from tests.integration.refusals.keys import keys
 from tests.integration.refusals.portal_sim.by_approval import BY_APPROVAL
 from tests.integration.refusals.portal_sim.by_budget_allocation import BY_BUDGET_ALLOCATION
+from tests.integration.refusals.portal_sim.by_budget_carry_over import BY_BUDGET_CARRY_OVER
 from tests.integration.refusals.portal_sim.by_budget_change import BY_BUDGET_CHANGE
+from tests.integration.refusals.portal_sim.by_budget_notices import BY_BUDGET_NOTICES
 from tests.integration.refusals.portal_sim.by_budget_on_behalf import BY_BUDGET_ON_BEHALF
 from tests.integration.refusals.portal_sim.by_budget_status import BY_BUDGET_STATUS
 from tests.integration.refusals.portal_sim.by_budget_work import BY_BUDGET_WORK
@@ -41,7 +43,9 @@ PROTOCOL = Path(portal_sim.__file__).parents[1] / "docs" / "protocol.md"
 PROVOKED = (
     BY_APPROVAL
     | BY_BUDGET_ALLOCATION
+    | BY_BUDGET_CARRY_OVER
     | BY_BUDGET_CHANGE
+    | BY_BUDGET_NOTICES
     | BY_BUDGET_ON_BEHALF
     | BY_BUDGET_STATUS
     | BY_BUDGET_WORK

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from portal_sim.mail.domain import AlreadySent, Content, Delivery, Letter, LetterRefused, checked_address
+from portal_sim.mail.domain import AlreadySent, Attachment, Content, Delivery, Letter, LetterRefused, checked_address
 from tests.unit.portal_sim.samples import NOON
 
 GOOD = Content("malee@example.go.th", "หัวเรื่อง GFMIS", "บรรทัดหนึ่ง\n\tบรรทัดสอง\n")
@@ -32,6 +32,13 @@ def test_addresses_are_taken_as_they_are(address: str) -> None:
 def test_nothing_in_a_subject_can_begin_another_header(bad: str) -> None:
     with pytest.raises(LetterRefused, match=r"letter\.subject"):
         Letter.write(GOOD._replace(subject=f"a{bad}b"), NOON)
+
+
+def test_attachments_are_kept_until_it_is_sent_and_no_longer() -> None:
+    letter = Letter.write(GOOD._replace(attachments=(Attachment("a.pdf", b"%PDF"),)), NOON)
+    assert letter.claim(NOON).content.attachments == (Attachment("a.pdf", b"%PDF"),)
+    letter.note_sent(NOON)
+    assert letter.attachments == []
 
 
 def test_a_letter_needs_a_subject() -> None:

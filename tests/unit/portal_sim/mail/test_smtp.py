@@ -11,7 +11,7 @@ import pytest
 from pydantic import ValidationError
 
 from portal_sim.mail.adapters.smtp import FAULTS, SmtpPost, message
-from portal_sim.mail.domain import Content, Dispatch, NotDelivered
+from portal_sim.mail.domain import Attachment, Content, Dispatch, NotDelivered
 from portal_sim.settings import PortalSettings
 from simkit.faults import Faults
 from tests.unit.portal_sim.samples import NOON
@@ -47,6 +47,14 @@ def test_a_letter_says_who_writes_to_whom_and_has_the_same_id_at_each_try() -> N
     assert first["Message-ID"] == again["Message-ID"] == "<0123abcd@in.gfmis.go.th>"
     assert first["Date"].datetime == NOON
     assert first.get_content().splitlines() == ENVELOPE.content.body.splitlines()
+
+
+def test_what_is_attached_goes_along_under_its_name() -> None:
+    content = ENVELOPE.content._replace(attachments=(Attachment("หนังสือที่ ตย 0101-245.pdf", b"%PDF-1.7 \x00"),))
+    text, file = message(ENVELOPE._replace(content=content), NOON).iter_parts()
+    assert text.get_content().splitlines() == content.body.splitlines()
+    assert (file.get_filename(), file.get_content_type()) == ("หนังสือที่ ตย 0101-245.pdf", "application/pdf")
+    assert file.get_content() == b"%PDF-1.7 \x00"
 
 
 def test_on_the_wire_it_is_plain_ascii_text() -> None:

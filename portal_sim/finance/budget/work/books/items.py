@@ -59,6 +59,9 @@ class ItemShelf(Protocol):
     def decide(self, report: Case, case: int, decision: Decision) -> None:
         """Write it, for one of these."""
 
+    def note(self, case: int, decision: Decision) -> None:
+        """Write it before any report asks, for a letter that is in none."""
+
     def decided(self, report: Case) -> list[Item]:
         """The report's own, but for those that have no effect on it."""
 
@@ -79,6 +82,10 @@ class ReportItems:
         case = self._cases.demand(self._report(report).id, STEP, by)
         for letter, decision in decisions.items():
             self._shelf.decide(case, letter, decision)
+
+    def note(self, case: int, decision: Decision) -> None:
+        """What a case does to the next report, noted when its units are told: that report's analysis begins with it."""
+        self._shelf.note(case, decision)
 
     def finish(self, report: int, decisions: Mapping[int, Decision], by: str, key: str) -> Case:
         """The same, and the analysis is done, once for a key; raises ItemsRefused, too."""

@@ -29,6 +29,10 @@ class SqlItems:
         told = {"report": report.id, "effect": decision.effect.value, "effect_amount": decision.amount}
         self._session.execute(cases.update().where(_C.id == case, _of(report)).values(told))
 
+    def note(self, case: int, decision: Decision) -> None:
+        told = {"effect": decision.effect.value, "effect_amount": decision.amount}
+        self._session.execute(cases.update().where(_C.id == case, _C.report.is_(None)).values(told))
+
     def decided(self, report: Case) -> list[Item]:
         wanted = and_(_C.unit == report.unit, _C.report == report.id, _C.effect != Effect.NONE.value)
         return [_item(*row) for row in self._session.execute(select(*_COLUMNS).where(wanted).order_by(_C.id))]

@@ -1,7 +1,7 @@
 """Where cases, what was done with them, and their papers are kept."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from portal_sim.finance.budget.work.cases.domain import Case, CasePaper, Deed
@@ -67,11 +67,20 @@ class Shelf(Protocol):
     def papers(self, case_id: int) -> list[CasePaper]:
         """In the order in which they came."""
 
+    def having(self, kind: str, ref: str) -> list[int]:
+        """Ids of the cases among whose papers that one is."""
+
     def listed(self, wanted: Wanted, page: int, *, newest_first: bool = False) -> Page[Case]:
         """In the order of the register."""
 
+    def at_step(self, unit: str, step: str) -> list[Case]:
+        """The unit's open cases that stand at that step, in the order of the register."""
+
     def count(self, wanted: Wanted) -> int:
         """How many they are, or some of many; without words."""
+
+    def since(self, wanted: Wanted) -> datetime | None:
+        """Since when the first of them has been in its state; without words."""
 
     def files(self, unit: str) -> list[File]:
         """The unit's, the newest year first, in the order of the processes."""

@@ -4,7 +4,7 @@ from dataclasses import fields
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, Table, and_, bindparam, or_, select
+from sqlalchemy import Row, Select, Table, and_, bindparam, func, or_, select
 
 from portal_sim.adapters.pages import Listing, count_some
 from portal_sim.adapters.trigrams import AnySession
@@ -75,12 +75,23 @@ class SqlCaseShelf:
         rows = self._session.execute(select(papers).where(_P.case == case_id).order_by(_P.id))
         return [CasePaper(Paper(one.kind, one.ref, one.number, one.title), one.step, one.by, one.at) for one in rows]
 
+    def having(self, kind: str, ref: str) -> list[int]:
+        return list(self._session.scalars(select(_P.case).where(_P.kind == kind, _P.ref == ref).order_by(_P.case)))
+
     def listed(self, wanted: Wanted, page: int, *, newest_first: bool = False) -> Page[Case]:
         listing = _NEWEST_FIRST if newest_first else _OLDEST_FIRST
         return listing.page(self._session, list(wanted.words), page, _having(wanted), _in_order(wanted))
 
+    def at_step(self, unit: str, step: str) -> list[Case]:
+        wanted = select(*_COLUMNS).where(_C.unit == unit, _C.step == step, _C.state.in_(OPEN))
+        return [_case(*row) for row in self._session.execute(wanted.order_by(_C.fiscal_year, _C.running))]
+
     def count(self, wanted: Wanted) -> int:
         return count_some(self._session, cases, _having(wanted))
+
+    def since(self, wanted: Wanted) -> datetime | None:
+        found: datetime | None = self._session.scalar(select(func.min(_C.since)).where(_having(wanted)))
+        return found
 
     def files(self, unit: str) -> list[File]:
         of = files.c

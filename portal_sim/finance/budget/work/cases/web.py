@@ -1,6 +1,7 @@
 """The work list and the page of a case (screens budget_work, budget_case)."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -63,6 +64,13 @@ def count_mine() -> int:
     """What waits for who is logged in, in all units; some of many."""
     cases, me = service(Cases), access.user_id()
     return sum(cases.count(_mine(unit.code, me)) for unit in units_for(*WORKS))
+
+
+def mine_since() -> datetime | None:
+    """Since when the first of them waits; None of none."""
+    cases, me = service(Cases), access.user_id()
+    found = [cases.shelf.since(_mine(unit.code, me)) for unit in units_for(*WORKS)]
+    return min((one for one in found if one), default=None)
 
 
 @bp.get("/work")

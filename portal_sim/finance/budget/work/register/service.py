@@ -78,6 +78,20 @@ class Register:
         case = self._registered(unit, form, kept, by, key, opened, begins=process.steps[0].registers)
         return self.cases.finish(case.id, case.step, by, key) if case.under_way else case
 
+    def receive(
+        self, unit: str, form: LetterForm, upload: Upload, *, by: str, permission: Permission, key: str
+    ) -> tuple[Case, bool]:
+        """What a unit enters itself, with that permission in its own unit: registered at once; and whether it was now.
+
+        Raises LetterRefused, NotPermitted, DocumentRefused of the PDF.
+        """
+        if earlier := self._earlier(key):
+            return earlier, False
+        kept, hands = self.documents.keep(upload.content, upload.name), self.cases.hands
+        hands.permissions.demand(by, permission, form.sender, day=hands.calendar.today())
+        case = self._registered(unit, form, kept, by, key, None, begins=True, permission=permission)
+        return self.cases.passed(case, by, permission, key), True
+
     def set_aside(
         self, unit: str, form: LetterForm, upload: Upload, *, by: str, key: str, reason: str,
         opened: datetime | None = None,
@@ -94,11 +108,12 @@ class Register:
         return self.cases.get(deed.case) if deed else None
 
     def _registered(
-        self, unit: str, form: LetterForm, kept: str, by: str, key: str, opened: datetime | None, *, begins: bool
-    ) -> Case:
+        self, unit: str, form: LetterForm, kept: str, by: str, key: str, opened: datetime | None, *, begins: bool,
+        permission: Permission | None = None,
+    ) -> Case:  # fmt: skip
         now, shelf = self.cases.clock.now(), self.cases.shelf
         began = min(now, max(opened or now, now - MOST_OPEN))
-        permission = self._permission(unit, by)
+        permission = permission or self._permission(unit, by)
         self._check(unit, form)
         year, step = fiscal_year(now), processes()[form.process].steps[0]
         running = shelf.next_running(unit, year)

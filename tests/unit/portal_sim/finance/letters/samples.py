@@ -94,7 +94,7 @@ ORDINARY: dict[str, dict[str, Any]] = {
     },
     "allocation_notice": {
         **_TOLD,
-        "year": "2569",
+        "subject": "แจ้งการจัดสรรงบประมาณรายจ่ายประจำปีงบประมาณ พ.ศ. 2569",
         "plan": "แผนการใช้จ่ายงบประมาณ ไตรมาสที่ 3",
         "amount": 250_000_50,
         "approved_on": "2026-06-10",
@@ -104,7 +104,7 @@ ORDINARY: dict[str, dict[str, Any]] = {
     },
     "change_notice": {
         **_TOLD,
-        "year": "2569",
+        "subject": "แจ้งการเปลี่ยนแปลงรายการงบประมาณ ปีงบประมาณ พ.ศ. 2569",
         "authority": "อธิบดี",
         "approved_on": "2026-06-10",
         "document": "5200000003",
@@ -124,7 +124,7 @@ ORDINARY: dict[str, dict[str, Any]] = {
     "correction_notice": {
         **_HEAD,
         "case": "allocation",
-        "old_subject": "แจ้งการจัดสรรงบประมาณรายจ่ายประจำปีงบประมาณ พ.ศ. 2569",
+        "subject": "แก้ไขแจ้งการจัดสรรงบประมาณรายจ่ายประจำปีงบประมาณ พ.ศ. 2569",
         "old_number": "ตย 0101/240",
         "old_date": "2026-06-11",
         "reason": "ระบุรหัสงบประมาณคลาดเคลื่อน",
@@ -196,6 +196,7 @@ ORDINARY: dict[str, dict[str, Any]] = {
     "carry_over_notice": {
         **_TOLD,
         "case": "approved",
+        "subject": "แจ้งผลการขอกันเงินไว้เบิกเหลื่อมปีและขยายเวลาเบิกจ่ายเงิน",
         "amount": 1_250_000_00,
         "until": "2027-03-31",
         "document": "5600000004",
@@ -215,7 +216,7 @@ ORDINARY: dict[str, dict[str, Any]] = {
     },
     "report_notice": {
         **_TOLD,
-        "month": "พฤษภาคม 2569",
+        "subject": "แจ้งสถานะการเบิกจ่ายเงินงบประมาณ ประจำเดือนพฤษภาคม 2569",
         "spent": 480_000_00,
         "percent": "48.00",
         "left": 520_000_00,

@@ -1,0 +1,1 @@
+"""What waits for people of the budget, on their home page."""
