@@ -5,8 +5,11 @@ from base64 import b64decode
 
 import pytest
 
+from tests.contract.computer import Computer
 from tests.contract.description import Description
+from tests.contract.finance.acts import form_named
 from tests.contract.finance.noticed import Notices, notices_of
+from tests.contract.killing import Kills
 from tests.contract.running_portal import RunningPortal
 from tests.unit.portal_sim.finance.letters.pdfs import joined, sheets
 
@@ -118,3 +121,35 @@ def test_what_was_reversed_while_it_waited_is_not_signed(notices: Notices) -> No
     page = notices.signatory.computer.open(f"/finance/letters/{letter}")
     page.send(f"/finance/letters/{letter}", decision="disagree", reason="ไม่")
     assert page.messages == ["letter.reversed_meanwhile"]
+
+
+@pytest.mark.by_night
+def test_a_killed_act_is_done_once_or_not_begun(notices: Notices, kills: Kills) -> None:
+    """A letter is proposed, units are told: nothing is half done, and nobody gets two mails."""
+    begun(notices)
+    computer, path = notices.computer, notices.at("/notice")
+    form = notices.form() | {"once": form_named(computer.open(path), path)}
+
+    def propose() -> Computer:
+        return computer.send(path, **form)
+
+    kills("killed_before_notice", propose)
+    assert notices.letters() == []
+    kills("killed_after_notice", propose)
+    assert len(notices.letters()) == 1
+    assert propose().messages == ["letter.proposed"]
+    (letter,) = notices.letters()
+    notices.sign(letter)
+    notices.act("begin")
+    path = notices.at("/notification")
+    told = {"units": notices.section.regional, "once": form_named(computer.open(path), path)}
+
+    def tell() -> Computer:
+        return computer.send(path, **told)
+
+    kills("killed_before_notification", tell)
+    assert notices.mails(notices.unit_head) == []
+    kills("killed_after_notification", tell)
+    assert len(notices.mails(notices.unit_head)) == 1
+    assert tell().messages == ["notify.done"]
+    assert len(notices.mails(notices.unit_head)) == 1

@@ -31,7 +31,7 @@ def test_each_step_that_can_be_interrupted_is_here() -> None:
         *("offer", "certificate", "confirmation", "renewal", "renewed_certificate"),
         *("loader", "comparison", "report_check", "proposal", "forwarding", "executives"),
         *("sheet", "allocation_step", "on_behalf_step", "on_behalf_decision"),
-        *("approval", "letter_decision", "token_turn"),
+        *("approval", "letter_decision", "token_turn", "notice", "notification"),
     }
     assert set(kill_steps()) - elsewhere == {*ACTS, *BUDGET_ACTS, *CHANGE_ACTS}
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser
 
 from portal_sim.finance.money import written
 from portal_sim.finance.sheets.layouts import ON_BEHALF as ON_BEHALF_SHEET
 from portal_sim.finance.sheets.service import read
 from simkit.thai_text import thai_digits
 from tests.contract.description import Description
+from tests.contract.finance.looks import assert_looks_right
 from tests.contract.finance.on_behalf_people import CGD, ON_BEHALF, THEIR_CODE, People, on_behalf_at_work
 from tests.contract.killing import Kills
 from tests.contract.running_portal import RunningPortal
@@ -342,3 +344,49 @@ def test_a_killed_act_is_done_once_or_not_begun(people: People, kills: Kills) ->
     kills("killed_after_on_behalf_decision", lambda: page.send(path, **form))
     assert people.state(record) == "granted"
     assert page.send(path, **form).messages == ["on_behalf.decided"]
+
+
+@pytest.mark.by_night
+def test_their_looks(people: People, portal: RunningPortal, browser: Browser) -> None:
+    """Each page with what it is for."""
+    people.letter()
+    people.begin()
+
+    def of_case(*names: str) -> None:
+        for name in names:
+            assert_looks_right(people.page(name), people.hand.computer, portal, browser)
+
+    of_case("check")
+    people.send("check", **people.codes_of())
+    people.begin()
+    of_case("analysis")
+    people.send("analysis")
+    people.begin()
+    of_case("master")
+    people.send("to-centre")
+    people.approve("to_centre")
+    people.send("record")
+    people.approve("on_behalf")
+    people.begin(people.checker)
+    of_case("master")
+    people.send("master", people.checker, outcome="yes")
+    people.begin()
+    of_case("notice")
+    assert people.director.user_id
+    people.send("notice", **people.notice())
+    record = people.document("on_behalf")
+    for path in (ON_BEHALF, f"{ON_BEHALF}/{record}"):
+        assert_looks_right(path, people.director.computer, portal, browser)
+    of_case("status")
+    people.sign(people.director, record)
+    people.sign_letter(people.director)
+    people.begin()
+    people.send("sending")
+    people.sign(people.their_head, record)
+    for path in (CGD, f"{CGD}/{record}"):
+        assert_looks_right(path, people.cgd, portal, browser)
+    people.cgd.open(f"{CGD}/{record}").send(
+        f"{CGD}/{record}", outcome="yes", budget_code=f"{THEIR_CODE[:-4]}{record:04}"
+    )  # fmt: skip
+    for path in (ON_BEHALF, f"{ON_BEHALF}/{record}/return"):
+        assert_looks_right(path, people.their_officer.computer, portal, browser)

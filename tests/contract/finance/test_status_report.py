@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -18,7 +19,7 @@ from tests.contract.running_portal import RunningPortal
 from tests.unit.portal_sim.finance.documents.agency import Agency
 
 SPENT, LEFT = "เบิกจ่ายแล้ว", "คงเหลือ"
-PROPOSED = {"reports": ["overall", "monthly"], "purpose": "รับทราบ", "summary": "เบิกจ่ายต่ำกว่าเป้าหมาย"}
+PROPOSED: dict[str, Any] = {"reports": ["overall", "monthly"], "purpose": "รับทราบ", "summary": "เบิกจ่ายต่ำกว่าเป้าหมาย"}
 
 
 @pytest.fixture
@@ -27,38 +28,47 @@ def report(portal: RunningPortal, agency: Agency) -> ReportCase:
     return report_case(portal)
 
 
-def changed(content: bytes, **cells: float | str | date) -> bytes:
-    """The sheet with other values in its first row, by headings."""
-    book = load_workbook(BytesIO(content))
+def changed(content: bytes, change: Callable[[dict[str, Any]], None]) -> bytes:
+    """The sheet with other cells, by their headings, in its first row."""
+    book: Any = load_workbook(BytesIO(content))
     sheet = book.worksheets[0]
-    columns = {cell.value: cell.column for cell in sheet[HEADINGS_ROW]}
-    for label, value in cells.items():
-        sheet.cell(HEADINGS_ROW + 1, columns[label]).value = value
+    change({cell.value: sheet.cell(HEADINGS_ROW + 1, cell.column) for cell in sheet[HEADINGS_ROW]})
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
 
 
+def with_(**cells: object) -> Callable[[dict[str, Any]], None]:
+    """These values instead of what stands there."""
+
+    def change(row: dict[str, Any]) -> None:
+        for label, value in cells.items():
+            row[label].value = value
+
+    return change
+
+
 def spent_more(content: bytes) -> bytes:
     """A baht more is disbursed, and less left, than the system says."""
-    sheet = load_workbook(BytesIO(content)).worksheets[0]
-    columns = {cell.value: cell.column for cell in sheet[HEADINGS_ROW]}
-    spent, left = (float(sheet.cell(HEADINGS_ROW + 1, columns[label]).value) for label in (SPENT, LEFT))
-    return changed(content, **{SPENT: spent + 1, LEFT: left - 1})
+
+    def change(row: dict[str, Any]) -> None:
+        row[SPENT].value, row[LEFT].value = float(row[SPENT].value) + 1, float(row[LEFT].value) - 1
+
+    return changed(content, change)
 
 
 def to_reports(report: ReportCase, change: Callable[[bytes], bytes]) -> Computer:
     """BP5.2 and BP5.3: the Excel Loader is saved, and the reports are called up."""
     report.begin()
-    report.officer.open(f"{report.path}/month").send(f"{report.path}/month", month=report.month)
+    report.officer.open(f"{report.path}/report/month").send(f"{report.path}/report/month", month=report.month)
     assert report.officer.at == f"{report.months}/loader"
     assert "loader.saved" in report.save(change(report.sheet())).messages
     assert report.step == "BP5.3 waiting"
     report.begin()
-    page = report.officer.open(f"{report.path}/reports")
+    page = report.officer.open(f"{report.path}/report/reports")
     for address in re.findall(r'href="(/finance/budget/\d+/reports/[^"]+)"', page.text):
         assert report.officer.peek(address).status_code == 200, address
-    return page.send(f"{report.path}/reports")
+    return page.send(f"{report.path}/report/reports")
 
 
 def as_it_is(content: bytes) -> bytes:
@@ -87,7 +97,7 @@ def test_a_report_goes_from_the_letter_to_the_executives(portal: RunningPortal, 
 
     assert to_reports(report, spent_more).messages[:1] == ["work.moved"]
     report.begin()
-    assert officer.open(f"{case}/comparison").at == f"{report.months}/comparison"
+    assert officer.open(f"{case}/report/comparison").at == f"{report.months}/comparison"
     assert "compare.differs" in report.send("comparison", send="yes").messages
     assert report.step == "BP5.4 working"
     assert "ไม่ตรงกัน 2 บรรทัด ผลต่างรวม 2.00 บาท" in report.send("comparison", correct="yes").text
@@ -100,7 +110,7 @@ def test_a_report_goes_from_the_letter_to_the_executives(portal: RunningPortal, 
 
     report.begin(head)
     assert 'value="send_back"' not in head.open(case).text
-    assert head.open(f"{case}/check").at == f"{report.months}/check"
+    assert head.open(f"{case}/report/check").at == f"{report.months}/check"
     assert "review.checked" in report.send("check", head, result="right").messages
 
     report.begin()
@@ -132,13 +142,13 @@ def test_an_allocation_is_recorded_in_the_excel_loader_before_it_is_over(portal:
     year, month = divmod(today.year * 12 + today.month - 1 - 11, 12)
     day = date(year, month + 1, 1)  # no other report's month
     case = report_case(portal, "BP1", month=f"{fiscal_year(day)}-{day.month:02}")
-    sheet = changed(report_case(portal).sheet(), วันที่บันทึก=day)
+    sheet = changed(report_case(portal).sheet(), with_(วันที่บันทึก=day))
     for number in range(2, 7):
         by = permitted(portal, "head_of_budget") if number == 5 else case.officer_id
         for act in ("begin", "finish"):
             case.control(act, by=by)
     case.begin()
-    page = case.officer.open(f"{case.path}/recording?month={case.month}")
+    page = case.officer.open(f"{case.path}/report/recording?month={case.month}")
     assert page.at == f"{case.months}/loader"
     assert case.save(sheet, case=f"{case.case}").messages[:1] == ["loader.saved"]
     assert case.step == "BP1.7 closed"
@@ -147,7 +157,7 @@ def test_an_allocation_is_recorded_in_the_excel_loader_before_it_is_over(portal:
 def test_a_refused_file_is_fetched_with_its_marks(portal: RunningPortal, agency: Agency) -> None:
     assert agency.left_in_centre()
     case = report_case(portal)
-    page = case.check_file(changed(case.sheet(), **{SPENT: "1,00O.00"}))
+    page = case.check_file(changed(case.sheet(), with_(**{SPENT: "1,00O.00"})))
     assert "loader.cells_refused" in page.messages
     (address,) = re.findall(r'href="([^"]+/loader/marked/[^"]+)"', page.text)
     sheet = load_workbook(BytesIO(page.peek(address).content)).worksheets[0]

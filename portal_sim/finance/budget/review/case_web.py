@@ -33,7 +33,7 @@ CALLED_UP = tuple(name for name, report in BY_NAME.items() if OFFICER in report.
 for_officer = needs(OFFICER, unit=unit_of_case)
 
 
-@bp.get("/cases/<int:case>/month")
+@bp.get("/cases/<int:case>/report/month")
 @for_officer
 def month(case: int) -> ResponseReturnValue:
     """BP5.2: the letters that matter to the report, and which month it is of."""
@@ -50,7 +50,7 @@ def _month(refusal: Refused | None, case: int) -> PageResponse:
     )  # fmt: skip
 
 
-@bp.post("/cases/<int:case>/month")
+@bp.post("/cases/<int:case>/report/month")
 @for_officer
 @refusals_on(_month)
 def open_month(case: int) -> ResponseReturnValue:
@@ -64,7 +64,7 @@ def open_month(case: int) -> ResponseReturnValue:
     return redirect(_at("loader.page", file, of), 303)
 
 
-@bp.get("/cases/<int:case>/recording")
+@bp.get("/cases/<int:case>/report/recording")
 @for_officer
 def recording(case: int) -> ResponseReturnValue:
     """BP1.7 and BP2.7: which month's Excel Loader takes what was done."""
@@ -77,7 +77,7 @@ def recording(case: int) -> ResponseReturnValue:
     return (page, 422) if asked else page
 
 
-@bp.get("/cases/<int:case>/reports")
+@bp.get("/cases/<int:case>/report/reports")
 @for_officer
 def reports(case: int) -> ResponseReturnValue:
     """BP5.3: the reports as of the end of the month."""
@@ -87,7 +87,7 @@ def reports(case: int) -> ResponseReturnValue:
     return _page("called_up", file, links=found, titles=titles, of=of, mine=_is_mine(file, REPORTS))
 
 
-@bp.post("/cases/<int:case>/reports")
+@bp.post("/cases/<int:case>/report/reports")
 @for_officer
 def called_up(case: int) -> ResponseReturnValue:
     try:
@@ -107,7 +107,7 @@ def _to_month(page: str) -> Any:
 
 
 for name, permissions in (("comparison", (OFFICER,)), ("check", (HEAD, OFFICER)), ("proposal", (OFFICER,))):
-    bp.add_url_rule(f"/cases/<int:case>/{name}", name, needs(*permissions, unit=unit_of_case)(_to_month(name)))
+    bp.add_url_rule(f"/cases/<int:case>/report/{name}", name, needs(*permissions, unit=unit_of_case)(_to_month(name)))
 
 
 def unit_of_upload(upload: int, **_arguments: object) -> str:

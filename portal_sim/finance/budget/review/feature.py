@@ -57,9 +57,11 @@ ALSO = {  # what happens at a step by what is done on its page, beside its end
     EXECUTIVES: (Act.SEND_BACK, Act.PAUSE, Act.RESUME),
 }
 KILL_STEPS = {
-    "report_month": Step("report_steps.open_month", "a case is about a month's report"),
-    "reports_called_up": Step("report_steps.called_up", "a month's reports are called up"),
-    "loader": Step("loader.upload", "a month's Excel Loader is checked or saved"),
+    "loader": Step(
+        "loader.upload",
+        "a month's Excel Loader is checked or saved",
+        ("report_steps.open_month", "report_steps.called_up"),
+    ),
     "comparison": Step("reviews.explain", "causes of differences are kept, or a month's report is sent on"),
     "report_check": Step("reviews.note_check", "a month's report is checked"),
     "proposal": Step("reviews.propose", "a month's report is put to the director"),

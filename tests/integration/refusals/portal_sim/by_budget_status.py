@@ -134,9 +134,9 @@ def _other_case(world: World) -> Act:
     """This month is another letter's, at the latest after the first one of these."""
     first, second = (analysed(world.portal) for _ in range(2))
     for one in (first, second):
-        one.officer.open(f"{one.path}/month")
-    first.officer.send(f"{first.path}/month", month=first.month)
-    return lambda: second.officer.ask("POST", f"{second.path}/month", month=second.month)
+        one.officer.open(f"{one.path}/report/month")
+    first.officer.send(f"{first.path}/report/month", month=first.month)
+    return lambda: second.officer.ask("POST", f"{second.path}/report/month", month=second.month)
 
 
 PROPOSED = {"purpose": "รับทราบ", "summary": "เบิกจ่ายต่ำกว่าเป้าหมาย"}

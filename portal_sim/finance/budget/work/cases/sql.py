@@ -90,7 +90,8 @@ class SqlCaseShelf:
         return count_some(self._session, cases, _having(wanted))
 
     def since(self, wanted: Wanted) -> datetime | None:
-        return self._session.scalar(select(func.min(_C.since)).where(_having(wanted)))
+        found: datetime | None = self._session.scalar(select(func.min(_C.since)).where(_having(wanted)))
+        return found
 
     def files(self, unit: str) -> list[File]:
         of = files.c
