@@ -73,14 +73,14 @@ class Staff:
         answer = self.stack.portal.controls.post(f"/finance/{path}", {**told, "by": self.people[key].user_id})
         return Filed.read(answer)
 
-    def sign(self, document: Filed, key: str) -> None:
-        """Approved by phone; raises NotSigned, and KeyError for somebody who wasn't called."""
+    def sign(self, document: Filed, key: str, what: str = "documents") -> None:
+        """Approved by phone; raises NotSigned, and KeyError for somebody who wasn't called. `what` may be letters."""
         phone = self._phones.get(key) or self._equip(key)
         portal, person = self.stack.portal.controls, self.people[key]
-        asked = portal.post(f"/finance/documents/{document.id}/approval", {"by": person.user_id})["request"]
+        asked = portal.post(f"/finance/{what}/{document.id}/approval", {"by": person.user_id})["request"]
         state = self.stack.phones.controls.post(f"/phones/{phone}/signatures", {"pin": person.pin})["state"]
         if state != "accepted":
-            raise NotSigned(f"the request of document {document.number} is {state}")
+            raise NotSigned(f"the request about {what} {document.number} is {state}")
         portal.put(f"/finance/approvals/{asked}")
 
     def _equip(self, key: str) -> str:

@@ -27,12 +27,35 @@ def _number_of_withdrawal(project: Project) -> str:
     return project.withdrawal.number
 
 
-def _read_on_phone(colleague: Person, picture: str, number: str) -> ApprovalRequestScreen:
-    NexusScreen(colleague.phone.screen).open()
-    request = ApprovalRequestScreen(colleague.phone.screen)
+def ask_and_read(colleague: Person, number: str, stack: Stack) -> None:
+    """That person wants to approve the document, and reads on the phone what is to be signed."""
+    screen = ApprovalScreen(colleague.computer, stack.portal.origin)
+    screen.open(number)
+    screen.approve()
+    read_request(colleague, screen.picture_name(), number)
+
+
+def read_request(person: Person, picture: str, number: str) -> None:
+    """Computer and phone show the same picture; every line of what is signed has been on the screen."""
+    NexusScreen(person.phone.screen).open()
+    request = ApprovalRequestScreen(person.phone.screen)
     request.shows(picture, number)
     request.reads_all()
-    return request
+
+
+def accept_request(person: Person, step: str) -> None:
+    """With the PIN; `step` is what it performs of the manual."""
+    phone = person.phone.screen
+    ApprovalRequestScreen(phone).accept(step)
+    UnlockScreen(phone).enter_pin(person.passport.pin)
+
+
+def approve_document(colleague: Person, number: str, step: str, stack: Stack) -> None:
+    """From the list of what waits to the answer on the computer."""
+    ask_and_read(colleague, number, stack)
+    accept_request(colleague, step)
+    ResultScreen(colleague.phone.screen).shows_accepted_signature(step)
+    ApprovalScreen(colleague.computer, stack.portal.origin).shows_approved(step)
 
 
 @when(parsers.parse('she amends it to "{amount}" baht'))
@@ -49,30 +72,17 @@ def amend(amount: str, person: Person, project: Project, stack: Stack) -> None:
 
 @when(parsers.parse("{name} approves it by phone"))
 def approve(name: str, colleagues: dict[str, Person], project: Project, stack: Stack) -> None:
-    """Computer and phone show the same picture, and what is signed."""
-    read_on_phone(name, colleagues, project, stack)
-    accept(name, colleagues, project)
-    ResultScreen(colleagues[name].phone.screen).shows_accepted_signature(project.step)
-    told_approved(name, colleagues, project, stack)
+    approve_document(colleagues[name], _number(project), project.step, stack)
 
 
 @when(parsers.parse("{name} reads on the phone what is to be signed"))
 def read_on_phone(name: str, colleagues: dict[str, Person], project: Project, stack: Stack) -> None:
-    colleague = colleagues[name]
-    screen = ApprovalScreen(colleague.computer, stack.portal.origin)
-    screen.open(_number(project))
-    screen.approve()
-    NexusScreen(colleague.phone.screen).open()
-    request = ApprovalRequestScreen(colleague.phone.screen)
-    request.shows(screen.picture_name(), _number(project))
-    request.reads_all()
+    ask_and_read(colleagues[name], _number(project), stack)
 
 
 @when(parsers.parse("{name} accepts it, and types the PIN"))
 def accept(name: str, colleagues: dict[str, Person], project: Project) -> None:
-    phone = colleagues[name].phone.screen
-    ApprovalRequestScreen(phone).accept(project.step)
-    UnlockScreen(phone).enter_pin(colleagues[name].passport.pin)
+    accept_request(colleagues[name], project.step)
 
 
 @then(parsers.parse("{name} is told that it is approved"))

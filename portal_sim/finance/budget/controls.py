@@ -17,6 +17,8 @@ from portal_sim.core import Core
 from portal_sim.finance.budget.allocation.checks import DocumentChecks
 from portal_sim.finance.budget.allocation.domain import AllocationLine
 from portal_sim.finance.budget.allocation.service import BudgetAllocations
+from portal_sim.finance.budget.allocation.steps import AllocationSteps
+from portal_sim.finance.budget.analysis.service import AnalysisSheets
 from portal_sim.finance.budget.carry_over.deciding import CarryDecisions
 from portal_sim.finance.budget.carry_over.domain import RequestForm
 from portal_sim.finance.budget.carry_over.requests import CarryRequests
@@ -37,7 +39,7 @@ from portal_sim.finance.documents.withdrawals import KrForm
 from portal_sim.signing.approvals import Approvals
 
 _BROWSER = "controls"  # that the phone is asked for, as of finance's other controls
-_TOLD = ("id", "number", "state", "budget_code")  # of what was made
+_TOLD = ("id", "number", "ref", "state", "budget_code")  # of what was made
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,9 @@ CONTROLS = {  # POST /finance/budget…, amounts in satang
     "/acts": Control(Endowment, Endowment.enact, _ITEM),
     "/allotments": Control(Endowment, Endowment.allot),
     "/spending-plan": Control(PeriodBudgets, PeriodBudgets.plan, {"lines": list[SpendingLine]}, keyed=False),
+    "/cases/<int:case>/rows": Control(AnalysisSheets, AnalysisSheets.add),
+    "/cases/<int:case>/confirmations": Control(AnalysisSheets, AnalysisSheets.confirm),
+    "/cases/<int:case>/checks": Control(AllocationSteps, AllocationSteps.note),
     "/allocations": Control(BudgetAllocations, BudgetAllocations.allocate, {"lines": list[AllocationLine]}),
     "/documents/<int:document>/checks": Control(DocumentChecks, DocumentChecks.note, keyed=False),
     "/documents/<int:document>/reversals": Control(Reversals, Reversals.ask, {"reason": ReversalReason}),
@@ -102,6 +107,14 @@ def add_controls(app: Blueprint, core: Core) -> None:
         by: str = request.get_json()["by"]
         return jsonify(request=core[Approvals].ask(SUBJECT, str(memo), by, _BROWSER).id), 201
 
+    @app.post("/finance/budget/cases/<int:case>/entries")
+    def enter(case: int) -> ResponseReturnValue:
+        """All rows of the sheet that have no document, entered by `by`; a document for each receiver."""
+        steps, by = core[AllocationSteps], request.get_json()["by"]
+        free = [row.id for row in steps.sheets.rows(case) if row.id not in steps.sheets.entered(case)]
+        made = steps.enter(case, free, by=by, key=token_urlsafe())
+        return jsonify([_told(one) for one in made]), 201
+
 
 def _view(core: Core, control: Control) -> Callable[..., ResponseReturnValue]:
     def view(**place: int) -> ResponseReturnValue:
@@ -109,6 +122,10 @@ def _view(core: Core, control: Control) -> Callable[..., ResponseReturnValue]:
         for name, kind in control.forms.items():
             content[name] = TypeAdapter(kind).validate_python(content[name])
         made = control.method(core[control.use_case], **content)
-        return jsonify({name: getattr(made, name) for name in _TOLD if hasattr(made, name)}), 201
+        return jsonify(_told(made)), 201
 
     return view
+
+
+def _told(made: object) -> dict[str, Any]:
+    return {name: getattr(made, name) for name in _TOLD if hasattr(made, name)}

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from playwright.sync_api import Locator, expect
 
-from bench.desk.samples import SAMPLES
 from bench.recording.evidence import Device
+from steps.screens.filling import set_control
 from steps.screens.finance.forms import Form
 from steps.screens.screen import Screen
 
@@ -24,7 +24,7 @@ class EntryScreen(Screen):
     def fill_in(self, values: Mapping[str, str]) -> None:
         """In the order of the form's data."""
         for name, value in values.items():
-            self._set(self.page.locator(f'main [name="{name}"]'), value)
+            set_control(self.page.locator(f'main [name="{name}"]'), value)
 
     def send_again(self) -> None:
         """Reload what came in place of the answer; the browser may have sent the form anew by itself."""
@@ -35,25 +35,6 @@ class EntryScreen(Screen):
     def _saved(self) -> Locator:
         """What says that the form is recorded."""
         raise NotImplementedError
-
-    def _set(self, control: Locator, value: str) -> None:
-        """Type, choose or tick, as the control is made."""
-        match control.first.get_attribute("type") or control.first.evaluate("one => one.localName"):
-            case "select":
-                control.select_option(value)
-            case "radio":  # its label lies over it
-                one = control.and_(self.page.locator(f'[value="{value}"]'))
-                self.page.locator(f"label[for='{one.get_attribute('id')}']").click()
-            case "checkbox":
-                control.check()
-            case "file":
-                control.set_input_files(
-                    {"name": value, "mimeType": "application/pdf", "buffer": SAMPLES["order"].make()}
-                )
-            case "hidden":
-                pass  # a list of one
-            case _:
-                control.fill(value)
 
 
 class WebEntryScreen(EntryScreen):
@@ -72,7 +53,7 @@ class WebEntryScreen(EntryScreen):
     def look_for(self, value: str) -> None:
         """What the rest of the form is about."""
         field = self.page.locator(f'main [name="{self._form.search}"]').and_(self.page.locator(":not([type=hidden])"))
-        self._set(field, value)
+        set_control(field, value)
         self.page.get_by_role("button", name=re.compile("^(ค้นหา|เลือกคำขอนี้)$")).click()
 
     def save(self, manual_id: str) -> None:

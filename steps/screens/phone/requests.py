@@ -107,9 +107,9 @@ class ApprovalRequestScreen(OwnedScreen):
         self._reject = self.page.get_by_role("button", name="Reject")
 
     def shows(self, picture: str, number: str) -> None:
-        """The computer's picture, and that document."""
+        """The computer's picture, and that document's or letter's number."""
         expect(self._name).to_have_text(picture)
-        expect(self._lines.first).to_contain_text(number)
+        expect(self._lines.filter(has_text=number).first).to_be_visible()
 
     def reads_all(self) -> None:
         """Accept is offered once every line has been on the screen."""

@@ -17,6 +17,7 @@ def ids_of(chapter: Chapter) -> list[str]:
     [
         ("ST", [f"ST{number}" for number in range(1, 9)], 92, 113),
         ("GF", [*(f"GF{number}" for number in range(1, 6)), "GF"], 25, 33),
+        ("BP", ["BP1", "BP"], 7, 8),
     ],
 )
 def test_each_manual_has_its_chapters_steps_and_branches(
@@ -90,7 +91,7 @@ def manuals(tmp_path: Path) -> Path:
 
 
 def test_every_catalogue_in_the_folder_is_a_manual_and_captions_are_none(manuals: Path) -> None:
-    assert [manual.prefix for manual in load_catalogues(manuals).manuals] == ["ST", "GF", "XY"]
+    assert [manual.prefix for manual in load_catalogues(manuals).manuals] == ["ST", "GF", "BP", "XY"]
 
 
 def test_ids_of_each_manual_are_known_and_others_that_look_like_its_are_not(manuals: Path) -> None:

@@ -7,6 +7,7 @@ from portal_sim.core import Core
 from portal_sim.feature import Feature
 from portal_sim.finance.budget.allocation.checks import DocumentChecks
 from portal_sim.finance.budget.items.service import BudgetItems
+from portal_sim.finance.budget.notices.controls import add_controls
 from portal_sim.finance.budget.notices.corrections import Corrections
 from portal_sim.finance.budget.notices.domain import WAYS, NoticeFacts
 from portal_sim.finance.budget.notices.money_facts import MoneyFacts, Papers
@@ -62,4 +63,4 @@ KILL_STEPS = {
     "notice": Step("notices.write", "a letter to a unit is kept, or proposed", ("notices.finish",)),
     "notification": Step("notices.tell", "units are told"),
 }
-FEATURE = Feature("budget_notices", build, (bp,), kill_steps=KILL_STEPS)
+FEATURE = Feature("budget_notices", build, (bp,), controls=add_controls, kill_steps=KILL_STEPS)

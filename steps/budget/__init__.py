@@ -1,0 +1,1 @@
+"""Steps of the budget processes (SOP-SEC-P-04)."""

@@ -1,0 +1,1 @@
+"""Screens of the budget processes (SOP-SEC-P-04)."""
