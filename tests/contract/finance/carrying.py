@@ -159,4 +159,4 @@ class Carrying:
 
 def carrying(portal: RunningPortal, description: Description) -> Carrying:
     """A new agency."""
-    return Carrying(section_of(portal, description, "services"), description)
+    return Carrying(section_of(portal, "services", description=description), description)

@@ -61,7 +61,7 @@ class ChangeEntries:
             of = self.cases.resume(case, ENTER, by, key)
         chosen = self._free(case, rows)
         made = self.changes.record(of.unit, self._requested(case, chosen), by=by, key=key)
-        self.sheets.enter([row.id for row in chosen], made.id)
+        self.sheets.enter(case, [row.id for row in chosen], made.id)
         self.cases.link(case, ENTER, by, Paper("document", str(made.id), made.number, _DOCUMENT))
         if self.left(case) == 0:
             self.cases.pause(case, ENTER, by, key, Wait.SIGNATURE)
