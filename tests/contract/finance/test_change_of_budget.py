@@ -473,9 +473,15 @@ def test_a_killed_act_is_done_once_or_not_begun(office: BudgetOffice, kills: Kil
     assert act.done() == after
 
 
+def test_the_page_of_a_request_looks_right(
+    office: BudgetOffice, case: int, portal: RunningPortal, browser: Browser
+) -> None:
+    assert_looks_right(of(case), office.officer, portal, browser)
+
+
+@pytest.mark.by_night
 def test_pages_look_right(office: BudgetOffice, case: int, portal: RunningPortal, browser: Browser) -> None:
     """Each as it is when somebody has it to fill in."""
-    assert_looks_right(of(case), office.officer, portal, browser)
     send_request(office, case, CONSTRUCTION, across_years="yes")
     authority = office.officer.at
     assert_looks_right(authority, office.officer, portal, browser)
@@ -486,6 +492,7 @@ def test_pages_look_right(office: BudgetOffice, case: int, portal: RunningPortal
     assert_looks_right(f"{AT_BUREAU}/{change_of(office.officer)}", bureau, portal, browser)
 
 
+@pytest.mark.by_night
 def test_pages_of_the_entry_look_right(
     office: BudgetOffice, case: int, portal: RunningPortal, browser: Browser
 ) -> None:

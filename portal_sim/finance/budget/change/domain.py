@@ -68,7 +68,7 @@ class Change:
     """A request that was examined; `form` is the ChangeForm by name.
 
     `case` is the id of the registered letter that asks for it, 0 for none. `letter` and `explanation` are what went to
-    the Budget Bureau, `answer` what it has said, `document` the entry.
+    the Budget Bureau, `answer` what it has said, `document` the entry. `key` is the form's with which it was asked for.
     """
 
     id: int
@@ -84,6 +84,7 @@ class Change:
     decided_by: str = ""
     document: int | None = None
     case: int = 0
+    key: str = ""
 
     @property
     def asked(self) -> ChangeForm:
@@ -108,6 +109,9 @@ class Changes(Protocol):
 
     def of_case(self, case: int) -> list[Change]:
         """What a letter asks for, in order; without what was dropped."""
+
+    def keyed(self, key: str) -> Change | None:
+        """What that form has asked for."""
 
     def at_bureau(self) -> list[Change]:
         """Those that wait for the Budget Bureau, the oldest first."""

@@ -59,7 +59,9 @@ class BudgetChanges:
             raise TooMuch("change.not_enough", left, amount=written(form.amount))
         return judged(form, old.plan, new.plan if new else form.new_plan)
 
-    def propose(self, agency: str, form: ChangeForm, *, by: str, case: int = 0, agreed: str = "") -> Change:
+    def propose(
+        self, agency: str, form: ChangeForm, *, by: str, case: int = 0, agreed: str = "", key: str = ""
+    ) -> Change:
         """Keep a request that was examined. Raises what `examine` raises.
 
         `agreed` is the Budget Bureau's letter with which it came, "" when it came with none.
@@ -70,7 +72,8 @@ class BudgetChanges:
         answer = agreed if state is ChangeState.AGREED else ""
         return self.changes.insert(
             Change(
-                0, agency, self.items.year(), state, asdict(form), by, self.desk.clock.now(), answer=answer, case=case
+                0, agency, self.items.year(), state, asdict(form), by, self.desk.clock.now(), answer=answer, case=case,
+                key=key,
             )
         )  # fmt: skip
 

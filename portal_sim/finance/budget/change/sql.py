@@ -31,6 +31,10 @@ class SqlChanges(SqlRows[Change]):
         wanted = self._select(_C.case == case, _C.state != ChangeState.DROPPED).order_by(_C.id)
         return [_read(one) for one in self._all(wanted)]
 
+    def keyed(self, key: str) -> Change | None:
+        found = self._find(_C.key == key)
+        return _read(found) if found else None
+
     def at_bureau(self) -> list[Change]:
         wanted = self._select(_C.state == ChangeState.AT_BUREAU).order_by(_C.id)
         return [_read(one) for one in self._all(wanted)]

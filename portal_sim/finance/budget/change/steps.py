@@ -46,12 +46,16 @@ class ChangeSteps:
         return found
 
     def examine(
-        self, case: int, form: ChangeForm, files: Mapping[str, Upload], *, by: str, instead_of: int | None = None
-    ) -> Change:
+        self, case: int, form: ChangeForm, files: Mapping[str, Upload], *, by: str, key: str,
+        instead_of: int | None = None,
+    ) -> Change:  # fmt: skip
         """A request as the officer has checked it, kept with its papers; in place of an earlier one, it has that one's
         papers where there are no new ones. Raises what BudgetChanges.propose and `drop` raise, and DocumentRefused of
         the papers. What stands in the form's own fields of papers only says whether they are wanted.
         """
+        own = f"{by}:{key}"
+        if earlier_one := self.changes.changes.keyed(own):
+            return earlier_one
         kept = self.files.keep_all({name: (one.name, one.content) for name, one in files.items()})
         found = self.cases.demand(case, CHECK, by)
         earlier = self.look(case, instead_of).asked if instead_of is not None else None
@@ -60,7 +64,7 @@ class ChangeSteps:
         wanted = [name for name in PAPERS if getattr(form, name)]
         papers = {name: kept.get(name) or (getattr(earlier, name) if earlier else "") for name in wanted}
         form = replace(form, **papers)  # type: ignore[arg-type]  # fields of ChangeForm that are texts
-        return self.changes.propose(found.unit, form, by=by, case=case, agreed=_agreed(found))
+        return self.changes.propose(found.unit, form, by=by, case=case, agreed=_agreed(found), key=own)
 
     def drop(self, case: int, change: int, *, by: str) -> None:
         """It was typed in error. Raises what BudgetChanges.drop raises."""

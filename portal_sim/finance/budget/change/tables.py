@@ -22,6 +22,7 @@ changes = Table(
     text("decided_by"),
     Column("document", ForeignKey(documents.c.id), index=True),
     Column("case", Integer, nullable=False, index=True),
+    text("key", index=True),
     Index("budget_changes_of_agency", "agency", "year", "id"),
     Index("budget_changes_in_state", "state", "id"),
 )

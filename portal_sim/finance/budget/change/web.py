@@ -70,8 +70,9 @@ def examine(case: int) -> ResponseReturnValue:
         return _requests(case, form, lacking, instead_of), 422
     try:
         change = service(ChangeSteps).examine(
-            case, form.read(), form.uploads, by=access.user_id(), instead_of=instead_of.id if instead_of else None
-        )
+            case, form.read(), form.uploads, by=access.user_id(), key=form_key(),
+            instead_of=instead_of.id if instead_of else None,
+        )  # fmt: skip
     except Refused as refusal:
         return _requests(case, form, form.refuse(refusal), instead_of), refusal.status
     take_step()
