@@ -47,7 +47,7 @@ def figures(directory: Path, documents: int = ALL) -> list[Figure]:
 
 def _recording(server: DatabaseServer, directory: Path, number: int) -> Figure:
     """A transaction each; the floor has as many, with the same triggers and settings."""
-    with _two_databases(server, directory) as (own, plain):
+    with two_databases(server, directory) as (own, plain):
         seconds = _recorded(own, "RECORDER", UNIT, number, alone=number)
         least = _cost(Pace(number, "copied"), "copy", "--database", own, "--to", plain)
     what = f"{number:,} documents recorded, {server.name}"
@@ -81,7 +81,8 @@ def _growth(server: DatabaseServer, directory: Path, documents: int) -> list[Fig
 
 
 @contextmanager
-def _two_databases(server: DatabaseServer, directory: Path) -> Iterator[Sequence[str]]:
+def two_databases(server: DatabaseServer, directory: Path) -> Iterator[Sequence[str]]:
+    """The addresses of two that are empty, on that server."""
     directory.mkdir(parents=True)
     if not server.url:
         yield [sqlite_url(directory / f"{name}.db") for name in ("own", "plain")]

@@ -99,6 +99,8 @@ class Posting:
 
     def held_by(self, own: str) -> "Posting":
         """The same, where `own` takes the place of OWN."""
+        if OWN not in {self.source.holder, self.target.holder}:
+            return self
         return Posting(self.source.held_by(own), self.target.held_by(own), self.amount)
 
 

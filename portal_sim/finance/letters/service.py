@@ -87,12 +87,16 @@ class LetterBook:
         if LETTERS[kind].style is Style.PRINTOUT:
             raise ValueError(f"{kind} has no number of its own")
         self._demand(by, WRITES, unit)
-        return self._book.add(self._whole(Kept(kind, unit, values, by, list(to), matter, signer=signer)))
+        kept = Kept(kind, unit, values, by, list(to), matter, signer=signer, signer_name=self._named(signer))
+        return self._book.add(self._whole(kept))
 
     def amend(self, letter: int, values: Mapping[str, Any], *, by: str, signer: str = "") -> Kept:
         """Write anew what wasn't proposed yet, or was disagreed with; its number stays."""
         kept = self._of_office(letter, by, State.DRAFT, State.DISAGREED)
-        return self._saved(self._whole(replace(kept, said=values, by=by, state=State.DRAFT, signer=signer)))
+        name = self._named(signer)
+        return self._saved(
+            self._whole(replace(kept, said=values, by=by, state=State.DRAFT, signer=signer, signer_name=name))
+        )
 
     def propose(self, letter: int, signer: str, *, by: str, number: str = "") -> Kept:
         """Ask that person to sign it. It gets the number that is given, or the office's next one.
@@ -212,6 +216,9 @@ class LetterBook:
             if self._may_any(person, RECEIVES, unit):
                 return unit
         raise NotPermitted("entry.other_unit")
+
+    def _named(self, signer: str) -> str:
+        return self._people.get(signer).name if signer else ""
 
     def _statement(self, kept: Kept) -> Statement:
         return said_of(kept.sheet(self.today(), signed=False), kept.said, kept.digest)

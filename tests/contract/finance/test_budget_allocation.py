@@ -64,7 +64,7 @@ class Desk:
         assert computer.open(f"{computer.at}/take").messages == ["signing.approved"]
 
     def step(self) -> str:
-        query = 'SELECT step, state FROM budget_cases WHERE id = :id'
+        query = "SELECT step, state FROM budget_cases WHERE id = :id"
         (row,) = self.section.portal.stored(query, id=self.case)
         return f"{row.step} {row.state}"
 

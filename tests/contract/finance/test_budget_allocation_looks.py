@@ -46,8 +46,8 @@ def test_the_other_pages(portal: RunningPortal, section: Section, browser: Brows
     section.plan("services", 1_500_000_00)
     assert_looks_right(at(_begun(section, computer, officer), "/period"), computer, portal, browser)
     case = _filled(section, computer, officer)
-    for page in ("/analysis", "/check"):
-        assert_looks_right(at(case, page), computer, portal, browser)
+    for path in ("/analysis", "/check"):
+        assert_looks_right(at(case, path), computer, portal, browser)
     section.act(case, "finish", officer)
     begin(computer, case)
     page = computer.open(at(case, "/entry"))

@@ -8,7 +8,7 @@ import pytest
 from tests.contract.computer import Computer
 from tests.contract.description import Description
 from tests.contract.finance.acts import form_named
-from tests.contract.finance.noticed import Notices, notices_of
+from tests.contract.finance.noticed import Notices, notices_of, value
 from tests.contract.killing import Kills
 from tests.contract.running_portal import RunningPortal
 from tests.unit.portal_sim.finance.letters.pdfs import joined, sheets
@@ -49,6 +49,17 @@ def test_a_letter_is_signed_and_its_unit_is_told(notices: Notices) -> None:
     assert "สำเนาแจ้งกลุ่มแผนงาน" in notices.mails(notices.planner)[0].body
     (noted,) = notices.portal.stored("SELECT effect, effect_amount FROM budget_cases WHERE id = :id", id=notices.case)
     assert (noted.effect, noted.effect_amount) == ("allocation", 100_000_00)
+
+
+def test_a_draft_is_kept_as_it_was_typed_and_shown_as_it_will_be_read(notices: Notices) -> None:
+    """The number that was typed, the text and the signatory; nobody is asked to sign it yet."""
+    begun(notices)
+    page = notices.propose(action="draft", number="ตย 0101/245", more="โปรดเร่งรัดการเบิกจ่าย")
+    assert page.messages == []
+    assert value(page, "number") == "ตย 0101/245"
+    assert page.text.count("โปรดเร่งรัดการเบิกจ่าย") == 2
+    assert notices.signatory.full_name in page.text
+    assert notices.step() == "BP1.6 working"
 
 
 def test_each_unit_has_its_letter(notices: Notices) -> None:

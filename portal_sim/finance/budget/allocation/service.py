@@ -103,6 +103,7 @@ class _Known:
         self.plan = cache(partial(items.plan, agency))
         self.receiver = cache(partial(receiver, desk.units, agency))
         self.available = cache(partial(allocations.available, agency))
+        self.is_activity = cache(_is_activity)
         self._types = cache(partial(_types, desk, agency))
         self._sources = cache(partial(_sources, desk))
 
@@ -154,7 +155,7 @@ def _wrong(known: _Known, line: AllocationLine) -> Iterator[DocumentRefused]:
         yield DocumentRefused("analysis.wrong_budget_code", "budget_code", code=line.budget_code, **row)
     else:
         yield from _wrong_item(known, line, item)
-    yield from _wrong_place(line, where)
+    yield from _wrong_place(known, line, where)
     if len(line.ledger_account) != _ACCOUNT_LENGTH or not line.ledger_account.isdecimal():
         yield DocumentRefused("analysis.wrong_account", "ledger_account", code=line.ledger_account, **row)
     if line.amount <= 0:
@@ -173,13 +174,13 @@ def _wrong_item(known: _Known, line: AllocationLine, item: Item) -> Iterator[Doc
         yield DocumentRefused("period.not_there", "budget_code", code=line.budget_code, **row)
 
 
-def _wrong_place(line: AllocationLine, where: Receiver | None) -> Iterator[DocumentRefused]:
+def _wrong_place(known: _Known, line: AllocationLine, where: Receiver | None) -> Iterator[DocumentRefused]:
     row = {"row": line.row}
     if where is None:
         yield DocumentRefused("analysis.wrong_receiver", "receiver", code=line.receiver, **row)
-    elif not (_is_activity(line.area) and where.is_in(line.area)):
+    elif not (known.is_activity(line.area) and where.is_in(line.area)):
         yield DocumentRefused("analysis.wrong_area", "area", area=line.area, right=where.area, **row)
-    if not _is_activity(line.activity):
+    if not known.is_activity(line.activity):
         yield DocumentRefused("analysis.wrong_activity", "activity", code=line.activity, **row)
 
 

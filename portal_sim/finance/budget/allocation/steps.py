@@ -71,12 +71,13 @@ class AllocationSteps:
 
     def left(self, case: int) -> int:
         """How many rows of the sheet have no document."""
-        return self.sheets.count(case) - len(self.sheets.entered(case))
+        return self.sheets.count(case) - sum(self.sheets.documents(case).values())
 
     def is_posted(self, case: int) -> bool:
         """Whether every row of the sheet has a document that was approved."""
-        entered = self.sheets.entered(case)
-        return self.left(case) == 0 and all(one.state is DocumentState.POSTED for one in entered.values())
+        made = self.sheets.documents(case)
+        is_all = sum(made.values()) == self.sheets.count(case)
+        return is_all and all(one.state is DocumentState.POSTED for one in made)
 
     def finish_entry(self, case: int, *, by: str, key: str) -> Case:
         """All is approved. Raises DocumentBusy `entry.not_all_posted`."""
@@ -86,8 +87,7 @@ class AllocationSteps:
 
     def documents(self, case: int) -> list[Document]:
         """Those with which the sheet was entered, in their order; what is void isn't among them."""
-        entered = self.sheets.entered(case).values()
-        return [self.allocations.desk.shelf.get(one) for one in sorted({entry.document for entry in entered})]
+        return [self.allocations.desk.shelf.get(one.document) for one in self.sheets.documents(case)]
 
     def compared(self, case: int, document: Document) -> list[Compared]:
         """Field by field with the sheet's rows; raises LookupError for a document of another case."""
@@ -112,27 +112,26 @@ class AllocationSteps:
         self.checks.note(document, is_right=is_right, reason=reason, analysed=analysed, by=by)
         if not is_right:
             return back()
-        all_right = all(self.is_right(one.id) for one in self.documents(case))
+        all_right = all(self.is_right(one.document) for one in self.sheets.documents(case))
         return go_on() if all_right and self.is_posted(case) else of
 
     def _free(self, case: int, rows: Collection[int]) -> list[SheetRow]:
         if not rows:
             raise DocumentRefused("cgd.nothing_chosen")
-        entered = self.sheets.entered(case)
-        found = [row for row in self.sheets.rows(case) if row.id in set(rows)]
-        if len(found) < len(set(rows)) or any(row.id in entered for row in found):
+        found = self.sheets.picked(case, rows)
+        if len(found) < len(set(rows)) or self.sheets.entered(case, rows):
             raise DocumentBusy("entry.changed_meanwhile")
         return found
 
     def _entered(self, case: Case, rows: Sequence[SheetRow], by: str, key: str) -> Document:
         made = self.allocations.allocate(case.unit, [line_of(row) for row in rows], by=by, key=key)
-        self.sheets.enter([row.id for row in rows], made.id)
+        self.sheets.enter(case.id, [row.id for row in rows], made.id)
         self.cases.link(case.id, ENTRY, by, Paper("document", str(made.id), made.number, PAPER))
         return made
 
     def _analysed(self, case: int, document: Document) -> list[MoneyLine]:
-        entered = self.sheets.entered(case)
-        rows = [row for row in self.sheets.rows(case) if row.id in entered and entered[row.id].document == document.id]
+        entered = self.sheets.entered(case).items()
+        rows = self.sheets.picked(case, [row for row, one in entered if one.document == document.id])
         if not rows:
             raise LookupError("another case's document")
         return self.allocations.money(self.cases.get(case).unit, [line_of(row) for row in rows])

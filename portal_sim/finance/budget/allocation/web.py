@@ -16,7 +16,7 @@ from portal_sim.finance.budget.allocation.domain import Compared
 from portal_sim.finance.budget.allocation.forms import QUARTERS, RIGHT, CheckForm, PeriodForm
 from portal_sim.finance.budget.allocation.selection import Selection, selected
 from portal_sim.finance.budget.allocation.steps import CHECK, ENTRY, PERIOD, AllocationSteps
-from portal_sim.finance.budget.analysis.domain import SheetRow, Values
+from portal_sim.finance.budget.analysis.domain import Values
 from portal_sim.finance.budget.items.periods import PeriodBudgets
 from portal_sim.finance.budget.work.cases.domain import Case
 from portal_sim.finance.budget.work.cases.service import Cases
@@ -183,9 +183,8 @@ def _chosen(case: int) -> list[int]:
 
 
 def _selected(case: int, ticked: list[int]) -> Selection:
-    steps, wanted = service(AllocationSteps), set(ticked)
-    rows: list[SheetRow] = [row for row in steps.sheets.rows(case) if row.id in wanted]
-    return selected(steps.allocations, service(Cases).get(case).unit, rows)
+    steps = service(AllocationSteps)
+    return selected(steps.allocations, service(Cases).get(case).unit, steps.sheets.picked(case, ticked))
 
 
 def _entry(case: int, refusal: Refused | None = None) -> PageResponse:
@@ -195,7 +194,7 @@ def _entry(case: int, refusal: Refused | None = None) -> PageResponse:
     number = min(typed.whole_number(given.get("page")) or 1, last_number(len(found)))
     page = Page(found[max(0, number - 1) * PAGE : number * PAGE], len(found), max(1, number))
     done = {typed.whole_number(one) for one in request.args.getlist("done")}
-    numbers = [one.number for one in steps.documents(case) if one.id in done]
+    numbers = [one.number for one in steps.sheets.documents(case) if one.document in done]
     ticked = _chosen(case) if request.method == "POST" else []
     shown = partial(steps.sheets.kind(case).rules.shown, of.unit)
     return render_template(

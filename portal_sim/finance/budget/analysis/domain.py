@@ -170,6 +170,9 @@ class Store(Protocol):
     def parts(self, case: int) -> Mapping[int, Part]:
         """Those that have rows."""
 
+    def count(self, case: int) -> int:
+        """How many rows there are."""
+
     def rows(self, case: int, part: int | None = None, first: int = 0, most: int = MOST_ROWS) -> list[SheetRow]:
         """In order, `most` of them from the `first` (from 0) on."""
 
@@ -188,11 +191,14 @@ class Store(Protocol):
     def write(self, version: Version, added: Sequence[NewRow], *, gone: Collection[int] | None = ()) -> None:
         """A version without the rows `gone` (None: without all) and with those that are added."""
 
-    def link(self, rows: Collection[int], document: int) -> None:
+    def link(self, case: int, rows: Collection[int], document: int) -> None:
         """These rows were entered with that document."""
 
-    def entered(self, case: int) -> Mapping[int, Entered]:
-        """By the id of the row: those whose document isn't void."""
+    def entered(self, case: int, rows: Collection[int] | None = None) -> Mapping[int, Entered]:
+        """By the id of the row, of these rows or of all: those whose document isn't void."""
+
+    def documents(self, case: int) -> Mapping[Entered, int]:
+        """Those that aren't void, in order, each with how many rows were entered with it."""
 
     def case_of(self, document: int) -> int | None:
         """The case whose rows were entered with that document."""

@@ -32,13 +32,17 @@ _NOT_KEPT = ("number", "document")  # the sheet says them by itself
 
 @dataclass(frozen=True)
 class SheetPage:
-    """A part of the sheet as its page shows it: `parts` by their place in the layout, `entered` by the rows' ids."""
+    """A part of the sheet as its page shows it: `parts` by their place in the layout, `entered` by the rows' ids.
+
+    `is_entered`: some row of the whole sheet has a document.
+    """
 
     kind: SheetKind
     version: Version | None
     parts: Mapping[int, Part]
     page: Page[SheetRow]
     entered: Mapping[int, Entered]
+    is_entered: bool
 
     @property
     def total(self) -> Part:
@@ -75,7 +79,9 @@ class AnalysisSheets:
         number = min(number, last_number(total))
         found = self.store.rows(case, part, (number - 1) * PAGE, PAGE)
         page = Page(found, total, number)
-        return SheetPage(self.kind(case), self.store.last(case), parts, page, self.store.entered(case))
+        entered = self.store.entered(case, [row.id for row in found])
+        is_entered = bool(self.store.documents(case))
+        return SheetPage(self.kind(case), self.store.last(case), parts, page, entered, is_entered)
 
     def rows(self, case: int) -> list[SheetRow]:
         """All of them, in order."""
@@ -83,7 +89,11 @@ class AnalysisSheets:
 
     def count(self, case: int) -> int:
         """How many rows there are."""
-        return sum(part.rows for part in self.store.parts(case).values())
+        return self.store.count(case)
+
+    def picked(self, case: int, rows: Collection[int]) -> list[SheetRow]:
+        """Those rows, in order; of what isn't there any more, nothing."""
+        return self.store.picked(case, rows)
 
     def case_of(self, document: int) -> int | None:
         """The case whose rows were entered with that document."""
@@ -161,13 +171,17 @@ class AnalysisSheets:
             self._demand_right(of, letter)
         return self.cases.finish(case, kind.step, by, key, seen=seen)
 
-    def enter(self, rows: Collection[int], document: int) -> None:
+    def enter(self, case: int, rows: Collection[int], document: int) -> None:
         """These rows were entered with that document."""
-        self.store.link(rows, document)
+        self.store.link(case, rows, document)
 
-    def entered(self, case: int) -> Mapping[int, Entered]:
-        """By the id of the row: those with a document that isn't void."""
-        return self.store.entered(case)
+    def entered(self, case: int, rows: Collection[int] | None = None) -> Mapping[int, Entered]:
+        """By the id of the row, of these rows or of all: those with a document that isn't void."""
+        return self.store.entered(case, rows)
+
+    def documents(self, case: int) -> Mapping[Entered, int]:
+        """Those that aren't void, in order, each with how many rows were entered with it."""
+        return self.store.documents(case)
 
     def _demand_right(self, case: Case, letter: int) -> None:
         rows = self.store.rows(case.id)
@@ -186,7 +200,7 @@ class AnalysisSheets:
         if self.store.done(own):
             return None
         self.cases.demand(case, self.kind(case).step, by)
-        if self.store.entered(case):
+        if self.store.documents(case):
             raise SheetRefused("analysis.locked")
         last = self.store.last(case)
         return Version(case, last.number + 1 if last else 1, own, by, self.cases.clock.now(), file)

@@ -44,6 +44,8 @@ entries = Table(
     metadata,
     Column("sheet_row", ForeignKey(rows.c.id), primary_key=True),
     Column("document", ForeignKey(documents.c.id), primary_key=True),
+    Column("of_case", ForeignKey(cases.c.id), nullable=False),
     Index("budget_sheet_entries_of_document", "document"),
+    Index("budget_sheet_entries_of_case", "of_case", "document"),
 )
 guard(entries, Guard())

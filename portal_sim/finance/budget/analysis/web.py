@@ -163,7 +163,7 @@ def _page(
     shown = sheets.look(
         case, part, page_number() if given is request.args else typed.whole_number(given.get("page")) or 1
     )
-    is_mine = of.step == kind.step and of.under_way and of.holder == me and not shown.entered
+    is_mine = of.step == kind.step and of.under_way and of.holder == me and not shown.is_entered
     edited = _edited(case) if is_mine else None
     judged = sheets.judge(case) if "check" in request.args and shown.total.rows else None
     faults = refusal.faults if isinstance(refusal, SheetFaults) else judged.faults if judged else ()
@@ -193,4 +193,4 @@ def _edited(case: int) -> SheetRow | None:
     if request.endpoint != "analysis.keep":
         return None
     row = typed.whole_number(request.form.get("row"))
-    return next((one for one in sheets.rows(case) if one.id == row), None)
+    return next(iter(sheets.picked(case, [row] if row else [])), None)

@@ -78,7 +78,7 @@ KILL_STEPS = {
 MENU = (
     MenuItem(
         "รายการเบิกแทนกัน", "on_behalf_notices.listed", (Role.USER,), 39, consent_web.count_waiting,
-        shown=consent_web.is_for_me,
+        shown=consent_web.is_for_me, quiet=True,
     ),
     MenuItem(
         "ใบแจ้งเบิกแทนกัน", "cgd_on_behalf.waiting", (Role.USER,), 41, office_web.count_waiting,

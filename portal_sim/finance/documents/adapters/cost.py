@@ -10,15 +10,16 @@ Both print a line for each transaction: how many documents, and its seconds.
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from sqlalchemy import bindparam, create_engine, func, select
+from sqlalchemy import Table, bindparam, create_engine, func, select
 
 from portal_sim.accounts.feature import FEATURE as ACCOUNTS
 from portal_sim.core import Core
+from portal_sim.feature import Feature
 from portal_sim.finance.codes.funds import Fund
 from portal_sim.finance.codes.numbers import Series
 from portal_sim.finance.documents.allocations import AllocationForm, Allocations
@@ -79,9 +80,7 @@ def main() -> None:
 def recorded(url: str, by: str, unit: str, number: int, alone: int) -> Iterator[tuple[int, float]]:
     """Of each transaction how many KS of that unit, and its seconds; whose cost centre has no money is given it."""
     with tempfile.TemporaryDirectory(prefix="cost-") as place:
-        core = _core(Path(place), url)
-        for feature in FEATURES:
-            core.use_cases.add(feature.build(core))
+        core = built(Path(place), url, FEATURES)
         bench = _Bench(core, unit, by)
         bench.endow()
         before = bench.count()
@@ -104,13 +103,16 @@ def _parts(number: int, alone: int) -> Iterator[range]:
     yield from (range(one, one + 1) for one in range(last, number))
 
 
-def _core(place: Path, url: str) -> Core:
-    """With the portal's own parts on that database; nothing of it listens anywhere."""
+def built(place: Path, url: str, features: Iterable[Feature]) -> Core:
+    """The portal's own parts on that database; nothing of it listens anywhere."""
     settings = PortalSettings(
         directory=place, clock_file=place / "clock.json", public_fd=0, control_socket=place / "none", database_url=url,
         portal_origin="http://portal.localhost", phone_origin="http://phone.localhost",
     )  # fmt: skip
-    return Core(settings, TestBedClock(settings.clock_file), {})
+    core = Core(settings, TestBedClock(settings.clock_file), {})
+    for feature in features:
+        core.use_cases.add(feature.build(core))
+    return core
 
 
 class _Bench:
@@ -168,7 +170,7 @@ def copied(url: str, to: str) -> Iterator[float]:
 
     Same tables, triggers and connection: four rows are inserted, and the two balances and the counter moved on.
     """
-    rows, plain = _rows_of(url), Database(to, metadata)
+    rows, plain = rows_of(url, KEPT), Database(to, metadata)
     timed = {one["id"]: one for one in rows[documents.name] if one["kind"] == Kind.KS}
     moved = {one["entry"]: one for one in rows[postings.name]}
     drawn = {one["entry"]: one for one in timed.values()}
@@ -184,10 +186,11 @@ def copied(url: str, to: str) -> Iterator[float]:
     plain.close()
 
 
-def _rows_of(url: str) -> dict[str, list[Row]]:
+def rows_of(url: str, tables: Sequence[Table]) -> dict[str, list[Row]]:
+    """By the table's name all rows of that database, as they are inserted, in the order of their keys."""
     engine = create_engine(url)
     with engine.connect() as connection:
-        found = {one.name: [dict(row) for row in connection.execute(select(one)).mappings()] for one in KEPT}
+        found = {one.name: [dict(row) for row in connection.execute(select(one)).mappings()] for one in tables}
     engine.dispose()
     return {name: [_inserted(row) for row in sorted(rows, key=_place)] for name, rows in found.items()}
 

@@ -10,6 +10,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from time import perf_counter
@@ -35,7 +36,8 @@ def main() -> None:
     if given.what == "make":
         given.file.write_bytes(made())
         return
-    seconds, grown = measured({"check": checked, "pass": passed}[given.what], given.file.read_bytes())
+    data, act = given.file.read_bytes(), {"check": checked, "pass": passed}[given.what]
+    seconds, grown = measured(lambda: timed(partial(act, data)))
     sys.stdout.write(f"{seconds:.6f} {grown:.3f}\n")
 
 
@@ -71,12 +73,19 @@ def _pass(data: bytes, *, values_only: bool) -> int:
     return sum(1 for sheet in book for _row in sheet.iter_rows(values_only=True))
 
 
-def measured(act: Callable[[bytes], int], data: bytes) -> tuple[float, float]:
-    """Seconds, and megabytes by which the process has grown at most."""
+def timed(act: Callable[[], object]) -> float:
+    """Seconds."""
+    began = perf_counter()
+    act()
+    return perf_counter() - began
+
+
+def measured(act: Callable[[], float]) -> tuple[float, float]:
+    """What the act says, and megabytes by which the process has grown at most."""
     PEAK.write_text("5")  # from here on (proc(5), clear_refs); of rusage, exec keeps what the parent has used
-    before, began = _kilobytes("VmHWM"), perf_counter()
-    act(data)
-    return perf_counter() - began, (_kilobytes("VmHWM") - before) / KILOBYTES
+    before = _kilobytes("VmHWM")
+    said = act()
+    return said, (_kilobytes("VmHWM") - before) / KILOBYTES
 
 
 def _kilobytes(name: str) -> int:
