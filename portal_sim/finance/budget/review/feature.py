@@ -19,7 +19,6 @@ from portal_sim.finance.budget.review.steps import (
     EXECUTIVES,
     LOADER,
     PAPER,
-    RECORDINGS,
     REPORTS,
     ReportSteps,
 )
@@ -50,7 +49,6 @@ def build(core: Core) -> Iterable[object]:
 
 PAGES = {
     LOADER: "month", REPORTS: "reports", COMPARISON: "comparison", CHECK: "check", EXECUTIVES: "proposal",
-    **dict.fromkeys(RECORDINGS.values(), "recording"),
 }  # fmt: skip
 ALSO = {  # what happens at a step by what is done on its page, beside its end
     CHECK: (Act.SEND_BACK,),
