@@ -10,8 +10,8 @@ from portal_sim.finance.budget.notices.domain import Notice
 from portal_sim.finance.budget.notices.money_facts import Papers
 from portal_sim.finance.budget.review.domain import Act, LoaderRow, Month, Review, State
 from portal_sim.finance.budget.review.service import MonthReviews
-from portal_sim.finance.budget.status.forms import MONTHS
 from portal_sim.finance.budget.status.measures import percent
+from portal_sim.finance.budget.status.periods import MONTHS
 from portal_sim.finance.budget.work.cases.domain import Case
 from portal_sim.finance.fiscal import buddhist
 
