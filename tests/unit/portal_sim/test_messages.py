@@ -73,6 +73,8 @@ NO_MESSAGES = {
     "vendors.yaml",
     "sop.yaml",
     "weasyprint.progress",
+    "letter.pdf",
+    "sheet.xlsx",
 }
 SAID = re.compile(r"""say\(["']([a-z_.]+)["']""")
 NAMED = re.compile(r"""(?:data-message=|p\.message\()["']([a-z_]+\.[a-z_]+)["']""")
