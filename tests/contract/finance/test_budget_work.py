@@ -81,6 +81,14 @@ def test_a_reason_is_asked_for_before_anything_goes_back(portal: RunningPortal, 
     assert officer.messages == ["register.set_aside"]
 
 
+@pytest.mark.parametrize("step", ["", "BP1.99", "BP2.3", "?"])
+def test_a_step_that_the_process_has_not_got_is_no_act(portal: RunningPortal, officer: Computer, step: str) -> None:
+    officer.open(NEW).upload(NEW, "หนังสือ.pdf", sample_pdf(), **_letter(portal, f"กผ 0201/91{step}"))
+    case = _case(officer)
+    sent = officer.open(case).send(f"{case}/steps", act="begin", step=step, seen="2")
+    assert sent.page.status_code == 400
+
+
 @pytest.mark.parametrize("pdf", [b"", b"no PDF"])
 def test_a_letter_comes_with_its_pdf(portal: RunningPortal, officer: Computer, pdf: bytes) -> None:
     officer.open(NEW).upload(NEW, "หนังสือ.pdf", pdf, **_letter(portal, "กผ 0201/9004"))

@@ -96,13 +96,13 @@ def _refused(refusal: Refused, case: int) -> PageResponse:
 @refusals_on(_refused)
 def act(case: int) -> ResponseReturnValue:
     """The button that was pressed says what is done."""
-    form, found = StepForm(), _case(case)
-    if form.act.data not in _ACTS:
+    form, found, step = StepForm(), _case(case), request.form.get("step", "")
+    if form.act.data not in _ACTS or step not in {one.id for one in found.of.steps}:
         abort(400)
     if not form.validate_on_submit():
         return _page(case, form), 422
     service(StepPages).demand_none(found.current, form.act.data)
-    done = _ACTS[form.act.data](found, request.form.get("step", ""), form)
+    done = _ACTS[form.act.data](found, step, form)
     take_step()
     return redirect(url_for("work.case", case=case, told=_told_of(done)), 303)
 
