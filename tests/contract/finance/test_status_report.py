@@ -136,7 +136,9 @@ def test_a_report_goes_from_the_letter_to_the_executives(portal: RunningPortal, 
     assert 'name="held"' in report.check_file(officer.peek(asked).content).text
 
 
-def test_an_allocation_is_recorded_in_the_excel_loader_before_it_is_over(portal: RunningPortal, agency: Agency) -> None:
+def test_an_allocation_is_recorded_in_the_excel_loader_when_its_units_are_told(
+    portal: RunningPortal, agency: Agency
+) -> None:
     assert agency.left_in_centre()
     today = in_bangkok(portal.clock.now())
     year, month = divmod(today.year * 12 + today.month - 1 - 11, 12)
@@ -151,7 +153,8 @@ def test_an_allocation_is_recorded_in_the_excel_loader_before_it_is_over(portal:
     page = case.officer.open(f"{case.path}/report/recording?month={case.month}")
     assert page.at == f"{case.months}/loader"
     assert case.save(sheet, case=f"{case.case}").messages[:1] == ["loader.saved"]
-    assert case.step == "BP1.7 closed"
+    assert case.step == "BP1.7 working"
+    assert "Excel Loader" in case.officer.open(case.path).text
 
 
 def test_a_refused_file_is_fetched_with_its_marks(portal: RunningPortal, agency: Agency) -> None:

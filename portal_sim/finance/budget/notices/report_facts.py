@@ -22,7 +22,7 @@ _NOTHING = "-"
 
 @dataclass(frozen=True)
 class ReportFacts:
-    """`reported` are the notices of BP5: of the last month on which the executives have decided."""
+    """`reported` are the notices of BP5: of its month, once the executives have decided."""
 
     papers: Papers
     reviews: MonthReviews
@@ -40,9 +40,8 @@ class ReportFacts:
         return [self._notice(case, review.of, unit, rows, told) for unit, rows in by_unit.items()]
 
     def _decided(self, case: Case) -> Review | None:
-        found = self.reviews.of_year(case.unit[:5], case.fiscal_year)
-        decided = [one for one in found.values() if one.state is State.DECIDED]
-        return max(decided, key=lambda one: (one.of.month - _OCTOBER) % 12, default=None)
+        found = self.reviews.of_case(case.id)
+        return found if found and found.state is State.DECIDED else None
 
     def _notice(self, case: Case, of: Month, code: str, rows: Sequence[LoaderRow], told: dict[str, Any]) -> Notice:
         unit, month = self.papers.unit(code), f"{MONTHS[of.month]} {buddhist(of.year - (of.month >= _OCTOBER))}"

@@ -67,7 +67,7 @@ def open_month(case: int) -> ResponseReturnValue:
 @bp.get("/cases/<int:case>/report/recording")
 @for_officer
 def recording(case: int) -> ResponseReturnValue:
-    """BP1.7 and BP2.7: which month's Excel Loader takes what was done."""
+    """BP1.7, BP2.7 and BP3.9: which month's Excel Loader takes what was done."""
     file = _file(case, *RECORDINGS)
     asked = request.args if "month" in request.args else None
     form = MonthForm(service(StatusReports).today(), None, formdata=asked, meta={"csrf": False})

@@ -12,7 +12,11 @@ from portal_sim.finance.budget.work.cases.sop import Wait
 from portal_sim.finance.money import written
 
 LOADER, REPORTS, COMPARISON, CHECK, EXECUTIVES = (f"BP5.{number}" for number in range(2, 7))
-RECORDINGS = {"BP1": "BP1.7", "BP2": "BP2.7"}  # by process, the step that records in the Excel Loader, too
+RECORDINGS = {
+    "BP1": "BP1.7",
+    "BP2": "BP2.7",
+    "BP3": "BP3.9",
+}  # by process, the step that records in the Excel Loader, too
 PAPER = "loader"
 _DIFFERS = "ไม่ตรงกัน {count} บรรทัด ผลต่างรวม {amount} บาท"
 _TO_CORRECT = "แก้ไข Excel Loader"
@@ -38,14 +42,17 @@ class ReportSteps:
         self._reviews.assign(of, case.id)
 
     def save(self, of: Month, rows: Sequence[LoaderRow], *, by: str, key: str, recording: int | None = None) -> None:
-        """BP5.2: the month's Excel Loader is kept. Of a case at BP1.7 or BP2.7, `recording`, that step is done so."""
+        """BP5.2: the month's Excel Loader is kept. A case of another process, `recording`, has it among its files: its
+        last step ends once the units are told.
+        """
         case = self._cases.get(recording) if recording else self._case(of)
         step = RECORDINGS.get(case.process, LOADER) if recording else LOADER
         upload = self._reviews.save(of, rows, by=by, case=case.id)
         title = f"Excel Loader {MONTHS[of.month]} {of.shown_year}"
         paper = Paper(PAPER, str(upload.id), f"{of.month:02}/{of.shown_year}", title)
-        self._cases.demand(case.id, step, by)
-        self._cases.finish(case.id, step, by, key, document=paper)
+        self._cases.link(case.id, step, by, paper)
+        if step == LOADER:
+            self._cases.finish(case.id, step, by, key)
 
     def called_up(self, case_id: int, *, by: str, key: str) -> Case:
         """BP5.3: the reports were looked at."""
