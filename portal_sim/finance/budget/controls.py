@@ -68,7 +68,7 @@ CONTROLS = {  # POST /finance/budget…, amounts in satang
     "/allocations": Control(BudgetAllocations, BudgetAllocations.allocate, {"lines": list[AllocationLine]}),
     "/documents/<int:document>/checks": Control(DocumentChecks, DocumentChecks.note, keyed=False),
     "/documents/<int:document>/reversals": Control(Reversals, Reversals.ask, {"reason": ReversalReason}),
-    "/changes": Control(BudgetChanges, BudgetChanges.propose, {"form": ChangeForm}, keyed=False),
+    "/changes": Control(BudgetChanges, BudgetChanges.propose, {"form": ChangeForm}),
     "/changes/<int:change>/letters": Control(BudgetChanges, BudgetChanges.to_bureau, keyed=False),
     "/changes/<int:change>/answers": Control(BudgetChanges, BudgetChanges.decide, keyed=False),
     "/change-entries": Control(BudgetChanges, BudgetChanges.record),

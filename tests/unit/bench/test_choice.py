@@ -68,8 +68,8 @@ def test_the_list_has_names_tags_and_what_only_takes() -> None:
 @pytest.mark.parametrize(
     ("tags", "only", "told"),
     [
-        (("ST99",), "", "no scenario has the tag ST99; there are GF1, GF2, GF3, "),
-        (("",), "", "no scenario has the tag ''; there are GF1, GF2, GF3, "),
+        (("ST99",), "", "no scenario has the tag ST99; there are BP1, GF1, GF2, "),
+        (("",), "", "no scenario has the tag ''; there are BP1, GF1, GF2, "),
         (("st4.p3",), "", "no scenario has the tag st4.p3; did you mean ST4.P3?"),
         (("ST4.P99",), "", "no scenario has the tag ST4.P99; ST4 has ST4.P1, ST4.P2, "),
         (("ST4.P1", "ST99"), "", "no scenario has the tag ST99; "),

@@ -79,8 +79,8 @@ def _one_row_more(case: int, document: int) -> tuple[Executable, Executable]:
     row = rows.insert().from_select(
         [*(one.name for one in copied), "place"], select(*copied, literal(9)).where(of_case)
     )
-    link = select(rows.c.id, literal(document)).where(of_case, rows.c.place == 9)
-    return row, entries.insert().from_select(["sheet_row", "document"], link)
+    link = select(rows.c.id, literal(document), rows.c.of_case).where(of_case, rows.c.place == 9)
+    return row, entries.insert().from_select(["sheet_row", "document", "of_case"], link)
 
 
 def _arranged(arrange: Callable[[Desk], Act]) -> Provocation[World]:

@@ -1,5 +1,8 @@
 """Refusals around a unit's one Token Key."""
 
+from datetime import timedelta
+from itertools import count
+
 from portal_sim.finance.units.domain import Permission
 from tests.contract.officers import inside
 from tests.contract.software_token_key import LegacyUser, TokenComputer, new_legacy_user
@@ -7,10 +10,12 @@ from tests.integration.refusals.portal_sim.world import UNIT, World
 from tests.integration.refusals.table import Act, Provocation
 
 PAGE = "/finance/token"
+IDLE = (timedelta(minutes=16 * times) for times in count(1))  # each time later than whoever was there last
 
 
 def _holder(world: World) -> LegacyUser:
-    """Whose Token Key has opened the portal, for the unit."""
+    """Whose Token Key has opened the portal, for the unit; nobody is at an earlier one any more."""
+    world.portal.clock.move(next(IDLE))
     user = new_legacy_user(world.portal)
     grant = {"permission": Permission.RECORD, "unit": UNIT}
     world.portal.sim.controls.post(f"/accounts/{user.person.user_id}/grants", grant)
