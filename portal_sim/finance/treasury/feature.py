@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from portal_sim.core import Core
 from portal_sim.feature import Feature, MenuItem
+from portal_sim.finance.documents.access import works_at_budget_bureau, works_at_cgd
 from portal_sim.finance.documents.decisions import Treasury
 from portal_sim.finance.documents.projects import Projects
 from portal_sim.finance.treasury import projects_web, web
@@ -14,10 +15,10 @@ from simkit.killing import Step
 
 USER = (Role.USER,)
 MENU = (
-    MenuItem("Mapping โครงการ", "frames.mapped", USER, 27, shown=web.is_for_me),
-    MenuItem("จัดสรรของสำนักงบประมาณ", "frames.to_allot", USER, 28, shown=projects_web.is_for_me),
-    MenuItem("เอกสารขอเบิกรอสั่งจ่าย", "treasury.withdrawals", USER, 25, web.count_to_process, shown=web.is_for_me),
-    MenuItem("คำสั่งจ่ายรอโอนเงิน", "treasury.transfers", USER, 26, web.count_to_transfer, shown=web.is_for_me),
+    MenuItem("Mapping โครงการ", "frames.mapped", USER, 27, shown=works_at_cgd),
+    MenuItem("จัดสรรของสำนักงบประมาณ", "frames.to_allot", USER, 28, shown=works_at_budget_bureau),
+    MenuItem("เอกสารขอเบิกรอสั่งจ่าย", "treasury.withdrawals", USER, 25, web.count_to_process, shown=works_at_cgd),
+    MenuItem("คำสั่งจ่ายรอโอนเงิน", "treasury.transfers", USER, 26, web.count_to_transfer, shown=works_at_cgd),
 )
 
 KILL_STEPS = {

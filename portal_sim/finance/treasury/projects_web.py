@@ -6,16 +6,14 @@ from flask.typing import ResponseReturnValue
 from portal_sim import access
 from portal_sim.asked import page_number, search_words
 from portal_sim.finance.codes.parts import written as code_written
+from portal_sim.finance.documents.access import for_budget_bureau, for_cgd
 from portal_sim.finance.documents.domain import BudgetType
 from portal_sim.finance.documents.projects import Projects
 from portal_sim.finance.forms.web import form_key
 from portal_sim.finance.money import written
 from portal_sim.finance.treasury.domain import Project
 from portal_sim.finance.treasury.forms import AllotmentForm, FrameForm, MappingForm
-from portal_sim.finance.treasury.offices import at_budget_bureau, at_cgd
 from portal_sim.finance.treasury.service import ProjectBook
-from portal_sim.finance.units.access import has_anywhere, needs
-from portal_sim.finance.units.domain import Permission
 from portal_sim.forms import TypedForm
 from simkit.messages import Told
 from simkit.refusals import Refused
@@ -23,13 +21,6 @@ from simkit.sim import PageResponse, render_template
 from simkit.use_cases import service
 
 bp = Blueprint("frames", __name__, url_prefix="/finance")
-for_cgd = needs(Permission.CGD_PROCESSING, unit=at_cgd)
-for_budget_bureau = needs(Permission.BUDGET_BUREAU, unit=at_budget_bureau)
-
-
-def is_for_me() -> bool:
-    """Whether who is logged in works at the Budget Bureau."""
-    return has_anywhere(Permission.BUDGET_BUREAU)
 
 
 @bp.get("/treasury/projects")

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from portal_sim import access
 from portal_sim.accounts.service import AccountService
 from portal_sim.asked import page_number, search_words
+from portal_sim.finance.documents.access import for_cgd
 from portal_sim.finance.documents.decisions import Treasury
 from portal_sim.finance.documents.domain import Deed, Document, State
 from portal_sim.finance.forms.web import form_key, form_name
@@ -13,10 +14,8 @@ from portal_sim.finance.money import written
 from portal_sim.finance.treasury.domain import Outcome, Round
 from portal_sim.finance.treasury.forms import DecisionForm
 from portal_sim.finance.treasury.labels import ACTS, STATES
-from portal_sim.finance.treasury.offices import at_cgd
 from portal_sim.finance.treasury.service import PaymentRounds
-from portal_sim.finance.units.access import has_anywhere, needs
-from portal_sim.finance.units.domain import Permission, Unit
+from portal_sim.finance.units.domain import Unit
 from simkit import typed
 from simkit.messages import Told
 from simkit.refusals import Refused
@@ -24,17 +23,11 @@ from simkit.sim import PageResponse, render_template
 from simkit.use_cases import refusals_on, service
 
 bp = Blueprint("treasury", __name__, url_prefix="/finance/treasury")
-for_cgd = needs(Permission.CGD_PROCESSING, unit=at_cgd)
 
 LISTS = {  # their pages, and what is said of what was done there
     State.RECORDED: ("treasury/withdrawals.html", "cgd.processed"),
     State.PROCESSED: ("treasury/transfers.html", "cgd.transferred"),
 }
-
-
-def is_for_me() -> bool:
-    """Whether who is logged in works at CGD."""
-    return has_anywhere(Permission.CGD_PROCESSING)
 
 
 def count_to_process() -> int:

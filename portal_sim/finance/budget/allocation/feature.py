@@ -8,9 +8,10 @@ from portal_sim.core import Core
 from portal_sim.feature import Feature
 from portal_sim.finance.budget.allocation.analysis import AllocationSheet
 from portal_sim.finance.budget.allocation.checks import DocumentChecks
+from portal_sim.finance.budget.allocation.entries import EntryHerald
 from portal_sim.finance.budget.allocation.forms import RowForm
 from portal_sim.finance.budget.allocation.service import BudgetAllocations
-from portal_sim.finance.budget.allocation.steps import ANALYSIS, CHECK, ENTRY, PERIOD, AllocationSteps, EntryHerald
+from portal_sim.finance.budget.allocation.steps import ANALYSIS, CHECK, ENTRY, PERIOD, AllocationSteps
 from portal_sim.finance.budget.allocation.web import bp
 from portal_sim.finance.budget.analysis.domain import SheetKind, SheetKinds
 from portal_sim.finance.budget.analysis.service import AnalysisSheets
@@ -33,7 +34,7 @@ def build(core: Core) -> Iterable[object]:
     rules, form = AllocationSheet(allocations), partial(_row_form, core[BudgetItems])
     core[SheetKinds].add("BP1", SheetKind(ANALYSIS, ALLOCATION, rules, form, CELLS))
     steps = AllocationSteps(
-        core[Cases], core[AnalysisSheets], allocations, core[PeriodBudgets], core[DocumentChecks]
+        core[Cases], core[AnalysisSheets], core[DocumentChecks], allocations, core[PeriodBudgets]
     )  # fmt: skip
     core[Heralds].add(EntryHerald(steps))
     for step, page in PAGES.items():

@@ -10,12 +10,10 @@ from portal_sim.finance.budget.carry_over.forms import APPROVE, CgdForm
 from portal_sim.finance.budget.carry_over.requests import CarryRequests
 from portal_sim.finance.budget.carry_over.service import CarryOvers
 from portal_sim.finance.budget.carry_over.steps import kind_of
+from portal_sim.finance.documents.access import for_cgd
 from portal_sim.finance.documents.domain import Act, Deed, Document, State
-from portal_sim.finance.documents.feature import offices
 from portal_sim.finance.documents.lines import lines_of
 from portal_sim.finance.forms.web import form_key
-from portal_sim.finance.units.access import has_anywhere, needs
-from portal_sim.finance.units.domain import Permission
 from simkit.killing import take_step
 from simkit.messages import Told
 from simkit.refusals import Refused
@@ -23,20 +21,6 @@ from simkit.sim import PageResponse, render_template
 from simkit.use_cases import refusals_on, service
 
 bp = Blueprint("cgd_carry_over", __name__, url_prefix="/finance/treasury/carry-overs")
-_CGD = offices().cgd
-
-
-def at_cgd(**_arguments: object) -> str:
-    """Whatever is asked for, the permission has to be CGD's own."""
-    return _CGD
-
-
-for_cgd = needs(Permission.CGD_PROCESSING, unit=at_cgd)
-
-
-def is_for_me() -> bool:
-    """Whether who is logged in works at CGD."""
-    return has_anywhere(Permission.CGD_PROCESSING)
 
 
 def count_waiting() -> int:

@@ -27,6 +27,7 @@ from portal_sim.finance.budget.carry_over.steps import CarrySteps
 from portal_sim.finance.budget.work.cases.pages import StepPages
 from portal_sim.finance.budget.work.cases.service import Cases
 from portal_sim.finance.budget.work.register.service import Register
+from portal_sim.finance.documents.access import works_at_cgd
 from portal_sim.finance.documents.adapters.people import AccountPeople
 from portal_sim.finance.documents.heralds import Heralds
 from portal_sim.finance.letters.adapters.paper import make
@@ -80,7 +81,7 @@ MENU = (
         "กันเงินรอ Confirm", "carry_decisions.to_confirm", USER, 44, deciding_web.count_to_confirm,
         shown=deciding_web.confirms,
     ),
-    MenuItem("คำขอกันเงินรอพิจารณา", "cgd_carry_over.listed", USER, 45, cgd_web.count_waiting, shown=cgd_web.is_for_me),
+    MenuItem("คำขอกันเงินรอพิจารณา", "cgd_carry_over.listed", USER, 45, cgd_web.count_waiting, shown=works_at_cgd),
 )  # fmt: skip
 FEATURE = Feature(
     "carry_over_pages", build, (web.bp, entry_web.bp, unit_web.bp, deciding_web.bp, cgd_web.bp), kill_steps=KILL_STEPS,

@@ -10,29 +10,13 @@ from portal_sim.finance.budget.change.labels import STATES
 from portal_sim.finance.budget.change.papers_web import paper_of, papers_of
 from portal_sim.finance.budget.change.service import BudgetChanges
 from portal_sim.finance.budget.change.steps import beyond
-from portal_sim.finance.documents.feature import offices
-from portal_sim.finance.units.access import has_anywhere, needs
-from portal_sim.finance.units.domain import Permission
+from portal_sim.finance.documents.access import for_budget_bureau
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template
 from simkit.use_cases import service
 
 bp = Blueprint("budget_bureau", __name__, url_prefix="/finance/bureau/changes")
-_BUREAU = offices().budget_bureau
 _SHOWN = (ChangeState.AT_BUREAU, ChangeState.AGREED, ChangeState.BUREAU_REFUSED)
-
-
-def _at_bureau(**_arguments: object) -> str:
-    """For the guard: the permission has to be the Budget Bureau's own."""
-    return _BUREAU
-
-
-for_bureau = needs(Permission.BUDGET_BUREAU, unit=_at_bureau)
-
-
-def is_for_me() -> bool:
-    """Whether who is logged in works at the Budget Bureau."""
-    return has_anywhere(Permission.BUDGET_BUREAU)
 
 
 def count_waiting() -> int:
@@ -41,7 +25,7 @@ def count_waiting() -> int:
 
 
 @bp.get("")
-@for_bureau
+@for_budget_bureau
 def listed() -> ResponseReturnValue:
     """What waits, the oldest first."""
     changes = service(BudgetChanges)
@@ -50,14 +34,14 @@ def listed() -> ResponseReturnValue:
 
 
 @bp.get("/<int:change>")
-@for_bureau
+@for_budget_bureau
 def look(change: int) -> ResponseReturnValue:
     """One of them, and the answer."""
     return _page(change, AnswerPage())
 
 
 @bp.post("/<int:change>")
-@for_bureau
+@for_budget_bureau
 def answer(change: int) -> ResponseReturnValue:
     """ยืนยัน: agreed, or refused with the reason."""
     form = AnswerPage()
@@ -74,7 +58,7 @@ def answer(change: int) -> ResponseReturnValue:
 
 
 @bp.get("/<int:change>/papers/<name>")
-@for_bureau
+@for_budget_bureau
 def paper(change: int, name: str) -> ResponseReturnValue:
     """One of the papers that came with it."""
     return paper_of(_found(change), name)

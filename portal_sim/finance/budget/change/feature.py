@@ -8,16 +8,18 @@ from portal_sim.core import Core
 from portal_sim.documents.adapters.disk import DiskDocuments
 from portal_sim.feature import Feature, MenuItem
 from portal_sim.finance.budget.allocation.checks import DocumentChecks
+from portal_sim.finance.budget.allocation.entries import EntryHerald
 from portal_sim.finance.budget.analysis.domain import SheetKind, SheetKinds
 from portal_sim.finance.budget.analysis.service import AnalysisSheets
 from portal_sim.finance.budget.change import bureau_web, entries, entry_web, web
 from portal_sim.finance.budget.change.checks import ChangeSheet
-from portal_sim.finance.budget.change.entries import ENTER, ChangeEntries, ChangeHerald
+from portal_sim.finance.budget.change.entries import ENTER, ChangeEntries
 from portal_sim.finance.budget.change.forms import RowPage
 from portal_sim.finance.budget.change.service import BudgetChanges
 from portal_sim.finance.budget.change.steps import ANALYSE, CHECK, ChangeSteps
 from portal_sim.finance.budget.work.cases.pages import StepPages
 from portal_sim.finance.budget.work.cases.service import Cases
+from portal_sim.finance.documents.access import works_at_budget_bureau
 from portal_sim.finance.documents.heralds import Heralds
 from portal_sim.finance.sheets.layouts import CHANGE
 from portal_sim.roles import Role
@@ -38,8 +40,8 @@ def build(core: Core) -> Iterable[object]:
     changes, cases, sheets = core[BudgetChanges], core[Cases], core[AnalysisSheets]
     rules, form = ChangeSheet(changes), partial(_row_form, changes)
     core[SheetKinds].add("BP2", SheetKind(ANALYSE, CHANGE, rules, form, CELLS, rules.unlike_requests))
-    entering = ChangeEntries(cases, sheets, changes, core[DocumentChecks])
-    core[Heralds].add(ChangeHerald(entering))
+    entering = ChangeEntries(cases, sheets, core[DocumentChecks], changes)
+    core[Heralds].add(EntryHerald(entering))
     yield from (ChangeSteps(changes, cases, core[DiskDocuments]), entering)
 
 
@@ -52,7 +54,7 @@ def _row_form(changes: BudgetChanges, unit: str, held: Mapping[str, Any] | None)
 MENU = (
     MenuItem(
         "ขอทำความตกลงเปลี่ยนแปลงงบประมาณ", "budget_bureau.listed", (Role.USER,), 38, bureau_web.count_waiting,
-        shown=bureau_web.is_for_me,
+        shown=works_at_budget_bureau,
     ),
 )  # fmt: skip
 KILL_STEPS = {

@@ -29,6 +29,7 @@ from portal_sim.finance.budget.on_behalf.steps import (
 from portal_sim.finance.budget.on_behalf.tables import asked, notices
 from portal_sim.finance.budget.work.cases.pages import StepPages
 from portal_sim.finance.budget.work.cases.service import Cases
+from portal_sim.finance.documents.access import works_at_cgd
 from portal_sim.finance.documents.adapters.people import AccountPeople
 from portal_sim.finance.documents.decisions import Decisions, Reversals
 from portal_sim.finance.documents.heralds import Heralds
@@ -82,7 +83,7 @@ MENU = (
     ),
     MenuItem(
         "ใบแจ้งเบิกแทนกัน", "cgd_on_behalf.waiting", (Role.USER,), 41, office_web.count_waiting,
-        shown=office_web.is_for_me,
+        shown=works_at_cgd,
     ),
 )  # fmt: skip
 FEATURE = Feature(

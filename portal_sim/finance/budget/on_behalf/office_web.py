@@ -7,31 +7,15 @@ from portal_sim import access
 from portal_sim.finance.budget.on_behalf.forms import YES, OfficeForm
 from portal_sim.finance.budget.on_behalf.granting import OnBehalfGrants
 from portal_sim.finance.budget.on_behalf.notices import FORMS, Notices
+from portal_sim.finance.documents.access import for_cgd
 from portal_sim.finance.documents.domain import Document, Kind, State
-from portal_sim.finance.documents.feature import offices
 from portal_sim.finance.forms.web import form_key
-from portal_sim.finance.units.access import has_anywhere, needs
-from portal_sim.finance.units.domain import Permission
 from simkit.refusals import Refused
 from simkit.sim import PageResponse, render_template
 from simkit.use_cases import refusals_on, service
 
 SEEN = (State.WAITING_CGD, State.GRANTED, State.CGD_REFUSED)
-_CGD = offices().cgd
 bp = Blueprint("cgd_on_behalf", __name__, url_prefix="/finance/treasury/on-behalf")
-
-
-def at_cgd(**_arguments: object) -> str:
-    """Whatever is asked for, the permission has to be CGD's own."""
-    return _CGD
-
-
-for_cgd = needs(Permission.CGD_PROCESSING, unit=at_cgd)
-
-
-def is_for_me() -> bool:
-    """Whether who is logged in works at CGD."""
-    return has_anywhere(Permission.CGD_PROCESSING)
 
 
 def count_waiting() -> int:

@@ -7,8 +7,9 @@ from typing import Any
 
 from portal_sim.core import Calendar
 from portal_sim.finance.budget.allocation.analysis import AllocationSheet
+from portal_sim.finance.budget.allocation.entries import EntryHerald
 from portal_sim.finance.budget.allocation.feature import CELLS
-from portal_sim.finance.budget.allocation.steps import ANALYSIS, ENTRY, PERIOD, AllocationSteps, EntryHerald
+from portal_sim.finance.budget.allocation.steps import ANALYSIS, ENTRY, PERIOD, AllocationSteps
 from portal_sim.finance.budget.analysis.domain import SheetKind, SheetKinds, SheetRow, Values
 from portal_sim.finance.budget.analysis.service import AnalysisSheets
 from portal_sim.finance.budget.analysis.sql import SqlSheets
@@ -48,7 +49,7 @@ class Sheets:
         self.kinds.add("BP1", SheetKind(ANALYSIS, ALLOCATION, rules, lambda _unit, held: held, CELLS))
         self.sheets = AnalysisSheets(self.cases, self.kinds, SqlSheets(session), desk.units, agency.database.release)
         self.steps = AllocationSteps(
-            self.cases, self.sheets, self.department.allocations, self.department.periods, self.department.checks
+            self.cases, self.sheets, self.department.checks, self.department.allocations, self.department.periods
         )  # fmt: skip
 
     @classmethod
